@@ -1,0 +1,129 @@
+package dev.adherence.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** What is recorded in the stream of one employee. Instants named {@code …At} of recording are the server's, all others are effective time. */
+public sealed interface AgentEvent {
+
+    UUID employeeId();
+
+    /** The employee belongs to these teams (the first leads), in this zone, active or not, from that instant on. */
+    record EmployeeAssigned(
+            UUID employeeId, UUID organizationId, List<UUID> teams, String zone, boolean active, Instant from)
+            implements AgentEvent {
+        public EmployeeAssigned {
+            teams = List.copyOf(teams);
+        }
+    }
+
+    /** The phone system said that the agent was in a state from an instant on; {@code rawState} is its own word where a mapping chose ours. */
+    record StateRecorded(
+            UUID employeeId,
+            AgentState state,
+            Instant occurredAt,
+            String queue,
+            String source,
+            String eventId,
+            Long sequence,
+            String rawState,
+            Instant receivedAt)
+            implements AgentEvent {}
+
+    /** All shifts of a date, as of this version; {@code replace} tells that the whole date was replaced on purpose. */
+    record SchedulePublished(
+            UUID employeeId,
+            LocalDate date,
+            int version,
+            boolean replace,
+            List<Shift> shifts,
+            String publishedBy,
+            Instant publishedAt)
+            implements AgentEvent {
+        public SchedulePublished {
+            shifts = List.copyOf(shifts);
+        }
+    }
+
+    /** From {@code from} until {@code until} (null: onward) exactly these verdicts hold, whatever was recorded before. */
+    record VerdictsReached(
+            UUID employeeId,
+            Instant from,
+            Instant until,
+            List<Verdict> verdicts,
+            Instant judgedAsOf,
+            Instant recordedAt)
+            implements AgentEvent {
+        public VerdictsReached {
+            verdicts = List.copyOf(verdicts);
+        }
+    }
+
+    /** An alert opened; {@code late} tells that it was seen in hindsight only. */
+    record AlertRaised(
+            UUID employeeId,
+            UUID alertId,
+            AlertType type,
+            Instant deviationStart,
+            LocalDate shiftDate,
+            Instant createdAt,
+            String message,
+            boolean late,
+            List<UUID> teams,
+            Integer scheduleVersion,
+            int settingsVersion,
+            Instant recordedAt)
+            implements AgentEvent {
+        public AlertRaised {
+            teams = List.copyOf(teams);
+        }
+    }
+
+    /** The condition of an alert ended. */
+    record AlertEnded(UUID employeeId, UUID alertId, Instant endedAt, Ending ending, String message, Instant recordedAt)
+            implements AgentEvent {}
+
+    /**
+     * Later data changed an alert that stands: it reads so from now on. {@code resolvedAt} and {@code resolution} are what
+     * the system decides; null leaves the alert open unless a person resolved it.
+     */
+    record AlertAmended(
+            UUID employeeId,
+            UUID alertId,
+            Instant createdAt,
+            String message,
+            Instant endedAt,
+            Ending ending,
+            Instant resolvedAt,
+            Resolution resolution,
+            Integer scheduleVersion,
+            int settingsVersion,
+            Instant recordedAt)
+            implements AgentEvent {}
+
+    /** A person took note; {@code carriedFrom} names the retracted alert whose acknowledgement went over to this one. */
+    record AlertAcknowledged(
+            UUID employeeId, UUID alertId, Actor by, String notes, UUID carriedFrom, Instant acknowledgedAt)
+            implements AgentEvent {}
+
+    /** A person added notes to an alert without changing its status. */
+    record AlertNoted(UUID employeeId, UUID alertId, Actor by, String notes, UUID carriedFrom, Instant notedAt)
+            implements AgentEvent {}
+
+    /** An alert was resolved, by a person or ({@code by} null) by the system; {@code resolvedAt} is effective. */
+    record AlertResolved(
+            UUID employeeId,
+            UUID alertId,
+            Actor by,
+            String notes,
+            Resolution resolution,
+            Instant resolvedAt,
+            Instant recordedAt)
+            implements AgentEvent {}
+
+    /** Later data or a new schedule proved an alert wrong; it stays readable, resolved. */
+    record AlertRetracted(UUID employeeId, UUID alertId, Resolution resolution, Instant recordedAt)
+            implements AgentEvent {}
+}

@@ -1,0 +1,42 @@
+package dev.adherence.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What is recorded in the stream of one organisation: its rules, teams, mappings and feeds. */
+public sealed interface OrganizationEvent {
+
+    UUID organizationId();
+
+    /** From {@code from} on these values hold for the organisation ({@code teamId} null) or a team; versions count up per organisation. */
+    record SettingsChanged(
+            UUID organizationId,
+            UUID teamId,
+            int version,
+            RuleValues values,
+            Instant from,
+            Actor changedBy,
+            Instant changedAt)
+            implements OrganizationEvent {}
+
+    /** A team bears this name and zone ({@code zone} null: that of the organisation). */
+    record TeamDefined(UUID organizationId, UUID teamId, String name, String zone, Actor definedBy, Instant definedAt)
+            implements OrganizationEvent {}
+
+    /** A status name of the phone system means this state from now on; {@code state} null forgets the mapping. */
+    record StateMapped(UUID organizationId, String rawState, AgentState state, Actor mappedBy, Instant mappedAt)
+            implements OrganizationEvent {}
+
+    /** The feed counts as silent after this long; null: never, whatever it sends. */
+    record FeedWatched(UUID organizationId, String source, Duration silence, Actor watchedBy, Instant watchedAt)
+            implements OrganizationEvent {}
+
+    /** Nothing came from a watched feed since {@code from}. */
+    record FeedFellSilent(UUID organizationId, String source, Instant from, Instant recordedAt)
+            implements OrganizationEvent {}
+
+    /** A silent feed was heard again at {@code at}. */
+    record FeedResumed(UUID organizationId, String source, Instant at, Instant recordedAt)
+            implements OrganizationEvent {}
+}

@@ -1,0 +1,28 @@
+package dev.adherence.events;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The settings of section 5 as an organisation or a team set them; null means "not set here". */
+public record RuleValues(
+        Duration graceLateStart,
+        Duration graceEarlyLeave,
+        Duration reconnectHold,
+        Duration breakMaximum,
+        Duration lunchMaximum,
+        Duration breakTolerance,
+        Duration unscheduledBreakTolerance,
+        Duration wrongStateTolerance,
+        Duration breakWindow,
+        String contactOverrun,
+        String autoResolve,
+        List<String> equivalences,
+        String workOutsideShift) {
+
+    public static final RuleValues NOTHING_SET =
+            new RuleValues(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    public RuleValues {
+        equivalences = equivalences == null ? null : List.copyOf(equivalences);
+    }
+}
