@@ -1,0 +1,116 @@
+package dev.adherence.command.adherence;
+
+import dev.adherence.command.adherence.AgentCommand.AcknowledgeAlert;
+import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
+import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
+import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
+import dev.adherence.command.adherence.AgentCommand.RecordStates;
+import dev.adherence.command.adherence.AgentCommand.ResolveAlert;
+import dev.adherence.command.adherence.deciding.AlertHandling;
+import dev.adherence.command.adherence.deciding.Recording;
+import dev.adherence.command.adherence.deciding.Scheduling;
+import dev.adherence.command.adherence.deciding.Verdicting;
+import dev.adherence.command.adherence.ledger.Ledger;
+import dev.adherence.command.adherence.ledger.RecordedAlert;
+import dev.adherence.command.adherence.reconciling.Decision;
+import dev.adherence.command.adherence.reconciling.Placement;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.Refusal;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** One employee as an agent: their states, shifts, verdicts and alerts; it decides what is recorded and never reads a clock. */
+@Aggregate(cache = "agentCache", snapshotTriggerDefinition = "agentSnapshots")
+class Agent {
+
+    @AggregateIdentifier
+    private UUID employeeId;
+
+    private Ledger ledger = new Ledger();
+
+    Agent() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(AssignEmployee command, Circumstances circumstances) {
+        EmployeeAssigned assigned = new EmployeeAssigned(
+                command.employeeId(),
+                command.organizationId(),
+                command.teams(),
+                command.zone(),
+                command.active(),
+                command.now());
+        return answer(List.of(), new Verdicting(ledger, circumstances).assign(assigned));
+    }
+
+    @CommandHandler
+    Answer decide(RecordStates command, Circumstances circumstances) {
+        Recording recording = new Recording(ledger, circumstances, command);
+        Decision decision = recording.decide();
+        return answer(recording.outcomes(), decision);
+    }
+
+    @CommandHandler
+    Answer decide(PublishSchedule command, Circumstances circumstances) {
+        Scheduling scheduling = new Scheduling(ledger, circumstances, command);
+        Decision decision = scheduling.decide();
+        return answer(scheduling.outcomes(), decision);
+    }
+
+    @CommandHandler
+    Answer decide(JudgeAgent command, Circumstances circumstances) {
+        return answer(List.of(), new Verdicting(ledger, circumstances).judge(command.now()));
+    }
+
+    @CommandHandler
+    Answer decide(AcknowledgeAlert command, Circumstances circumstances) {
+        return answer(new AlertHandling(ledger, circumstances).acknowledge(command));
+    }
+
+    @CommandHandler
+    Answer decide(ResolveAlert command, Circumstances circumstances) {
+        return answer(new AlertHandling(ledger, circumstances).resolve(command));
+    }
+
+    @EventSourcingHandler
+    void evolve(AgentEvent event) {
+        employeeId = event.employeeId();
+        ledger.apply(event);
+        ledger.forgetWhatIsOver();
+    }
+
+    private Answer answer(List<RecordOutcome> outcomes, Decision decision) {
+        append(decision);
+        return new Answer(
+                AggregateLifecycle.getVersion() == null ? -1 : AggregateLifecycle.getVersion(),
+                !decision.events().isEmpty(),
+                decision.due() == null ? null : decision.due().at(),
+                outcomes,
+                null,
+                null);
+    }
+
+    private Answer answer(AlertHandling.Handled handled) {
+        append(handled.decision());
+        RecordedAlert alert = handled.alert();
+        Refusal refusal = handled.refusal();
+        return new Answer(
+                AggregateLifecycle.getVersion(), !handled.decision().events().isEmpty(), null, List.of(), alert, refusal);
+    }
+
+    private static void append(Decision decision) {
+        List<AgentEvent> events = decision.events();
+        for (int i = 0; i < events.size(); i++) {
+            AgentEvent event = events.get(i);
+            AggregateLifecycle.apply(event, Placement.of(event, decision, i == events.size() - 1));
+        }
+    }
+}

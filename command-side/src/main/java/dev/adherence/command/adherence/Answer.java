@@ -1,0 +1,29 @@
+package dev.adherence.command.adherence;
+
+import dev.adherence.command.adherence.ledger.RecordedAlert;
+import dev.adherence.events.Refusal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an agent answers; refusals are values, never thrown.
+ *
+ * @param sequence of the stream's last event, this decision included; one that recorded nothing is believed only after it is checked
+ * @param recorded whether anything was appended
+ * @param due when to judge again with nobody sending anything; null: never
+ * @param outcomes of an import, in the order of its records
+ * @param alert as it stands after an acknowledgement or resolution
+ * @param refusal why nothing was done
+ */
+public record Answer(
+        long sequence,
+        boolean recorded,
+        Instant due,
+        List<RecordOutcome> outcomes,
+        RecordedAlert alert,
+        Refusal refusal) {
+
+    public Answer {
+        outcomes = List.copyOf(outcomes);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.adherence.command.adherence.deciding;
+
+import dev.adherence.command.adherence.AgentCommand.RecordStates;
+import dev.adherence.command.adherence.AgentCommand.StateRecord;
+import dev.adherence.command.adherence.Circumstances;
+import dev.adherence.command.adherence.RecordOutcome;
+import dev.adherence.command.adherence.ledger.Ledger;
+import dev.adherence.command.adherence.ledger.Past;
+import dev.adherence.command.adherence.ledger.RecordedState;
+import dev.adherence.command.adherence.reconciling.Assessment;
+import dev.adherence.command.adherence.reconciling.Decision;
+import dev.adherence.events.AgentEvent.StateRecorded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Decides which of the states sent are news, and what follows from them. */
+public final class Recording {
+
+    /** The phone system's clock may run ahead of ours by this much. */
+    private static final Duration AHEAD = Duration.ofMinutes(2);
+
+    private final Ledger ledger;
+    private final Circumstances circumstances;
+    private final RecordStates command;
+    private final List<RecordOutcome> outcomes = new ArrayList<>();
+
+    public Recording(Ledger ledger, Circumstances circumstances, RecordStates command) {
+        this.ledger = ledger;
+        this.circumstances = circumstances;
+        this.command = command;
+    }
+
+    public Decision decide() {
+        List<StateRecord> plausible = plausible();
+        if (plausible.isEmpty()) {
+            return Decision.NOTHING;
+        }
+        Instant first = plausible.get(0).at();
+        Instant last = plausible.get(plausible.size() - 1).at();
+        Past known = ledger.floor() != null && first.isBefore(ledger.floor())
+                ? Past.around(ledger, first, last, circumstances)
+                : new Past(ledger, null);
+        List<StateRecorded> news = news(plausible, known.ledger());
+        if (news.isEmpty()) {
+            return Decision.NOTHING;
+        }
+        Decision decision = new Assessment(known.ledger(), circumstances, known.until(), command.now())
+                .after(news, news.get(0).occurredAt());
+        return known.until() == null ? decision : decision.withoutDue();
+    }
+
+    /** In the order of the records sent. */
+    public List<RecordOutcome> outcomes() {
+        return outcomes.stream()
+                .sorted(Comparator.comparingInt(RecordOutcome::index))
+                .toList();
+    }
+
+    private List<StateRecord> plausible() {
+        List<StateRecord> plausible = new ArrayList<>();
+        for (StateRecord state : command.records()) {
+            if (state.at().isAfter(command.now().plus(AHEAD))) {
+                outcomes.add(RecordOutcome.failed(
+                        state.index(),
+                        "timestamp " + state.at() + " is more than 2 minutes in the future; the server's time is "
+                                + command.now()));
+            } else {
+                plausible.add(state);
+            }
+        }
+        plausible.sort(Comparator.comparing(StateRecord::at));
+        return plausible;
+    }
+
+    private List<StateRecorded> news(List<StateRecord> sent, Ledger known) {
+        List<RecordedState> all = new ArrayList<>(known.states());
+        List<StateRecorded> news = new ArrayList<>();
+        for (StateRecord state : sent) {
+            StateRecorded event = new StateRecorded(
+                    command.employeeId(),
+                    state.state(),
+                    state.at(),
+                    state.queue(),
+                    command.source(),
+                    state.eventId(),
+                    state.sequence(),
+                    state.rawState(),
+                    command.now());
+            RecordedState candidate = RecordedState.of(event);
+            if (all.stream().anyMatch(candidate::repeats)) {
+                outcomes.add(RecordOutcome.skipped(state.index()));
+            } else {
+                all.add(candidate);
+                news.add(event);
+                outcomes.add(RecordOutcome.imported(state.index()));
+            }
+        }
+        return news;
+    }
+}

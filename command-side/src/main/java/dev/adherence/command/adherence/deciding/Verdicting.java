@@ -1,0 +1,49 @@
+package dev.adherence.command.adherence.deciding;
+
+import dev.adherence.command.adherence.Circumstances;
+import dev.adherence.command.adherence.ledger.Ledger;
+import dev.adherence.command.adherence.reconciling.Assessment;
+import dev.adherence.command.adherence.reconciling.Decision;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides what follows when time has passed or an employee is assigned anew. */
+public final class Verdicting {
+
+    private final Ledger ledger;
+    private final Circumstances circumstances;
+
+    public Verdicting(Ledger ledger, Circumstances circumstances) {
+        this.ledger = ledger;
+        this.circumstances = circumstances;
+    }
+
+    public Decision judge(Instant now) {
+        return idle() ? Decision.NOTHING : new Assessment(ledger, circumstances, null, now).after(List.of(), now);
+    }
+
+    public Decision assign(EmployeeAssigned assigned) {
+        Optional<EmployeeAssigned> before = ledger.assignment();
+        if (before.isPresent() && saysTheSame(before.get(), assigned)) {
+            return Decision.NOTHING;
+        }
+        if (idle()) {
+            return new Decision(List.of(assigned), Map.of(), new Decision.Due(null));
+        }
+        return new Assessment(ledger, circumstances, null, assigned.from()).after(List.of(assigned), assigned.from());
+    }
+
+    private boolean idle() {
+        return ledger.states().isEmpty() && ledger.publications().isEmpty() && ledger.verdicts().isEmpty();
+    }
+
+    private static boolean saysTheSame(EmployeeAssigned before, EmployeeAssigned now) {
+        return before.organizationId().equals(now.organizationId())
+                && before.teams().equals(now.teams())
+                && before.zone().equals(now.zone())
+                && before.active() == now.active();
+    }
+}

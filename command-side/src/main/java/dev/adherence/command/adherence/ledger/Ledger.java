@@ -1,0 +1,261 @@
+package dev.adherence.command.adherence.ledger;
+
+import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.Resolution;
+import dev.adherence.events.Shift;
+import dev.adherence.events.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What is known of one agent from its {@code floor} on, folded from events; it forgets by their data, never by the clock. */
+public final class Ledger {
+
+    /** A shift that ended longer ago than this, counted from the latest effective instant, is read back when it matters. */
+    private static final Duration KEPT = Duration.ofHours(36);
+
+    private static final Duration SLACK = Duration.ofHours(12);
+
+    private UUID employeeId;
+    private final List<EmployeeAssigned> assignments = new ArrayList<>();
+    private final List<RecordedState> states = new ArrayList<>();
+    private final TreeMap<LocalDate, List<Publication>> publications = new TreeMap<>();
+    private List<Verdict> verdicts = new ArrayList<>();
+    private final Map<UUID, RecordedAlert> alerts = new LinkedHashMap<>();
+    private Instant floor;
+    private Instant latest;
+    private String lastSource;
+
+    /** One that begins with the identity of another and nothing else: for a stretch of the past. */
+    public Ledger forThePast() {
+        Ledger past = new Ledger();
+        past.employeeId = employeeId;
+        past.assignments.addAll(assignments);
+        return past;
+    }
+
+    public Ledger copy() {
+        Ledger copy = forThePast();
+        copy.states.addAll(states);
+        publications.forEach((date, versions) -> copy.publications.put(date, new ArrayList<>(versions)));
+        copy.verdicts = new ArrayList<>(verdicts);
+        copy.alerts.putAll(alerts);
+        copy.floor = floor;
+        copy.latest = latest;
+        copy.lastSource = lastSource;
+        return copy;
+    }
+
+    public void apply(AgentEvent event) {
+        if (employeeId == null) {
+            employeeId = event.employeeId();
+        }
+        if (event instanceof EmployeeAssigned assigned) {
+            assignments.add(assigned);
+        } else if (event instanceof StateRecorded recorded) {
+            insert(RecordedState.of(recorded));
+            lastSource = recorded.source();
+            seen(recorded.occurredAt());
+        } else if (event instanceof AgentEvent.SchedulePublished published) {
+            publications
+                    .computeIfAbsent(published.date(), date -> new ArrayList<>())
+                    .add(new Publication(
+                            published.date(),
+                            published.version(),
+                            published.replace(),
+                            published.shifts(),
+                            published.publishedAt()));
+        } else if (event instanceof VerdictsReached reached) {
+            verdicts = Verdicts.replaced(verdicts, reached.from(), reached.until(), reached.verdicts());
+            if (!verdicts.isEmpty()) {
+                seen(verdicts.get(verdicts.size() - 1).from());
+            }
+        } else {
+            applyToAlert(event);
+        }
+        if (isOld(event)) {
+            forgetBefore(floor);
+        }
+    }
+
+    /** Bounds what is kept: by the latest effective instant seen, with some slack so that it is not done at every event. */
+    public void forgetWhatIsOver() {
+        if (latest == null || verdicts.isEmpty()) {
+            return;
+        }
+        Instant limit = latest.minus(KEPT);
+        Instant oldest = floor == null ? verdicts.get(0).from() : floor;
+        if (limit.isAfter(oldest.plus(SLACK))) {
+            Instant cut = Chains.cutAtOrBefore(limit, publications.values());
+            for (RecordedAlert alert : alerts.values()) {
+                if (alert.endedAt() == null && alert.deviationStart().isBefore(cut)) {
+                    cut = Chains.cutAtOrBefore(alert.deviationStart(), publications.values());
+                }
+            }
+            if (floor == null || cut.isAfter(floor)) {
+                forgetBefore(cut);
+            }
+        }
+    }
+
+    private boolean isOld(AgentEvent event) {
+        if (floor == null) {
+            return false;
+        } else if (event instanceof StateRecorded e) {
+            return e.occurredAt().isBefore(floor);
+        } else if (event instanceof VerdictsReached e) {
+            return e.from().isBefore(floor);
+        } else if (event instanceof AgentEvent.AlertEnded e) {
+            return e.endedAt().isBefore(floor);
+        }
+        return event instanceof AgentEvent.SchedulePublished;
+    }
+
+    private void applyToAlert(AgentEvent event) {
+        if (event instanceof AgentEvent.AlertRaised e) {
+            alerts.put(e.alertId(), RecordedAlert.of(e));
+        } else if (event instanceof AgentEvent.AlertEnded e) {
+            alerts.computeIfPresent(e.alertId(), (id, a) -> a.ended(e.endedAt(), e.ending(), e.message()));
+        } else if (event instanceof AgentEvent.AlertAmended e) {
+            alerts.computeIfPresent(e.alertId(), (id, a) -> a.amended(e));
+        } else if (event instanceof AgentEvent.AlertAcknowledged e) {
+            remark(e.alertId(), new RecordedAlert.Remark(true, e.by(), e.notes(), e.acknowledgedAt()));
+        } else if (event instanceof AgentEvent.AlertNoted e) {
+            remark(e.alertId(), new RecordedAlert.Remark(false, e.by(), e.notes(), e.notedAt()));
+        } else if (event instanceof AgentEvent.AlertResolved e) {
+            alerts.computeIfPresent(e.alertId(), (id, a) -> a.resolved(e.resolvedAt(), e.resolution(), e.by()));
+            if (e.resolution() == Resolution.USER && e.notes() != null) {
+                remark(e.alertId(), new RecordedAlert.Remark(false, e.by(), e.notes(), e.resolvedAt()));
+            }
+        } else if (event instanceof AgentEvent.AlertRetracted e) {
+            alerts.computeIfPresent(e.alertId(), (id, a) -> a.retracted(e.recordedAt(), e.resolution()));
+        }
+    }
+
+    private void remark(UUID alertId, RecordedAlert.Remark remark) {
+        alerts.computeIfPresent(alertId, (id, alert) -> alert.with(remark));
+    }
+
+    private void insert(RecordedState state) {
+        int index = states.size();
+        while (index > 0 && states.get(index - 1).at().isAfter(state.at())) {
+            index--;
+        }
+        states.add(index, state);
+    }
+
+    private void seen(Instant effective) {
+        if (latest == null || effective.isAfter(latest)) {
+            latest = effective;
+        }
+    }
+
+    /** Lets go of what lies before {@code newFloor}, but for the state, the verdict and the schedule that reach over it. */
+    public void forgetBefore(Instant newFloor) {
+        floor = newFloor;
+        int keep = startOfRunBefore(newFloor);
+        states.subList(0, keep).clear();
+        publications.values().removeIf(versions -> over(versions, newFloor));
+        alerts.values().removeIf(alert -> alert.endedAt() != null && !alert.endedAt().isAfter(newFloor));
+        Verdict reaching = Verdicts.at(verdicts, newFloor);
+        List<Verdict> kept = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            if (verdict == reaching || verdict.from().isAfter(newFloor)) {
+                kept.add(verdict);
+            }
+        }
+        verdicts = kept;
+    }
+
+    /** Index of the first record of the unbroken run of one state that holds at {@code at}, so that its start is never lost. */
+    private int startOfRunBefore(Instant at) {
+        int last = -1;
+        while (last + 1 < states.size() && !states.get(last + 1).at().isAfter(at)) {
+            last++;
+        }
+        int first = Math.max(last, 0);
+        while (first > 0 && states.get(first - 1).state() == states.get(last).state()) {
+            first--;
+        }
+        // records of one instant stay together: which of them counts is for the rules to say
+        while (first > 0 && states.get(first - 1).at().equals(states.get(first).at())) {
+            first--;
+        }
+        return first;
+    }
+
+    private static boolean over(List<Publication> versions, Instant floor) {
+        for (Publication version : versions) {
+            for (Shift shift : version.shifts()) {
+                if (shift.end().isAfter(floor)) {
+                    return false;
+                }
+            }
+        }
+        Instant published = versions.get(versions.size() - 1).publishedAt();
+        return versions.stream().anyMatch(v -> !v.shifts().isEmpty()) || published.isBefore(floor);
+    }
+
+    public UUID employeeId() {
+        return employeeId;
+    }
+
+    public Optional<EmployeeAssigned> assignment() {
+        return assignments.isEmpty() ? Optional.empty() : Optional.of(assignments.get(assignments.size() - 1));
+    }
+
+    public List<EmployeeAssigned> assignments() {
+        return Collections.unmodifiableList(assignments);
+    }
+
+    public List<RecordedState> states() {
+        return Collections.unmodifiableList(states);
+    }
+
+    public List<Publication> publications(LocalDate date) {
+        return publications.getOrDefault(date, List.of());
+    }
+
+    public Collection<List<Publication>> publications() {
+        return Collections.unmodifiableCollection(publications.values());
+    }
+
+    public List<Verdict> verdicts() {
+        return Collections.unmodifiableList(verdicts);
+    }
+
+    public Collection<RecordedAlert> alerts() {
+        return Collections.unmodifiableCollection(alerts.values());
+    }
+
+    public RecordedAlert alert(UUID id) {
+        return alerts.get(id);
+    }
+
+    /** Everything from here on is known; null: everything is. */
+    public Instant floor() {
+        return floor;
+    }
+
+    /** The latest effective instant of all events so far; null without any. */
+    public Instant latest() {
+        return latest;
+    }
+
+    public String lastSource() {
+        return lastSource;
+    }
+}

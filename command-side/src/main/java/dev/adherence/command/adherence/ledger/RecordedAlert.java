@@ -1,0 +1,130 @@
+package dev.adherence.command.adherence.ledger;
+
+import dev.adherence.command.adherence.policy.Alert;
+import dev.adherence.events.Actor;
+import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AlertType;
+import dev.adherence.events.Ending;
+import dev.adherence.events.Resolution;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** An alert as the log has it: what the rules said last and what people did with it. */
+public record RecordedAlert(
+        UUID id,
+        AlertType type,
+        Instant deviationStart,
+        LocalDate shiftDate,
+        Instant createdAt,
+        String message,
+        Instant endedAt,
+        Ending ending,
+        Instant resolvedAt,
+        Resolution resolution,
+        Actor resolvedBy,
+        Integer scheduleVersion,
+        int settingsVersion,
+        boolean retracted,
+        List<Remark> remarks) {
+
+    /** What a person said of the alert: an acknowledgement or mere notes. */
+    public record Remark(boolean acknowledges, Actor by, String notes, Instant at) {}
+
+    public RecordedAlert {
+        remarks = List.copyOf(remarks);
+    }
+
+    static RecordedAlert of(AlertRaised event) {
+        return new RecordedAlert(
+                event.alertId(),
+                event.type(),
+                event.deviationStart(),
+                event.shiftDate(),
+                event.createdAt(),
+                event.message(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                event.scheduleVersion(),
+                event.settingsVersion(),
+                false,
+                List.of());
+    }
+
+    RecordedAlert ended(Instant at, Ending how, String finalMessage) {
+        return new RecordedAlert(
+                id, type, deviationStart, shiftDate, createdAt, finalMessage, at, how, resolvedAt, resolution,
+                resolvedBy, scheduleVersion, settingsVersion, retracted, remarks);
+    }
+
+    RecordedAlert resolved(Instant at, Resolution how, Actor by) {
+        return new RecordedAlert(
+                id, type, deviationStart, shiftDate, createdAt, message, endedAt, ending, at, how, by,
+                scheduleVersion, settingsVersion, retracted, remarks);
+    }
+
+    RecordedAlert amended(AlertAmended event) {
+        boolean byPerson = resolvedByPerson();
+        return new RecordedAlert(
+                id,
+                type,
+                deviationStart,
+                shiftDate,
+                event.createdAt(),
+                event.message(),
+                event.endedAt(),
+                event.ending(),
+                byPerson ? resolvedAt : event.resolvedAt(),
+                byPerson ? resolution : event.resolution(),
+                resolvedBy,
+                event.scheduleVersion(),
+                event.settingsVersion(),
+                false,
+                remarks);
+    }
+
+    RecordedAlert retracted(Instant at, Resolution how) {
+        boolean byPerson = resolvedByPerson();
+        return new RecordedAlert(
+                id, type, deviationStart, shiftDate, createdAt, message, endedAt, ending, byPerson ? resolvedAt : at,
+                byPerson ? resolution : how, resolvedBy, scheduleVersion, settingsVersion, true, remarks);
+    }
+
+    RecordedAlert with(Remark remark) {
+        List<Remark> all = new ArrayList<>(remarks);
+        all.add(remark);
+        return new RecordedAlert(
+                id, type, deviationStart, shiftDate, createdAt, message, endedAt, ending, resolvedAt, resolution,
+                resolvedBy, scheduleVersion, settingsVersion, retracted, all);
+    }
+
+    public boolean resolvedByPerson() {
+        return resolution == Resolution.USER;
+    }
+
+    public boolean acknowledged() {
+        return remarks.stream().anyMatch(Remark::acknowledges);
+    }
+
+    /** Whether the rules say now what they said when this was recorded. */
+    public boolean agreesWith(Alert judged) {
+        return !retracted
+                && sameOpening(judged)
+                && Objects.equals(message, judged.message())
+                && Objects.equals(endedAt, judged.endedAt())
+                && ending == judged.ending()
+                && (resolvedByPerson()
+                        || resolution == judged.resolution() && Objects.equals(resolvedAt, judged.resolvedAt()));
+    }
+
+    public boolean sameOpening(Alert judged) {
+        return createdAt.equals(judged.createdAt());
+    }
+}

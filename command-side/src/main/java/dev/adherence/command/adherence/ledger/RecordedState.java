@@ -1,0 +1,29 @@
+package dev.adherence.command.adherence.ledger;
+
+import dev.adherence.command.adherence.policy.StateAt;
+import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentState;
+import java.time.Instant;
+import java.util.Objects;
+
+/** A state in the ledger, with what tells a repeat from news. */
+public record RecordedState(
+        Instant at, AgentState state, String queue, Long sequence, String source, String eventId) {
+
+    public static RecordedState of(StateRecorded event) {
+        return new RecordedState(
+                event.occurredAt(), event.state(), event.queue(), event.sequence(), event.source(), event.eventId());
+    }
+
+    /** The same event of the same source, or the same agent, instant, state and queue. */
+    public boolean repeats(RecordedState other) {
+        if (eventId != null && eventId.equals(other.eventId) && Objects.equals(source, other.source)) {
+            return true;
+        }
+        return at.equals(other.at) && state == other.state && Objects.equals(queue, other.queue);
+    }
+
+    public StateAt asInput() {
+        return new StateAt(at, state, queue, sequence);
+    }
+}

@@ -1,0 +1,251 @@
+package dev.adherence.command.adherence.reconciling;
+
+import dev.adherence.command.adherence.Circumstances;
+import dev.adherence.command.adherence.ledger.Chains;
+import dev.adherence.command.adherence.ledger.Ledger;
+import dev.adherence.command.adherence.ledger.RecordedAlert;
+import dev.adherence.command.adherence.ledger.RecordedState;
+import dev.adherence.command.adherence.policy.Alert;
+import dev.adherence.command.adherence.policy.Inputs;
+import dev.adherence.command.adherence.policy.Judge;
+import dev.adherence.command.adherence.policy.Judgement;
+import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.RulesInForce;
+import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.StateAt;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.Resolution;
+import dev.adherence.events.Shift;
+import dev.adherence.events.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Judges an agent anew after news and says what differs from what the log already holds; records nothing itself. */
+public final class Assessment {
+
+    /** Shifts that start later than this after the instant asked for cannot matter to it. */
+    private static final Duration AHEAD = Duration.ofDays(2);
+
+    private final Ledger before;
+    private final Circumstances circumstances;
+    private final Instant until;
+    private final Instant now;
+
+    /** @param until the end of what {@code before} knows, for a stretch of the past; null when it reaches to the present */
+    public Assessment(Ledger before, Circumstances circumstances, Instant until, Instant now) {
+        this.before = before;
+        this.circumstances = circumstances;
+        this.until = until;
+        this.now = now;
+    }
+
+    /** The news themselves and all that follows from them; {@code changedFrom} is the earliest instant they may change. */
+    public Decision after(List<? extends AgentEvent> news, Instant changedFrom) {
+        Ledger after = before;
+        if (!news.isEmpty()) {
+            after = before.copy();
+            news.forEach(after::apply);
+        }
+        Instant from = start(after, changedFrom);
+        Judgement judgement = judge(after, from);
+        List<AgentEvent> events = new ArrayList<>(news);
+        events.addAll(VerdictDifference.between(
+                before.employeeId(),
+                before.verdicts(),
+                upToEnd(judgement.verdicts()),
+                from,
+                until,
+                now,
+                now));
+        events.addAll(alertEvents(after, news, judgement, from));
+        return new Decision(events, alertStarts(judgement), new Decision.Due(due(after, judgement)));
+    }
+
+    private Map<UUID, Instant> alertStarts(Judgement judgement) {
+        Map<UUID, Instant> starts = new HashMap<>();
+        before.alerts().forEach(alert -> starts.put(alert.id(), alert.deviationStart()));
+        judgement.alerts().forEach(alert -> starts.put(alert.id(), alert.deviationStart()));
+        return starts;
+    }
+
+    private List<AgentEvent> alertEvents(
+            Ledger after, List<? extends AgentEvent> news, Judgement judgement, Instant from) {
+        List<Alert> judged = judgement.alerts().stream()
+                .filter(alert -> until == null || alert.deviationStart().isBefore(until))
+                .toList();
+        List<RecordedAlert> recorded = before.alerts().stream()
+                .filter(alert -> !alert.deviationStart().isBefore(from))
+                .filter(alert -> until == null || alert.deviationStart().isBefore(until))
+                .toList();
+        boolean scheduled = news.stream().anyMatch(SchedulePublished.class::isInstance);
+        return new AlertDifference(
+                        before.employeeId(),
+                        recorded,
+                        scheduled ? Resolution.SCHEDULE_CHANGED : Resolution.RETRACTED,
+                        now)
+                .towards(judged, late(news, recorded, judged, from), createdAt -> teams(after, createdAt));
+    }
+
+    /** New alerts of the past that the same rules, asked now, would not have opened without the news. */
+    private Set<UUID> late(
+            List<? extends AgentEvent> news, List<RecordedAlert> recorded, List<Alert> judged, Instant from) {
+        Set<UUID> late = new HashSet<>();
+        if (news.isEmpty()) {
+            return late;
+        }
+        judged.stream().filter(alert -> alert.createdAt().isBefore(now)).forEach(alert -> late.add(alert.id()));
+        recorded.forEach(alert -> late.remove(alert.id()));
+        if (!late.isEmpty()) {
+            judge(before, from).alerts().forEach(alert -> late.remove(alert.id()));
+        }
+        return late;
+    }
+
+    private Judgement judge(Ledger ledger, Instant from) {
+        return Judge.judge(inputs(ledger, from), now);
+    }
+
+    private Inputs inputs(Ledger ledger, Instant from) {
+        List<StateAt> states = new ArrayList<>(ledger.states().size());
+        for (RecordedState state : ledger.states()) {
+            states.add(state.asInput());
+        }
+        List<Publication> publications = new ArrayList<>();
+        Instant horizon = now.plus(AHEAD);
+        for (List<Publication> versions : ledger.publications()) {
+            if (earliestStart(versions) == null || earliestStart(versions).isBefore(horizon)) {
+                publications.addAll(versions);
+            }
+        }
+        List<Span> silent = ledger.lastSource() == null
+                ? List.of()
+                : circumstances.silences(organization(ledger), ledger.lastSource(), from);
+        return new Inputs(
+                ledger.employeeId(),
+                zone(ledger),
+                from,
+                states,
+                publications,
+                rules(ledger),
+                inactive(ledger),
+                silent);
+    }
+
+    /** Far enough back that the judge sees the whole of what the news touch, and never inside a chain of shifts. */
+    private Instant start(Ledger after, Instant changedFrom) {
+        if (after.floor() != null) {
+            return after.floor();
+        }
+        Instant start = changedFrom;
+        if (!after.states().isEmpty() && after.states().get(0).at().isBefore(start)) {
+            start = after.states().get(0).at();
+        }
+        for (List<Publication> versions : after.publications()) {
+            Instant earliest = earliestStart(versions);
+            if (earliest != null && earliest.isBefore(start)) {
+                start = earliest;
+            }
+        }
+        if (!after.verdicts().isEmpty() && after.verdicts().get(0).from().isBefore(start)) {
+            start = after.verdicts().get(0).from();
+        }
+        return Chains.cutAtOrBefore(start, after.publications());
+    }
+
+    private List<Verdict> upToEnd(List<Verdict> verdicts) {
+        return until == null
+                ? verdicts
+                : verdicts.stream().filter(v -> v.from().isBefore(until)).toList();
+    }
+
+    private Instant due(Ledger ledger, Judgement judgement) {
+        Instant due = judgement.due();
+        for (List<Publication> versions : ledger.publications()) {
+            Instant start = earliestStart(versions);
+            if (start != null && start.isAfter(now) && (due == null || start.isBefore(due))) {
+                due = start;
+            }
+        }
+        return due;
+    }
+
+    private static Instant earliestStart(List<Publication> versions) {
+        Instant earliest = null;
+        for (Publication version : versions) {
+            for (Shift shift : version.shifts()) {
+                earliest = earliest == null || shift.start().isBefore(earliest) ? shift.start() : earliest;
+            }
+        }
+        return earliest;
+    }
+
+    private List<RulesInForce> rules(Ledger ledger) {
+        List<RulesInForce> all = new ArrayList<>();
+        List<EmployeeAssigned> assignments = ledger.assignments();
+        for (int i = 0; i < assignments.size(); i++) {
+            EmployeeAssigned here = assignments.get(i);
+            Instant start = i == 0 ? null : here.from();
+            Instant end = i + 1 < assignments.size() ? assignments.get(i + 1).from() : null;
+            UUID lead = here.teams().isEmpty() ? null : here.teams().get(0);
+            List<RulesInForce> ofTeam = circumstances.rules(here.organizationId(), lead);
+            for (int j = 0; j < ofTeam.size(); j++) {
+                RulesInForce rule = ofTeam.get(j);
+                boolean over = j + 1 < ofTeam.size()
+                        && start != null
+                        && !ofTeam.get(j + 1).from().isAfter(start);
+                if (!over && (end == null || rule.from().isBefore(end))) {
+                    boolean began = start != null && rule.from().isBefore(start);
+                    all.add(began ? new RulesInForce(start, rule.rules()) : rule);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<Span> inactive(Ledger ledger) {
+        List<Span> spans = new ArrayList<>();
+        Instant since = null;
+        for (EmployeeAssigned assignment : ledger.assignments()) {
+            if (!assignment.active() && since == null) {
+                since = assignment.from();
+            } else if (assignment.active() && since != null) {
+                spans.add(new Span(since, assignment.from()));
+                since = null;
+            }
+        }
+        if (since != null) {
+            spans.add(new Span(since, null));
+        }
+        return spans;
+    }
+
+    private static List<UUID> teams(Ledger ledger, Instant at) {
+        List<UUID> teams = List.of();
+        boolean first = true;
+        for (EmployeeAssigned assignment : ledger.assignments()) {
+            if (first || !assignment.from().isAfter(at)) {
+                teams = assignment.teams();
+            }
+            first = false;
+        }
+        return teams;
+    }
+
+    private static UUID organization(Ledger ledger) {
+        return ledger.assignment().orElseThrow().organizationId();
+    }
+
+    private static ZoneId zone(Ledger ledger) {
+        return ZoneId.of(ledger.assignment().orElseThrow().zone());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.adherence.command.adherence.reconciling;
+
+import dev.adherence.events.AgentEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What to append, in order.
+ *
+ * @param alertStarts where the alerts of the events began, by which they find their day in the stream
+ * @param due when to look again with nobody sending anything; null when this decision does not bear on it
+ */
+public record Decision(List<AgentEvent> events, Map<UUID, Instant> alertStarts, Due due) {
+
+    /** {@code at} null: never. */
+    public record Due(Instant at) {}
+
+    public static final Decision NOTHING = new Decision(List.of(), Map.of(), null);
+
+    public Decision {
+        events = List.copyOf(events);
+        alertStarts = Map.copyOf(alertStarts);
+    }
+
+    /** For what lies so far back that the present, and with it the next look, is as it was. */
+    public Decision withoutDue() {
+        return new Decision(events, alertStarts, null);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.adherence.command.adherence.reconciling;
+
+import dev.adherence.command.adherence.ledger.Past;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.VerdictsReached;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.messaging.MetaData;
+
+/** What the store and its hooks are told of an event besides its content; none of it is kept with the event. */
+public final class Placement {
+
+    /** The day of effect (UTC, days since 1970) under which the stream finds the event again. */
+    public static final String DAY = "bucket";
+
+    /** When the agent is to be judged next: an instant or {@link #NEVER}; on the last event of a decision. */
+    public static final String DUE = "dueAt";
+
+    public static final String NEVER = "never";
+
+    /** The alert that an {@code alert-raised} brings into the world. */
+    public static final String ALERT = "alertId";
+
+    private Placement() {}
+
+    public static MetaData of(AgentEvent event, Decision decision, boolean last) {
+        Map<String, Object> placement = new HashMap<>();
+        placement.put(DAY, day(event, decision));
+        if (event instanceof AlertRaised raised) {
+            placement.put(ALERT, raised.alertId().toString());
+        }
+        if (last && decision.due() != null) {
+            placement.put(
+                    DUE,
+                    decision.due().at() == null ? NEVER : decision.due().at().toString());
+        }
+        return MetaData.from(placement);
+    }
+
+    private static long day(AgentEvent event, Decision decision) {
+        if (event instanceof EmployeeAssigned e) {
+            return Past.day(e.from());
+        } else if (event instanceof StateRecorded e) {
+            return Past.day(e.occurredAt());
+        } else if (event instanceof SchedulePublished e) {
+            return e.date().toEpochDay();
+        } else if (event instanceof VerdictsReached e) {
+            return Past.day(e.from());
+        }
+        return Past.day(decision.alertStarts().get(alert(event)));
+    }
+
+    private static UUID alert(AgentEvent event) {
+        if (event instanceof AlertRaised e) {
+            return e.alertId();
+        } else if (event instanceof AgentEvent.AlertEnded e) {
+            return e.alertId();
+        } else if (event instanceof AgentEvent.AlertAmended e) {
+            return e.alertId();
+        } else if (event instanceof AgentEvent.AlertAcknowledged e) {
+            return e.alertId();
+        } else if (event instanceof AgentEvent.AlertNoted e) {
+            return e.alertId();
+        } else if (event instanceof AgentEvent.AlertResolved e) {
+            return e.alertId();
+        } else if (event instanceof AgentEvent.AlertRetracted e) {
+            return e.alertId();
+        }
+        throw new IllegalArgumentException(event.getClass() + " is not of an alert");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.adherence.command.alerting;
+
+import dev.adherence.command.adherence.ledger.RecordedAlert;
+import dev.adherence.events.Refusal;
+import dev.adherence.events.Viewer;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where supervisors acknowledge and resolve alerts. */
+@RestController
+class AlertEndpoint {
+
+    private static final int LONGEST_NOTES = 2_000;
+
+    private final AlertDesk desk;
+
+    AlertEndpoint(AlertDesk desk) {
+        this.desk = desk;
+    }
+
+    record Body(String action, String notes) {}
+
+    record Handled(boolean success, HandledAlert alert) {}
+
+    @PatchMapping("/api/adherence/alerts/{id}")
+    Handled handle(Viewer viewer, @PathVariable UUID id, @RequestBody Body body) {
+        String notes = notes(body.notes());
+        String action = body.action() == null ? "" : body.action();
+        RecordedAlert alert =
+                switch (action) {
+                    case "acknowledge" -> desk.acknowledge(viewer, id, notes).alert();
+                    case "resolve" -> desk.resolve(viewer, id, notes).alert();
+                    default -> throw Refusal.invalid("action \"" + action + "\" is not \"acknowledge\" or \"resolve\"");
+                };
+        return new Handled(true, HandledAlert.of(alert));
+    }
+
+    private static String notes(String notes) {
+        if (notes == null || notes.isBlank()) {
+            return null;
+        }
+        if (notes.length() > LONGEST_NOTES) {
+            throw Refusal.invalid(
+                    "notes have " + notes.length() + " characters, the most is " + LONGEST_NOTES);
+        }
+        if (notes.indexOf('\0') >= 0) {
+            throw Refusal.invalid("notes contain a NUL character");
+        }
+        return notes.strip();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.adherence.command.importing;
+
+import dev.adherence.command.adherence.AgentCommand;
+import dev.adherence.command.adherence.Answer;
+import dev.adherence.events.Refusal;
+import dev.adherence.eventstore.PostgresEventStorageEngine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.AxonException;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.stereotype.Component;
+
+/** Sends one command per agent, a chunk of agents in one unit of work, so that a chunk is one append: all of it or nothing. */
+@Component
+public class CommandBatch {
+
+    static final int AGENTS_PER_CHUNK = 250;
+    private static final int TRIES = 8;
+
+    private final CommandBus commandBus;
+    private final PostgresEventStorageEngine store;
+    private final Cache agentCache;
+
+    CommandBatch(CommandBus commandBus, PostgresEventStorageEngine store, Cache agentCache) {
+        this.commandBus = commandBus;
+        this.store = store;
+        this.agentCache = agentCache;
+    }
+
+    /** At most one command per agent; the answers are durable when this returns. Agents without a stream have no answer. */
+    public Map<UUID, Answer> send(Collection<? extends AgentCommand> commands) {
+        // in order of id, so that two batches never wait for each other's agents
+        List<AgentCommand> sorted = new ArrayList<>(commands);
+        sorted.sort(Comparator.comparing(AgentCommand::employeeId));
+        Map<UUID, Answer> answers = new LinkedHashMap<>();
+        for (int start = 0; start < sorted.size(); start += AGENTS_PER_CHUNK) {
+            sendChunk(sorted.subList(start, Math.min(start + AGENTS_PER_CHUNK, sorted.size())), answers, 1);
+        }
+        return answers;
+    }
+
+    private void sendChunk(List<AgentCommand> chunk, Map<UUID, Answer> answers, int attempt) {
+        try {
+            Map<UUID, Answer> decided = inOneUnitOfWork(chunk);
+            Set<UUID> stale = stale(decided);
+            stale.forEach(id -> agentCache.remove(id.toString()));
+            decided.keySet().removeAll(stale);
+            answers.putAll(decided);
+            if (!stale.isEmpty()) {
+                if (attempt == TRIES) {
+                    throw busy();
+                }
+                sendChunk(
+                        chunk.stream()
+                                .filter(command -> stale.contains(command.employeeId()))
+                                .toList(),
+                        answers,
+                        attempt + 1);
+            }
+        } catch (ConcurrencyException conflict) {
+            // another node was quicker with one of them: forget what we believed and decide again, in halves
+            chunk.forEach(command -> agentCache.remove(command.employeeId().toString()));
+            if (attempt == TRIES) {
+                throw busy();
+            }
+            int half = chunk.size() / 2;
+            if (half > 0) {
+                sendChunk(chunk.subList(0, half), answers, attempt + 1);
+            }
+            sendChunk(chunk.subList(half, chunk.size()), answers, attempt + 1);
+        }
+    }
+
+    private Map<UUID, Answer> inOneUnitOfWork(List<AgentCommand> chunk) {
+        Map<UUID, Answer> answers = new LinkedHashMap<>();
+        Set<String> known = withStream(chunk);
+        UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("batch"));
+        try {
+            for (AgentCommand command : chunk) {
+                if (command instanceof AgentCommand.AssignEmployee
+                        || known.contains(command.employeeId().toString())) {
+                    answers.put(command.employeeId(), dispatch(command));
+                }
+            }
+            root.commit();
+        } catch (RuntimeException failure) {
+            if (root.isActive()) {
+                root.rollback(failure);
+            }
+            throw failure;
+        }
+        return answers;
+    }
+
+    /** A command to an agent without a stream would throw and take the whole chunk with it. */
+    private Set<String> withStream(List<AgentCommand> chunk) {
+        Set<String> unsure = new TreeSet<>();
+        Set<String> known = new TreeSet<>();
+        for (AgentCommand command : chunk) {
+            String id = command.employeeId().toString();
+            (agentCache.containsKey(id) ? known : unsure).add(id);
+        }
+        if (!unsure.isEmpty()) {
+            known.addAll(store.headSequences(unsure).keySet());
+        }
+        return known;
+    }
+
+    private Answer dispatch(AgentCommand command) {
+        Result result = new Result();
+        commandBus.dispatch(GenericCommandMessage.asCommandMessage(command), result);
+        return result.get();
+    }
+
+    /** Who decided "nothing to do" on a state that another node has moved on from. */
+    private Set<UUID> stale(Map<UUID, Answer> decided) {
+        Set<String> unrecorded = new TreeSet<>();
+        decided.forEach((id, answer) -> {
+            if (!answer.recorded()) {
+                unrecorded.add(id.toString());
+            }
+        });
+        Set<UUID> stale = new TreeSet<>();
+        if (!unrecorded.isEmpty()) {
+            Map<String, Long> heads = store.headSequences(unrecorded);
+            for (String id : unrecorded) {
+                UUID employeeId = UUID.fromString(id);
+                if (heads.getOrDefault(id, -1L) != decided.get(employeeId).sequence()) {
+                    stale.add(employeeId);
+                }
+            }
+        }
+        return stale;
+    }
+
+    private static Refusal busy() {
+        return Refusal.busy("Other changes of the same agents keep coming in between; nothing is lost, send it again.");
+    }
+
+    /** The outcome of a command that is handled in the calling thread. */
+    private static final class Result implements CommandCallback<AgentCommand, Object> {
+        private CommandResultMessage<?> message;
+
+        @Override
+        public void onResult(
+                CommandMessage<? extends AgentCommand> command, CommandResultMessage<?> commandResultMessage) {
+            message = commandResultMessage;
+        }
+
+        Answer get() {
+            if (message.isExceptional()) {
+                if (message.exceptionResult() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw new AxonException("A command failed", message.exceptionResult()) {
+                    private static final long serialVersionUID = 1L;
+                };
+            }
+            return (Answer) message.getPayload();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.adherence.command.importing;
+
+import dev.adherence.events.AgentState;
+import java.time.Instant;
+
+/** A state change as a source sent it, at place {@code index} of its batch; {@code agentId} is an e-mail or an employee number. */
+public record StateChange(
+        int index,
+        String agentId,
+        AgentState state,
+        String rawState,
+        Instant timestamp,
+        String queue,
+        String eventId,
+        Long sequence) {}

@@ -1,0 +1,105 @@
+package dev.adherence.command.importing;
+
+import dev.adherence.command.adherence.AgentCommand.RecordStates;
+import dev.adherence.command.adherence.AgentCommand.StateRecord;
+import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.adherence.RecordOutcome;
+import dev.adherence.command.importing.ImportResult.RecordError;
+import dev.adherence.command.roster.Roster;
+import dev.adherence.command.roster.EmployeeRef;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Takes state changes of any source to their agents; what it answers is durable. */
+@Component
+public class StateImport {
+
+    private final Roster roster;
+    private final CommandBatch batch;
+    private final Clock clock;
+
+    StateImport(Roster roster, CommandBatch batch, Clock clock) {
+        this.roster = roster;
+        this.batch = batch;
+        this.clock = clock;
+    }
+
+    public ImportResult importStates(ApiClient client, List<StateChange> changes) {
+        Map<String, EmployeeRef> known = roster.find(
+                client.organizationId(),
+                changes.stream().map(StateChange::agentId).collect(Collectors.toSet()));
+        Map<UUID, List<StateRecord>> byAgent = new LinkedHashMap<>();
+        List<RecordError> errors = new ArrayList<>();
+        for (StateChange change : changes) {
+            EmployeeRef employee = known.get(change.agentId());
+            if (employee == null) {
+                errors.add(new RecordError(change.index(), change.agentId(), unknown(change.agentId())));
+            } else {
+                byAgent.computeIfAbsent(employee.id(), id -> new ArrayList<>()).add(asRecord(change));
+            }
+        }
+        Instant now = clock.instant();
+        List<RecordStates> commands = byAgent.entrySet().stream()
+                .map(entry -> new RecordStates(entry.getKey(), entry.getValue(), client.source(), now))
+                .toList();
+        Map<UUID, Answer> answers = batch.send(commands);
+        return result(changes, byAgent, answers, errors);
+    }
+
+    private static ImportResult result(
+            List<StateChange> changes,
+            Map<UUID, List<StateRecord>> byAgent,
+            Map<UUID, Answer> answers,
+            List<RecordError> errors) {
+        Map<Integer, String> agentIds =
+                changes.stream().collect(Collectors.toMap(StateChange::index, StateChange::agentId));
+        int imported = 0;
+        int skipped = 0;
+        for (Map.Entry<UUID, List<StateRecord>> sent : byAgent.entrySet()) {
+            Answer answer = answers.get(sent.getKey());
+            if (answer == null) {
+                sent.getValue()
+                        .forEach(record -> errors.add(new RecordError(
+                                record.index(), agentIds.get(record.index()), halfImported(agentIds, record))));
+                continue;
+            }
+            for (RecordOutcome outcome : answer.outcomes()) {
+                switch (outcome.kind()) {
+                    case IMPORTED -> imported++;
+                    case SKIPPED -> skipped++;
+                    case FAILED ->
+                        errors.add(
+                                new RecordError(outcome.index(), agentIds.get(outcome.index()), outcome.error()));
+                }
+            }
+        }
+        return ImportResult.of(imported, skipped, errors);
+    }
+
+    private static String unknown(String agentId) {
+        return "agentId \"" + agentId + "\" is neither the e-mail nor the employee number of an employee";
+    }
+
+    private static String halfImported(Map<Integer, String> agentIds, StateRecord record) {
+        return "the import of employee \"" + agentIds.get(record.index())
+                + "\" was interrupted; send the employees again, then these states";
+    }
+
+    private static StateRecord asRecord(StateChange change) {
+        return new StateRecord(
+                change.index(),
+                change.state(),
+                change.rawState(),
+                change.timestamp(),
+                change.queue(),
+                change.eventId(),
+                change.sequence());
+    }
+}

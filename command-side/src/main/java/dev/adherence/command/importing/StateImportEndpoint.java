@@ -1,0 +1,48 @@
+package dev.adherence.command.importing;
+
+import dev.adherence.command.importing.ImportResult.RecordError;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Where the phone system pushes state changes; answers 201 only when they are durable. */
+@RestController
+class StateImportEndpoint {
+
+    private final ObjectMapper json;
+    private final StateImport states;
+
+    StateImportEndpoint(ObjectMapper json, StateImport states) {
+        this.json = json;
+        this.states = states;
+    }
+
+    @PostMapping(path = "/api/v1/import/agent-states", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    ImportResult importStates(ApiClient client, HttpServletRequest request) throws IOException {
+        List<JsonNode> records =
+                ImportBody.read(request.getInputStream(), json, Set.of()).data();
+        List<StateChange> changes = new ArrayList<>(records.size());
+        List<RecordError> errors = new ArrayList<>();
+        for (int index = 0; index < records.size(); index++) {
+            JsonNode record = records.get(index);
+            try {
+                changes.add(StateRecordParser.parse(index, record));
+            } catch (BadRecord bad) {
+                errors.add(new RecordError(index, RecordFields.idOf(record, "agentId"), bad.getMessage()));
+            }
+        }
+        ImportResult result = states.importStates(client, changes);
+        errors.addAll(result.errors());
+        return ImportResult.of(result.imported(), result.skipped(), errors);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.adherence.command.sweep;
+
+import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
+import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.importing.CommandBatch;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Asks the agents whose next deadline has passed to judge; runs on every node, and no agent is asked by two at once. */
+@Component
+public class Sweep {
+
+    private static final int BATCH = 500;
+
+    /** A node that dies while it judges loses its claim after this. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    private final JdbcTemplate jdbc;
+    private final CommandBatch batch;
+    private final Clock clock;
+
+    Sweep(JdbcTemplate jdbc, CommandBatch batch, Clock clock) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.clock = clock;
+    }
+
+    /** Judges everything due by now; says how many agents that were. */
+    public int run() {
+        int judged = 0;
+        Instant now = clock.instant();
+        while (true) {
+            List<UUID> due = claim(now);
+            if (due.isEmpty()) {
+                return judged;
+            }
+            Map<UUID, Answer> answers = batch.send(
+                    due.stream().map(id -> new JudgeAgent(id, now)).toList());
+            advance(due, answers);
+            judged += due.size();
+        }
+    }
+
+    private List<UUID> claim(Instant now) {
+        return jdbc.queryForList(
+                """
+                UPDATE due SET claimed_until = ?
+                WHERE employee_id IN (
+                    SELECT employee_id FROM due
+                    WHERE due_at <= ? AND (claimed_until IS NULL OR claimed_until < ?)
+                    ORDER BY due_at LIMIT ?
+                    FOR UPDATE SKIP LOCKED)
+                RETURNING employee_id
+                """,
+                UUID.class,
+                Timestamp.from(now.plus(LEASE)),
+                Timestamp.from(now),
+                Timestamp.from(now),
+                BATCH);
+    }
+
+    /** What recorded something has advanced its row in its own append; the others found nothing to say and are advanced here. */
+    private void advance(List<UUID> due, Map<UUID, Answer> answers) {
+        List<Object[]> quiet = new ArrayList<>();
+        for (UUID id : due) {
+            Answer answer = answers.get(id);
+            if (answer != null && !answer.recorded()) {
+                Timestamp next = answer.due() == null ? null : Timestamp.from(answer.due());
+                quiet.add(new Object[] {next, id, answer.sequence()});
+            }
+        }
+        if (!quiet.isEmpty()) {
+            jdbc.batchUpdate(
+                    """
+                    UPDATE due SET due_at = ?, claimed_until = NULL
+                    WHERE employee_id = ? AND sequence <= ?
+                    """,
+                    quiet);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.adherence.command.wiring;
+
+import dev.adherence.events.EventTypes;
+import dev.adherence.eventstore.EventCatalog;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sets Axon up for deciding: no transaction around a command, because the append is the commit. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+    private static final int CACHED_AGENTS = 20_000;
+    private static final int EVENTS_PER_SNAPSHOT = 100;
+
+    @Bean
+    @Qualifier("localSegment")
+    CommandBus commandBus() {
+        return SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .build();
+    }
+
+    @Bean
+    Cache agentCache() {
+        return new AgentCache(CACHED_AGENTS);
+    }
+
+    @Bean
+    SnapshotTriggerDefinition agentSnapshots(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_PER_SNAPSHOT);
+    }
+
+    @Bean
+    EventCatalog eventCatalog() {
+        return new EventCatalog(EventTypes.byName(), Map.of());
+    }
+}
