@@ -1,0 +1,89 @@
+package dev.adherence.eventstore;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The appender's own connection, opened when needed and kept; used by one thread only. */
+final class AppendConnection {
+
+    private static final Logger log = LoggerFactory.getLogger(AppendConnection.class);
+    private static final int SOCKET_TIMEOUT_MILLIS = (int) TimeUnit.SECONDS.toMillis(40);
+
+    /**
+     * The server ends what a node leaves hanging: a waiting append, a statement, a transaction whose node was frozen, one whose
+     * machine is gone. All below the socket's own timeout, so that the server speaks first.
+     */
+    private static final String LIMITS = """
+            set lock_timeout = '15s';
+            set statement_timeout = '30s';
+            set idle_in_transaction_session_timeout = '10s';
+            set tcp_keepalives_idle = 5;
+            set tcp_keepalives_interval = 2;
+            set tcp_keepalives_count = 3;
+            """;
+
+    private final DataSource dataSource;
+    private Connection connection;
+
+    AppendConnection(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    boolean isOpen() {
+        return connection != null;
+    }
+
+    Connection get() throws SQLException {
+        if (connection == null) {
+            Connection opened = dataSource.getConnection();
+            try {
+                opened.setNetworkTimeout(Runnable::run, SOCKET_TIMEOUT_MILLIS);
+                opened.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                opened.setAutoCommit(true);
+                try (Statement statement = opened.createStatement()) {
+                    statement.execute(LIMITS);
+                }
+                opened.setAutoCommit(false);
+            } catch (SQLException e) {
+                opened.close();
+                throw e;
+            }
+            connection = opened;
+        }
+        return connection;
+    }
+
+    /** Whether the transaction is over and the connection fit for the next one. */
+    boolean rollback() {
+        if (connection == null) {
+            return false;
+        }
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException e) {
+            drop();
+            return false;
+        }
+    }
+
+    /** Without a word to the server, for a connection that may be dead. */
+    void drop() {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.abort(Runnable::run);
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("The append connection was gone already", e);
+        } finally {
+            connection = null;
+        }
+    }
+}

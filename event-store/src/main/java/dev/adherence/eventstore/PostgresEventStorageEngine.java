@@ -1,0 +1,209 @@
+package dev.adherence.eventstore;
+
+import dev.adherence.eventstore.waking.Doorbell;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.SerializedObject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Stores events in PostgreSQL without gaps, in the order of commits; an append is committed when it returns and takes no part in
+ * any transaction of its caller.
+ */
+public final class PostgresEventStorageEngine implements EventStorageEngine, AutoCloseable {
+
+    private static final int BATCH = 1_000;
+
+    private final EngineSettings settings;
+    private final JdbcClient jdbc;
+    private final StoredEvents events;
+    private final GroupCommit appender;
+
+    /**
+     * @param reads the application's pool
+     * @param appends gives a connection that is kept for appending; never the pool, whose connections may all be held by the very
+     *     threads that wait for an append
+     */
+    public PostgresEventStorageEngine(
+            DataSource reads, DataSource appends, EngineSettings settings, Doorbell doorbell) {
+        this.settings = settings;
+        this.jdbc = JdbcClient.create(reads);
+        this.events = new StoredEvents(reads);
+        AppendTransaction transaction = new AppendTransaction(settings.hooks(), settings.node());
+        this.appender = new GroupCommit(appends, transaction, doorbell::ring);
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> appended) {
+        if (!appended.isEmpty()) {
+            appender.append(PendingAppend.of(appended, settings.eventSerializer(), settings.transientKeys()));
+        }
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(TrackingToken token, boolean mayBlock) {
+        long start = position(token);
+        Stream<? extends TrackedDomainEventData<byte[]>> stored =
+                inBatches(last -> events.after(last == null ? start : position(last.trackingToken()), BATCH));
+        return EventUtils.upcastAndDeserializeTrackedEvents(stored, settings.eventSerializer(), settings.upcasters());
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateId, long firstSequence) {
+        Stream<? extends DomainEventData<byte[]>> stored = inBatches(last ->
+                events.ofStream(aggregateId, last == null ? firstSequence : last.getSequenceNumber() + 1, BATCH));
+        return upcast(stored);
+    }
+
+    /** The events of one stream in these buckets, in order of sequence. */
+    DomainEventStream readBuckets(String aggregateId, long from, long toInclusive) {
+        return upcast(events.ofBuckets(aggregateId, from, toInclusive).stream());
+    }
+
+    private DomainEventStream upcast(Stream<? extends DomainEventData<byte[]>> stored) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(
+                stored, settings.eventSerializer(), settings.upcasters());
+    }
+
+    private static <T> Stream<T> inBatches(Batches.Source<T> source) {
+        return StreamSupport.stream(new Batches<>(source, BATCH), false);
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
+        return events.snapshotOf(aggregateId)
+                .filter(settings.snapshotFilter()::allow)
+                .map(Stream::of)
+                .flatMap(stored -> EventStreamUtils.upcastAndDeserializeDomainEvents(
+                                stored, settings.snapshotSerializer(), settings.upcasters())
+                        .asStream()
+                        .findFirst());
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        SerializedObject<byte[]> payload = snapshot.serializePayload(settings.snapshotSerializer(), byte[].class);
+        jdbc.sql("""
+                        insert into snapshot (aggregate_id, sequence, aggregate_type, type, revision, event_id, recorded_at, payload)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (aggregate_id) do update
+                           set (sequence, aggregate_type, type, revision, event_id, recorded_at, payload)
+                               = (excluded.sequence, excluded.aggregate_type, excluded.type, excluded.revision,
+                                  excluded.event_id, excluded.recorded_at, excluded.payload)
+                         where snapshot.sequence <= excluded.sequence
+                        """)
+                .params(
+                        snapshot.getAggregateIdentifier(),
+                        snapshot.getSequenceNumber(),
+                        snapshot.getType(),
+                        payload.getType().getName(),
+                        payload.getType().getRevision(),
+                        UUID.fromString(snapshot.getIdentifier()),
+                        snapshot.getTimestamp().atOffset(ZoneOffset.UTC),
+                        payload.getData())
+                .update();
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateId) {
+        return jdbc.sql("select sequence from event where aggregate_id = ? order by sequence desc limit 1")
+                .param(aggregateId)
+                .query(Long.class)
+                .optional();
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(head());
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant instant) {
+        OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
+        long before = jdbc.sql("""
+                        select coalesce(min(position) - 1, (select coalesce(max(position), 0) from event))
+                          from event where recorded_at >= ?
+                        """).param(at).query(Long.class).single();
+        return new GlobalSequenceTrackingToken(before);
+    }
+
+    /** The position of the last event; 0 while there is none. */
+    public long head() {
+        return jdbc.sql("select coalesce(max(position), 0) from event")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The last sequence of each of these streams, in one query; a stream without events is left out. */
+    public Map<String, Long> headSequences(Collection<String> aggregateIds) {
+        Map<String, Long> heads = new HashMap<>();
+        jdbc.sql("""
+                        select asked.id, last.sequence
+                          from unnest(?::text[]) as asked (id)
+                         cross join lateral (select sequence from event where aggregate_id = asked.id
+                                              order by sequence desc limit 1) as last
+                        """).param(aggregateIds.toArray(String[]::new)).query(row -> {
+            heads.put(row.getString("id"), row.getLong("sequence"));
+        });
+        return heads;
+    }
+
+    /** Fails when a stored token is beyond the last event: its processor would wait for ever for events that have other positions. */
+    public void checkTokens() {
+        new StoredTokens(jdbc, settings.snapshotSerializer()).check(head());
+    }
+
+    /** The greatest bucket below ({@code before}) or the least above the given one in which the stream has an event of this type. */
+    OptionalLong neighbour(String aggregateId, String type, long bucket, boolean before) {
+        String sql = before
+                ? "select max(bucket) from event where aggregate_id = ? and type = ? and bucket < ?"
+                : "select min(bucket) from event where aggregate_id = ? and type = ? and bucket > ?";
+        Optional<Long> found = jdbc.sql(sql)
+                .params(aggregateId, type, bucket)
+                .query(Long.class)
+                .optional();
+        return found.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    private static long position(TrackingToken token) {
+        if (token == null) {
+            return 0;
+        }
+        if (token instanceof GlobalSequenceTrackingToken global) {
+            return global.getGlobalIndex();
+        }
+        throw new IllegalArgumentException("Not a token of this event store: " + token);
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+    }
+}

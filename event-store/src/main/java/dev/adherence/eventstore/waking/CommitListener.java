@@ -1,0 +1,105 @@
+package dev.adherence.eventstore.waking;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rings when another node committed events, and once a second anyway; it reconnects by itself and never fails. */
+public final class CommitListener implements AutoCloseable {
+
+    public static final String CHANNEL = "event_appended";
+
+    private static final Logger log = LoggerFactory.getLogger(CommitListener.class);
+    private static final int LOOK_AGAIN_MILLIS = 1_000;
+
+    private final DataSource dataSource;
+    private final String ownNode;
+    private final Doorbell doorbell;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile Connection connection;
+
+    public CommitListener(DataSource dataSource, String ownNode, Doorbell doorbell) {
+        this.dataSource = dataSource;
+        this.ownNode = ownNode;
+        this.doorbell = doorbell;
+        this.thread = new Thread(this::run, "event-store-listener");
+        thread.setDaemon(true);
+    }
+
+    public CommitListener start() {
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                listen();
+            } catch (SQLException e) {
+                if (!closed) {
+                    log.warn("Not listening for events of other nodes, asking each second: {}", e.getMessage());
+                    doorbell.ring();
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
+                }
+            }
+        }
+    }
+
+    private void listen() throws SQLException {
+        try (Connection opened = dataSource.getConnection()) {
+            connection = opened;
+            opened.setAutoCommit(true);
+            try (Statement statement = opened.createStatement()) {
+                statement.execute("listen " + CHANNEL);
+            }
+            PGConnection postgres = opened.unwrap(PGConnection.class);
+            // What was committed before LISTEN took effect was announced to nobody here.
+            doorbell.ring();
+            while (!closed) {
+                PGNotification[] notifications = postgres.getNotifications(LOOK_AGAIN_MILLIS);
+                if (notifications == null || notifications.length == 0 || anyForeign(notifications)) {
+                    doorbell.ring();
+                }
+            }
+        } finally {
+            connection = null;
+        }
+    }
+
+    private boolean anyForeign(PGNotification[] notifications) {
+        for (PGNotification notification : notifications) {
+            if (!ownNode.equals(notification.getParameter())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        Connection open = connection;
+        if (open != null) {
+            try {
+                // Ends the wait for notifications.
+                open.abort(Runnable::run);
+            } catch (SQLException e) {
+                log.debug("The listening connection was gone already", e);
+            }
+        }
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

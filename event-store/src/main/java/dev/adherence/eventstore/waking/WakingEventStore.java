@@ -1,0 +1,43 @@
+package dev.adherence.eventstore.waking;
+
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/** An event store whose streams are woken by a doorbell instead of polling; it keeps no events and no threads of its own. */
+public final class WakingEventStore extends AbstractEventStore {
+
+    private final Doorbell doorbell;
+
+    private WakingEventStore(Builder builder) {
+        super(builder);
+        this.doorbell = builder.doorbell;
+    }
+
+    public static Builder builder(EventStorageEngine engine, Doorbell doorbell) {
+        Builder builder = new Builder(doorbell);
+        builder.storageEngine(engine);
+        return builder;
+    }
+
+    @Override
+    public TrackingEventStream openStream(TrackingToken trackingToken) {
+        return new DoorbellStream(storageEngine(), doorbell, trackingToken);
+    }
+
+    /** Takes Axon's monitor and span factory besides the engine. */
+    public static final class Builder extends AbstractEventStore.Builder {
+
+        private final Doorbell doorbell;
+
+        private Builder(Doorbell doorbell) {
+            this.doorbell = doorbell;
+        }
+
+        public WakingEventStore build() {
+            validate();
+            return new WakingEventStore(this);
+        }
+    }
+}
