@@ -1,0 +1,24 @@
+package dev.adherence.app;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/** The one runnable: puts both sides, access and the web together in one process. */
+@SpringBootApplication(scanBasePackages = "dev.adherence")
+@AutoConfigurationPackage(basePackages = "dev.adherence")
+@EnableJpaRepositories("dev.adherence")
+public class AdherenceApplication {
+
+    public static void main(String[] arguments) {
+        // Axon advertises a hosted console in eight lines of log otherwise.
+        System.setProperty("disable-axoniq-console-message", "true");
+        try {
+            SpringApplication.run(AdherenceApplication.class, arguments);
+        } catch (Throwable failure) {
+            // Already told by the exception reporters; what is left is that scripts and service managers see it too.
+            System.exit(1);
+        }
+    }
+}
