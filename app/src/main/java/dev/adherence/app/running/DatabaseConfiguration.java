@@ -19,8 +19,8 @@ class DatabaseConfiguration {
 
     @Bean
     @Conditional(NoServerConfigured.class)
-    EmbeddedServer embeddedServer(@Value("${adherence.data-dir:./data}") Path dataFolder) {
-        return EmbeddedServer.start(dataFolder);
+    EmbeddedServer embeddedServer(@Value("${adherence.data-dir}") String dataFolder) {
+        return EmbeddedServer.start(Path.of(dataFolder));
     }
 
     @Bean
