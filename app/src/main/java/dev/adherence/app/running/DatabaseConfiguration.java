@@ -1,0 +1,63 @@
+package dev.adherence.app.running;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
+
+/** Which PostgreSQL is used: the one that is configured, else our own; the pool depends on these beans, so it closes before them. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    @Conditional(NoServerConfigured.class)
+    EmbeddedServer embeddedServer(@Value("${adherence.data-dir}") String dataFolder) {
+        return EmbeddedServer.start(Path.of(dataFolder));
+    }
+
+    @Bean
+    @Conditional(NoServerConfigured.class)
+    JdbcConnectionDetails ownDatabase(EmbeddedServer server) {
+        String password = server.password();
+        Database.create("adherence", server.jdbcUrl("postgres"), EmbeddedServer.USER, password);
+        return new Database(server.jdbcUrl("adherence"), EmbeddedServer.USER, password);
+    }
+
+    @Bean
+    @Conditional(ServerConfigured.class)
+    JdbcConnectionDetails configuredDatabase(Environment environment) {
+        Database database = new Database(
+                environment.getProperty("spring.datasource.url"),
+                environment.getProperty("spring.datasource.username", ""),
+                environment.getProperty("spring.datasource.password", ""));
+        database.requireReachable();
+        return database;
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrations() {
+        return new OurDatabaseOnly();
+    }
+
+    static class ServerConfigured implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return StringUtils.hasText(context.getEnvironment().getProperty("spring.datasource.url"));
+        }
+    }
+
+    static class NoServerConfigured extends ServerConfigured {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !super.matches(context, metadata);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.adherence.app.running;
+
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Tells a failed start in one line on standard error; leaves faults of the program, with their stack trace, to Spring Boot. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class StartFailureReporter implements SpringBootExceptionReporter {
+
+    StartFailureReporter(ConfigurableApplicationContext context) {
+        // The signature that Spring Boot calls; nothing of the context is needed.
+    }
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartFailure told) {
+                return tell(told.getMessage());
+            }
+            if (cause instanceof PortInUseException taken) {
+                return tell("Port " + taken.getPort()
+                        + " is taken by another program: stop that one, or set SERVER_PORT to a" + " free port.");
+            }
+        }
+        return false;
+    }
+
+    private static boolean tell(String line) {
+        System.err.println("adherence: " + line.replaceAll("\\s*\\R\\s*", " "));
+        return true;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.adherence.app.harness;
+
+import dev.adherence.app.AdherenceApplication;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole application on a port of its own; two of them on one database are two nodes. */
+public final class RunningApp implements AutoCloseable {
+
+    private final TestDatabase database;
+    private final Clock clock;
+    private final ConfigurableApplicationContext context;
+
+    private RunningApp(TestDatabase database, Clock clock, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.clock = clock;
+        this.context = context;
+    }
+
+    /** {@code properties} as {@code name=value}; rate limits are off unless set. */
+    public static RunningApp start(TestDatabase database, Clock clock, String... properties) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", "0");
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", database.user());
+        settings.put("spring.datasource.password", "");
+        settings.put("spring.datasource.hikari.maximum-pool-size", "12");
+        settings.put("spring.datasource.hikari.minimum-idle", "1");
+        settings.put("adherence.rate-limits.authentication", "0");
+        settings.put("adherence.rate-limits.sensitive", "0");
+        settings.put("adherence.rate-limits.import", "0");
+        settings.put("adherence.rate-limits.general", "0");
+        for (String property : properties) {
+            String[] nameAndValue = property.split("=", 2);
+            settings.put(nameAndValue[0], nameAndValue[1]);
+        }
+        SpringApplication application = new SpringApplication(AdherenceApplication.class);
+        application.setRegisterShutdownHook(false);
+        // Before the configuration is read, so that the clock of the application steps back for it.
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("testClock", clock));
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return new RunningApp(database, clock, application.run(arguments));
+    }
+
+    public static RunningApp start(TestDatabase database, String... properties) {
+        return start(database, Clock.systemUTC(), properties);
+    }
+
+    /** One more node on the same database, with the same clock. */
+    public RunningApp anotherNode(String... properties) {
+        return start(database, clock, properties);
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** A client that has not said who it is. */
+    public Http http() {
+        return new Http(address());
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public JdbcClient jdbc() {
+        return database.jdbc();
+    }
+
+    /** The clock of the application, which stands until it is moved. */
+    public TestClock clock() {
+        return (TestClock) clock;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
