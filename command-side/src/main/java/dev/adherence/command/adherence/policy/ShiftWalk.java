@@ -1,0 +1,229 @@
+package dev.adherence.command.adherence.policy;
+
+import dev.adherence.command.adherence.policy.Course.Begun;
+import dev.adherence.command.adherence.policy.Course.Overrun;
+import dev.adherence.command.adherence.policy.Course.Slice;
+import dev.adherence.command.adherence.policy.Rules.ContactOverrun;
+import dev.adherence.command.adherence.policy.Rules.Equivalence;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.Ending;
+import dev.adherence.events.ScheduledState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Walks once through a shift and says what was asked, done and allowed; it judges nothing. */
+final class ShiftWalk {
+
+    private final EffectiveShift shift;
+    private final List<Stay> stays;
+    private final RuleBook rules;
+    private final List<Slice> slices = new ArrayList<>();
+    private final List<Begun> breaks = new ArrayList<>();
+    private final List<Overrun> overruns = new ArrayList<>();
+
+    private Segments segments;
+    private Run run;
+    private Stay excused;
+    /** The segment that an offline state under way is judged to be the break of. */
+    private Placed offlineBreak;
+
+    private EffectiveShift.Part part;
+    private Placed placed;
+    private Slice last;
+
+    private ShiftWalk(EffectiveShift shift, List<Stay> stays, RuleBook rules, Run carried) {
+        this.shift = shift;
+        this.stays = stays;
+        this.rules = rules;
+        this.run = carried;
+        this.part = shift.partAt(shift.start());
+        this.segments = Segments.none(shift).replacedBy(part.segments());
+    }
+
+    /** All shifts, ascending; breaks run on over the seam of touching ones. */
+    static List<Course> through(List<EffectiveShift> shifts, List<Stay> stays, RuleBook rules) {
+        List<Course> courses = new ArrayList<>(shifts.size());
+        EffectiveShift before = null;
+        Run run = null;
+        for (EffectiveShift shift : shifts) {
+            boolean touching = before != null && before.touches(shift);
+            Run carried = touching ? acrossTheSeam(run, before.end(), shift.start(), stays, rules) : null;
+            ShiftWalk walk = new ShiftWalk(shift, stays, rules, carried);
+            walk.walk();
+            courses.add(new Course(shift, walk.slices, walk.breaks, walk.overruns));
+            run = walk.run;
+            before = shift;
+        }
+        return courses;
+    }
+
+    private static Run acrossTheSeam(Run run, Instant from, Instant to, List<Stay> stays, RuleBook rules) {
+        Run carried = run;
+        for (Stay stay : stays) {
+            if (stay.from().isBefore(from) || !stay.from().isBefore(to)) {
+                continue;
+            }
+            if (!stay.isBreak()) {
+                carried = null;
+            } else if (carried == null) {
+                carried = new Run(stay, stay.from(), rules.at(stay.from()));
+            } else {
+                carried.enter(stay, stay.from());
+            }
+        }
+        return carried;
+    }
+
+    private void walk() {
+        Instant at = shift.start();
+        int index = 0;
+        while (!stays.get(index).lastsBeyond(at)) {
+            index++;
+        }
+        while (at.isBefore(shift.end())) {
+            Stay stay = stays.get(index);
+            Instant until = step(at, stay);
+            if (!stay.lastsBeyond(until)) {
+                index++;
+            }
+            at = until;
+        }
+        endOverrun(shift.end(), shift.cut());
+    }
+
+    /** What holds from here on, and until when. */
+    private Instant step(Instant at, Stay stay) {
+        Rules now = rules.at(at);
+        boolean switched = false;
+        boolean wouldGoOn = false;
+        EffectiveShift.Part next = shift.partAt(at);
+        if (next != part) {
+            switched = true;
+            wouldGoOn = segments.inForce(at) == placed;
+            segments = segments.replacedBy(next.segments());
+            part = next;
+        }
+        boolean entered = last == null || last.stay() != stay;
+        if (entered && last != null) {
+            segments.release(at);
+        }
+        boolean heldUp = stay.state() == AgentState.ON_CALL
+                && stay.from().isBefore(at)
+                && now.contactOverrun() == ContactOverrun.EXCUSE;
+        if (segments.begin(at, heldUp)) {
+            excused = stay;
+        }
+        boolean begun = entered && enter(at, stay, now);
+        Placed before = placed;
+        placed = segments.inForce(at);
+        boolean boundary = last == null || placed != before && !(switched && scheduled() == last.scheduled());
+        boolean fits = !entered && placed == before ? last.fits() : fits(stay, now);
+        if (run != null && !stay.isBreak() && !fits) {
+            endRun(at);
+        }
+        if (begun) {
+            breaks.add(new Begun(stay, run.matched, slices.size()));
+        }
+        Instant until = Instants.earlier(shift.end(), Instants.earlier(stay.until(), segments.nextChange(at)));
+        until = Instants.earlier(until, nextPart(at));
+        last = new Slice(
+                at, until, stay, scheduled(), part.version(), fits, boundary, boundary && wouldGoOn && !entered);
+        slices.add(last);
+        return until;
+    }
+
+    private ScheduledState scheduled() {
+        return placed == null ? ScheduledState.AVAILABLE : placed.type();
+    }
+
+    private Instant nextPart(Instant after) {
+        for (EffectiveShift.Part later : shift.parts()) {
+            if (later.from().isAfter(after)) {
+                return later.from();
+            }
+        }
+        return null;
+    }
+
+    private boolean fits(Stay stay, Rules now) {
+        if (stay == excused) {
+            return true;
+        }
+        return switch (stay.state()) {
+            case AVAILABLE, ON_CALL, AFTER_CALL_WORK -> scheduled() == ScheduledState.AVAILABLE;
+            case BREAK, LUNCH -> Kind.of(stay.state(), now).fits(scheduled());
+            case MEETING -> scheduled() == ScheduledState.MEETING;
+            case TRAINING -> scheduled() == ScheduledState.TRAINING;
+            case OFFLINE -> offlineBreak != null && offlineBreak == placed;
+            case UNAVAILABLE -> false;
+        };
+    }
+
+    /** A state begins, or is under way at the start of the shift. Tells whether it is a break or lunch. */
+    private boolean enter(Instant at, Stay stay, Rules now) {
+        offlineBreak = null;
+        if (stay.isBreak()) {
+            enterBreak(at, stay, now);
+            return true;
+        }
+        if (stay.isOffline() && stay.from().equals(at) && now.equivalences().contains(Equivalence.OFFLINE_IS_BREAK)) {
+            enterOfflineBreak(at, stay, now);
+        }
+        if (offlineBreak == null) {
+            endRun(at);
+        }
+        return false;
+    }
+
+    private void enterBreak(Instant at, Stay stay, Rules now) {
+        if (run == null) {
+            run = new Run(stay, at, now);
+        } else if (run.stay != stay) {
+            run.enter(stay, at);
+        }
+        if (!run.matched) {
+            Placed claimed = segments.match(run.begin, at, Kind.of(stay.state(), now), now.breakWindow());
+            if (claimed != null) {
+                claim(claimed, at);
+            }
+        }
+    }
+
+    private void enterOfflineBreak(Instant at, Stay stay, Rules now) {
+        Placed inForce = segments.inForce(at);
+        if (inForce == null || !Kind.of(stay.state(), now).fits(inForce.type())) {
+            return;
+        }
+        offlineBreak = inForce;
+        if (run == null) {
+            run = new Run(stay, at, now);
+        } else {
+            run.enter(stay, at);
+        }
+        if (!inForce.matched) {
+            claim(inForce, at);
+        }
+    }
+
+    private void claim(Placed claimed, Instant at) {
+        endOverrun(at, Ending.BREAK_BEGAN);
+        segments.claim(claimed, run.begin, at);
+        run.match(claimed);
+    }
+
+    private void endRun(Instant at) {
+        endOverrun(at, Ending.RETURNED);
+        run = null;
+    }
+
+    private void endOverrun(Instant at, Ending ending) {
+        if (run == null) {
+            return;
+        }
+        Instant from = Instants.later(run.over, shift.start());
+        if (from.isBefore(at)) {
+            overruns.add(new Overrun(from, at, ending, run.isLunch(), run.allowed()));
+        }
+    }
+}

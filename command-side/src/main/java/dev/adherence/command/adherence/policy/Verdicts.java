@@ -1,0 +1,165 @@
+package dev.adherence.command.adherence.policy;
+
+import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.Verdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** One status for every instant; {@code out} exactly while any condition fits past its deadline. */
+final class Verdicts {
+
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<StateAt> records;
+    private final List<Course> courses;
+    private final List<Deviation> deviations;
+    private final Grounds grounds;
+    private int record = -1;
+    private int course;
+    private int slice;
+    private Instant stateStartedAt;
+    private Instant nextChange;
+
+    private Verdicts(List<StateAt> records, List<Course> courses, List<Deviation> deviations, Grounds grounds) {
+        this.records = records;
+        this.courses = courses;
+        this.deviations = deviations;
+        this.grounds = grounds;
+    }
+
+    static Verdicts between(
+            Instant from,
+            Instant asOf,
+            List<StateAt> records,
+            List<Course> courses,
+            List<Deviation> deviations,
+            Grounds grounds) {
+        Verdicts verdicts = new Verdicts(records, courses, deviations, grounds);
+        verdicts.build(from, asOf);
+        return verdicts;
+    }
+
+    List<Verdict> list() {
+        return verdicts;
+    }
+
+    /** The first instant after the one asked for at which the verdict changes with nobody sending anything; null if never. */
+    Instant nextChange() {
+        return nextChange;
+    }
+
+    private void build(Instant from, Instant asOf) {
+        Verdict last = null;
+        for (Instant at : cuts(from)) {
+            Verdict next = at(at, last);
+            if (last != null && sameBut(next, last)) {
+                continue;
+            }
+            if (at.isAfter(asOf)) {
+                nextChange = at;
+                return;
+            }
+            verdicts.add(next);
+            last = next;
+        }
+    }
+
+    private TreeSet<Instant> cuts(Instant from) {
+        TreeSet<Instant> cuts = new TreeSet<>();
+        records.forEach(recorded -> cuts.add(recorded.at()));
+        for (Course one : courses) {
+            one.slices().forEach(part -> cuts.add(part.from()));
+            cuts.add(one.shift().end());
+        }
+        for (Deviation deviation : deviations) {
+            cuts.add(deviation.opensAt());
+            if (deviation.end() != null) {
+                cuts.add(deviation.end());
+            }
+        }
+        for (Span span : grounds.silence().spans()) {
+            cuts.add(span.from());
+            if (span.until() != null) {
+                cuts.add(span.until());
+            }
+        }
+        grounds.rules().versions().forEach(version -> cuts.add(version.from()));
+        cuts.add(from);
+        cuts.headSet(from, false).clear();
+        return cuts;
+    }
+
+    private Verdict at(Instant at, Verdict last) {
+        while (record + 1 < records.size() && !records.get(record + 1).at().isAfter(at)) {
+            record++;
+            if (record == 0 || state() != records.get(record - 1).state()) {
+                stateStartedAt = records.get(record).at();
+            }
+        }
+        Course.Slice now = sliceAt(at);
+        AdherenceStatus status = status(at, now);
+        LocalDate shiftDate = now == null ? null : courses.get(course).shift().date();
+        return new Verdict(
+                at,
+                state(),
+                stateStartedAt,
+                record < 0 ? null : records.get(record).queue(),
+                now == null ? null : now.scheduled(),
+                status,
+                last != null && last.status() == status ? last.since() : at,
+                shiftDate,
+                now == null ? null : now.version(),
+                grounds.rules().at(at).version());
+    }
+
+    private AgentState state() {
+        return record < 0 ? AgentState.OFFLINE : records.get(record).state();
+    }
+
+    private Course.Slice sliceAt(Instant at) {
+        while (course < courses.size() && !courses.get(course).shift().end().isAfter(at)) {
+            course++;
+            slice = 0;
+        }
+        if (course == courses.size() || courses.get(course).shift().start().isAfter(at)) {
+            return null;
+        }
+        List<Course.Slice> slices = courses.get(course).slices();
+        while (!slices.get(slice).until().isAfter(at)) {
+            slice++;
+        }
+        return slices.get(slice);
+    }
+
+    private AdherenceStatus status(Instant at, Course.Slice now) {
+        if (grounds.silence().covers(at)) {
+            return AdherenceStatus.UNKNOWN;
+        }
+        for (Deviation deviation : deviations) {
+            if (deviation.lastsAt(at)) {
+                return AdherenceStatus.OUT;
+            }
+        }
+        if (now == null) {
+            return state() == AgentState.OFFLINE ? AdherenceStatus.IN : AdherenceStatus.UNSCHEDULED;
+        }
+        return now.fits() ? AdherenceStatus.IN : AdherenceStatus.GRACE;
+    }
+
+    private static boolean sameBut(Verdict next, Verdict last) {
+        return next.equals(new Verdict(
+                next.from(),
+                last.state(),
+                last.stateStartedAt(),
+                last.queue(),
+                last.scheduledState(),
+                last.status(),
+                last.since(),
+                last.shiftDate(),
+                last.scheduleVersion(),
+                last.settingsVersion()));
+    }
+}

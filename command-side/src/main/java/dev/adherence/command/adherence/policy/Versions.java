@@ -1,0 +1,83 @@
+package dev.adherence.command.adherence.policy;
+
+import dev.adherence.events.Ending;
+import dev.adherence.events.Shift;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the versions of one date leave of the shift at one place (first, second, … by start). */
+final class Versions {
+
+    private final List<EffectiveShift> settled = new ArrayList<>(2);
+    private EffectiveShift current;
+    private boolean seen;
+
+    private Versions() {}
+
+    /** Ascending versions of one date. */
+    static List<EffectiveShift> of(List<Publication> versions, int place) {
+        Versions fold = new Versions();
+        for (Publication version : versions) {
+            Shift next = place < version.shifts().size() ? version.shifts().get(place) : null;
+            fold.publish(version, next);
+            fold.seen |= next != null;
+        }
+        fold.settle(fold.current);
+        return fold.settled;
+    }
+
+    private void publish(Publication version, Shift next) {
+        Instant at = version.publishedAt();
+        if (version.replace() && isOver(at, next)) {
+            settled.clear();
+            current = next == null ? null : whole(version, next);
+        } else if (!seen) {
+            current = next == null ? null : whole(version, next);
+        } else if (current == null || at.isBefore(current.start())) {
+            current = from(at, version, next);
+        } else if (!at.isBefore(current.end())) {
+            changeAfterItsEnd(at, version, next);
+        } else if (next != null && !next.start().isAfter(at) && next.end().isAfter(at)) {
+            current = current.continued(at, version.version(), next);
+        } else {
+            settle(current.endingAt(at, Ending.SCHEDULE_CHANGED));
+            current = from(at, version, next);
+        }
+    }
+
+    /** Whether the shift at this place is history: as it holds, or, when none holds, as it is published now. */
+    private boolean isOver(Instant at, Shift next) {
+        if (current != null) {
+            return !at.isBefore(current.end());
+        }
+        return seen && (next == null || !at.isBefore(next.end()));
+    }
+
+    private void changeAfterItsEnd(Instant at, Publication version, Shift next) {
+        EffectiveShift more = from(at, version, next);
+        if (more != null) {
+            settle(current);
+            current = more;
+        }
+    }
+
+    private static EffectiveShift whole(Publication version, Shift shift) {
+        return EffectiveShift.whole(version.date(), version.version(), shift);
+    }
+
+    /** What a later version has from its publication on; null if nothing. */
+    private static EffectiveShift from(Instant at, Publication version, Shift next) {
+        if (next == null || !at.isBefore(next.end())) {
+            return null;
+        }
+        EffectiveShift whole = whole(version, next);
+        return at.isAfter(whole.start()) ? whole.startingAt(at) : whole;
+    }
+
+    private void settle(EffectiveShift shift) {
+        if (shift != null && !shift.isEmpty()) {
+            settled.add(shift);
+        }
+    }
+}
