@@ -1,0 +1,122 @@
+package dev.adherence.command.importing;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** The fields of one imported record; every complaint names the field and the limit. A field that is null counts as not given. */
+public record RecordFields(JsonNode node) {
+
+    /** What clocks can be set to: regions of the tz database and UTC, no bare offsets, no three-letter words. */
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
+    public static RecordFields of(JsonNode node) throws BadRecord {
+        if (!node.isObject()) {
+            throw new BadRecord("A record must be an object");
+        }
+        return new RecordFields(node);
+    }
+
+    public boolean has(String name) {
+        JsonNode value = node.get(name);
+        return value != null && !value.isNull();
+    }
+
+    /** The trimmed text of a field, null where it is not given or blank. */
+    public String text(String name, int most) throws BadRecord {
+        return has(name) ? checked(name, node.get(name), most) : null;
+    }
+
+    public String requiredText(String name, int most) throws BadRecord {
+        String text = text(name, most);
+        if (text == null) {
+            throw new BadRecord(name + " is missing");
+        }
+        return text;
+    }
+
+    /** True or false, null where it is not given. */
+    public Boolean bool(String name) throws BadRecord {
+        if (!has(name)) {
+            return null;
+        }
+        if (!node.get(name).isBoolean()) {
+            throw new BadRecord(name + " must be true or false");
+        }
+        return node.get(name).booleanValue();
+    }
+
+    /** A list of different texts, or the one text given in its place; null where it is not given. */
+    public List<String> texts(String name, int mostTexts, int most) throws BadRecord {
+        if (!has(name)) {
+            return null;
+        }
+        JsonNode value = node.get(name);
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : value.isArray() ? value : List.of(value)) {
+            String text = checked(name, element, most);
+            if (text != null && !texts.contains(text)) {
+                texts.add(text);
+            }
+        }
+        if (texts.size() > mostTexts) {
+            throw new BadRecord(name + " may hold at most " + mostTexts + " entries");
+        }
+        return texts;
+    }
+
+    /** The elements of a list of objects, empty where it is not given. */
+    public List<RecordFields> objects(String name, int most) throws BadRecord {
+        List<RecordFields> objects = new ArrayList<>();
+        if (!has(name)) {
+            return objects;
+        }
+        if (!node.get(name).isArray() || node.get(name).size() > most) {
+            throw new BadRecord(name + " must be a list of at most " + most);
+        }
+        for (JsonNode element : node.get(name)) {
+            if (!element.isObject()) {
+                throw new BadRecord(name + " must be a list of objects");
+            }
+            objects.add(new RecordFields(element));
+        }
+        return objects;
+    }
+
+    /** The text of a field as it stands, for a report about the record; null where there is none. */
+    public static String idOf(JsonNode node, String name) {
+        JsonNode value = node.isObject() ? node.get(name) : null;
+        if (value == null || !value.isValueNode() || value.isNull()) {
+            return null;
+        }
+        String text = value.asString();
+        return text.length() > 320 ? text.substring(0, 320) : text;
+    }
+
+    /** Whether a clock can be set to this: a region of the tz database. */
+    public static boolean isZone(String zone) {
+        try {
+            return ZONES.contains(zone) && ZoneId.of(zone) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static String checked(String name, JsonNode value, int most) throws BadRecord {
+        if (!value.isString()) {
+            throw new BadRecord(name + " must be text");
+        }
+        String text = value.stringValue().strip();
+        if (text.length() > most) {
+            throw new BadRecord(name + " may have at most " + most + " characters");
+        }
+        // a NUL cannot be stored, and no name has a line feed in it
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new BadRecord(name + " must not hold control characters");
+        }
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.adherence.command.roster;
+
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** An employee as imports know one; {@code zone} is the one that counts: the employee's, else the lead team's, else the organisation's. */
+public record EmployeeRef(UUID id, String email, String number, boolean active, ZoneId zone) {}

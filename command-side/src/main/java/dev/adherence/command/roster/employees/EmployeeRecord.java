@@ -1,0 +1,101 @@
+package dev.adherence.command.roster.employees;
+
+import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.importing.RecordFields;
+import dev.adherence.command.roster.Roster;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** One record of an employee import; a field that is null was not given and changes nothing. */
+record EmployeeRecord(
+        String email,
+        String number,
+        String firstName,
+        String lastName,
+        String role,
+        List<String> skills,
+        Boolean active,
+        String timeZone,
+        boolean timeZoneGiven,
+        List<String> teams) {
+
+    /** The addresses that a browser's e-mail field takes. */
+    private static final Pattern EMAIL =
+            Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + label() + "(\\." + label() + ")*");
+
+    static EmployeeRecord read(JsonNode node) throws BadRecord {
+        RecordFields fields = RecordFields.of(node);
+        String email = fields.text("email", 254);
+        if (email != null && !EMAIL.matcher(email).matches()) {
+            throw new BadRecord("email is not an e-mail address");
+        }
+        String role = fields.text("role", 20);
+        if (role != null && !role.equals("agent") && !role.equals("supervisor")) {
+            throw new BadRecord("role must be agent or supervisor");
+        }
+        String zone = fields.text("timeZone", 60);
+        if (zone != null && !RecordFields.isZone(zone)) {
+            throw new BadRecord("timeZone " + zone + " is unknown; it must be a name like Europe/Berlin");
+        }
+        EmployeeRecord record = new EmployeeRecord(
+                email == null ? null : Roster.normalized(email),
+                fields.text("employeeId", 64),
+                fields.text("firstName", 100),
+                fields.text("lastName", 100),
+                role,
+                fields.texts("skills", 100, 100),
+                fields.bool("active"),
+                zone,
+                fields.has("timeZone"),
+                fields.texts("team", 20, 100));
+        if (record.email == null && record.number == null) {
+            throw new BadRecord("email is missing");
+        }
+        return record;
+    }
+
+    /** A new employee made of this record. */
+    Profile asNew(List<UUID> teamIds) throws BadRecord {
+        return new Profile(
+                required("email", email),
+                number,
+                required("firstName", firstName),
+                required("lastName", lastName),
+                or(role, "agent"),
+                or(skills, List.of()),
+                or(active, true),
+                timeZone,
+                teamIds);
+    }
+
+    /** What was known, with everything that this record gives. */
+    Profile over(Profile known, List<UUID> teamIds) {
+        return new Profile(
+                or(email, known.email()),
+                or(number, known.number()),
+                or(firstName, known.firstName()),
+                or(lastName, known.lastName()),
+                or(role, known.role()),
+                or(skills, known.skills()),
+                or(active, known.active()),
+                timeZoneGiven ? timeZone : known.timeZone(),
+                teams == null ? known.teams() : teamIds);
+    }
+
+    private static String required(String name, String value) throws BadRecord {
+        if (value == null) {
+            throw new BadRecord(name + " is missing");
+        }
+        return value;
+    }
+
+    private static <T> T or(T value, T fallback) {
+        return value == null ? fallback : value;
+    }
+
+    private static String label() {
+        return "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
+    }
+}
