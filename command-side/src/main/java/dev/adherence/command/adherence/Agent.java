@@ -103,7 +103,12 @@ class Agent {
         RecordedAlert alert = handled.alert();
         Refusal refusal = handled.refusal();
         return new Answer(
-                AggregateLifecycle.getVersion(), !handled.decision().events().isEmpty(), null, List.of(), alert, refusal);
+                AggregateLifecycle.getVersion(),
+                !handled.decision().events().isEmpty(),
+                null,
+                List.of(),
+                alert,
+                refusal);
     }
 
     private static void append(Decision decision) {

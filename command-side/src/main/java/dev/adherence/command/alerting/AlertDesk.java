@@ -48,8 +48,7 @@ class AlertDesk {
         Route route = route(viewer, alertId);
         return handled(
                 alertId,
-                new ResolveAlert(
-                        route.employeeId(), alertId, route.day(), viewer.asActor(), notes, clock.instant()));
+                new ResolveAlert(route.employeeId(), alertId, route.day(), viewer.asActor(), notes, clock.instant()));
     }
 
     private Answer handled(UUID alertId, AgentCommand command) {
@@ -68,8 +67,7 @@ class AlertDesk {
 
     /** An alert of others is as unknown as none: the same words, the same query. */
     private Route route(Viewer viewer, UUID alertId) {
-        Optional<Route> route = jdbc.sql(
-                        """
+        Optional<Route> route = jdbc.sql("""
                         SELECT r.employee_id, r.day FROM alert_route r
                         JOIN employee e ON e.id = r.employee_id
                         WHERE r.alert_id = :alert AND e.organization_id = :organization

@@ -29,12 +29,11 @@ class AlertEndpoint {
     Handled handle(Viewer viewer, @PathVariable UUID id, @RequestBody Body body) {
         String notes = notes(body.notes());
         String action = body.action() == null ? "" : body.action();
-        RecordedAlert alert =
-                switch (action) {
-                    case "acknowledge" -> desk.acknowledge(viewer, id, notes).alert();
-                    case "resolve" -> desk.resolve(viewer, id, notes).alert();
-                    default -> throw Refusal.invalid("action \"" + action + "\" is not \"acknowledge\" or \"resolve\"");
-                };
+        RecordedAlert alert = switch (action) {
+            case "acknowledge" -> desk.acknowledge(viewer, id, notes).alert();
+            case "resolve" -> desk.resolve(viewer, id, notes).alert();
+            default -> throw Refusal.invalid("action \"" + action + "\" is not \"acknowledge\" or \"resolve\"");
+        };
         return new Handled(true, HandledAlert.of(alert));
     }
 
@@ -43,8 +42,7 @@ class AlertEndpoint {
             return null;
         }
         if (notes.length() > LONGEST_NOTES) {
-            throw Refusal.invalid(
-                    "notes have " + notes.length() + " characters, the most is " + LONGEST_NOTES);
+            throw Refusal.invalid("notes have " + notes.length() + " characters, the most is " + LONGEST_NOTES);
         }
         if (notes.indexOf('\0') >= 0) {
             throw Refusal.invalid("notes contain a NUL character");

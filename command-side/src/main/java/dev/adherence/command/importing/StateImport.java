@@ -5,8 +5,8 @@ import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.adherence.RecordOutcome;
 import dev.adherence.command.importing.ImportResult.RecordError;
-import dev.adherence.command.roster.Roster;
 import dev.adherence.command.roster.EmployeeRef;
+import dev.adherence.command.roster.Roster;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,8 +75,7 @@ public class StateImport {
                     case IMPORTED -> imported++;
                     case SKIPPED -> skipped++;
                     case FAILED ->
-                        errors.add(
-                                new RecordError(outcome.index(), agentIds.get(outcome.index()), outcome.error()));
+                        errors.add(new RecordError(outcome.index(), agentIds.get(outcome.index()), outcome.error()));
                 }
             }
         }

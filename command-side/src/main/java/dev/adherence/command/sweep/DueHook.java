@@ -31,8 +31,7 @@ class DueHook implements AppendHook {
         if (lastWithDue.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 INSERT INTO due (employee_id, due_at, sequence) VALUES (?, ?, ?)
                 ON CONFLICT (employee_id) DO UPDATE
                 SET due_at = excluded.due_at, sequence = excluded.sequence, claimed_until = NULL

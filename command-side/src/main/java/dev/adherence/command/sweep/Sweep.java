@@ -42,8 +42,8 @@ public class Sweep {
             if (due.isEmpty()) {
                 return judged;
             }
-            Map<UUID, Answer> answers = batch.send(
-                    due.stream().map(id -> new JudgeAgent(id, now)).toList());
+            Map<UUID, Answer> answers =
+                    batch.send(due.stream().map(id -> new JudgeAgent(id, now)).toList());
             advance(due, answers);
             judged += due.size();
         }
@@ -59,12 +59,7 @@ public class Sweep {
                     ORDER BY due_at LIMIT ?
                     FOR UPDATE SKIP LOCKED)
                 RETURNING employee_id
-                """,
-                UUID.class,
-                Timestamp.from(now.plus(LEASE)),
-                Timestamp.from(now),
-                Timestamp.from(now),
-                BATCH);
+                """, UUID.class, Timestamp.from(now.plus(LEASE)), Timestamp.from(now), Timestamp.from(now), BATCH);
     }
 
     /** What recorded something has advanced its row in its own append; the others found nothing to say and are advanced here. */
@@ -78,12 +73,10 @@ public class Sweep {
             }
         }
         if (!quiet.isEmpty()) {
-            jdbc.batchUpdate(
-                    """
+            jdbc.batchUpdate("""
                     UPDATE due SET due_at = ?, claimed_until = NULL
                     WHERE employee_id = ? AND sequence <= ?
-                    """,
-                    quiet);
+                    """, quiet);
         }
     }
 }

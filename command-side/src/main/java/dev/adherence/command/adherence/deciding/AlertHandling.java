@@ -75,8 +75,7 @@ public final class AlertHandling {
     }
 
     private Handled noted(Ledger known, RecordedAlert alert, Actor by, String notes, Instant now) {
-        boolean nothingNew = notes == null
-                || alert.remarks().stream().anyMatch(remark -> notes.equals(remark.notes()));
+        boolean nothingNew = notes == null || alert.remarks().stream().anyMatch(remark -> notes.equals(remark.notes()));
         return nothingNew
                 ? new Handled(Decision.NOTHING, alert, null)
                 : handled(known, alert, new AlertNoted(known.employeeId(), alert.id(), by, notes, null, now));

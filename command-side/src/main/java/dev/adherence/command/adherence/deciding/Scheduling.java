@@ -50,8 +50,8 @@ public final class Scheduling {
         if (news.isEmpty()) {
             return Decision.NOTHING;
         }
-        Decision decision = new Assessment(known.ledger(), circumstances, known.until(), command.now())
-                .after(news, earliest(news));
+        Decision decision =
+                new Assessment(known.ledger(), circumstances, known.until(), command.now()).after(news, earliest(news));
         return known.until() == null ? decision : decision.withoutDue();
     }
 
@@ -89,8 +89,8 @@ public final class Scheduling {
 
     private void enter(LocalDate date, List<ShiftRecord> records, Calendar calendar) {
         List<RecordOutcome> ofDate = records.stream()
-                .sorted(Comparator.comparing(
-                        record -> record.shift() == null ? Instant.MIN : record.shift().start()))
+                .sorted(Comparator.comparing(record ->
+                        record.shift() == null ? Instant.MIN : record.shift().start()))
                 .map(record -> calendar.enter(record, command.replaceDates()))
                 .toList();
         for (RecordOutcome outcome : ofDate) {

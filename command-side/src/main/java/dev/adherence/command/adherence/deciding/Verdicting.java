@@ -37,7 +37,9 @@ public final class Verdicting {
     }
 
     private boolean idle() {
-        return ledger.states().isEmpty() && ledger.publications().isEmpty() && ledger.verdicts().isEmpty();
+        return ledger.states().isEmpty()
+                && ledger.publications().isEmpty()
+                && ledger.verdicts().isEmpty();
     }
 
     private static boolean saysTheSame(EmployeeAssigned before, EmployeeAssigned now) {

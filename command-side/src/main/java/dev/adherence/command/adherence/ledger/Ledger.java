@@ -169,7 +169,8 @@ public final class Ledger {
         int keep = startOfRunBefore(newFloor);
         states.subList(0, keep).clear();
         publications.values().removeIf(versions -> over(versions, newFloor));
-        alerts.values().removeIf(alert -> alert.endedAt() != null && !alert.endedAt().isAfter(newFloor));
+        alerts.values()
+                .removeIf(alert -> alert.endedAt() != null && !alert.endedAt().isAfter(newFloor));
         Verdict reaching = Verdicts.at(verdicts, newFloor);
         List<Verdict> kept = new ArrayList<>();
         for (Verdict verdict : verdicts) {

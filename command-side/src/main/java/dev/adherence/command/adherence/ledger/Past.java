@@ -43,7 +43,9 @@ public record Past(Ledger ledger, Instant until) {
     private static Ledger read(Ledger present, long from, long to, Circumstances circumstances) {
         TreeSet<Long> before = new TreeSet<>();
         circumstances.dayBefore(present.employeeId(), StateRecorded.class, from).ifPresent(before::add);
-        circumstances.dayBefore(present.employeeId(), VerdictsReached.class, from).ifPresent(before::add);
+        circumstances
+                .dayBefore(present.employeeId(), VerdictsReached.class, from)
+                .ifPresent(before::add);
         List<AgentEvent> events = new ArrayList<>();
         for (long day : before) {
             circumstances.history(present.employeeId(), day, day).stream()

@@ -60,14 +60,40 @@ public record RecordedAlert(
 
     RecordedAlert ended(Instant at, Ending how, String finalMessage) {
         return new RecordedAlert(
-                id, type, deviationStart, shiftDate, createdAt, finalMessage, at, how, resolvedAt, resolution,
-                resolvedBy, scheduleVersion, settingsVersion, retracted, remarks);
+                id,
+                type,
+                deviationStart,
+                shiftDate,
+                createdAt,
+                finalMessage,
+                at,
+                how,
+                resolvedAt,
+                resolution,
+                resolvedBy,
+                scheduleVersion,
+                settingsVersion,
+                retracted,
+                remarks);
     }
 
     RecordedAlert resolved(Instant at, Resolution how, Actor by) {
         return new RecordedAlert(
-                id, type, deviationStart, shiftDate, createdAt, message, endedAt, ending, at, how, by,
-                scheduleVersion, settingsVersion, retracted, remarks);
+                id,
+                type,
+                deviationStart,
+                shiftDate,
+                createdAt,
+                message,
+                endedAt,
+                ending,
+                at,
+                how,
+                by,
+                scheduleVersion,
+                settingsVersion,
+                retracted,
+                remarks);
     }
 
     RecordedAlert amended(AlertAmended event) {
@@ -93,16 +119,42 @@ public record RecordedAlert(
     RecordedAlert retracted(Instant at, Resolution how) {
         boolean byPerson = resolvedByPerson();
         return new RecordedAlert(
-                id, type, deviationStart, shiftDate, createdAt, message, endedAt, ending, byPerson ? resolvedAt : at,
-                byPerson ? resolution : how, resolvedBy, scheduleVersion, settingsVersion, true, remarks);
+                id,
+                type,
+                deviationStart,
+                shiftDate,
+                createdAt,
+                message,
+                endedAt,
+                ending,
+                byPerson ? resolvedAt : at,
+                byPerson ? resolution : how,
+                resolvedBy,
+                scheduleVersion,
+                settingsVersion,
+                true,
+                remarks);
     }
 
     RecordedAlert with(Remark remark) {
         List<Remark> all = new ArrayList<>(remarks);
         all.add(remark);
         return new RecordedAlert(
-                id, type, deviationStart, shiftDate, createdAt, message, endedAt, ending, resolvedAt, resolution,
-                resolvedBy, scheduleVersion, settingsVersion, retracted, all);
+                id,
+                type,
+                deviationStart,
+                shiftDate,
+                createdAt,
+                message,
+                endedAt,
+                ending,
+                resolvedAt,
+                resolution,
+                resolvedBy,
+                scheduleVersion,
+                settingsVersion,
+                retracted,
+                all);
     }
 
     public boolean resolvedByPerson() {

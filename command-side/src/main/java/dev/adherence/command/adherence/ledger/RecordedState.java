@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** A state in the ledger, with what tells a repeat from news. */
-public record RecordedState(
-        Instant at, AgentState state, String queue, Long sequence, String source, String eventId) {
+public record RecordedState(Instant at, AgentState state, String queue, Long sequence, String source, String eventId) {
 
     public static RecordedState of(StateRecorded event) {
         return new RecordedState(

@@ -78,8 +78,7 @@ final class AlertDifference {
             }
         }
         if (alert.endedAt() != null) {
-            events.add(new AlertEnded(
-                    employeeId, alert.id(), alert.endedAt(), alert.ending(), alert.message(), now));
+            events.add(new AlertEnded(employeeId, alert.id(), alert.endedAt(), alert.ending(), alert.message(), now));
         }
         resolveIfDecided(alert);
     }
@@ -97,8 +96,8 @@ final class AlertDifference {
 
     private void resolveIfDecided(Alert alert) {
         if (alert.resolution() != null) {
-            events.add(new AlertResolved(
-                    employeeId, alert.id(), null, null, alert.resolution(), alert.resolvedAt(), now));
+            events.add(
+                    new AlertResolved(employeeId, alert.id(), null, null, alert.resolution(), alert.resolvedAt(), now));
         }
     }
 
@@ -117,8 +116,7 @@ final class AlertDifference {
                 && known.ending() == alert.ending()
                 && known.message().equals(alert.message());
         if (endsNow || endsAfterPerson) {
-            events.add(new AlertEnded(
-                    employeeId, alert.id(), alert.endedAt(), alert.ending(), alert.message(), now));
+            events.add(new AlertEnded(employeeId, alert.id(), alert.endedAt(), alert.ending(), alert.message(), now));
             if (endsNow) {
                 resolveIfDecided(alert);
             }

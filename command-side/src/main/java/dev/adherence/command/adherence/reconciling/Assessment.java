@@ -60,13 +60,7 @@ public final class Assessment {
         Judgement judgement = judge(after, from);
         List<AgentEvent> events = new ArrayList<>(news);
         events.addAll(VerdictDifference.between(
-                before.employeeId(),
-                before.verdicts(),
-                upToEnd(judgement.verdicts()),
-                from,
-                until,
-                now,
-                now));
+                before.employeeId(), before.verdicts(), upToEnd(judgement.verdicts()), from, until, now, now));
         events.addAll(alertEvents(after, news, judgement, from));
         return new Decision(events, alertStarts(judgement), new Decision.Due(due(after, judgement)));
     }
@@ -131,14 +125,7 @@ public final class Assessment {
                 ? List.of()
                 : circumstances.silences(organization(ledger), ledger.lastSource(), from);
         return new Inputs(
-                ledger.employeeId(),
-                zone(ledger),
-                from,
-                states,
-                publications,
-                rules(ledger),
-                inactive(ledger),
-                silent);
+                ledger.employeeId(), zone(ledger), from, states, publications, rules(ledger), inactive(ledger), silent);
     }
 
     /** Far enough back that the judge sees the whole of what the news touch, and never inside a chain of shifts. */

@@ -31,8 +31,7 @@ final class VerdictDifference {
             Instant until,
             Instant asOf,
             Instant now) {
-        VerdictDifference difference =
-                new VerdictDifference(recorded, carriedOver(recorded, judged));
+        VerdictDifference difference = new VerdictDifference(recorded, carriedOver(recorded, judged));
         return difference.events(employeeId, from, until, asOf, now);
     }
 
@@ -55,7 +54,8 @@ final class VerdictDifference {
         boolean statusStretch = sameStatus;
         boolean stateStretch = sameState;
         for (Verdict verdict : judged) {
-            statusStretch &= verdict.status() == first.status() && verdict.since().equals(first.since());
+            statusStretch &=
+                    verdict.status() == first.status() && verdict.since().equals(first.since());
             stateStretch &= verdict.state() == first.state()
                     && java.util.Objects.equals(verdict.stateStartedAt(), first.stateStartedAt());
             result.add(new Verdict(
