@@ -1,0 +1,192 @@
+package dev.adherence.eventstore;
+
+import static dev.adherence.eventstore.Store.counted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.adherence.eventstore.serialization.NamedTypesSerializer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ReadingTest {
+
+    private HikariDataSource pool;
+
+    @BeforeEach
+    void a_new_database() {
+        pool = Database.fresh();
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void a_stream_longer_than_a_batch_is_read_whole_and_in_order() {
+        try (Store store = Store.on(pool)) {
+            List<DomainEventMessage<Store.Counted>> events = new ArrayList<>();
+            for (int sequence = 0; sequence < 2_500; sequence++) {
+                events.add(counted("a", sequence));
+            }
+            store.engine().appendEvents(events);
+
+            assertThat(store.engine().readEvents("a", 0).asStream().map(event -> (Object) event.getPayload()))
+                    .containsExactlyElementsOf(events.stream()
+                            .<Object>map(DomainEventMessage::getPayload)
+                            .toList());
+            assertThat(store.engine().readEvents("a", 2_400).asStream()).hasSize(100);
+            assertThat(store.engine().readEvents(null, false)).hasSize(2_500);
+            assertThat(store.engine().lastSequenceNumberFor("a")).contains(2_499L);
+        }
+    }
+
+    @Test
+    void an_event_comes_back_as_it_was_with_its_metadata_but_for_the_transient_keys() {
+        try (Store store = Store.on(pool)) {
+            DomainEventMessage<Store.Counted> event =
+                    counted("a", 0).andMetaData(Map.of("user", "u1", "bucket", "3", "dueAt", "x", "alertId", "y"));
+            store.engine().appendEvents(List.of(event));
+
+            DomainEventMessage<?> read = store.engine().readEvents("a", 0).next();
+            assertThat(read.getIdentifier()).isEqualTo(event.getIdentifier());
+            assertThat(read.getType()).isEqualTo("Counter");
+            assertThat(read.getPayload()).isEqualTo(event.getPayload());
+            assertThat(read.getTimestamp())
+                    .isBetween(
+                            event.getTimestamp().minusMillis(1),
+                            event.getTimestamp().plusMillis(1));
+            assertThat(read.getMetaData()).containsExactly(Map.entry("user", "u1"));
+        }
+    }
+
+    @Test
+    void only_the_newest_snapshot_is_kept() {
+        try (Store store = Store.on(pool)) {
+            assertThat(store.engine().readSnapshot("a")).isEmpty();
+            store.engine().storeSnapshot(counted("a", 100));
+            store.engine().storeSnapshot(counted("a", 200));
+            store.engine().storeSnapshot(counted("a", 150));
+
+            DomainEventMessage<?> snapshot = store.engine().readSnapshot("a").orElseThrow();
+            assertThat(snapshot.getSequenceNumber()).isEqualTo(200);
+            assertThat(snapshot.getPayload()).isEqualTo(new Store.Counted("a", 200));
+            assertThat(JdbcClient.create(pool)
+                            .sql("select count(*) from snapshot")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void history_is_read_by_bucket_and_its_neighbours_are_found_by_type() {
+        try (Store store = Store.on(pool)) {
+            StreamHistory history = new StreamHistory(store.engine());
+            store.engine().appendEvents(List.of(inBucket(0, 10), inBucket(1, 12), inBucket(2, 10), inBucket(3, 15)));
+            store.append("a", 4);
+
+            assertThat(history.read("a", 10, 12))
+                    .extracting(DomainEventMessage::getSequenceNumber)
+                    .containsExactly(0L, 1L, 2L);
+            assertThat(history.read("b", 10, 12)).isEmpty();
+            assertThat(history.bucketBefore("a", "counted", 12)).isEqualTo(OptionalLong.of(10));
+            assertThat(history.bucketBefore("a", "counted", 10)).isEmpty();
+            assertThat(history.bucketBefore("a", "other", 12)).isEmpty();
+            assertThat(history.bucketAfter("a", "counted", 12)).isEqualTo(OptionalLong.of(15));
+            assertThat(history.bucketAfter("a", "counted", 15)).isEmpty();
+        }
+    }
+
+    @Test
+    void head_sequences_of_many_streams_come_in_one_answer() {
+        try (Store store = Store.on(pool)) {
+            store.append("a", 0);
+            store.append("a", 1);
+            store.append("b", 0);
+
+            assertThat(store.engine().headSequences(List.of("a", "b", "none"))).isEqualTo(Map.of("a", 1L, "b", 0L));
+        }
+    }
+
+    @Test
+    void an_event_of_an_older_revision_is_upcast_as_a_tree() {
+        try (Store old = Store.on(pool)) {
+            old.append("a", 0);
+        }
+        try (Store current = Store.on(pool, OutsideThePool.of(pool), new Renamed(), "2")) {
+            current.append("a", 1);
+
+            assertThat(current.engine().readEvents("a", 0).asStream().map(event -> (Object) event.getPayload()))
+                    .containsExactly(new Store.Counted("a (once revision 1)", 0), new Store.Counted("a", 1));
+            assertThat(current.engine().readEvents(null, false).map(event -> ((Store.Counted) event.getPayload()).by()))
+                    .containsExactly("a (once revision 1)", "a");
+        }
+    }
+
+    @Test
+    void a_class_without_a_stored_name_and_a_stored_name_without_a_class_are_errors_that_say_so() {
+        try (Store store = Store.on(pool)) {
+            String unnamed = "no name";
+            assertThatThrownBy(() -> store.engine()
+                            .appendEvents(List.of(new GenericDomainEventMessage<>("Counter", "a", 0, unnamed))))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessage("java.lang.String has no stored name; add it to the event catalog");
+        }
+        NamedTypesSerializer serializer = new NamedTypesSerializer(Map.of(), Map.of());
+        byte[] empty = "{}".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> serializer.deserialize(new SimpleSerializedObject<>(empty, byte[].class, "gone", "3")))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("\"gone\" (revision 3)");
+    }
+
+    @Test
+    void a_class_with_two_names_or_a_revision_of_nothing_is_refused() {
+        assertThatThrownBy(() -> new EventCatalog(Map.of(), Map.of("counted", "2")))
+                .hasMessageContaining("\"counted\"");
+        assertThatThrownBy(() -> new NamedTypesSerializer(
+                        Map.of("one", Store.Counted.class, "two", Store.Counted.class), Map.of()))
+                .hasMessageContaining("two stored names");
+    }
+
+    private static DomainEventMessage<Store.Counted> inBucket(long sequence, long bucket) {
+        return counted("a", sequence).andMetaData(Map.of("bucket", bucket));
+    }
+
+    /** Marks what was stored as revision 1. */
+    private static final class Renamed extends SingleEventUpcaster {
+
+        @Override
+        protected boolean canUpcast(IntermediateEventRepresentation event) {
+            return event.getType().equals(new SimpleSerializedType("counted", "1"));
+        }
+
+        @Override
+        protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
+            return event.upcastPayload(new SimpleSerializedType("counted", "2"), JsonNode.class, tree -> {
+                ObjectNode changed = (ObjectNode) tree;
+                return changed.put("by", tree.get("by").asString() + " (once revision 1)");
+            });
+        }
+    }
+}
