@@ -1,0 +1,129 @@
+package dev.adherence.command.adherence.policy.reference;
+
+import dev.adherence.command.adherence.policy.Alert;
+import dev.adherence.command.adherence.policy.Inputs;
+import dev.adherence.command.adherence.policy.Judgement;
+import dev.adherence.command.adherence.policy.reference.Facts.Now;
+import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Verdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Judges second by second, slowly and by the words of the contract, to have something to hold the real judge against. Whole
+ * seconds only; never tells when something is due.
+ */
+public final class ReferenceJudge {
+
+    private static final long TOUCHING = 300;
+
+    private final Facts facts;
+    private final List<Stint> stints;
+    private final List<Draft> drafts = new ArrayList<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final OutsideWatch outside;
+    private ShiftWatch shift;
+    private ShiftWatch ended;
+
+    private ReferenceJudge(Inputs inputs, Instant asOf) {
+        this.facts = new Facts(inputs, asOf);
+        this.stints = ReferenceSchedule.of(inputs);
+        this.outside = new OutsideWatch(facts, drafts, inputs.zone());
+    }
+
+    public static Judgement judge(Inputs inputs, Instant asOf) {
+        ReferenceJudge judge = new ReferenceJudge(inputs, asOf);
+        for (long t = inputs.from().getEpochSecond(); t <= asOf.getEpochSecond(); t++) {
+            judge.step(t);
+        }
+        List<Alert> alerts = judge.drafts.stream()
+                .map(draft -> draft.alert(inputs.employeeId()))
+                .sorted(Comparator.comparing(Alert::createdAt).thenComparing(Alert::type))
+                .toList();
+        return new Judgement(judge.verdicts, alerts, null);
+    }
+
+    private void step(long t) {
+        if (shift != null && t == shift.stint().end()) {
+            shift.ends();
+            ended = shift;
+            shift = null;
+        }
+        if (shift == null) {
+            stints.stream().filter(stint -> stint.covers(t)).findFirst().ifPresent(stint -> begin(stint, t));
+        }
+        if (shift != null) {
+            shift.step(t);
+            verdict(t, shiftStatus(t), shift.out());
+        } else if (inGap(t)) {
+            ended.breaks().gap(t);
+            verdict(t, status(t), null);
+        } else {
+            outside.step(t);
+            Condition out = outside.out();
+            verdict(t, out == null ? status(t) : AdherenceStatus.OUT, out);
+        }
+    }
+
+    private void begin(Stint stint, long t) {
+        outside.shiftBegins(t);
+        boolean touching = ended != null && t - ended.stint().end() <= TOUCHING;
+        long seam = touching ? ended.stint().end() : Facts.EVER;
+        shift = new ShiftWatch(facts, drafts, stint, seam, touching ? ended.breaks() : null);
+    }
+
+    private boolean inGap(long t) {
+        if (ended == null) {
+            return false;
+        }
+        long seam = ended.stint().end();
+        return stints.stream().anyMatch(stint -> stint.start() > t && stint.start() - seam <= TOUCHING);
+    }
+
+    private AdherenceStatus shiftStatus(long t) {
+        if (shift.out() != null) {
+            return AdherenceStatus.OUT;
+        }
+        return shift.breaks().allowed(t) ? AdherenceStatus.IN : AdherenceStatus.GRACE;
+    }
+
+    private AdherenceStatus status(long t) {
+        return facts.at(t).offline() ? AdherenceStatus.IN : AdherenceStatus.UNSCHEDULED;
+    }
+
+    private void verdict(long t, AdherenceStatus judged, Condition out) {
+        AdherenceStatus status = facts.silent(t) ? AdherenceStatus.UNKNOWN : judged;
+        Now now = facts.at(t);
+        boolean decided = out != null && status == AdherenceStatus.OUT;
+        int settings = decided ? out.rules().version() : facts.rules(t).version();
+        ScheduledState scheduled = shift == null ? null : shift.breaks().scheduled();
+        LocalDate date = shift == null ? null : shift.stint().date();
+        Integer version = shift == null ? null : shift.version(t);
+        Instant at = Instant.ofEpochSecond(t);
+        Verdict last = verdicts.isEmpty() ? null : verdicts.get(verdicts.size() - 1);
+        Instant since = last != null && last.status() == status ? last.since() : at;
+        Verdict here = new Verdict(
+                at, now.state(), now.startedAt(), now.queue(), scheduled, status, since, date, version, settings);
+        if (last == null || !here.equals(withInstant(last, at, settings))) {
+            verdicts.add(here);
+        }
+    }
+
+    private static Verdict withInstant(Verdict last, Instant at, int settings) {
+        return new Verdict(
+                at,
+                last.state(),
+                last.stateStartedAt(),
+                last.queue(),
+                last.scheduledState(),
+                last.status(),
+                last.since(),
+                last.shiftDate(),
+                last.scheduleVersion(),
+                settings);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.adherence.command.adherence.policy.reference;
+
+import dev.adherence.command.adherence.policy.Inputs;
+import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.reference.Stint.Phase;
+import dev.adherence.events.Ending;
+import dev.adherence.events.Shift;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the stretches to be judged out of all versions of the schedule; see docs/rules.md, "Schedule versions". */
+final class ReferenceSchedule {
+
+    private final List<Stint> done = new ArrayList<>();
+    private final LocalDate date;
+    private Stint current;
+    private boolean known;
+
+    private ReferenceSchedule(LocalDate date) {
+        this.date = date;
+    }
+
+    /** Ascending by start, cut where the employee was not active. */
+    static List<Stint> of(Inputs inputs) {
+        Map<LocalDate, List<Publication>> byDate = new TreeMap<>();
+        inputs.publications()
+                .forEach(version -> byDate.computeIfAbsent(version.date(), date -> new ArrayList<>())
+                        .add(version));
+        List<Stint> stints = new ArrayList<>();
+        byDate.forEach((date, versions) -> {
+            versions.sort(Comparator.comparing(Publication::version));
+            int places = versions.stream()
+                    .mapToInt(version -> version.shifts().size())
+                    .max()
+                    .orElse(0);
+            for (int place = 0; place < places; place++) {
+                stints.addAll(new ReferenceSchedule(date).fold(versions, place));
+            }
+        });
+        List<Stint> active = new ArrayList<>();
+        stints.forEach(stint -> active.addAll(cut(stint, inputs.inactive())));
+        active.sort(Comparator.comparing(Stint::start));
+        return active;
+    }
+
+    private List<Stint> fold(List<Publication> versions, int place) {
+        for (Publication version : versions) {
+            Shift shift = place < version.shifts().size() ? version.shifts().get(place) : null;
+            long published = version.publishedAt().getEpochSecond();
+            if (current != null) {
+                supersede(version, shift, published);
+            } else if (version.replace()
+                    && !done.isEmpty()
+                    && published >= last(done).end()) {
+                done.clear();
+                current = whole(version, shift);
+            } else if (shift != null && known) {
+                restore(version, shift, published);
+            } else {
+                current = whole(version, shift);
+            }
+            known |= shift != null;
+        }
+        if (current != null) {
+            done.add(current);
+        }
+        return done;
+    }
+
+    private void supersede(Publication version, Shift shift, long published) {
+        if (published <= current.start()) {
+            current = whole(version, shift);
+        } else if (published < current.end()) {
+            whileOn(version, shift, published);
+        } else if (version.replace()) {
+            done.clear();
+            current = whole(version, shift);
+        } else if (shift != null && shift.start().getEpochSecond() >= published) {
+            done.add(current);
+            current = whole(version, shift);
+        }
+    }
+
+    private void whileOn(Publication version, Shift shift, long published) {
+        if (shift != null
+                && shift.start().getEpochSecond() <= published
+                && published < shift.end().getEpochSecond()) {
+            List<Phase> phases = new ArrayList<>(current.phases());
+            phases.add(new Phase(published, version.version(), shift));
+            current = new Stint(date, current.start(), shift.end().getEpochSecond(), Ending.SHIFT_END, phases);
+            return;
+        }
+        done.add(current.endedAt(published, Ending.SCHEDULE_CHANGED));
+        boolean later = shift != null && shift.start().getEpochSecond() > published;
+        current = later ? whole(version, shift) : null;
+    }
+
+    /** A shift that an older version had and a later one dropped comes back: it holds from its publishing on. */
+    private void restore(Publication version, Shift shift, long published) {
+        Stint whole = whole(version, shift);
+        if (published <= whole.start()) {
+            current = whole;
+        } else if (published < whole.end()) {
+            current = whole.resumedAt(published);
+        }
+    }
+
+    private Stint whole(Publication version, Shift shift) {
+        if (shift == null) {
+            return null;
+        }
+        long start = shift.start().getEpochSecond();
+        Phase phase = new Phase(start, version.version(), shift);
+        return new Stint(date, start, shift.end().getEpochSecond(), Ending.SHIFT_END, List.of(phase));
+    }
+
+    private static List<Stint> cut(Stint stint, List<Span> inactive) {
+        List<Stint> pieces = new ArrayList<>();
+        Stint rest = stint;
+        List<Span> ascending = new ArrayList<>(inactive);
+        ascending.sort(Comparator.comparing(Span::from));
+        for (Span span : ascending) {
+            long from = span.from().getEpochSecond();
+            long until = span.until() == null ? Long.MAX_VALUE : span.until().getEpochSecond();
+            if (rest == null || until <= rest.start() || from >= rest.end()) {
+                continue;
+            }
+            if (from > rest.start()) {
+                pieces.add(rest.endedAt(from, Ending.EMPLOYEE_INACTIVE));
+            }
+            rest = until < rest.end() ? rest.resumedAt(until) : null;
+        }
+        if (rest != null) {
+            pieces.add(rest);
+        }
+        return pieces;
+    }
+
+    private static Stint last(List<Stint> stints) {
+        return stints.get(stints.size() - 1);
+    }
+}
