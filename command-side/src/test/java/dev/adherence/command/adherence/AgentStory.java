@@ -6,7 +6,6 @@ import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.adherence.ledger.Ledger;
-import dev.adherence.command.adherence.ledger.Past;
 import dev.adherence.command.adherence.ledger.RecordedAlert;
 import dev.adherence.command.adherence.policy.Rules;
 import dev.adherence.command.adherence.policy.RulesInForce;
@@ -90,6 +89,13 @@ abstract class AgentStory {
     /** 08:00–16:00 with breaks at 10:00 and 14:00 and lunch at 12:00. */
     static PublishSchedule published(LocalDate date, Instant now) {
         return new PublishSchedule(JOHN, List.of(new ShiftRecord(0, date, shift(date))), false, "wfm", now);
+    }
+
+    /** 08:00–16:00 and nothing else. */
+    static PublishSchedule publishedWithoutBreaks(LocalDate date, Instant now) {
+        Shift whole = shift(date);
+        Shift plain = new Shift(whole.start(), whole.end(), whole.startTime(), whole.endTime(), List.of());
+        return new PublishSchedule(JOHN, List.of(new ShiftRecord(0, date, plain)), false, "wfm", now);
     }
 
     static Shift shift(LocalDate date) {
@@ -216,9 +222,5 @@ abstract class AgentStory {
         private long day(DomainEventMessage<?> message) {
             return ((Number) message.getMetaData().get(Placement.DAY)).longValue();
         }
-    }
-
-    static long dayOf(Instant at) {
-        return Past.day(at);
     }
 }
