@@ -1,0 +1,192 @@
+package dev.adherence.query.alerts;
+
+import static dev.adherence.query.wiring.Columns.instant;
+import static dev.adherence.query.wiring.Columns.integer;
+import static dev.adherence.query.wiring.Columns.micros;
+import static dev.adherence.query.wiring.Columns.one;
+import static dev.adherence.query.wiring.Columns.uuid;
+
+import dev.adherence.events.Actor;
+import dev.adherence.events.AgentEvent.AlertAcknowledged;
+import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.AlertNoted;
+import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AgentEvent.AlertResolved;
+import dev.adherence.events.AgentEvent.AlertRetracted;
+import dev.adherence.events.AlertType;
+import dev.adherence.events.Ending;
+import dev.adherence.events.Resolution;
+import dev.adherence.query.wiring.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** An alert while its events are applied; {@code resolvedBy} null with a {@code resolution} means that the system resolved it. */
+final class Alert {
+
+    UUID id;
+    UUID employeeId;
+    UUID organizationId;
+    List<UUID> teams;
+    AlertType type;
+    String message;
+    Instant deviationStart;
+    LocalDate shiftDate;
+    Instant createdAt;
+    boolean late;
+    Instant endedAt;
+    Ending ending;
+    Instant acknowledgedAt;
+    Actor acknowledgedBy;
+    Instant resolvedAt;
+    Actor resolvedBy;
+    Resolution resolution;
+    String notes;
+    Integer scheduleVersion;
+    int settingsVersion;
+    long version = -1;
+    long position = -1;
+
+    AlertStatus status() {
+        if (resolution != null) {
+            return AlertStatus.RESOLVED;
+        }
+        return acknowledgedAt == null ? AlertStatus.ACTIVE : AlertStatus.ACKNOWLEDGED;
+    }
+
+    void raised(AlertRaised event) {
+        id = event.alertId();
+        employeeId = event.employeeId();
+        teams = event.teams();
+        type = event.type();
+        message = event.message();
+        deviationStart = micros(event.deviationStart());
+        shiftDate = event.shiftDate();
+        createdAt = micros(event.createdAt());
+        late = event.late();
+        scheduleVersion = event.scheduleVersion();
+        settingsVersion = event.settingsVersion();
+    }
+
+    void ended(AlertEnded event) {
+        endedAt = micros(event.endedAt());
+        ending = event.ending();
+        message = event.message();
+    }
+
+    /** The system's whole view; what a person resolved stays resolved by them. */
+    void amended(AlertAmended event) {
+        createdAt = micros(event.createdAt());
+        message = event.message();
+        endedAt = micros(event.endedAt());
+        ending = event.ending();
+        scheduleVersion = event.scheduleVersion();
+        settingsVersion = event.settingsVersion();
+        resolvedBySystem(event.resolvedAt(), event.resolution());
+    }
+
+    /** The first who took note stays named, whoever does so again. */
+    void acknowledged(AlertAcknowledged event) {
+        if (acknowledgedAt == null) {
+            acknowledgedAt = micros(event.acknowledgedAt());
+            acknowledgedBy = event.by();
+        }
+        append(event.notes());
+    }
+
+    void noted(AlertNoted event) {
+        append(event.notes());
+    }
+
+    /** A person's word stands; the system's gives way to it. */
+    void resolved(AlertResolved event) {
+        append(event.notes());
+        if (event.by() == null) {
+            resolvedBySystem(event.resolvedAt(), event.resolution());
+        } else if (resolvedBy == null) {
+            resolvedAt = micros(event.resolvedAt());
+            resolvedBy = event.by();
+            resolution = event.resolution();
+        }
+    }
+
+    /** Proven wrong: resolved when that was found out, unless a person had resolved it; then only the history tells. */
+    void retracted(AlertRetracted event) {
+        resolvedBySystem(event.recordedAt(), event.resolution());
+    }
+
+    private void resolvedBySystem(Instant when, Resolution why) {
+        if (resolvedBy == null) {
+            resolvedAt = micros(when);
+            resolution = why;
+        }
+    }
+
+    private void append(String more) {
+        if (more != null && !more.isBlank()) {
+            notes = notes == null ? more : notes + "\n" + more;
+        }
+    }
+
+    /** What people can see change, in words, by the names of the view. */
+    Map<String, String> seen() {
+        Map<String, String> seen = new LinkedHashMap<>();
+        if (id == null) {
+            return seen;
+        }
+        seen.put("status", status().toString());
+        seen.put("type", type.toString());
+        seen.put("message", message);
+        seen.put("createdAt", Objects.toString(createdAt, null));
+        seen.put("endedAt", Objects.toString(endedAt, null));
+        seen.put("ending", Columns.word(ending));
+        seen.put("acknowledgedAt", Objects.toString(acknowledgedAt, null));
+        seen.put("acknowledgedBy", acknowledgedBy == null ? null : acknowledgedBy.name());
+        seen.put("resolvedAt", Objects.toString(resolvedAt, null));
+        seen.put("resolvedBy", resolvedBy != null ? resolvedBy.name() : resolution == null ? null : "system");
+        seen.put("resolution", Columns.word(resolution));
+        seen.put("notes", notes);
+        seen.put("scheduleVersion", Objects.toString(scheduleVersion, null));
+        seen.put("settingsVersion", Integer.toString(settingsVersion));
+        return seen;
+    }
+
+    static Alert of(ResultSet row) throws SQLException {
+        Alert alert = new Alert();
+        alert.id = uuid(row, "id");
+        alert.employeeId = uuid(row, "employee_id");
+        alert.organizationId = uuid(row, "organization_id");
+        alert.teams = Columns.uuids(row, "team_ids");
+        alert.type = one(row, "type", AlertType.class);
+        alert.message = row.getString("message");
+        alert.deviationStart = instant(row, "deviation_start");
+        alert.shiftDate = Columns.date(row, "shift_date");
+        alert.createdAt = instant(row, "created_at");
+        alert.late = row.getBoolean("late");
+        alert.endedAt = instant(row, "ended_at");
+        alert.ending = one(row, "ending", Ending.class);
+        alert.acknowledgedAt = instant(row, "acknowledged_at");
+        alert.acknowledgedBy = actor(row, "acknowledged_by", "acknowledged_name");
+        alert.resolvedAt = instant(row, "resolved_at");
+        alert.resolvedBy = actor(row, "resolved_by", "resolved_name");
+        alert.resolution = one(row, "resolution", Resolution.class);
+        alert.notes = row.getString("notes");
+        alert.scheduleVersion = integer(row, "schedule_version");
+        alert.settingsVersion = row.getInt("settings_version");
+        alert.version = row.getLong("version");
+        alert.position = row.getLong("position");
+        return alert;
+    }
+
+    private static Actor actor(ResultSet row, String id, String name) throws SQLException {
+        UUID actor = uuid(row, id);
+        return actor == null ? null : new Actor(actor, row.getString(name));
+    }
+}

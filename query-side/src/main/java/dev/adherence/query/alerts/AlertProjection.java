@@ -1,0 +1,251 @@
+package dev.adherence.query.alerts;
+
+import static dev.adherence.query.wiring.Columns.at;
+import static dev.adherence.query.wiring.Columns.word;
+
+import dev.adherence.events.Actor;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertAcknowledged;
+import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.AlertNoted;
+import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AgentEvent.AlertResolved;
+import dev.adherence.events.AgentEvent.AlertRetracted;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.query.wiring.Batch;
+import dev.adherence.query.wiring.Columns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps every alert as it stands and what each of its events changed; it never decides anything about one. */
+@Component
+@ProcessingGroup(AlertProjection.NAME)
+public class AlertProjection {
+
+    public static final String NAME = "alert";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private record Recorded(AgentEvent event, long version, long position) {}
+
+    private final JdbcTemplate jdbc;
+    private final Batch<Recorded> batch = new Batch<>(this::write);
+
+    public AlertProjection(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    public void on(EmployeeAssigned event, @SequenceNumber long version, TrackingToken token) {
+        add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(AlertRaised event, @SequenceNumber long version, TrackingToken token) {
+        add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(AlertEnded event, @SequenceNumber long version, TrackingToken token) {
+        add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(AlertAmended event, @SequenceNumber long version, TrackingToken token) {
+        add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(AlertAcknowledged event, @SequenceNumber long version, TrackingToken token) {
+        add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(AlertNoted event, @SequenceNumber long version, TrackingToken token) {
+        add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(AlertResolved event, @SequenceNumber long version, TrackingToken token) {
+        add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(AlertRetracted event, @SequenceNumber long version, TrackingToken token) {
+        add(event, version, token);
+    }
+
+    private void add(AgentEvent event, long version, TrackingToken token) {
+        batch.add(new Recorded(event, version, token.position().orElseThrow()));
+    }
+
+    @ResetHandler
+    public void reset() {
+        jdbc.execute("truncate alert, alert_change, alert_agent");
+    }
+
+    private void write(List<Recorded> recorded) {
+        writeAgents(recorded);
+        Map<UUID, Alert> alerts = read(recorded);
+        Map<UUID, UUID> organizations = organizations(recorded);
+        List<Object[]> changes = new ArrayList<>();
+        for (Recorded item : recorded) {
+            AlertChange change = AlertChange.of(item.event());
+            if (change == null) {
+                continue;
+            }
+            Alert alert = alerts.computeIfAbsent(change.alertId(), id -> new Alert());
+            if (item.position() <= alert.position) {
+                continue;
+            }
+            Map<String, String> before = alert.seen();
+            apply(item.event(), alert, organizations);
+            alert.version = item.version();
+            alert.position = item.position();
+            changes.add(row(change, AlertChange.difference(before, alert.seen()), alert));
+        }
+        jdbc.batchUpdate("insert into alert_change values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)", changes);
+        jdbc.batchUpdate("""
+                insert into alert values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do update set
+                  (status, message, created_at, ended_at, ending, acknowledged_at, acknowledged_by,
+                   acknowledged_name, resolved_at, resolved_by, resolved_name, resolution, notes, schedule_version,
+                   settings_version, version, position)
+                = (excluded.status, excluded.message, excluded.created_at, excluded.ended_at, excluded.ending,
+                   excluded.acknowledged_at, excluded.acknowledged_by, excluded.acknowledged_name,
+                   excluded.resolved_at, excluded.resolved_by, excluded.resolved_name, excluded.resolution,
+                   excluded.notes, excluded.schedule_version, excluded.settings_version, excluded.version,
+                   excluded.position)
+                """, alerts.values().stream().map(AlertProjection::row).toList());
+    }
+
+    private static void apply(AgentEvent event, Alert alert, Map<UUID, UUID> organizations) {
+        if (event instanceof AlertRaised raised) {
+            alert.raised(raised);
+            alert.organizationId = organizations.get(raised.employeeId());
+        } else if (event instanceof AlertEnded ended) {
+            alert.ended(ended);
+        } else if (event instanceof AlertAmended amended) {
+            alert.amended(amended);
+        } else if (event instanceof AlertAcknowledged acknowledged) {
+            alert.acknowledged(acknowledged);
+        } else if (event instanceof AlertNoted noted) {
+            alert.noted(noted);
+        } else if (event instanceof AlertResolved resolved) {
+            alert.resolved(resolved);
+        } else if (event instanceof AlertRetracted retracted) {
+            alert.retracted(retracted);
+        }
+    }
+
+    private void writeAgents(List<Recorded> recorded) {
+        List<Object[]> agents = new ArrayList<>();
+        for (Recorded item : recorded) {
+            if (item.event() instanceof EmployeeAssigned assigned) {
+                agents.add(new Object[] {assigned.employeeId(), assigned.organizationId()});
+            }
+        }
+        // An employee never changes the organisation.
+        jdbc.batchUpdate("insert into alert_agent values (?, ?) on conflict (employee_id) do nothing", agents);
+    }
+
+    private Map<UUID, Alert> read(List<Recorded> recorded) {
+        Map<UUID, Alert> alerts = new TreeMap<>();
+        UUID[] ids = recorded.stream()
+                .map(item -> AlertChange.of(item.event()))
+                .filter(change -> change != null)
+                .map(AlertChange::alertId)
+                .distinct()
+                .toArray(UUID[]::new);
+        jdbc.query(
+                "select * from alert where id = any(?) for update",
+                row -> {
+                    Alert alert = Alert.of(row);
+                    alerts.put(alert.id, alert);
+                },
+                (Object) ids);
+        return alerts;
+    }
+
+    private Map<UUID, UUID> organizations(List<Recorded> recorded) {
+        Map<UUID, UUID> organizations = new TreeMap<>();
+        jdbc.query(
+                "select * from alert_agent where employee_id = any(?)",
+                row -> {
+                    organizations.put(Columns.uuid(row, "employee_id"), Columns.uuid(row, "organization_id"));
+                },
+                (Object) recorded.stream()
+                        .map(item -> item.event().employeeId())
+                        .distinct()
+                        .toArray(UUID[]::new));
+        return organizations;
+    }
+
+    private static Object[] row(AlertChange change, Map<String, Map<String, String>> difference, Alert alert) {
+        return new Object[] {
+            change.alertId(),
+            alert.version,
+            change.event(),
+            id(change.by()),
+            name(change.by()),
+            at(change.effectiveAt()),
+            at(change.recordedAt()),
+            change.notes(),
+            change.carriedFrom(),
+            JSON.writeValueAsString(difference),
+            alert.scheduleVersion,
+            alert.settingsVersion,
+            alert.position
+        };
+    }
+
+    private static Object[] row(Alert alert) {
+        return new Object[] {
+            alert.id,
+            alert.employeeId,
+            alert.organizationId,
+            Columns.array(alert.teams),
+            word(alert.type),
+            word(alert.status()),
+            alert.message,
+            at(alert.deviationStart),
+            alert.shiftDate,
+            at(alert.createdAt),
+            alert.late,
+            at(alert.endedAt),
+            word(alert.ending),
+            at(alert.acknowledgedAt),
+            id(alert.acknowledgedBy),
+            name(alert.acknowledgedBy),
+            at(alert.resolvedAt),
+            id(alert.resolvedBy),
+            name(alert.resolvedBy),
+            word(alert.resolution),
+            alert.notes,
+            alert.scheduleVersion,
+            alert.settingsVersion,
+            alert.version,
+            alert.position
+        };
+    }
+
+    private static UUID id(Actor actor) {
+        return actor == null ? null : actor.id();
+    }
+
+    private static String name(Actor actor) {
+        return actor == null ? null : actor.name();
+    }
+}

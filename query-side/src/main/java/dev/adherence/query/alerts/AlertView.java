@@ -1,0 +1,67 @@
+package dev.adherence.query.alerts;
+
+import dev.adherence.events.Actor;
+import dev.adherence.events.AlertType;
+import dev.adherence.events.Ending;
+import dev.adherence.events.Resolution;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An alert as the outside reads it. {@code createdAt}, {@code endedAt} and {@code resolvedAt} are effective instants;
+ * {@code endedAt} is null while the condition lasts; {@code resolvedBy} is {@code {"id","name"}}, {@code "system"} or null.
+ */
+public record AlertView(
+        UUID id,
+        UUID employeeId,
+        String employeeName,
+        AlertType type,
+        String message,
+        AlertStatus status,
+        Instant createdAt,
+        Instant acknowledgedAt,
+        Instant resolvedAt,
+        Instant endedAt,
+        Ending ending,
+        String notes,
+        Actor acknowledgedBy,
+        Object resolvedBy,
+        Resolution resolution,
+        LocalDate shiftDate,
+        Instant deviationStart,
+        boolean late,
+        List<UUID> teamIds,
+        Integer scheduleVersion,
+        int settingsVersion) {
+
+    /** From a row of {@code alert} joined with the employee's names. */
+    public static AlertView of(ResultSet row) throws SQLException {
+        Alert alert = Alert.of(row);
+        return new AlertView(
+                alert.id,
+                alert.employeeId,
+                row.getString("first_name") + " " + row.getString("last_name"),
+                alert.type,
+                alert.message,
+                alert.status(),
+                alert.createdAt,
+                alert.acknowledgedAt,
+                alert.resolvedAt,
+                alert.endedAt,
+                alert.ending,
+                alert.notes,
+                alert.acknowledgedBy,
+                alert.resolvedBy != null ? alert.resolvedBy : alert.resolution == null ? null : "system",
+                alert.resolution,
+                alert.shiftDate,
+                alert.deviationStart,
+                alert.late,
+                alert.teams,
+                alert.scheduleVersion,
+                alert.settingsVersion);
+    }
+}

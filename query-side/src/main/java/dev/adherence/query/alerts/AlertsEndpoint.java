@@ -1,0 +1,53 @@
+package dev.adherence.query.alerts;
+
+import dev.adherence.events.AlertType;
+import dev.adherence.events.Refusal;
+import dev.adherence.events.Viewer;
+import dev.adherence.query.wiring.Asked;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /api/adherence/alerts}, one of them, and its history. */
+@RestController
+class AlertsEndpoint {
+
+    private final AlertsQuery query;
+
+    AlertsEndpoint(AlertsQuery query) {
+        this.query = query;
+    }
+
+    @GetMapping("/api/adherence/alerts")
+    AlertsQuery.Page alerts(Viewer viewer, @RequestParam Map<String, String> asked) {
+        Integer limit = Asked.between("limit", asked.get("limit"), 1, 500);
+        AlertsQuery.Filter filter = new AlertsQuery.Filter(
+                Asked.word("status", asked.get("status"), AlertStatus.class),
+                Asked.word("type", asked.get("type"), AlertType.class),
+                Asked.uuid("teamId", asked.get("teamId")),
+                Asked.uuid("employeeId", asked.get("employeeId")),
+                Asked.instant("from", asked.get("from")),
+                Asked.instant("to", asked.get("to")));
+        if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
+            throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to());
+        }
+        return query.list(viewer, filter, limit == null ? 50 : limit, Cursor.of(asked.get("cursor")));
+    }
+
+    @GetMapping("/api/adherence/alerts/{id}")
+    Map<String, AlertView> alert(Viewer viewer, @PathVariable String id) {
+        return Map.of("alert", query.one(viewer, id(id)));
+    }
+
+    @GetMapping("/api/adherence/alerts/{id}/history")
+    AlertsQuery.History history(Viewer viewer, @PathVariable String id) {
+        return query.history(viewer, id(id));
+    }
+
+    private static UUID id(String id) {
+        return Asked.uuid("id", id);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.adherence.query.alerts;
+
+import static dev.adherence.query.wiring.Columns.at;
+import static dev.adherence.query.wiring.Columns.instant;
+import static dev.adherence.query.wiring.Columns.integer;
+import static dev.adherence.query.wiring.Columns.uuid;
+
+import dev.adherence.events.Actor;
+import dev.adherence.events.AlertType;
+import dev.adherence.events.Refusal;
+import dev.adherence.events.Role;
+import dev.adherence.events.Viewer;
+import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.Sight;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers which alerts there are, newest first, and how each came to stand as it does. */
+@Component
+public class AlertsQuery {
+
+    /** What is asked for; null means any. {@code from} and {@code to} bound {@code createdAt}: {@code [from, to)}. */
+    public record Filter(AlertStatus status, AlertType type, UUID teamId, UUID employeeId, Instant from, Instant to) {
+
+        public static final Filter ALL = new Filter(null, null, null, null, null, null);
+    }
+
+    /** A page of the list; {@code nextCursor} is null on the last one. */
+    public record Page(List<AlertView> alerts, String nextCursor) {}
+
+    /** One event: {@code by} is {@code {"id","name"}} or {@code "system"}; {@code changes} names fields with from and to. */
+    public record Change(
+            long version,
+            String event,
+            Object by,
+            Instant effectiveAt,
+            Instant recordedAt,
+            JsonNode changes,
+            String notes,
+            UUID carriedFrom,
+            Integer scheduleVersion,
+            int settingsVersion) {}
+
+    /** An alert and its events, oldest first. */
+    public record History(AlertView alert, List<Change> history) {}
+
+    /** A supervisor sees what their teams raised at that time, an agent what they raised themselves. */
+    private static final String VISIBLE = """
+            select a.*, e.first_name, e.last_name from alert a join employee e on e.id = a.employee_id
+             where a.organization_id = :organization
+               and (:everyone or a.team_ids && :teams or a.employee_id = :self)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Sight sight;
+
+    AlertsQuery(JdbcClient jdbc, Sight sight) {
+        this.jdbc = jdbc;
+        this.sight = sight;
+    }
+
+    /** {@code after} null: from the newest on. */
+    public Page list(Viewer viewer, Filter filter, int limit, Cursor after) {
+        if (filter.teamId() != null) {
+            sight.requireTeam(viewer, filter.teamId());
+        }
+        if (filter.employeeId() != null) {
+            sight.requireEmployee(viewer, filter.employeeId(), Instant.EPOCH, FAR);
+        }
+        StringBuilder sql = new StringBuilder(VISIBLE);
+        append(sql, filter.status(), "a.status = :status");
+        append(sql, filter.type(), "a.type = :type");
+        append(sql, filter.teamId(), ":team = any(a.team_ids)");
+        append(sql, filter.employeeId(), "a.employee_id = :employee");
+        append(sql, filter.from(), "a.created_at >= :from");
+        append(sql, filter.to(), "a.created_at < :to");
+        append(sql, after, "(a.created_at < :cursorAt or (a.created_at = :cursorAt and a.id > :cursorId))");
+        sql.append(" order by a.created_at desc, a.id limit :limit");
+        List<AlertView> alerts = visible(sql.toString(), viewer)
+                .param("status", Columns.word(filter.status()))
+                .param("type", Columns.word(filter.type()))
+                .param("team", filter.teamId(), Types.OTHER)
+                .param("employee", filter.employeeId(), Types.OTHER)
+                .param("from", at(filter.from()))
+                .param("to", at(filter.to()))
+                .param("cursorAt", after == null ? null : at(after.createdAt()))
+                .param("cursorId", after == null ? null : after.id(), Types.OTHER)
+                .param("limit", limit + 1)
+                .query((row, n) -> AlertView.of(row))
+                .list();
+        if (alerts.size() <= limit) {
+            return new Page(alerts, null);
+        }
+        AlertView last = alerts.get(limit - 1);
+        return new Page(List.copyOf(alerts.subList(0, limit)), new Cursor(last.createdAt(), last.id()).toString());
+    }
+
+    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static void append(StringBuilder sql, Object asked, String condition) {
+        if (asked != null) {
+            sql.append(" and ").append(condition);
+        }
+    }
+
+    /** What was open at some time in {@code [from, to)}, oldest first. */
+    public List<AlertView> between(Viewer viewer, UUID employeeId, Instant from, Instant to) {
+        return visible(VISIBLE + """
+                                 and a.employee_id = :employee and a.created_at < :to
+                                 and (a.ended_at is null or a.ended_at >= :from) order by a.created_at, a.id
+                                """, viewer)
+                .param("employee", employeeId)
+                .param("from", at(from))
+                .param("to", at(to))
+                .query((row, n) -> AlertView.of(row))
+                .list();
+    }
+
+    public AlertView one(Viewer viewer, UUID id) {
+        return visible(VISIBLE + " and a.id = :id", viewer)
+                .param("id", id)
+                .query((row, n) -> AlertView.of(row))
+                .optional()
+                .orElseThrow(() -> Refusal.missing("No alert " + id));
+    }
+
+    public History history(Viewer viewer, UUID id) {
+        AlertView alert = one(viewer, id);
+        return new History(
+                alert,
+                jdbc.sql("select * from alert_change where alert_id = :id order by version")
+                        .param("id", id)
+                        .query((row, n) -> change(row))
+                        .list());
+    }
+
+    private JdbcClient.StatementSpec visible(String sql, Viewer viewer) {
+        return jdbc.sql(sql)
+                .param("organization", viewer.organizationId())
+                .param("everyone", viewer.seesEveryone())
+                .param("teams", Columns.array(viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of()))
+                .param("self", viewer.role() == Role.AGENT ? viewer.employeeId() : null, Types.OTHER);
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        UUID by = uuid(row, "by_id");
+        return new Change(
+                row.getLong("version"),
+                row.getString("event"),
+                by == null ? "system" : new Actor(by, row.getString("by_name")),
+                instant(row, "effective_at"),
+                instant(row, "recorded_at"),
+                JsonMapper.shared().readTree(row.getString("changes")),
+                row.getString("notes"),
+                uuid(row, "carried_from"),
+                integer(row, "schedule_version"),
+                row.getInt("settings_version"));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.adherence.query.schedules;
+
+import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Shift;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What holds of an employee's schedule from one date to another, both included; a date nobody published is not listed. */
+public record ScheduleView(UUID employeeId, LocalDate from, LocalDate to, List<Day> schedules) {
+
+    /** A date as of the version that holds; no shifts: the date was published as free. */
+    public record Day(
+            LocalDate date,
+            int version,
+            boolean replaced,
+            String publishedBy,
+            Instant publishedAt,
+            List<PublishedShift> shifts) {}
+
+    /** Wall times {@code HH:MM} as published; {@code start} and {@code end} are the instants they were resolved to. */
+    public record PublishedShift(String startTime, String endTime, Instant start, Instant end, List<Segment> segments) {
+
+        /** The whole shift cut into what it asks for, one after the other: what no segment covers is {@code available}. */
+        public List<Segment> cut() {
+            List<Segment> parts = new ArrayList<>();
+            Instant reached = start;
+            String wall = startTime;
+            for (Segment segment : segments) {
+                if (reached.isBefore(segment.start())) {
+                    parts.add(
+                            new Segment(ScheduledState.AVAILABLE, wall, segment.startTime(), reached, segment.start()));
+                }
+                parts.add(segment);
+                reached = segment.end();
+                wall = segment.endTime();
+            }
+            if (reached.isBefore(end)) {
+                parts.add(new Segment(ScheduledState.AVAILABLE, wall, endTime, reached, end));
+            }
+            return parts;
+        }
+    }
+
+    /** A part of a shift. */
+    public record Segment(ScheduledState type, String startTime, String endTime, Instant start, Instant end) {
+
+        static Segment of(Shift.Segment segment) {
+            return new Segment(
+                    segment.type(),
+                    segment.startTime().toString(),
+                    segment.endTime().toString(),
+                    segment.start(),
+                    segment.end());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.adherence.query.states;
+
+import static dev.adherence.query.wiring.Columns.date;
+import static dev.adherence.query.wiring.Columns.instant;
+import static dev.adherence.query.wiring.Columns.integer;
+import static dev.adherence.query.wiring.Columns.one;
+import static dev.adherence.query.wiring.Columns.uuid;
+
+import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A verdict believed to hold on {@code [from, to)} since {@code recordedAt}; {@code to} null: onward. */
+record Span(UUID employeeId, long position, Instant from, Instant to, Instant recordedAt, Verdict verdict) {
+
+    boolean overlaps(Instant start, Instant end) {
+        return (to == null || to.isAfter(start)) && (end == null || from.isBefore(end));
+    }
+
+    Span cut(Instant newFrom, Instant newTo, long newPosition, Instant newRecordedAt) {
+        return new Span(employeeId, newPosition, newFrom, newTo, newRecordedAt, verdict);
+    }
+
+    static Span of(ResultSet row) throws SQLException {
+        return new Span(
+                uuid(row, "employee_id"),
+                row.getLong("position"),
+                instant(row, "valid_from"),
+                instant(row, "valid_to"),
+                instant(row, "recorded_at"),
+                verdict(row));
+    }
+
+    static Verdict verdict(ResultSet row) throws SQLException {
+        return new Verdict(
+                instant(row, "valid_from"),
+                one(row, "state", AgentState.class),
+                instant(row, "state_started_at"),
+                row.getString("queue"),
+                one(row, "scheduled_state", ScheduledState.class),
+                one(row, "status", AdherenceStatus.class),
+                instant(row, "since"),
+                date(row, "shift_date"),
+                integer(row, "schedule_version"),
+                row.getInt("settings_version"));
+    }
+}

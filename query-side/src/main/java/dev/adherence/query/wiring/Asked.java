@@ -1,0 +1,92 @@
+package dev.adherence.query.wiring;
+
+import dev.adherence.events.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Reads what stands in a query string and names what is wrong with it; an absent value stays null. */
+public final class Asked {
+
+    private Asked() {}
+
+    public static String required(String name, String value) {
+        if (value == null || value.isBlank()) {
+            throw Refusal.invalid(name + " is required");
+        }
+        return value;
+    }
+
+    public static UUID uuid(String name, String value) {
+        return read(name, value, "a UUID", word -> {
+            UUID id = UUID.fromString(word);
+            // fromString takes 1-1-1-1-1 as well; only the full form is an id
+            if (!id.toString().equalsIgnoreCase(word)) {
+                throw new IllegalArgumentException(word);
+            }
+            return id;
+        });
+    }
+
+    /** Between the years 1970 and 9999: what lies outside is a slip of the pen and beyond what tables hold. */
+    public static Instant instant(String name, String value) {
+        return read(name, value, "an instant such as 2026-01-29T08:00:00Z", word -> {
+            Instant instant = Instant.parse(word);
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
+                throw new IllegalArgumentException(word);
+            }
+            return Columns.micros(instant);
+        });
+    }
+
+    public static LocalDate date(String name, String value) {
+        return read(name, value, "a date such as 2026-01-29", word -> {
+            LocalDate date = LocalDate.parse(word);
+            if (date.getYear() < 1970 || date.getYear() > 9999) {
+                throw new IllegalArgumentException(word);
+            }
+            return date;
+        });
+    }
+
+    /** One of the words that the values of {@code type} are written with. */
+    public static <E extends Enum<E>> E word(String name, String value, Class<E> type) {
+        String words = String.join(
+                ", ",
+                java.util.Arrays.stream(type.getEnumConstants())
+                        .map(Enum::toString)
+                        .toList());
+        return read(name, value, "one of " + words, word -> {
+            for (E candidate : type.getEnumConstants()) {
+                if (candidate.toString().equals(word)) {
+                    return candidate;
+                }
+            }
+            throw new IllegalArgumentException(word);
+        });
+    }
+
+    public static Integer between(String name, String value, int least, int greatest) {
+        return read(name, value, "a whole number from " + least + " to " + greatest, word -> {
+            int number = Integer.parseInt(word);
+            if (number < least || number > greatest) {
+                throw new IllegalArgumentException(word);
+            }
+            return number;
+        });
+    }
+
+    private static <T> T read(String name, String value, String wanted, Function<String, T> parse) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return parse.apply(value);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            String shown = value.length() > 60 ? value.substring(0, 60) + "…" : value;
+            throw Refusal.invalid(name + " must be " + wanted + ", not '" + shown + "'");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.adherence.query.wiring;
+
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Configuration;
+
+/** Runs every projection as a pooled streaming processor of its own, whose rows and token move in one transaction. */
+@Configuration(proxyBeanMethods = false)
+public class Projections {
+
+    /** Events per transaction. */
+    private static final int BATCH = 500;
+
+    @Autowired
+    public void configure(EventProcessingConfigurer processing) {
+        processing
+                .usingPooledStreamingEventProcessors((configuration, processor) -> processor
+                        .batchSize(BATCH)
+                        // One segment writes in batches faster than several do that share the rows' indexes.
+                        .initialSegmentCount(1)
+                        // The very first run is no replay: there is nothing to rebuild yet.
+                        .initialToken(StreamableMessageSource::createTailToken))
+                // A row that could not be written stops the processor, which tries again: it never passes over an
+                // event.
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
+    }
+}
