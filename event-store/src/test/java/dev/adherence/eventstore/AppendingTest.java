@@ -62,6 +62,7 @@ class AppendingTest {
 
         assertThat(positions()).containsExactlyElementsOf(upTo(1_600));
         assertThat(inOrderOfCommit.stream().flatMap(List::stream).toList()).containsExactlyElementsOf(upTo(1_600));
+        assertThat(inOrderOfCommit).as("waiting appends share transactions").hasSizeLessThan(1_200);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,12 +112,11 @@ class FollowingTest {
                 TrackingEventStream stream = reader.eventStore().openStream(null)) {
             writer.append("a", 0);
             assertThat(stream.nextAvailable().trackingToken()).isEqualTo(new GlobalSequenceTrackingToken(1));
-            JdbcClient.create(pool)
-                    .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where query like 'listen %'")
-                    .query(Long.class)
-                    .single();
+            Set<Integer> killed = listening(Set.of());
+            killed.forEach(this::kill);
             writer.append("a", 1);
             assertThat(stream.nextAvailable().trackingToken()).isEqualTo(new GlobalSequenceTrackingToken(2));
+            assertThat(listening(killed)).doesNotContainAnyElementsOf(killed);
         }
     }
 
@@ -134,6 +134,30 @@ class FollowingTest {
             assertThat(store.engine().createTokenAt(second.getTimestamp().plusSeconds(1)))
                     .isEqualTo(new GlobalSequenceTrackingToken(2));
         }
+    }
+
+    /** The sessions of both listeners, as soon as there are two besides those that are gone. */
+    private Set<Integer> listening(Set<Integer> gone) {
+        JdbcClient jdbc = JdbcClient.create(pool);
+        while (true) {
+            Set<Integer> sessions = jdbc.sql("select pid from pg_stat_activity where datname = current_database()"
+                            + " and query like 'listen %'")
+                    .query(Integer.class)
+                    .set();
+            sessions.removeAll(gone);
+            if (sessions.size() == 2) {
+                return sessions;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private void kill(int session) {
+        JdbcClient.create(pool)
+                .sql("select pg_terminate_backend(?)")
+                .param(session)
+                .query(Boolean.class)
+                .single();
     }
 
     private static List<Long> follow(Store store, int count) throws InterruptedException {

@@ -153,7 +153,6 @@ class SpringWiringTest {
         SpringApplication application = new SpringApplication(Node.class);
         application.setDefaultProperties(Map.of(
                 "axon.update-check.disabled", "true",
-                "axon.serializer.general", "jackson3",
                 "spring.main.banner-mode", "off",
                 "logging.level.root", "warn"));
         return application.run();
