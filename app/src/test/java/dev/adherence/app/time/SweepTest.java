@@ -1,0 +1,99 @@
+package dev.adherence.app.time;
+
+import static dev.adherence.app.harness.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.app.harness.TestDatabase;
+import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
+import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
+import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
+import dev.adherence.command.importing.CommandBatch;
+import dev.adherence.events.Shift;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SweepTest {
+
+    private static final int AGENTS = 1_000;
+    private static final UUID ACME = UUID.fromString("00000000-0000-0000-0000-0000000000aa");
+
+    private final TestClock clock = TestClock.at("2026-01-29T07:00:00Z");
+
+    @Test
+    void two_nodes_open_every_alert_once_with_nobody_sending_anything() {
+        try (RunningApp one = RunningApp.start(TestDatabase.fresh(), clock);
+                RunningApp two = one.anotherNode()) {
+            schedule(one);
+
+            clock.set("2026-01-29T08:05:00Z");
+
+            eventually(() -> assertThat(alerts(two)).isEqualTo(AGENTS));
+            assertThat(one.jdbc()
+                            .sql("SELECT count(*) FROM event WHERE type = 'alert-raised'")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(AGENTS);
+        }
+    }
+
+    @Test
+    void after_downtime_alerts_carry_the_instants_at_which_they_would_have_opened() {
+        TestDatabase database = TestDatabase.fresh();
+        try (RunningApp before = RunningApp.start(database, clock)) {
+            schedule(before);
+        }
+
+        clock.set("2026-01-29T17:00:00Z");
+        try (RunningApp after = RunningApp.start(database, clock)) {
+            eventually(() -> assertThat(alerts(after)).isEqualTo(AGENTS));
+            eventually(() -> assertThat(
+                            after.jdbc().sql("""
+                                    SELECT DISTINCT created_at::text || ' ' || ended_at::text || ' ' || message || ' ' || resolution
+                                    FROM alert
+                                    """).query(String.class).list())
+                    .containsExactly("2026-01-29 08:05:00+00 2026-01-29 16:00:00+00 Agent did not log in shift_end"));
+            assertThat(after.jdbc()
+                            .sql("SELECT bool_or(late) FROM alert")
+                            .query(Boolean.class)
+                            .single())
+                    .isFalse();
+        }
+    }
+
+    private static void schedule(RunningApp app) {
+        CommandBatch batch = app.bean(CommandBatch.class);
+        List<UUID> agents =
+                IntStream.range(0, AGENTS).mapToObj(i -> new UUID(7, i)).toList();
+        Instant now = app.clock().instant();
+        batch.send(agents.stream()
+                .map(id -> new AssignEmployee(id, ACME, List.of(), "UTC", true, now))
+                .toList());
+        batch.send(agents.stream()
+                .map(id -> new PublishSchedule(
+                        id, List.of(new ShiftRecord(0, LocalDate.parse("2026-01-29"), shift())), false, "wfm", now))
+                .toList());
+    }
+
+    private static int alerts(RunningApp app) {
+        return app.jdbc().sql("SELECT count(*) FROM alert").query(Integer.class).single();
+    }
+
+    private static Shift shift() {
+        return new Shift(
+                Instant.parse("2026-01-29T08:00:00Z"),
+                Instant.parse("2026-01-29T16:00:00Z"),
+                LocalTime.parse("08:00"),
+                LocalTime.parse("16:00"),
+                List.of());
+    }
+}
