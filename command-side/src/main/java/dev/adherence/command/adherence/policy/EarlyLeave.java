@@ -2,6 +2,7 @@ package dev.adherence.command.adherence.policy;
 
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,7 +32,8 @@ final class EarlyLeave {
         if (opensAt == null || !start.isBefore(shift.end().minus(rules.graceEarlyLeave()))) {
             return;
         }
-        String opening = Messages.loggedOffEarly(grounds.silence().minutes(start, shift.end()));
+        String opening =
+                Messages.loggedOffEarly(Duration.between(start, shift.end()).toMinutes());
         String closing = returns ? Messages.wasLoggedOff(grounds.silence().minutes(start, end)) : opening;
         Ending ending = returns ? Ending.RETURNED : shift.cut();
         found.add(new Deviation(AlertType.EARLY_LEAVE, start, shift, rules, opensAt, end, ending, opening, closing));

@@ -25,8 +25,9 @@ final class LateStart {
         }
         String opening = Messages.notLoggedIn(grounds.silence().minutes(shift.start(), opensAt));
         Ending ending = arrives ? Ending.ARRIVED : shift.cut() == Ending.SHIFT_END ? Ending.NO_SHOW : shift.cut();
-        String closing =
-                arrives ? Messages.loggedInLate(grounds.silence().minutes(shift.start(), end)) : Messages.NO_SHOW;
+        String closing = arrives
+                ? Messages.loggedInLate(grounds.silence().minutes(shift.start(), end))
+                : ending == Ending.NO_SHOW ? Messages.NO_SHOW : opening;
         found.add(new Deviation(
                 AlertType.LATE_START, shift.start(), shift, rules, opensAt, end, ending, opening, closing));
     }
