@@ -58,6 +58,7 @@ final class ShiftWalk {
         return courses;
     }
 
+    /** The run that is under way when the next shift starts; an offline state is no break in the gap. */
     private static Run acrossTheSeam(Run run, Instant from, Instant to, List<Stay> stays, RuleBook rules) {
         Run carried = run;
         for (Stay stay : stays) {
@@ -66,13 +67,14 @@ final class ShiftWalk {
             }
             if (!stay.isBreak()) {
                 carried = null;
-            } else if (carried == null) {
+            } else if (carried == null || !carried.stay.isBreak() && stay.from().isAfter(from)) {
                 carried = new Run(stay, stay.from(), rules.at(stay.from()));
             } else {
                 carried.enter(stay, stay.from());
             }
         }
-        return carried;
+        boolean broken = carried != null && !carried.stay.isBreak() && from.isBefore(to);
+        return broken ? null : carried;
     }
 
     private void walk() {

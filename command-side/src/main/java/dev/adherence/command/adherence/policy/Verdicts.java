@@ -86,7 +86,6 @@ final class Verdicts {
                 cuts.add(span.until());
             }
         }
-        grounds.rules().versions().forEach(version -> cuts.add(version.from()));
         cuts.add(from);
         cuts.headSet(from, false).clear();
         return cuts;
@@ -100,7 +99,9 @@ final class Verdicts {
             }
         }
         Course.Slice now = sliceAt(at);
-        AdherenceStatus status = status(at, now);
+        Deviation out = deciding(at);
+        AdherenceStatus status = status(at, now, out);
+        Rules decided = status == AdherenceStatus.OUT ? out.rules() : grounds.rules().at(at);
         LocalDate shiftDate = now == null ? null : courses.get(course).shift().date();
         return new Verdict(
                 at,
@@ -112,7 +113,7 @@ final class Verdicts {
                 last != null && last.status() == status ? last.since() : at,
                 shiftDate,
                 now == null ? null : now.version(),
-                grounds.rules().at(at).version());
+                decided.version());
     }
 
     private AgentState state() {
@@ -134,14 +135,12 @@ final class Verdicts {
         return slices.get(slice);
     }
 
-    private AdherenceStatus status(Instant at, Course.Slice now) {
+    private AdherenceStatus status(Instant at, Course.Slice now, Deviation out) {
         if (grounds.silence().covers(at)) {
             return AdherenceStatus.UNKNOWN;
         }
-        for (Deviation deviation : deviations) {
-            if (deviation.lastsAt(at)) {
-                return AdherenceStatus.OUT;
-            }
+        if (out != null) {
+            return AdherenceStatus.OUT;
         }
         if (now == null) {
             return state() == AgentState.OFFLINE ? AdherenceStatus.IN : AdherenceStatus.UNSCHEDULED;
@@ -149,6 +148,19 @@ final class Verdicts {
         return now.fits() ? AdherenceStatus.IN : AdherenceStatus.GRACE;
     }
 
+    /** The strongest condition that fits past its deadline; null if none does. */
+    private Deviation deciding(Instant at) {
+        Deviation strongest = null;
+        for (Deviation deviation : deviations) {
+            if (deviation.lastsAt(at)
+                    && (strongest == null || deviation.type().compareTo(strongest.type()) < 0)) {
+                strongest = deviation;
+            }
+        }
+        return strongest;
+    }
+
+    /** Apart from the settings: a new version of them makes no new verdict. */
     private static boolean sameBut(Verdict next, Verdict last) {
         return next.equals(new Verdict(
                 next.from(),
@@ -160,6 +172,6 @@ final class Verdicts {
                 last.since(),
                 last.shiftDate(),
                 last.scheduleVersion(),
-                last.settingsVersion()));
+                next.settingsVersion()));
     }
 }

@@ -66,9 +66,9 @@ class DueTest {
     }
 
     @Test
-    void a_change_of_settings_to_come_is_due() {
+    void a_change_of_settings_alone_is_not_due() {
         assertThat(day().rulesFrom("10:00", set("graceLateStart", "PT1M")).dueAfter("09:00"))
-                .isEqualTo("10:00");
+                .isEqualTo("never");
     }
 
     @Test

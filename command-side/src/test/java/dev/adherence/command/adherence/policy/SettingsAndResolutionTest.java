@@ -34,6 +34,7 @@ class SettingsAndResolutionTest {
                 .containsExactly(
                         "wrong_state 10:03 | Scheduled available, is meeting for 10 minutes | 10:08 ended | 16:00 shift_end");
         assertThat(day.judgedAt("12:00").alerts().get(0).settingsVersion()).isZero();
+        assertThat(day.verdictAt("10:07").settingsVersion()).isZero();
         assertThat(day.verdictAt("12:00").settingsVersion()).isEqualTo(1);
     }
 
