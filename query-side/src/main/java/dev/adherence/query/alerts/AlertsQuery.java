@@ -130,7 +130,7 @@ public class AlertsQuery {
                 .param("id", id)
                 .query((row, n) -> AlertView.of(row))
                 .optional()
-                .orElseThrow(() -> Refusal.missing("No alert " + id));
+                .orElseThrow(() -> Refusal.missing("There is no alert " + id + "."));
     }
 
     public History history(Viewer viewer, UUID id) {

@@ -33,7 +33,7 @@ public class Sight {
                 .query(Boolean.class)
                 .single();
         if (!visible) {
-            throw Refusal.missing("No team " + teamId);
+            throw Refusal.missing("There is no team " + teamId + ".");
         }
     }
 
@@ -64,7 +64,7 @@ public class Sight {
                 .query(Boolean.class)
                 .single();
         if (!visible) {
-            throw Refusal.missing("No employee " + employeeId);
+            throw Refusal.missing("There is no employee " + employeeId + ".");
         }
     }
 }

@@ -1,0 +1,144 @@
+package dev.adherence.query.rebuild;
+
+import dev.adherence.events.Refusal;
+import dev.adherence.query.rebuild.ProjectionView.Rebuild;
+import dev.adherence.query.rebuild.ProjectionView.Status;
+import dev.adherence.query.rebuild.Tokens.Progress;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Shows how far the projections are and builds one anew from the first event; it never touches an event. */
+@Component
+public class Rebuilding {
+
+    private static final Logger log = LoggerFactory.getLogger(Rebuilding.class);
+
+    /** A batch of another node that is just being written may get in the way; it is over soon. */
+    private static final int ATTEMPTS = 3;
+
+    private final EventProcessingConfiguration processing;
+    private final EventStore events;
+    private final Tokens tokens;
+    private final TransactionTemplate transaction;
+
+    Rebuilding(
+            EventProcessingConfiguration processing,
+            EventStore events,
+            Tokens tokens,
+            PlatformTransactionManager transactions) {
+        this.processing = processing;
+        this.events = events;
+        this.tokens = tokens;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** By name. */
+    public List<ProjectionView> projections() {
+        TrackingToken newest = events.createHeadToken();
+        long head = newest == null ? 0 : Math.max(0, newest.position().orElse(0));
+        return new TreeMap<>(processing.eventProcessors())
+                .values().stream()
+                        .filter(StreamingEventProcessor.class::isInstance)
+                        .map(processor -> view((StreamingEventProcessor) processor, head))
+                        .toList();
+    }
+
+    /**
+     * Empties the projection's tables and lets it handle every event again, on this node, whichever node worked on it before.
+     *
+     * @return the projection as it is after the reset
+     */
+    public synchronized ProjectionView rebuild(String name) {
+        StreamingEventProcessor processor = processing
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .orElseThrow(() -> Refusal.missing("There is no projection " + name + "."));
+        if (!processor.supportsReset()) {
+            throw Refusal.conflict("Projection " + name + " cannot be rebuilt: it acts on events once only.");
+        }
+        refuseIfRebuilding(name);
+        processor.shutDown();
+        try {
+            for (int attempt = 1; !reset(processor, name, attempt); attempt++) {
+                log.info("Projection {} is tried again", name);
+            }
+            log.info("Projection {} was reset and is being rebuilt", name);
+            return projections().stream()
+                    .filter(view -> view.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        } finally {
+            processor.start();
+        }
+    }
+
+    /**
+     * In one transaction: the claim changes hands, the tables are emptied, the token goes back. A batch that another node
+     * had under way fails when it stores its token, since the claim is no longer its own, and its rows go with it.
+     */
+    private boolean reset(StreamingEventProcessor processor, String name, int attempt) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                tokens.release(name);
+                refuseIfRebuilding(name);
+                processor.resetTokens();
+            });
+            return true;
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (RuntimeException e) {
+            log.warn("Projection {} could not be reset (attempt {} of {})", name, attempt, ATTEMPTS, e);
+            if (attempt == ATTEMPTS) {
+                String node = tokens.of(name).map(Progress::node).orElse(null);
+                throw Refusal.busy("Projection " + name + " could not be reset, node " + node
+                        + " is working on it. Nothing was changed; try again in a moment.");
+            }
+            return false;
+        }
+    }
+
+    private void refuseIfRebuilding(String name) {
+        tokens.of(name).filter(Progress::rebuilding).ifPresent(progress -> {
+            throw Refusal.conflict("Projection " + name + " is being rebuilt already: " + progress.position() + " of "
+                    + progress.resetPosition() + " on node " + progress.node() + ".");
+        });
+    }
+
+    private ProjectionView view(StreamingEventProcessor processor, long head) {
+        Progress progress = tokens.of(processor.getName()).orElse(new Progress(0, null, null));
+        Throwable error = processor.processingStatus().values().stream()
+                .map(EventTrackerStatus::getError)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new ProjectionView(
+                processor.getName(),
+                progress.position(),
+                head,
+                Math.max(0, head - progress.position()),
+                status(progress, error),
+                progress.node(),
+                progress.rebuilding() ? Rebuild.of(progress.position(), progress.resetPosition()) : null,
+                error == null ? null : error.getClass().getSimpleName());
+    }
+
+    private static Status status(Progress progress, Throwable error) {
+        if (error != null) {
+            return Status.FAILED;
+        }
+        if (progress.rebuilding()) {
+            return Status.REBUILDING;
+        }
+        return progress.node() == null ? Status.WAITING : Status.RUNNING;
+    }
+}

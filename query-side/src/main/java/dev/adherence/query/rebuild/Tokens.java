@@ -1,0 +1,62 @@
+package dev.adherence.query.rebuild;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far the processors of all nodes have come, read from their tokens without claiming one. */
+@Component
+class Tokens {
+
+    /** A processor's slowest segment; {@code resetPosition} null unless it is still short of where it was when reset. */
+    record Progress(long position, Long resetPosition, String node) {
+
+        boolean rebuilding() {
+            return resetPosition != null;
+        }
+    }
+
+    private record Stored(byte[] token, String type, String owner) {}
+
+    private final JdbcClient jdbc;
+    private final Serializer serializer;
+
+    Tokens(JdbcClient jdbc, Serializer serializer) {
+        this.jdbc = jdbc;
+        this.serializer = serializer;
+    }
+
+    /** Empty before the processor's first start on any node. */
+    Optional<Progress> of(String processor) {
+        List<Stored> segments =
+                jdbc.sql("""
+                        select token, token_type as type, owner from token_entry where processor_name = :processor
+                        """).param("processor", processor).query(Stored.class).list();
+        return segments.stream().map(this::progress).min(Comparator.comparingLong(Progress::position));
+    }
+
+    private Progress progress(Stored stored) {
+        if (stored.token() == null) {
+            return new Progress(0, null, stored.owner());
+        }
+        TrackingToken token =
+                serializer.deserialize(new SimpleSerializedObject<>(stored.token(), byte[].class, stored.type(), null));
+        long position = Math.max(0, token.position().orElse(0));
+        long reset = ReplayToken.getTokenAtReset(token).orElse(0);
+        // Axon keeps the replay token until an event beyond the reset comes; the rebuild is over before.
+        return new Progress(position, position < reset ? reset : null, stored.owner());
+    }
+
+    /** Takes the processor's segments from whichever node works on them; whoever claims them next in this transaction has them. */
+    void release(String processor) {
+        jdbc.sql("update token_entry set owner = null where processor_name = :processor")
+                .param("processor", processor)
+                .update();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.adherence.query.timeline;
+
+import static dev.adherence.query.wiring.Columns.at;
+import static dev.adherence.query.wiring.Columns.date;
+import static dev.adherence.query.wiring.Columns.instant;
+import static dev.adherence.query.wiring.Columns.integer;
+import static dev.adherence.query.wiring.Columns.one;
+
+import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Verdict;
+import dev.adherence.events.Viewer;
+import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.alerts.AlertsQuery;
+import dev.adherence.query.schedules.SchedulesQuery;
+import dev.adherence.query.timeline.TimelineView.Interval;
+import dev.adherence.query.timeline.TimelineView.ScheduledPart;
+import dev.adherence.query.timeline.TimelineView.State;
+import dev.adherence.query.wiring.Sight;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers what happened to one agent, as it is known now. */
+@Component
+public class TimelineQuery {
+
+    private final JdbcClient jdbc;
+    private final Sight sight;
+    private final SchedulesQuery schedules;
+    private final AlertsQuery alerts;
+
+    TimelineQuery(JdbcClient jdbc, Sight sight, SchedulesQuery schedules, AlertsQuery alerts) {
+        this.jdbc = jdbc;
+        this.sight = sight;
+        this.schedules = schedules;
+        this.alerts = alerts;
+    }
+
+    @Transactional(readOnly = true)
+    public TimelineView timeline(Viewer viewer, UUID employeeId, Instant from, Instant to) {
+        sight.requireEmployee(viewer, employeeId, from, to);
+        return new TimelineView(
+                employeeId,
+                name(employeeId),
+                from,
+                to,
+                parts(employeeId, from, to),
+                states(employeeId, from, to),
+                Interval.joined(intervals(employeeId, from, to)),
+                alerts.between(viewer, employeeId, from, to));
+    }
+
+    /** One verdict, what it rests on and what was raised then. */
+    @Transactional(readOnly = true)
+    public ExplanationView explain(Viewer viewer, UUID employeeId, Instant asked) {
+        Instant after = asked.plusNanos(1000);
+        sight.requireEmployee(viewer, employeeId, asked, after);
+        List<Interval> verdicts = intervals(employeeId, asked, after);
+        List<ScheduledPart> parts = parts(employeeId, asked, after);
+        List<State> states =
+                states(employeeId, asked, after).stream().filter(State::judged).toList();
+        List<AlertView> lasting = alerts.between(viewer, employeeId, asked, after).stream()
+                .filter(alert -> alert.endedAt() == null || alert.endedAt().isAfter(asked))
+                .toList();
+        return ExplanationView.of(
+                employeeId,
+                name(employeeId),
+                asked,
+                verdicts.isEmpty() ? null : verdicts.get(0),
+                parts.isEmpty() ? null : parts.get(0),
+                states.isEmpty() ? null : states.get(states.size() - 1),
+                lasting);
+    }
+
+    private String name(UUID employeeId) {
+        return jdbc.sql("select first_name || ' ' || last_name from employee where id = :employee")
+                .param("employee", employeeId)
+                .query(String.class)
+                .single();
+    }
+
+    private List<ScheduledPart> parts(UUID employeeId, Instant from, Instant to) {
+        return schedules.touching(employeeId, from, to).stream()
+                .flatMap(touching -> touching.shift().cut().stream()
+                        .filter(part -> part.start().isBefore(to) && part.end().isAfter(from))
+                        .map(part -> new ScheduledPart(
+                                touching.date(),
+                                touching.version(),
+                                part.type(),
+                                part.startTime(),
+                                part.endTime(),
+                                part.start(),
+                                part.end())))
+                .toList();
+    }
+
+    /** Those that begin inside, and before them those of the last instant before, which still hold at {@code from}. */
+    private List<State> states(UUID employeeId, Instant from, Instant to) {
+        return State.marked(jdbc.sql("""
+                        select * from state_row
+                         where employee_id = :employee and occurred_at < :to
+                           and occurred_at >= coalesce(
+                               (select max(occurred_at) from state_row
+                                 where employee_id = :employee and occurred_at <= :from), :from)
+                         order by occurred_at, version
+                        """)
+                .param("employee", employeeId)
+                .param("from", at(from))
+                .param("to", at(to))
+                .query((row, n) -> state(row))
+                .list());
+    }
+
+    private List<Interval> intervals(UUID employeeId, Instant from, Instant to) {
+        return jdbc.sql("""
+                        select * from verdict
+                         where employee_id = :employee and superseded_at is null
+                           and valid_from < :to and (valid_to is null or valid_to > :from)
+                         order by valid_from
+                        """)
+                .param("employee", employeeId)
+                .param("from", at(from))
+                .param("to", at(to))
+                .query((row, n) -> Interval.of(verdict(row), instant(row, "valid_to"), instant(row, "recorded_at")))
+                .list();
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return new State(
+                instant(row, "occurred_at"),
+                one(row, "state", AgentState.class),
+                row.getString("queue"),
+                row.getString("source"),
+                row.getString("event_id"),
+                row.getObject("sequence", Long.class),
+                row.getString("raw_state"),
+                instant(row, "received_at"),
+                false);
+    }
+
+    private static Verdict verdict(ResultSet row) throws SQLException {
+        return new Verdict(
+                instant(row, "valid_from"),
+                one(row, "state", AgentState.class),
+                instant(row, "state_started_at"),
+                row.getString("queue"),
+                one(row, "scheduled_state", ScheduledState.class),
+                one(row, "status", AdherenceStatus.class),
+                instant(row, "since"),
+                date(row, "shift_date"),
+                integer(row, "schedule_version"),
+                row.getInt("settings_version"));
+    }
+}
