@@ -1,0 +1,79 @@
+package dev.adherence.command.roster;
+
+import dev.adherence.command.adherence.AgentCommand;
+import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
+import dev.adherence.command.importing.CommandBatch;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells agents what the roster's rows say of them. Telling it again is harmless: the agent decides that nothing changed. */
+@Component
+public class Assignments {
+
+    private static final int CHUNK = 250;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Function<List<AgentCommand>, List<Object>> agents;
+
+    @Autowired
+    Assignments(JdbcClient jdbc, Clock clock, CommandBatch agents) {
+        this(jdbc, clock, (Function<List<AgentCommand>, List<Object>>) agents::send);
+    }
+
+    Assignments(JdbcClient jdbc, Clock clock, Function<List<AgentCommand>, List<Object>> agents) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.agents = agents;
+    }
+
+    public void tell(Collection<UUID> employeeIds) {
+        List<UUID> sorted = employeeIds.stream()
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        for (int from = 0; from < sorted.size(); from += CHUNK) {
+            List<UUID> chunk = sorted.subList(from, Math.min(from + CHUNK, sorted.size()));
+            agents.apply(assigning(chunk, clock.instant()));
+        }
+    }
+
+    /** Tells everyone whom this team leads. */
+    public void tellLedBy(UUID teamId) {
+        tell(jdbc.sql("select employee_id from employee_team where team_id = ? and place = 0")
+                .param(teamId)
+                .query(UUID.class)
+                .list());
+    }
+
+    private List<AgentCommand> assigning(List<UUID> employeeIds, Instant now) {
+        return jdbc.sql("""
+                        select e.id, e.organization_id, e.active,
+                               coalesce(e.time_zone, lead.time_zone, o.time_zone) as zone,
+                               array(select et.team_id from employee_team et where et.employee_id = e.id order by et.place) as teams
+                        from employee e
+                        join organization o on o.id = e.organization_id
+                        left join employee_team first on first.employee_id = e.id and first.place = 0
+                        left join team lead on lead.id = first.team_id
+                        where e.id = any(:ids)
+                        order by e.id
+                        """)
+                .param("ids", employeeIds.toArray(UUID[]::new))
+                .query((row, n) -> (AgentCommand) new AssignEmployee(
+                        row.getObject("id", UUID.class),
+                        row.getObject("organization_id", UUID.class),
+                        List.of((UUID[]) row.getArray("teams").getArray()),
+                        row.getString("zone"),
+                        row.getBoolean("active"),
+                        now))
+                .list();
+    }
+}

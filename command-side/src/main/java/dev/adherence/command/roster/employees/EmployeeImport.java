@@ -1,0 +1,42 @@
+package dev.adherence.command.roster.employees;
+
+import dev.adherence.command.importing.ApiClient;
+import dev.adherence.command.importing.ImportResult;
+import dev.adherence.command.roster.Assignments;
+import dev.adherence.command.roster.teams.Team;
+import dev.adherence.command.settings.OrganizationCommand.DefineTeam;
+import dev.adherence.command.settings.OrganizationCommands;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Imports employees: rows first, in one transaction, then the commands that follow from them. The commands are sent for all
+ * that the batch names, changed or not: sending a batch again repairs what a crash between rows and commands left undone.
+ */
+@Service
+public class EmployeeImport {
+
+    private final RosterChange rows;
+    private final OrganizationCommands organization;
+    private final Assignments assignments;
+    private final Clock clock;
+
+    EmployeeImport(RosterChange rows, OrganizationCommands organization, Assignments assignments, Clock clock) {
+        this.rows = rows;
+        this.organization = organization;
+        this.assignments = assignments;
+        this.clock = clock;
+    }
+
+    public ImportResult importEmployees(ApiClient client, List<JsonNode> data, boolean updateExisting) {
+        RosterChange.Written written = rows.write(client.organizationId(), data, updateExisting);
+        for (Team team : written.teams()) {
+            organization.send(new DefineTeam(
+                    client.organizationId(), team.id(), team.name(), team.timeZone(), null, clock.instant()));
+        }
+        assignments.tell(written.employees());
+        return ImportResult.of(written.imported(), written.skipped(), written.errors());
+    }
+}

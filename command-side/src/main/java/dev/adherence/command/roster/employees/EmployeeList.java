@@ -1,0 +1,97 @@
+package dev.adherence.command.roster.employees;
+
+import dev.adherence.command.roster.Organization;
+import dev.adherence.command.roster.OrganizationRows;
+import dev.adherence.command.roster.teams.Team;
+import dev.adherence.command.roster.teams.Teams;
+import dev.adherence.events.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists employees by e-mail address, a page at a time. */
+@Service
+class EmployeeList {
+
+    private final EmployeeRows rows;
+    private final OrganizationRows organizations;
+    private final Teams teams;
+
+    EmployeeList(EmployeeRows rows, OrganizationRows organizations, Teams teams) {
+        this.rows = rows;
+        this.organizations = organizations;
+        this.teams = teams;
+    }
+
+    @Transactional(readOnly = true)
+    EmployeeView.Page page(UUID organizationId, String search, String cursor, int limit) {
+        Organization organization = organizations
+                .findById(organizationId)
+                .orElseThrow(() -> Refusal.missing("The organisation is unknown"));
+        Map<UUID, Team> byId =
+                teams.of(organizationId).stream().collect(Collectors.toMap(Team::id, Function.identity()));
+        List<Employee> found = rows.page(organizationId, after(cursor), pattern(search), Limit.of(limit + 1));
+        List<EmployeeView> views = found.stream()
+                .limit(limit)
+                .map(employee -> view(employee, byId, organization))
+                .toList();
+        return new EmployeeView.Page(
+                views, found.size() > limit ? cursorAfter(views.get(limit - 1).email()) : null);
+    }
+
+    private static EmployeeView view(Employee employee, Map<UUID, Team> teams, Organization organization) {
+        Profile profile = employee.profile();
+        List<Team> theirs = profile.teams().stream().map(teams::get).toList();
+        String inherited = theirs.isEmpty() || theirs.get(0).timeZone() == null
+                ? organization.timeZone()
+                : theirs.get(0).timeZone();
+        return new EmployeeView(
+                employee.id(),
+                profile.email(),
+                profile.number(),
+                profile.firstName(),
+                profile.lastName(),
+                profile.role(),
+                theirs.stream()
+                        .map(team -> new EmployeeView.TeamName(team.id(), team.name()))
+                        .toList(),
+                profile.skills(),
+                profile.active(),
+                profile.timeZone(),
+                profile.timeZone() == null ? inherited : profile.timeZone(),
+                employee.createdAt());
+    }
+
+    private static String pattern(String search) {
+        String plain = search == null ? "" : search.strip().toLowerCase(Locale.ROOT);
+        if (plain.length() > 100 || plain.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.invalid("q may have at most 100 characters, none of them a control character");
+        }
+        return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+
+    private static String cursorAfter(String email) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(email.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String after(String cursor) {
+        try {
+            String email =
+                    cursor == null ? "" : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (email.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("no e-mail address");
+            }
+            return email;
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("cursor is not one that this list gave out");
+        }
+    }
+}

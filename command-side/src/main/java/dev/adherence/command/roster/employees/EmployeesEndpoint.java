@@ -1,0 +1,33 @@
+package dev.adherence.command.roster.employees;
+
+import dev.adherence.events.Refusal;
+import dev.adherence.events.Viewer;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the roster to those who see everyone. */
+@RestController
+class EmployeesEndpoint {
+
+    private final EmployeeList employees;
+
+    EmployeesEndpoint(EmployeeList employees) {
+        this.employees = employees;
+    }
+
+    @GetMapping("/api/admin/employees")
+    EmployeeView.Page get(
+            Viewer viewer,
+            @RequestParam(name = "q", required = false) String search,
+            @RequestParam(name = "cursor", required = false) String cursor,
+            @RequestParam(name = "limit", defaultValue = "100") int limit) {
+        if (!viewer.seesEveryone()) {
+            throw Refusal.forbidden("The roster is for admins, auditors and analysts");
+        }
+        if (limit < 1 || limit > 500) {
+            throw Refusal.invalid("limit must lie between 1 and 500");
+        }
+        return employees.page(viewer.organizationId(), search, cursor, limit);
+    }
+}

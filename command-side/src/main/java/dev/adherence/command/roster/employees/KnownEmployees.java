@@ -1,0 +1,89 @@
+package dev.adherence.command.roster.employees;
+
+import dev.adherence.command.importing.BadRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The employees that a batch may speak of, by e-mail address and number, kept in step with what the batch changes. */
+final class KnownEmployees {
+
+    /** So many values one statement takes without its plan suffering. */
+    private static final int CHUNK = 1_000;
+
+    private final UUID organizationId;
+    private final EmployeeRows rows;
+    private final Map<String, Employee> byEmail = new HashMap<>();
+    private final Map<String, Employee> byNumber = new HashMap<>();
+
+    KnownEmployees(UUID organizationId, EmployeeRows rows, Collection<EmployeeRecord> records) {
+        this.organizationId = organizationId;
+        this.rows = rows;
+        chunks(records.stream().map(EmployeeRecord::email).toList())
+                .forEach(emails -> rows.findByOrganizationIdAndEmailIn(organizationId, emails)
+                        .forEach(this::index));
+        chunks(records.stream().map(EmployeeRecord::number).toList())
+                .forEach(numbers -> rows.findByOrganizationIdAndNumberIn(organizationId, numbers)
+                        .forEach(this::index));
+    }
+
+    /** Whom the record means; null: somebody new. */
+    Employee matching(EmployeeRecord record) throws BadRecord {
+        Employee byTheirEmail = record.email() == null ? null : byEmail.get(record.email());
+        Employee byTheirNumber = record.number() == null ? null : byNumber.get(record.number());
+        if (byTheirEmail != null && byTheirNumber != null && byTheirEmail != byTheirNumber) {
+            throw new BadRecord("email %s and employeeId %s belong to two different employees"
+                    .formatted(record.email(), record.number()));
+        }
+        return byTheirEmail == null ? byTheirNumber : byTheirEmail;
+    }
+
+    /** Writes what the record says; false where that was known. */
+    boolean keep(EmployeeRecord record, Employee employee, List<UUID> teams, boolean updateExisting, Instant now)
+            throws BadRecord {
+        if (employee == null) {
+            index(rows.save(new Employee(organizationId, record.asNew(teams), now)));
+            return true;
+        }
+        Profile before = employee.profile();
+        Profile after = record.over(before, teams);
+        if (after.equals(before)) {
+            return false;
+        }
+        if (!updateExisting) {
+            throw new BadRecord("Employee %s already exists; send updateExisting to change what is known"
+                    .formatted(before.number() == null ? before.email() : before.number()));
+        }
+        employee.become(after);
+        if (!after.email().equals(before.email()) || !Objects.equals(after.number(), before.number())) {
+            byEmail.remove(before.email());
+            byNumber.remove(before.number());
+            index(employee);
+            // the name that became free may be taken by a later record, whose row would be written first
+            rows.flush();
+        }
+        return true;
+    }
+
+    private void index(Employee employee) {
+        Profile profile = employee.profile();
+        byEmail.put(profile.email(), employee);
+        if (profile.number() != null) {
+            byNumber.put(profile.number(), employee);
+        }
+    }
+
+    private static List<List<String>> chunks(List<String> values) {
+        List<String> given = values.stream().filter(Objects::nonNull).distinct().toList();
+        List<List<String>> chunks = new ArrayList<>();
+        for (int from = 0; from < given.size(); from += CHUNK) {
+            chunks.add(given.subList(from, Math.min(from + CHUNK, given.size())));
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.adherence.command.roster.employees;
+
+import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.importing.ImportResult.RecordError;
+import dev.adherence.command.importing.RecordFields;
+import dev.adherence.command.roster.OrganizationRows;
+import dev.adherence.command.roster.teams.Team;
+import dev.adherence.command.roster.teams.Teams;
+import dev.adherence.events.Refusal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/** Writes the rows of an employee import in one transaction; one import of an organisation after the other. */
+@Component
+class RosterChange {
+
+    private final OrganizationRows organizations;
+    private final EmployeeRows rows;
+    private final Teams teams;
+    private final Clock clock;
+
+    RosterChange(OrganizationRows organizations, EmployeeRows rows, Teams teams, Clock clock) {
+        this.organizations = organizations;
+        this.rows = rows;
+        this.teams = teams;
+        this.clock = clock;
+    }
+
+    /** What was written, and whom and which teams the batch names, changed or not. */
+    record Written(int imported, int skipped, List<RecordError> errors, Set<UUID> employees, Collection<Team> teams) {}
+
+    @Transactional
+    Written write(UUID organizationId, List<JsonNode> data, boolean updateExisting) {
+        organizations
+                .findLocked(organizationId)
+                .orElseThrow(() -> Refusal.missing("Organisation " + organizationId + " is unknown"));
+        List<RecordError> errors = new ArrayList<>();
+        Map<Integer, EmployeeRecord> records = readable(data, errors);
+        KnownEmployees known = new KnownEmployees(organizationId, rows, records.values());
+        Map<String, Team> named = new LinkedHashMap<>();
+        Set<UUID> touched = new LinkedHashSet<>();
+        int imported = 0;
+        for (Map.Entry<Integer, EmployeeRecord> entry : records.entrySet()) {
+            EmployeeRecord record = entry.getValue();
+            try {
+                Employee employee = known.matching(record);
+                List<UUID> teamIds = teamIds(organizationId, record, employee, updateExisting, named);
+                imported += known.keep(record, employee, teamIds, updateExisting, clock.instant()) ? 1 : 0;
+                touched.add(known.matching(record).id());
+            } catch (BadRecord e) {
+                errors.add(error(entry.getKey(), data, e));
+            }
+        }
+        errors.sort((a, b) -> Integer.compare(a.index(), b.index()));
+        return new Written(imported, data.size() - errors.size() - imported, errors, touched, named.values());
+    }
+
+    private static Map<Integer, EmployeeRecord> readable(List<JsonNode> data, List<RecordError> errors) {
+        Map<Integer, EmployeeRecord> records = new LinkedHashMap<>();
+        for (int index = 0; index < data.size(); index++) {
+            try {
+                records.put(index, EmployeeRecord.read(data.get(index)));
+            } catch (BadRecord e) {
+                errors.add(error(index, data, e));
+            }
+        }
+        return records;
+    }
+
+    /** The record's teams; makes new ones only where the record can be kept. */
+    private List<UUID> teamIds(
+            UUID organizationId,
+            EmployeeRecord record,
+            Employee employee,
+            boolean updateExisting,
+            Map<String, Team> named)
+            throws BadRecord {
+        if (record.teams() == null) {
+            return List.of();
+        }
+        List<String> missing = record.teams().stream()
+                .filter(name -> !named.containsKey(Team.key(name)))
+                .toList();
+        if (!missing.isEmpty()) {
+            if (employee == null) {
+                record.asNew(List.of());
+            }
+            Map<String, Team> all =
+                    teams.named(organizationId, employee == null || updateExisting ? missing : List.of());
+            missing.stream().map(Team::key).filter(all::containsKey).forEach(key -> named.put(key, all.get(key)));
+        }
+        return record.teams().stream()
+                .map(Team::key)
+                .distinct()
+                .map(named::get)
+                // a team that nobody has yet: the record differs from what is known, and is refused for that
+                .map(team -> team == null ? new UUID(0, 0) : team.id())
+                .toList();
+    }
+
+    private static RecordError error(int index, List<JsonNode> data, BadRecord reason) {
+        String number = RecordFields.idOf(data.get(index), "employeeId");
+        return new RecordError(
+                index, number == null ? RecordFields.idOf(data.get(index), "email") : number, reason.getMessage());
+    }
+}
