@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,14 +22,14 @@ public class Assignments {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Function<List<AgentCommand>, List<Object>> agents;
+    private final Consumer<List<AgentCommand>> agents;
 
     @Autowired
     Assignments(JdbcClient jdbc, Clock clock, CommandBatch agents) {
-        this(jdbc, clock, (Function<List<AgentCommand>, List<Object>>) agents::send);
+        this(jdbc, clock, (Consumer<List<AgentCommand>>) agents::send);
     }
 
-    Assignments(JdbcClient jdbc, Clock clock, Function<List<AgentCommand>, List<Object>> agents) {
+    Assignments(JdbcClient jdbc, Clock clock, Consumer<List<AgentCommand>> agents) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.agents = agents;
@@ -42,7 +42,7 @@ public class Assignments {
                 .toList();
         for (int from = 0; from < sorted.size(); from += CHUNK) {
             List<UUID> chunk = sorted.subList(from, Math.min(from + CHUNK, sorted.size()));
-            agents.apply(assigning(chunk, clock.instant()));
+            agents.accept(assigning(chunk, clock.instant()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.adherence.command.schedule;
 import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
+import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.adherence.RecordOutcome;
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.BadRecord;
@@ -38,14 +39,14 @@ public class ScheduleImport {
 
     private final Roster roster;
     private final Clock clock;
-    private final Function<List<AgentCommand>, List<Object>> agents;
+    private final Function<List<AgentCommand>, Map<UUID, Answer>> agents;
 
     @Autowired
     ScheduleImport(Roster roster, Clock clock, CommandBatch agents) {
-        this(roster, clock, (Function<List<AgentCommand>, List<Object>>) agents::send);
+        this(roster, clock, (Function<List<AgentCommand>, Map<UUID, Answer>>) agents::send);
     }
 
-    ScheduleImport(Roster roster, Clock clock, Function<List<AgentCommand>, List<Object>> agents) {
+    ScheduleImport(Roster roster, Clock clock, Function<List<AgentCommand>, Map<UUID, Answer>> agents) {
         this.roster = roster;
         this.clock = clock;
         this.agents = agents;
@@ -71,7 +72,7 @@ public class ScheduleImport {
             if (!chunk.isEmpty()
                     && (chunk.size() == MOST_AGENTS
                             || records + entry.getValue().size() > MOST_RECORDS)) {
-                batch.count(agents.apply(chunk));
+                batch.count(chunk, agents.apply(chunk));
                 chunk = new ArrayList<>();
                 records = 0;
             }
@@ -80,7 +81,7 @@ public class ScheduleImport {
             records += entry.getValue().size();
         }
         if (!chunk.isEmpty()) {
-            batch.count(agents.apply(chunk));
+            batch.count(chunk, agents.apply(chunk));
         }
     }
 
@@ -191,14 +192,23 @@ public class ScheduleImport {
             return byEmployee;
         }
 
-        private void count(List<Object> answers) {
-            for (Object answer : answers) {
-                for (Object outcome : (List<?>) answer) {
-                    RecordOutcome of = (RecordOutcome) outcome;
-                    switch (of.kind()) {
+        private void count(List<AgentCommand> chunk, Map<UUID, Answer> answers) {
+            for (AgentCommand command : chunk) {
+                Answer answer = answers.get(command.employeeId());
+                if (answer == null) {
+                    ((PublishSchedule) command)
+                            .records()
+                            .forEach(
+                                    record -> errors.put(
+                                            record.index(),
+                                            "The import of this employee was interrupted; send the employees again, then this"));
+                    continue;
+                }
+                for (RecordOutcome outcome : answer.outcomes()) {
+                    switch (outcome.kind()) {
                         case IMPORTED -> imported++;
                         case SKIPPED -> skipped++;
-                        case FAILED -> errors.put(of.index(), of.error());
+                        case FAILED -> errors.put(outcome.index(), outcome.error());
                     }
                 }
             }

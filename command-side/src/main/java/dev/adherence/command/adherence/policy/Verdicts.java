@@ -101,7 +101,8 @@ final class Verdicts {
         Course.Slice now = sliceAt(at);
         Deviation out = deciding(at);
         AdherenceStatus status = status(at, now, out);
-        Rules decided = status == AdherenceStatus.OUT ? out.rules() : grounds.rules().at(at);
+        Rules decided =
+                status == AdherenceStatus.OUT ? out.rules() : grounds.rules().at(at);
         LocalDate shiftDate = now == null ? null : courses.get(course).shift().date();
         return new Verdict(
                 at,
@@ -152,8 +153,7 @@ final class Verdicts {
     private Deviation deciding(Instant at) {
         Deviation strongest = null;
         for (Deviation deviation : deviations) {
-            if (deviation.lastsAt(at)
-                    && (strongest == null || deviation.type().compareTo(strongest.type()) < 0)) {
+            if (deviation.lastsAt(at) && (strongest == null || deviation.type().compareTo(strongest.type()) < 0)) {
                 strongest = deviation;
             }
         }
