@@ -3,7 +3,7 @@ package dev.adherence.command.importing;
 import java.util.Set;
 import java.util.UUID;
 
-/** The machine behind an API key: its organisation, its name as a source of data, and what it may import. */
+/** Who pushes data: a program with an API key. {@code source} is the key's name, so a key that replaces another keeps its source. */
 public record ApiClient(UUID organizationId, String source, Set<String> permissions) {
 
     public ApiClient {

@@ -1,0 +1,35 @@
+package dev.adherence.app.access.accounts;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.adherence.events.Role;
+import dev.adherence.events.Viewer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A person who may sign in, as the outside sees them; the password is not part of it. */
+public record Account(
+        UUID id,
+        String email,
+        String name,
+        Role role,
+        List<Team> teams,
+        boolean active,
+        Instant createdAt,
+        Organization organization,
+        @JsonIgnore UUID employeeId,
+        @JsonIgnore int sessionGeneration) {
+
+    public Account {
+        teams = List.copyOf(teams);
+    }
+
+    /** Teams bind a supervisor only, the employee of the same e-mail an agent only. */
+    public Viewer asViewer() {
+        Set<UUID> visible =
+                role == Role.SUPERVISOR ? teams.stream().map(Team::id).collect(Collectors.toSet()) : Set.of();
+        return new Viewer(id, name, organization.id(), role, visible, role == Role.AGENT ? employeeId : null);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.adherence.app.access.accounts;
+
+import java.util.UUID;
+
+/** A team assigned to an account. */
+public record Team(UUID id, String name) {}

@@ -1,0 +1,42 @@
+package dev.adherence.app.access.accounts;
+
+import dev.adherence.events.Refusal;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What names and e-mails must look like, and the 400 for those that do not. */
+public final class Texts {
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cc}]+@[^\\s@\\p{Cc}]+");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    private static final int EMAIL_LENGTH = 254;
+    private static final int NAME_LENGTH = 100;
+
+    private Texts() {}
+
+    /** Trimmed, in lower case. */
+    public static String email(String text) {
+        String email = required("email", text).toLowerCase(Locale.ROOT);
+        if (email.length() > EMAIL_LENGTH || !EMAIL.matcher(email).matches()) {
+            throw Refusal.invalid("email is not an e-mail address of at most " + EMAIL_LENGTH + " characters");
+        }
+        return email;
+    }
+
+    /** Trimmed; {@code field} is the field's name on the wire. */
+    public static String name(String field, String text) {
+        String name = required(field, text);
+        if (name.length() > NAME_LENGTH || CONTROL.matcher(name).find()) {
+            throw Refusal.invalid(
+                    field + " takes at most " + NAME_LENGTH + " characters, none of them a control character");
+        }
+        return name;
+    }
+
+    public static String required(String field, String text) {
+        if (text == null || text.isBlank()) {
+            throw Refusal.invalid(field + " is missing or empty");
+        }
+        return text.strip();
+    }
+}

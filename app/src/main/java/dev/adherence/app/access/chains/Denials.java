@@ -1,0 +1,43 @@
+package dev.adherence.app.access.chains;
+
+import dev.adherence.app.access.rights.RightsCheck.Refused;
+import dev.adherence.app.problems.Problem;
+import dev.adherence.app.problems.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** What the security chains answer to those they turn away. */
+final class Denials {
+
+    private Denials() {}
+
+    static void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception cause)
+            throws IOException {
+        Problems.write(response, Problem.of(401, "Not signed in, or the session is over: POST /api/auth/login"));
+    }
+
+    static void noKey(HttpServletRequest request, HttpServletResponse response, Exception cause) throws IOException {
+        Problem problem = Problem.of(
+                401, "The API key is missing, unknown or revoked: send Authorization: Bearer KEY, or X-API-Key: KEY");
+        Problems.write(response, problem.withHeader("WWW-Authenticate", "Bearer"));
+    }
+
+    static void notAllowed(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        Problems.write(response, Problem.of(403, reason(denied)));
+    }
+
+    private static String reason(AccessDeniedException denied) {
+        if (denied instanceof CsrfException) {
+            return "The header X-XSRF-TOKEN is missing or not the value of the cookie XSRF-TOKEN";
+        }
+        return denied instanceof AuthorizationDeniedException decided
+                        && decided.getAuthorizationResult() instanceof Refused refused
+                ? refused.reason()
+                : "Not allowed";
+    }
+}

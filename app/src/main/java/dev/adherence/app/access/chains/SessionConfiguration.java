@@ -1,0 +1,32 @@
+package dev.adherence.app.access.chains;
+
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/** Sessions live in PostgreSQL, so that they survive restarts and hold on every node. */
+@Configuration(proxyBeanMethods = false)
+class SessionConfiguration {
+
+    /** A shift and its breaks without a touch of the page. */
+    private static final Duration UNUSED = Duration.ofHours(12);
+
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionLength() {
+        return repository -> repository.setDefaultMaxInactiveInterval(UNUSED);
+    }
+
+    /** Secure follows the request, which behind a proxy is what the forwarded headers say. */
+    @Bean
+    CookieSerializer sessionCookie() {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("SESSION");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.adherence.app.access.keys;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** An API key as it is listed; {@code key} itself is there only in the answer to its making. */
+public record ApiKey(
+        UUID id,
+        String name,
+        List<String> permissions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String key,
+        Instant createdAt,
+        Instant lastUsedAt) {
+
+    public ApiKey {
+        permissions = List.copyOf(permissions);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.adherence.app.access.keys;
+
+import dev.adherence.events.Viewer;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The API keys of the admin's own organisation. */
+@RestController
+@RequestMapping("/api/admin/api-keys")
+class ApiKeysEndpoint {
+
+    private final ApiKeys keys;
+
+    ApiKeysEndpoint(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    record Body(String name, List<String> permissions) {}
+
+    record All(List<ApiKey> apiKeys) {}
+
+    @GetMapping
+    All all(Viewer viewer) {
+        return new All(keys.ofOrganization(viewer.organizationId()));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ApiKey create(@RequestBody Body body, Viewer viewer) {
+        return keys.create(viewer.organizationId(), body.name(), body.permissions(), viewer.id());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@PathVariable UUID id, Viewer viewer) {
+        keys.revoke(viewer.organizationId(), id);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.adherence.app.access.passwords;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.adherence.app.access.accounts.Texts;
+import dev.adherence.app.access.limits.SignInAttempts;
+import dev.adherence.app.access.links.Token;
+import dev.adherence.app.access.signin.Sessions;
+import dev.adherence.app.access.signin.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Setting one's own password: signed in by the old one, or by a one-time link. */
+@RestController
+class PasswordEndpoint {
+
+    private final PasswordChanges changes;
+    private final Sessions sessions;
+    private final SignInAttempts attempts;
+
+    PasswordEndpoint(PasswordChanges changes, Sessions sessions, SignInAttempts attempts) {
+        this.changes = changes;
+        this.sessions = sessions;
+        this.attempts = attempts;
+    }
+
+    record Change(String current, @JsonProperty("new") String wanted) {}
+
+    record Reset(String token, @JsonProperty("new") String wanted) {}
+
+    /** The session that asks goes on, under a new id. */
+    @PostMapping("/api/auth/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void change(@RequestBody Change body, SignedIn who, HttpServletRequest request) {
+        Texts.required("current", body.current());
+        sessions.open(changes.change(who.getPrincipal(), body.current(), body.wanted()), request);
+    }
+
+    @PostMapping("/api/auth/password-reset")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reset(@RequestBody Reset body, HttpServletRequest request) {
+        attempts.count(request.getRemoteAddr(), "password-reset");
+        changes.redeem(new Token(Texts.required("token", body.token())), body.wanted());
+    }
+}

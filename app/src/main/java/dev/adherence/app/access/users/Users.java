@@ -1,0 +1,118 @@
+package dev.adherence.app.access.users;
+
+import dev.adherence.app.access.accounts.Account;
+import dev.adherence.app.access.accounts.Accounts;
+import dev.adherence.app.access.accounts.Passwords;
+import dev.adherence.app.access.accounts.Texts;
+import dev.adherence.events.Refusal;
+import dev.adherence.events.Role;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creates and changes the accounts of one organisation; never reaches into another. */
+@Service
+public class Users {
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final TeamNames teamNames;
+    private final Clock clock;
+
+    Users(JdbcClient jdbc, Accounts accounts, Passwords passwords, TeamNames teamNames, Clock clock) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.teamNames = teamNames;
+        this.clock = clock;
+    }
+
+    /** {@code teams} by name, in any case; null is none. */
+    public record NewUser(String email, String name, String password, Role role, List<String> teams) {}
+
+    /** What is null stays as it is. */
+    public record Change(String name, Role role, List<String> teams, Boolean active) {}
+
+    @Transactional
+    public Account create(UUID organizationId, NewUser user) {
+        String email = Texts.email(user.email());
+        String name = Texts.name("name", user.name());
+        if (user.role() == null) {
+            throw Refusal.invalid("role is missing; expected is one of " + List.of(Role.values()));
+        }
+        List<UUID> teams = teamNames.ids(organizationId, user.teams());
+        String hash = passwords.hash("password", user.password());
+        UUID id = UUID.randomUUID();
+        try {
+            jdbc.sql("""
+                            insert into account (id, organization_id, email, name, role, password_hash, created_at)
+                            values (:id, :organization, :email, :name, :role, :hash, :now)
+                            """)
+                    .param("id", id)
+                    .param("organization", organizationId)
+                    .param("email", email)
+                    .param("name", name)
+                    .param("role", user.role().toString())
+                    .param("hash", hash)
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.conflict("The e-mail " + email + " is taken");
+        }
+        teamNames.assign(id, teams);
+        return accounts.byId(id).orElseThrow();
+    }
+
+    @Transactional
+    public Account change(UUID organizationId, UUID id, Change change) {
+        // Changes to accounts of one organisation happen one after the other: two admins cannot disable each other at
+        // once.
+        jdbc.sql("select 1 from organization where id = :id for no key update")
+                .param("id", organizationId)
+                .query(Integer.class)
+                .single();
+        Account before = require(organizationId, id);
+        String name = change.name() == null ? before.name() : Texts.name("name", change.name());
+        Role role = change.role() == null ? before.role() : change.role();
+        boolean active = change.active() == null ? before.active() : change.active();
+        if (before.role() == Role.ADMIN && before.active() && (role != Role.ADMIN || !active)) {
+            requireAnotherAdmin(organizationId, id);
+        }
+        jdbc.sql("""
+                        update account set name = :name, role = :role, active = :active,
+                            session_generation = session_generation + case when active and not :active then 1 else 0 end
+                        where id = :id
+                        """)
+                .params(Map.of("name", name, "role", role.toString(), "active", active, "id", id))
+                .update();
+        if (change.teams() != null) {
+            teamNames.assign(id, teamNames.ids(organizationId, change.teams()));
+        }
+        return require(organizationId, id);
+    }
+
+    public Account require(UUID organizationId, UUID id) {
+        return accounts.inOrganization(organizationId, id).orElseThrow(() -> Refusal.missing("There is no user " + id));
+    }
+
+    private void requireAnotherAdmin(UUID organizationId, UUID id) {
+        int others = jdbc.sql("""
+                        select count(*) from account
+                        where organization_id = :organization and role = 'admin' and active and id <> :id
+                        """)
+                .param("organization", organizationId)
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+        if (others == 0) {
+            throw Refusal.conflict("This is the organisation's last active admin; make another user an admin first");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.adherence.app.access.users;
+
+import dev.adherence.app.access.accounts.Account;
+import dev.adherence.app.access.accounts.Accounts;
+import dev.adherence.app.access.passwords.PasswordChanges;
+import dev.adherence.events.Viewer;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The accounts of the admin's own organisation. */
+@RestController
+@RequestMapping("/api/admin/users")
+class UsersEndpoint {
+
+    private final Users users;
+    private final Accounts accounts;
+    private final PasswordChanges passwords;
+
+    UsersEndpoint(Users users, Accounts accounts, PasswordChanges passwords) {
+        this.users = users;
+        this.accounts = accounts;
+        this.passwords = passwords;
+    }
+
+    record All(List<Account> users) {}
+
+    @GetMapping
+    All all(Viewer viewer) {
+        return new All(accounts.ofOrganization(viewer.organizationId()));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Account create(@RequestBody Users.NewUser body, Viewer viewer) {
+        return users.create(viewer.organizationId(), body);
+    }
+
+    @PatchMapping("/{id}")
+    Account change(@PathVariable UUID id, @RequestBody Users.Change body, Viewer viewer) {
+        return users.change(viewer.organizationId(), id, body);
+    }
+
+    @PostMapping("/{id}/password-reset")
+    PasswordChanges.Link reset(@PathVariable UUID id, Viewer viewer) {
+        return passwords.link(users.require(viewer.organizationId(), id));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.adherence.app.problems;
+
+import dev.adherence.events.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+
+/** Finds out which error of the outside a failure of the inside is; what nobody foresaw is a 500 with a reference into the log. */
+public final class Causes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Causes.class);
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private Causes() {}
+
+    /** Null when the client is gone and nobody is there to read an answer. */
+    public static Problem problem(Throwable failure, HttpServletRequest request) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AsyncRequestNotUsableException || cause instanceof ClientAbortException) {
+                return null;
+            }
+            Problem known = known(cause, request);
+            if (known != null) {
+                return known;
+            }
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.error("{} {} failed, reference {}", request.getMethod(), request.getRequestURI(), reference, failure);
+        return Problem.of(500, "Something went wrong inside; the log has it under reference " + reference)
+                .with("reference", reference);
+    }
+
+    /** For a layer that knows nothing but the status. */
+    public static Problem problem(int status, HttpServletRequest request) {
+        return FrameworkErrors.plain(status, request);
+    }
+
+    private static Problem known(Throwable cause, HttpServletRequest request) {
+        if (cause instanceof Refusal refusal) {
+            return of(refusal);
+        }
+        if (cause instanceof ProblemException told) {
+            return told.problem();
+        }
+        if (cause instanceof HttpMessageNotReadableException unreadable) {
+            return unreadable(unreadable);
+        }
+        if (cause instanceof MethodArgumentTypeMismatchException mismatch) {
+            return Parameters.mismatch(mismatch);
+        }
+        if (cause instanceof AsyncRequestTimeoutException
+                || cause instanceof DataAccessResourceFailureException
+                || cause instanceof QueryTimeoutException
+                || cause instanceof CannotCreateTransactionException) {
+            LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
+            return Problem.of(503, "The database does not answer in time; try again")
+                    .retryAfter(SOON);
+        }
+        if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
+            return Problem.of(400, "A text holds the character NUL (U+0000), which cannot be stored");
+        }
+        if (cause instanceof ErrorResponse response) {
+            return FrameworkErrors.problem(response, request);
+        }
+        return null;
+    }
+
+    private static Problem of(Refusal refusal) {
+        Problem problem =
+                Problem.of(status(refusal.kind()), refusal.getMessage()).with(refusal.details());
+        return refusal.kind() == Refusal.Kind.BUSY ? problem.retryAfter(SOON) : problem;
+    }
+
+    private static int status(Refusal.Kind kind) {
+        return switch (kind) {
+            case INVALID -> 400;
+            case FORBIDDEN -> 403;
+            case MISSING -> 404;
+            case CONFLICT -> 409;
+            case TOO_LARGE -> 413;
+            case BUSY -> 503;
+        };
+    }
+
+    private static Problem unreadable(HttpMessageNotReadableException unreadable) {
+        for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return of(refusal);
+            }
+            if (cause instanceof JacksonException json) {
+                return JsonFaults.problem(json);
+            }
+        }
+        return Problem.of(400, "The body is missing, cut short or not text in UTF-8; a JSON object is expected");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.adherence.app.problems;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes every error of every layer in the one shape, whatever the client accepts; never decides what the error is. */
+public final class Problems {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Problems() {}
+
+    /** Does nothing once the answer is on its way: the client then sees it cut short. */
+    public static void write(HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        byte[] body = body(problem);
+        response.setStatus(problem.status());
+        problem.headers().forEach(response::setHeader);
+        response.setHeader("Content-Encoding", null);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("application/json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    private static byte[] body(Problem problem) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("error", problem.error());
+        shape.put("details", problem.details());
+        return JSON.writeValueAsBytes(shape);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.adherence.app.problems.layers;
+
+import dev.adherence.app.problems.Causes;
+import dev.adherence.app.problems.Problem;
+import dev.adherence.app.problems.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The outermost filter: what fails in any filter, such as a session that cannot be read, ends here and not in the container. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class FilterProblems extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException | Error failure) {
+            Problem problem = Causes.problem(failure, request);
+            if (problem != null) {
+                Problems.write(response, problem);
+            }
+        }
+    }
+}
