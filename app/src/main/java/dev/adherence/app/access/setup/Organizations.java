@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Founds organisations; what is in them is up to others. */
-@Service
+@Service("founding")
 public class Organizations {
 
     /** Any number that nothing else takes as the key of an advisory lock. */
