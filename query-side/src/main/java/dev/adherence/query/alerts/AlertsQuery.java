@@ -63,7 +63,7 @@ public class AlertsQuery {
     private final JdbcClient jdbc;
     private final Sight sight;
 
-    AlertsQuery(JdbcClient jdbc, Sight sight) {
+    public AlertsQuery(JdbcClient jdbc, Sight sight) {
         this.jdbc = jdbc;
         this.sight = sight;
     }
