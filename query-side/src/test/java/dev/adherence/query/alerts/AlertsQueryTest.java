@@ -19,6 +19,7 @@ import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.Database;
 import dev.adherence.query.ReadSide;
+import dev.adherence.query.alerts.AlertsQuery.Cursor;
 import dev.adherence.query.alerts.AlertsQuery.Filter;
 import dev.adherence.query.alerts.AlertsQuery.Page;
 import dev.adherence.query.wiring.Sight;
@@ -81,7 +82,7 @@ class AlertsQueryTest extends ReadSide {
 
         AlertView alert = alerts.one(ADMIN, ALERT);
 
-        assertThat(alert.status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(alert.status()).isEqualTo(AlertView.Status.RESOLVED);
         assertThat(alert.resolvedBy()).isEqualTo("system");
         assertThat(alert.resolution()).isEqualTo(Resolution.SHIFT_END);
         assertThat(alert.acknowledgedBy()).isEqualTo(VERA);
@@ -97,7 +98,7 @@ class AlertsQueryTest extends ReadSide {
 
         AlertView alert = alerts.one(ADMIN, ALERT);
 
-        assertThat(alert.status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(alert.status()).isEqualTo(AlertView.Status.RESOLVED);
         assertThat(alert.resolvedBy()).isEqualTo(VERA);
         assertThat(alert.resolution()).isEqualTo(Resolution.USER);
         assertThat(alert.resolvedAt()).isEqualTo(at(50));
@@ -109,14 +110,14 @@ class AlertsQueryTest extends ReadSide {
     @Test
     void an_amendment_opens_again_what_the_system_had_resolved() {
         tell(raised(ALERT, 0), resolvedBySystem(100), amended(null, null));
-        assertThat(alerts.one(ADMIN, ALERT).status()).isEqualTo(AlertStatus.ACTIVE);
+        assertThat(alerts.one(ADMIN, ALERT).status()).isEqualTo(AlertView.Status.ACTIVE);
 
         UUID other = new UUID(5, 2);
         tell(raised(other, 0));
         tell(new AlertAcknowledged(john, other, VERA, null, null, at(10)));
         tell(new AlertResolved(john, other, null, null, Resolution.ENDED, at(20), at(20)));
         tell(amended(other, null, null));
-        assertThat(alerts.one(ADMIN, other).status()).isEqualTo(AlertStatus.ACKNOWLEDGED);
+        assertThat(alerts.one(ADMIN, other).status()).isEqualTo(AlertView.Status.ACKNOWLEDGED);
         assertThat(alerts.one(ADMIN, other).resolvedAt()).isNull();
     }
 
@@ -141,7 +142,7 @@ class AlertsQueryTest extends ReadSide {
 
         AlertView alert = alerts.one(ADMIN, ALERT);
 
-        assertThat(alert.status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(alert.status()).isEqualTo(AlertView.Status.RESOLVED);
         assertThat(alert.resolvedBy()).isEqualTo("system");
         assertThat(alert.resolvedAt()).isEqualTo(at(300));
     }
@@ -229,11 +230,11 @@ class AlertsQueryTest extends ReadSide {
         tell(raised(jane, hers, AlertType.WRONG_STATE, 100, SUPPORT));
         tell(new AlertAcknowledged(jane, hers, VERA, null, null, at(200)));
 
-        assertThat(ids(new Filter(AlertStatus.ACTIVE, null, null, null, null, null)))
+        assertThat(ids(new Filter(AlertView.Status.ACTIVE, null, null, null, null, null)))
                 .containsExactly(ALERT);
-        assertThat(ids(new Filter(AlertStatus.ACKNOWLEDGED, null, null, null, null, null)))
+        assertThat(ids(new Filter(AlertView.Status.ACKNOWLEDGED, null, null, null, null, null)))
                 .containsExactly(hers);
-        assertThat(ids(new Filter(AlertStatus.RESOLVED, null, null, null, null, null)))
+        assertThat(ids(new Filter(AlertView.Status.RESOLVED, null, null, null, null, null)))
                 .isEmpty();
         assertThat(ids(new Filter(null, AlertType.WRONG_STATE, null, null, null, null)))
                 .containsExactly(hers);
