@@ -7,6 +7,7 @@ import static dev.adherence.query.wiring.Columns.one;
 import static dev.adherence.query.wiring.Columns.uuid;
 
 import dev.adherence.events.Actor;
+import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
 import dev.adherence.events.AgentEvent.AlertEnded;
@@ -54,14 +55,32 @@ final class Alert {
     long version = -1;
     long position = -1;
 
-    AlertStatus status() {
+    AlertView.Status status() {
         if (resolution != null) {
-            return AlertStatus.RESOLVED;
+            return AlertView.Status.RESOLVED;
         }
-        return acknowledgedAt == null ? AlertStatus.ACTIVE : AlertStatus.ACKNOWLEDGED;
+        return acknowledgedAt == null ? AlertView.Status.ACTIVE : AlertView.Status.ACKNOWLEDGED;
     }
 
-    void raised(AlertRaised event) {
+    void apply(AgentEvent event) {
+        if (event instanceof AlertRaised raised) {
+            raised(raised);
+        } else if (event instanceof AlertEnded ended) {
+            ended(ended);
+        } else if (event instanceof AlertAmended amended) {
+            amended(amended);
+        } else if (event instanceof AlertAcknowledged acknowledged) {
+            acknowledged(acknowledged);
+        } else if (event instanceof AlertNoted noted) {
+            append(noted.notes());
+        } else if (event instanceof AlertResolved resolved) {
+            resolved(resolved);
+        } else if (event instanceof AlertRetracted retracted) {
+            retracted(retracted);
+        }
+    }
+
+    private void raised(AlertRaised event) {
         id = event.alertId();
         employeeId = event.employeeId();
         teams = event.teams();
@@ -75,14 +94,14 @@ final class Alert {
         settingsVersion = event.settingsVersion();
     }
 
-    void ended(AlertEnded event) {
+    private void ended(AlertEnded event) {
         endedAt = micros(event.endedAt());
         ending = event.ending();
         message = event.message();
     }
 
     /** The system's whole view; what a person resolved stays resolved by them. */
-    void amended(AlertAmended event) {
+    private void amended(AlertAmended event) {
         createdAt = micros(event.createdAt());
         message = event.message();
         endedAt = micros(event.endedAt());
@@ -93,7 +112,7 @@ final class Alert {
     }
 
     /** The first who took note stays named, whoever does so again. */
-    void acknowledged(AlertAcknowledged event) {
+    private void acknowledged(AlertAcknowledged event) {
         if (acknowledgedAt == null) {
             acknowledgedAt = micros(event.acknowledgedAt());
             acknowledgedBy = event.by();
@@ -101,12 +120,8 @@ final class Alert {
         append(event.notes());
     }
 
-    void noted(AlertNoted event) {
-        append(event.notes());
-    }
-
     /** A person's word stands; the system's gives way to it. */
-    void resolved(AlertResolved event) {
+    private void resolved(AlertResolved event) {
         append(event.notes());
         if (event.by() == null) {
             resolvedBySystem(event.resolvedAt(), event.resolution());
@@ -118,7 +133,7 @@ final class Alert {
     }
 
     /** Proven wrong: resolved when that was found out, unless a person had resolved it; then only the history tells. */
-    void retracted(AlertRetracted event) {
+    private void retracted(AlertRetracted event) {
         resolvedBySystem(event.recordedAt(), event.resolution());
     }
 

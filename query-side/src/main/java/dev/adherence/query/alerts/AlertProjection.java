@@ -18,6 +18,7 @@ import dev.adherence.query.wiring.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -87,8 +88,8 @@ public class AlertProjection {
         add(event, version, token);
     }
 
-    private void add(AgentEvent event, long version, TrackingToken token) {
-        batch.add(new Recorded(event, version, token.position().orElseThrow()));
+    private void add(AgentEvent event, long version, TrackingToken at) {
+        batch.add(new Recorded(event, version, at.position().orElseThrow()));
     }
 
     @ResetHandler
@@ -111,7 +112,8 @@ public class AlertProjection {
                 continue;
             }
             Map<String, String> before = alert.seen();
-            apply(item.event(), alert, organizations);
+            alert.apply(item.event());
+            alert.organizationId = organizations.get(item.event().employeeId());
             alert.version = item.version();
             alert.position = item.position();
             changes.add(row(change, AlertChange.difference(before, alert.seen()), alert));
@@ -131,25 +133,6 @@ public class AlertProjection {
                 """, alerts.values().stream().map(AlertProjection::row).toList());
     }
 
-    private static void apply(AgentEvent event, Alert alert, Map<UUID, UUID> organizations) {
-        if (event instanceof AlertRaised raised) {
-            alert.raised(raised);
-            alert.organizationId = organizations.get(raised.employeeId());
-        } else if (event instanceof AlertEnded ended) {
-            alert.ended(ended);
-        } else if (event instanceof AlertAmended amended) {
-            alert.amended(amended);
-        } else if (event instanceof AlertAcknowledged acknowledged) {
-            alert.acknowledged(acknowledged);
-        } else if (event instanceof AlertNoted noted) {
-            alert.noted(noted);
-        } else if (event instanceof AlertResolved resolved) {
-            alert.resolved(resolved);
-        } else if (event instanceof AlertRetracted retracted) {
-            alert.retracted(retracted);
-        }
-    }
-
     private void writeAgents(List<Recorded> recorded) {
         List<Object[]> agents = new ArrayList<>();
         for (Recorded item : recorded) {
@@ -165,7 +148,7 @@ public class AlertProjection {
         Map<UUID, Alert> alerts = new TreeMap<>();
         UUID[] ids = recorded.stream()
                 .map(item -> AlertChange.of(item.event()))
-                .filter(change -> change != null)
+                .filter(Objects::nonNull)
                 .map(AlertChange::alertId)
                 .distinct()
                 .toArray(UUID[]::new);

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -21,7 +22,7 @@ public record AlertView(
         String employeeName,
         AlertType type,
         String message,
-        AlertStatus status,
+        Status status,
         Instant createdAt,
         Instant acknowledgedAt,
         Instant resolvedAt,
@@ -37,6 +38,19 @@ public record AlertView(
         List<UUID> teamIds,
         Integer scheduleVersion,
         int settingsVersion) {
+
+    /** The status words of an alert. */
+    public enum Status {
+        ACTIVE,
+        ACKNOWLEDGED,
+        RESOLVED;
+
+        /** The word on the wire, in lower case. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** From a row of {@code alert} joined with the employee's names. */
     public static AlertView of(ResultSet row) throws SQLException {

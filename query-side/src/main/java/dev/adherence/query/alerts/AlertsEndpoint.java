@@ -25,7 +25,7 @@ class AlertsEndpoint {
     AlertsQuery.Page alerts(Viewer viewer, @RequestParam Map<String, String> asked) {
         Integer limit = Asked.between("limit", asked.get("limit"), 1, 500);
         AlertsQuery.Filter filter = new AlertsQuery.Filter(
-                Asked.word("status", asked.get("status"), AlertStatus.class),
+                Asked.word("status", asked.get("status"), AlertView.Status.class),
                 Asked.word("type", asked.get("type"), AlertType.class),
                 Asked.uuid("teamId", asked.get("teamId")),
                 Asked.uuid("employeeId", asked.get("employeeId")),
@@ -34,7 +34,7 @@ class AlertsEndpoint {
         if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
             throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to());
         }
-        return query.list(viewer, filter, limit == null ? 50 : limit, Cursor.of(asked.get("cursor")));
+        return query.list(viewer, filter, limit == null ? 50 : limit, AlertsQuery.Cursor.of(asked.get("cursor")));
     }
 
     @GetMapping("/api/adherence/alerts/{id}")

@@ -12,10 +12,12 @@ import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Sight;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,13 +31,43 @@ import tools.jackson.databind.json.JsonMapper;
 public class AlertsQuery {
 
     /** What is asked for; null means any. {@code from} and {@code to} bound {@code createdAt}: {@code [from, to)}. */
-    public record Filter(AlertStatus status, AlertType type, UUID teamId, UUID employeeId, Instant from, Instant to) {
+    public record Filter(
+            AlertView.Status status, AlertType type, UUID teamId, UUID employeeId, Instant from, Instant to) {
 
         public static final Filter ALL = new Filter(null, null, null, null, null, null);
     }
 
     /** A page of the list; {@code nextCursor} is null on the last one. */
     public record Page(List<AlertView> alerts, String nextCursor) {}
+
+    /** The last alert of a page; the next page begins after it, whatever was added before. */
+    record Cursor(Instant createdAt, UUID id) {
+
+        /** Opaque to the outside; null stays null, anything that is not ours is refused. */
+        static Cursor of(String text) {
+            if (text == null) {
+                return null;
+            }
+            try {
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
+                Cursor cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                if (cursor.toString().equals(text)) {
+                    return cursor;
+                }
+            } catch (RuntimeException e) {
+                // falls through: whatever is wrong with it, it is not one of ours
+            }
+            throw Refusal.invalid("cursor must be the nextCursor of an earlier page");
+        }
+
+        @Override
+        public String toString() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((createdAt + "|" + id).getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     /** One event: {@code by} is {@code {"id","name"}} or {@code "system"}; {@code changes} names fields with from and to. */
     public record Change(
@@ -63,7 +95,7 @@ public class AlertsQuery {
     private final JdbcClient jdbc;
     private final Sight sight;
 
-    AlertsQuery(JdbcClient jdbc, Sight sight) {
+    public AlertsQuery(JdbcClient jdbc, Sight sight) {
         this.jdbc = jdbc;
         this.sight = sight;
     }

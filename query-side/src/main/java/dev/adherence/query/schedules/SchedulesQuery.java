@@ -32,7 +32,7 @@ public class SchedulesQuery {
     private final JdbcClient jdbc;
     private final Sight sight;
 
-    SchedulesQuery(JdbcClient jdbc, Sight sight) {
+    public SchedulesQuery(JdbcClient jdbc, Sight sight) {
         this.jdbc = jdbc;
         this.sight = sight;
     }

@@ -13,7 +13,7 @@ public class Sight {
 
     private final JdbcClient jdbc;
 
-    Sight(JdbcClient jdbc) {
+    public Sight(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,0 +1,85 @@
+package dev.adherence.query;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** One PostgreSQL server for the module, a new database with all tables for each test that asks. */
+public final class Database {
+
+    /** Every table of the read models and the order in which its rows are compared. */
+    private static final List<String> TABLES = List.of(
+            "verdict order by employee_id, position, valid_from",
+            "membership order by employee_id, position",
+            "board_row order by employee_id",
+            "alert order by id",
+            "alert_change order by alert_id, version",
+            "alert_agent order by employee_id",
+            "schedule_day order by employee_id, date, version",
+            "shift_row order by employee_id, date, version, place",
+            "state_row order by employee_id, version");
+
+    private static final EmbeddedPostgres SERVER = start();
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private Database() {}
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A pool on a new database; closed by the test. */
+    public static HikariDataSource fresh() {
+        String name = "query_" + NUMBER.incrementAndGet();
+        new JdbcTemplate(SERVER.getPostgresDatabase()).execute("create database " + name);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(SERVER.getJdbcUrl("postgres", name));
+        config.setMaximumPoolSize(12);
+        HikariDataSource pool = new HikariDataSource(config);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/roster.sql"),
+                        new ClassPathResource("db/migration/V101__event_store.sql"),
+                        new ClassPathResource("db/migration/V301__board.sql"),
+                        new ClassPathResource("db/migration/V302__alerts.sql"),
+                        new ClassPathResource("db/migration/V303__schedules.sql"),
+                        new ClassPathResource("db/migration/V304__timeline.sql"))
+                .execute(pool);
+        return pool;
+    }
+
+    /** The SHA-256 of an ordered COPY of all read models. */
+    public static String fingerprint(DataSource pool) {
+        return new JdbcTemplate(pool).execute((ConnectionCallback<String>) connection -> {
+            try {
+                ByteArrayOutputStream copy = new ByteArrayOutputStream();
+                for (String table : TABLES) {
+                    connection
+                            .unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyOut("copy (select * from " + table + ") to stdout", copy);
+                }
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(copy.toByteArray()));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,345 @@
+package dev.adherence.query.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.adherence.events.Actor;
+import dev.adherence.events.AgentEvent.AlertAcknowledged;
+import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.AlertNoted;
+import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AgentEvent.AlertResolved;
+import dev.adherence.events.AgentEvent.AlertRetracted;
+import dev.adherence.events.AlertType;
+import dev.adherence.events.Ending;
+import dev.adherence.events.Refusal;
+import dev.adherence.events.Resolution;
+import dev.adherence.events.Role;
+import dev.adherence.events.Viewer;
+import dev.adherence.query.Database;
+import dev.adherence.query.ReadSide;
+import dev.adherence.query.alerts.AlertsQuery.Cursor;
+import dev.adherence.query.alerts.AlertsQuery.Filter;
+import dev.adherence.query.alerts.AlertsQuery.Page;
+import dev.adherence.query.wiring.Sight;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AlertsQueryTest extends ReadSide {
+
+    private static final Viewer ADMIN = viewer(Role.ADMIN);
+    private static final Actor VERA = new Actor(new UUID(9, 9), "Vera");
+    private static final Actor OTTO = new Actor(new UUID(9, 7), "Otto");
+    private static final UUID ALERT = new UUID(5, 1);
+
+    private AlertsQuery alerts;
+    private UUID john;
+
+    @BeforeEach
+    void john() {
+        alerts = new AlertsQuery(jdbc, new Sight(jdbc));
+        john = agent(1, "John", SALES);
+    }
+
+    @Test
+    void the_alert_of_the_contract_reads_as_the_contract_says() {
+        tell(raised(ALERT, 0));
+        tell(new AlertEnded(john, ALERT, at(600), Ending.ARRIVED, "Agent logged in 15 minutes late", at(601)));
+        tell(new AlertAcknowledged(john, ALERT, VERA, "Bus was late", null, at(900)));
+
+        AlertView alert = alerts.one(ADMIN, ALERT);
+
+        assertThat(JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(alert)))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                                {"id":"%s","employeeId":"%s","employeeName":"John Doe","type":"late_start",
+                                 "message":"Agent logged in 15 minutes late","status":"acknowledged",
+                                 "createdAt":"2026-01-29T09:00:00Z","acknowledgedAt":"2026-01-29T09:15:00Z",
+                                 "resolvedAt":null,"endedAt":"2026-01-29T09:10:00Z","ending":"arrived",
+                                 "notes":"Bus was late","acknowledgedBy":{"id":"%s","name":"Vera"},"resolvedBy":null,
+                                 "resolution":null,"shiftDate":"2026-01-29","deviationStart":"2026-01-29T08:55:00Z",
+                                 "late":false,"teamIds":["%s"],"scheduleVersion":1,"settingsVersion":2}
+                                """.formatted(ALERT, john, VERA.id(), SALES)));
+        assertThat(jdbc.sql("select version from alert").query(Long.class).single())
+                .as("sequence number of the last event of the agent's stream")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void the_system_resolves_and_a_person_may_still_take_note() {
+        tell(raised(ALERT, 0), resolvedBySystem(100));
+        tell(new AlertAcknowledged(john, ALERT, VERA, null, null, at(200)));
+
+        AlertView alert = alerts.one(ADMIN, ALERT);
+
+        assertThat(alert.status()).isEqualTo(AlertView.Status.RESOLVED);
+        assertThat(alert.resolvedBy()).isEqualTo("system");
+        assertThat(alert.resolution()).isEqualTo(Resolution.SHIFT_END);
+        assertThat(alert.acknowledgedBy()).isEqualTo(VERA);
+    }
+
+    @Test
+    void what_a_person_resolved_no_later_word_of_the_system_changes() {
+        tell(raised(ALERT, 0));
+        tell(new AlertResolved(john, ALERT, VERA, "Known", Resolution.USER, at(50), at(50)));
+        tell(resolvedBySystem(100));
+        tell(amended(null, null));
+        tell(new AlertRetracted(john, ALERT, Resolution.RETRACTED, at(300)));
+
+        AlertView alert = alerts.one(ADMIN, ALERT);
+
+        assertThat(alert.status()).isEqualTo(AlertView.Status.RESOLVED);
+        assertThat(alert.resolvedBy()).isEqualTo(VERA);
+        assertThat(alert.resolution()).isEqualTo(Resolution.USER);
+        assertThat(alert.resolvedAt()).isEqualTo(at(50));
+        assertThat(alerts.history(ADMIN, ALERT).history())
+                .extracting(AlertsQuery.Change::event)
+                .containsExactly("raised", "resolved", "resolved", "amended", "retracted");
+    }
+
+    @Test
+    void an_amendment_opens_again_what_the_system_had_resolved() {
+        tell(raised(ALERT, 0), resolvedBySystem(100), amended(null, null));
+        assertThat(alerts.one(ADMIN, ALERT).status()).isEqualTo(AlertView.Status.ACTIVE);
+
+        UUID other = new UUID(5, 2);
+        tell(raised(other, 0));
+        tell(new AlertAcknowledged(john, other, VERA, null, null, at(10)));
+        tell(new AlertResolved(john, other, null, null, Resolution.ENDED, at(20), at(20)));
+        tell(amended(other, null, null));
+        assertThat(alerts.one(ADMIN, other).status()).isEqualTo(AlertView.Status.ACKNOWLEDGED);
+        assertThat(alerts.one(ADMIN, other).resolvedAt()).isNull();
+    }
+
+    @Test
+    void an_amendment_carries_the_systems_whole_view() {
+        tell(raised(ALERT, 0), resolvedBySystem(100), amended(at(150), Resolution.ENDED));
+
+        AlertView alert = alerts.one(ADMIN, ALERT);
+
+        assertThat(alert.message()).isEqualTo("Agent logged in 12 minutes late");
+        assertThat(alert.createdAt()).isEqualTo(at(5));
+        assertThat(alert.endedAt()).isEqualTo(at(120));
+        assertThat(alert.resolvedAt()).isEqualTo(at(150));
+        assertThat(alert.resolution()).isEqualTo(Resolution.ENDED);
+        assertThat(alert.scheduleVersion()).isEqualTo(2);
+        assertThat(alert.settingsVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void a_retracted_alert_stays_readable_resolved() {
+        tell(raised(ALERT, 0), new AlertRetracted(john, ALERT, Resolution.RETRACTED, at(300)));
+
+        AlertView alert = alerts.one(ADMIN, ALERT);
+
+        assertThat(alert.status()).isEqualTo(AlertView.Status.RESOLVED);
+        assertThat(alert.resolvedBy()).isEqualTo("system");
+        assertThat(alert.resolvedAt()).isEqualTo(at(300));
+    }
+
+    @Test
+    void notes_are_appended_line_by_line() {
+        tell(raised(ALERT, 0));
+        tell(new AlertAcknowledged(john, ALERT, VERA, "one", null, at(1)));
+        tell(new AlertNoted(john, ALERT, OTTO, "two", null, at(2)));
+        tell(new AlertResolved(john, ALERT, OTTO, "three", Resolution.USER, at(3), at(3)));
+
+        AlertView alert = alerts.one(ADMIN, ALERT);
+
+        assertThat(alert.notes()).isEqualTo("one\ntwo\nthree");
+        assertThat(alert.acknowledgedBy()).isEqualTo(VERA);
+        assertThat(alert.resolvedBy()).isEqualTo(OTTO);
+    }
+
+    @Test
+    void the_history_tells_who_when_and_what_it_changed() {
+        tell(raised(ALERT, 0));
+        tell(new AlertAcknowledged(john, ALERT, VERA, "seen", new UUID(5, 9), at(60)));
+        tell(resolvedBySystem(100));
+
+        List<AlertsQuery.Change> history = alerts.history(ADMIN, ALERT).history();
+
+        AlertsQuery.Change raised = history.get(0);
+        assertThat(raised.by()).isEqualTo("system");
+        assertThat(raised.effectiveAt()).isEqualTo(at(0));
+        assertThat(raised.recordedAt()).isEqualTo(at(7));
+        assertThat(raised.scheduleVersion()).isEqualTo(1);
+        assertThat(raised.settingsVersion()).isEqualTo(2);
+        assertThat(raised.changes().get("status").get("to").asString()).isEqualTo("active");
+        AlertsQuery.Change acknowledged = history.get(1);
+        assertThat(acknowledged.by()).isEqualTo(VERA);
+        assertThat(acknowledged.carriedFrom()).isEqualTo(new UUID(5, 9));
+        assertThat(acknowledged.changes().propertyNames())
+                .containsExactlyInAnyOrder("status", "acknowledgedAt", "acknowledgedBy", "notes");
+        assertThat(acknowledged.changes().get("status").get("from").asString()).isEqualTo("active");
+        assertThat(history.get(2).effectiveAt()).isEqualTo(at(100));
+        assertThat(history.get(2).recordedAt()).isEqualTo(at(101));
+        assertThat(history).extracting(AlertsQuery.Change::version).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void pages_over_equal_instants_show_every_alert_once_newest_first() {
+        IntStream.range(0, 25).forEach(n -> tell(raised(new UUID(5, n), n < 20 ? 0 : n)));
+        List<AlertView> whole = alerts.list(ADMIN, Filter.ALL, 500, null).alerts();
+        List<AlertView> paged = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page page = alerts.list(ADMIN, Filter.ALL, 7, Cursor.of(cursor));
+            paged.addAll(page.alerts());
+            cursor = page.nextCursor();
+            // What is raised meanwhile is newer than any page still to come.
+            tell(raised(UUID.randomUUID(), 5_000));
+        } while (cursor != null);
+
+        assertThat(paged).isEqualTo(whole).hasSize(25);
+        assertThat(whole).extracting(AlertView::createdAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    }
+
+    @Test
+    void a_full_last_page_has_no_cursor() {
+        IntStream.range(0, 4).forEach(n -> tell(raised(new UUID(5, n), n)));
+
+        assertThat(alerts.list(ADMIN, Filter.ALL, 4, null).nextCursor()).isNull();
+        assertThat(alerts.list(ADMIN, Filter.ALL, 3, null).nextCursor()).isNotNull();
+    }
+
+    @Test
+    void a_cursor_that_is_not_ours_is_refused() {
+        for (String cursor : List.of("", "x", "AAAA", "bm90fG91cnM", "MjAyNi0wMS0yOVQwOTowMDowMFp8MS0xLTEtMS0x")) {
+            assertThatThrownBy(() -> Cursor.of(cursor))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage("cursor must be the nextCursor of an earlier page");
+        }
+    }
+
+    @Test
+    void filters_narrow_the_list() {
+        tell(raised(ALERT, 0));
+        UUID jane = agent(2, "Jane", SUPPORT);
+        UUID hers = new UUID(5, 2);
+        tell(raised(jane, hers, AlertType.WRONG_STATE, 100, SUPPORT));
+        tell(new AlertAcknowledged(jane, hers, VERA, null, null, at(200)));
+
+        assertThat(ids(new Filter(AlertView.Status.ACTIVE, null, null, null, null, null)))
+                .containsExactly(ALERT);
+        assertThat(ids(new Filter(AlertView.Status.ACKNOWLEDGED, null, null, null, null, null)))
+                .containsExactly(hers);
+        assertThat(ids(new Filter(AlertView.Status.RESOLVED, null, null, null, null, null)))
+                .isEmpty();
+        assertThat(ids(new Filter(null, AlertType.WRONG_STATE, null, null, null, null)))
+                .containsExactly(hers);
+        assertThat(ids(new Filter(null, null, SALES, null, null, null))).containsExactly(ALERT);
+        assertThat(ids(new Filter(null, null, null, jane, null, null))).containsExactly(hers);
+        assertThat(ids(new Filter(null, null, null, null, at(100), null))).containsExactly(hers);
+        assertThat(ids(new Filter(null, null, null, null, null, at(100)))).containsExactly(ALERT);
+        assertThat(ids(Filter.ALL)).containsExactly(hers, ALERT);
+    }
+
+    @Test
+    void a_supervisor_sees_what_their_teams_raised_at_that_time_and_an_agent_their_own() {
+        UUID jane = agent(2, "Jane", SUPPORT);
+        tell(raised(ALERT, 0));
+        tell(new dev.adherence.events.AgentEvent.EmployeeAssigned(
+                john, ORGANIZATION, List.of(SUPPORT), "UTC", true, at(10)));
+        UUID later = new UUID(5, 2);
+        tell(raised(john, later, AlertType.WRONG_STATE, 100, SUPPORT));
+
+        assertThat(seenBy(viewer(Role.SUPERVISOR, SALES))).containsExactly(ALERT);
+        assertThat(seenBy(viewer(Role.SUPERVISOR, SUPPORT))).containsExactly(later);
+        assertThat(seenBy(viewer(Role.SUPERVISOR))).isEmpty();
+        assertThat(seenBy(viewer(Role.ANALYST))).containsExactly(later, ALERT);
+        assertThat(seenBy(self(john))).containsExactly(later, ALERT);
+        assertThat(seenBy(self(jane))).isEmpty();
+        for (Viewer stranger : List.of(viewer(Role.SUPERVISOR, SUPPORT), self(jane))) {
+            assertThatThrownBy(() -> alerts.one(stranger, ALERT)).hasMessage("There is no alert " + ALERT + ".");
+            assertThatThrownBy(() -> alerts.history(stranger, ALERT)).hasMessage("There is no alert " + ALERT + ".");
+        }
+        assertThatThrownBy(() -> alerts.list(
+                        viewer(Role.SUPERVISOR, SALES), new Filter(null, null, null, jane, null, null), 50, null))
+                .hasMessage("There is no employee " + jane + ".");
+    }
+
+    @Test
+    void batches_of_any_size_and_repeats_end_in_the_same_rows() {
+        tell(raised(ALERT, 0), resolvedBySystem(100), amended(null, null));
+        tell(new AlertAcknowledged(john, ALERT, VERA, "one", null, at(1)));
+        tell(new AlertResolved(john, ALERT, OTTO, "two", Resolution.USER, at(3), at(3)));
+        String once = Database.fingerprint(pool);
+
+        tellLastAgain(2);
+        assertThat(Database.fingerprint(pool)).isEqualTo(once);
+        for (int size : new int[] {1, 2, 500}) {
+            tellAgainInBatchesOf(size);
+            assertThat(Database.fingerprint(pool)).isEqualTo(once);
+        }
+    }
+
+    private List<UUID> ids(Filter filter) {
+        return alerts.list(ADMIN, filter, 50, null).alerts().stream()
+                .map(AlertView::id)
+                .toList();
+    }
+
+    private List<UUID> seenBy(Viewer viewer) {
+        return alerts.list(viewer, Filter.ALL, 50, null).alerts().stream()
+                .map(AlertView::id)
+                .toList();
+    }
+
+    private AlertRaised raised(UUID id, int second) {
+        return raised(john, id, AlertType.LATE_START, second, SALES);
+    }
+
+    private static AlertRaised raised(UUID agent, UUID id, AlertType type, int second, UUID team) {
+        return new AlertRaised(
+                agent,
+                id,
+                type,
+                at(second - 300),
+                LocalDate.parse("2026-01-29"),
+                at(second),
+                "Agent not logged in, 5 minutes after shift start",
+                false,
+                List.of(team),
+                1,
+                2,
+                at(second + 7));
+    }
+
+    private AlertResolved resolvedBySystem(int second) {
+        return new AlertResolved(john, ALERT, null, null, Resolution.SHIFT_END, at(second), at(second + 1));
+    }
+
+    private AlertAmended amended(Instant resolvedAt, Resolution resolution) {
+        return amended(ALERT, resolvedAt, resolution);
+    }
+
+    private AlertAmended amended(UUID id, Instant resolvedAt, Resolution resolution) {
+        return new AlertAmended(
+                john,
+                id,
+                at(5),
+                "Agent logged in 12 minutes late",
+                at(120),
+                Ending.ARRIVED,
+                resolvedAt,
+                resolution,
+                2,
+                3,
+                at(250));
+    }
+
+    private static Instant at(int second) {
+        return NINE.plusSeconds(second);
+    }
+}

@@ -1,0 +1,342 @@
+package dev.adherence.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AgentEvent.AlertResolved;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.AlertType;
+import dev.adherence.events.EventTypes;
+import dev.adherence.events.Refusal;
+import dev.adherence.events.Resolution;
+import dev.adherence.events.Role;
+import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Shift;
+import dev.adherence.events.Verdict;
+import dev.adherence.events.Viewer;
+import dev.adherence.eventstore.EventCatalog;
+import dev.adherence.eventstore.EventStoreConfiguration;
+import dev.adherence.query.Database;
+import dev.adherence.query.rebuild.ProjectionView.Status;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RebuildingTest {
+
+    private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
+    private static final UUID ORGANIZATION = new UUID(1, 1);
+
+    private static HikariDataSource pool;
+    private ConfigurableApplicationContext node;
+    private JdbcTemplate jdbc;
+
+    @BeforeEach
+    void a_node_with_a_day_of_events() {
+        pool = Database.fresh();
+        jdbc = new JdbcTemplate(pool);
+        node = start();
+        for (int agent = 0; agent < 40; agent++) {
+            publish(node, day(new UUID(3, agent), agent));
+        }
+        awaitAllHandled(node);
+    }
+
+    @AfterEach
+    void the_end() {
+        node.close();
+        pool.close();
+    }
+
+    @Test
+    void every_projection_shows_how_far_it_is() {
+        assertThat(node.getBean(Rebuilding.class).projections())
+                .extracting(ProjectionView::name)
+                .containsExactly("alert", "board", "schedules", "timeline");
+        assertThat(node.getBean(Rebuilding.class).projections()).allSatisfy(view -> {
+            assertThat(view.position()).isEqualTo(280);
+            assertThat(view.head()).isEqualTo(280);
+            assertThat(view.lag()).isZero();
+            assertThat(view.status()).isEqualTo(Status.RUNNING);
+            assertThat(view.node()).isNotNull();
+            assertThat(view.rebuild()).isNull();
+        });
+    }
+
+    @Test
+    void a_corrupted_projection_is_the_same_to_the_byte_after_its_rebuild() {
+        String sound = Database.fingerprint(pool);
+        Map<String, List<String>> damage = Map.of(
+                "board", List.of("update board_row set state = 'lunch'", "delete from verdict where position < 100"),
+                "alert", List.of("update alert set status = 'active', message = 'x'", "delete from alert_change"),
+                "schedules", List.of("delete from shift_row", "update schedule_day set version = 7"),
+                "timeline", List.of("update state_row set queue = 'wrong'"));
+        damage.forEach((name, statements) -> {
+            statements.forEach(jdbc::execute);
+            assertThat(Database.fingerprint(pool)).isNotEqualTo(sound);
+
+            ProjectionView reset = node.getBean(Rebuilding.class).rebuild(name);
+            awaitAllHandled(node);
+
+            assertThat(reset.position()).isZero();
+            assertThat(Database.fingerprint(pool)).as(name).isEqualTo(sound);
+        });
+    }
+
+    @Test
+    void a_rebuilt_projection_goes_on_with_what_is_new() {
+        node.getBean(Rebuilding.class).rebuild("board");
+        publish(node, day(new UUID(3, 99), 99));
+        awaitAllHandled(node);
+
+        assertThat(jdbc.queryForObject("select count(*) from board_row", Integer.class))
+                .isEqualTo(41);
+        assertThat(projection("board").status()).isEqualTo(Status.RUNNING);
+    }
+
+    @Test
+    void what_another_node_works_on_is_rebuilt_by_the_node_that_was_asked() {
+        String sound = Database.fingerprint(pool);
+        String owner = projection("board").node();
+        try (ConfigurableApplicationContext other = start()) {
+            jdbc.execute("delete from board_row");
+
+            ProjectionView reset = other.getBean(Rebuilding.class).rebuild("board");
+            awaitAllHandled(other);
+
+            assertThat(reset.name()).isEqualTo("board");
+            assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+            assertThat(other.getBean(Rebuilding.class).projections().get(1).node())
+                    .isNotNull()
+                    .isNotEqualTo(owner);
+        }
+    }
+
+    @Test
+    void a_rebuild_under_way_is_shown_and_not_begun_again() {
+        StreamingEventProcessor board = node.getBean(EventProcessingConfiguration.class)
+                .eventProcessor("board", StreamingEventProcessor.class)
+                .orElseThrow();
+        board.shutDown();
+        inTransaction(() -> {
+            TokenStore tokens = node.getBean(TokenStore.class);
+            tokens.fetchToken("board", 0);
+            tokens.storeToken(
+                    ReplayToken.createReplayToken(
+                            new GlobalSequenceTrackingToken(280), new GlobalSequenceTrackingToken(70)),
+                    "board",
+                    0);
+        });
+
+        assertThat(projection("board").status()).isEqualTo(Status.REBUILDING);
+        assertThat(projection("board").rebuild()).isEqualTo(new ProjectionView.Rebuild(70, 280, 25));
+        assertThat(projection("board").lag()).isEqualTo(210);
+        assertThatThrownBy(() -> node.getBean(Rebuilding.class).rebuild("board"))
+                .asInstanceOf(type(Refusal.class))
+                .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
+                .satisfies(refusal -> assertThat(refusal)
+                        .hasMessageStartingWith("Projection board is being rebuilt already: 70 of 280"));
+    }
+
+    @Test
+    void an_unknown_projection_is_missing() {
+        assertThatThrownBy(() -> node.getBean(Rebuilding.class).rebuild("bord"))
+                .asInstanceOf(type(Refusal.class))
+                .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MISSING));
+    }
+
+    @Test
+    void only_those_who_look_after_projections_may_see_or_rebuild_them() {
+        ProjectionsEndpoint endpoint = new ProjectionsEndpoint(node.getBean(Rebuilding.class));
+        for (Role role : Role.values()) {
+            boolean sees = role == Role.ADMIN || role == Role.ANALYST || role == Role.AUDITOR;
+            if (sees) {
+                assertThat(endpoint.projections(viewer(role)).get("projections"))
+                        .hasSize(4);
+            } else {
+                assertThatThrownBy(() -> endpoint.projections(viewer(role))).isInstanceOf(Refusal.class);
+            }
+            if (role == Role.ADMIN || role == Role.ANALYST) {
+                assertThat(endpoint.rebuild(viewer(role), "timeline"))
+                        .isEqualTo(Map.of("name", "timeline", "from", 0L, "until", 280L));
+                awaitAllHandled(node);
+            } else {
+                assertThatThrownBy(() -> endpoint.rebuild(viewer(role), "timeline"))
+                        .isInstanceOf(Refusal.class);
+            }
+        }
+    }
+
+    private static Viewer viewer(Role role) {
+        return new Viewer(new UUID(9, 9), "Vera", ORGANIZATION, role, Set.of(), null);
+    }
+
+    private ProjectionView projection(String name) {
+        return node.getBean(Rebuilding.class).projections().stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void inTransaction(Runnable work) {
+        new TransactionTemplate(node.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> work.run());
+    }
+
+    /** Waits for what must come, and says what is missing if it does not. */
+    private static void awaitAllHandled(ConfigurableApplicationContext node) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        List<ProjectionView> behind;
+        do {
+            behind = node.getBean(Rebuilding.class).projections().stream()
+                    .filter(view -> view.lag() > 0 || view.rebuild() != null)
+                    .toList();
+            if (behind.isEmpty()) {
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        } while (System.nanoTime() < deadline);
+        throw new AssertionError("Still behind: " + behind);
+    }
+
+    private static void publish(ConfigurableApplicationContext node, List<AgentEvent> events) {
+        List<DomainEventMessage<AgentEvent>> messages = new ArrayList<>();
+        for (AgentEvent event : events) {
+            messages.add(
+                    new GenericDomainEventMessage<>("Agent", event.employeeId().toString(), messages.size(), event));
+        }
+        node.getBean(EventStore.class).publish(messages);
+    }
+
+    /** Seven events: a correction and a new version of the schedule among them. */
+    private static List<AgentEvent> day(UUID agent, int offset) {
+        Instant at = NINE.plusNanos(123_456_789L + offset);
+        Verdict in = verdict(at, AgentState.AVAILABLE, AdherenceStatus.IN);
+        Verdict out = verdict(at.plusSeconds(60), AgentState.BREAK, AdherenceStatus.OUT);
+        UUID alert = new UUID(5, offset);
+        Shift shift = new Shift(NINE, NINE.plusSeconds(28_800), LocalTime.of(9, 0), LocalTime.of(17, 0), List.of());
+        LocalDate today = LocalDate.parse("2026-01-29");
+        return List.of(
+                new EmployeeAssigned(agent, ORGANIZATION, List.of(new UUID(2, 1)), "UTC", true, at),
+                new SchedulePublished(agent, today, 1, false, List.of(shift), "key", at),
+                new StateRecorded(agent, AgentState.BREAK, at, "sales", "acd", "e" + offset, 4L, "Pause", at),
+                new VerdictsReached(agent, at, null, List.of(in), at, at),
+                new VerdictsReached(agent, at.plusSeconds(60), null, List.of(out), at, at.plusSeconds(61)),
+                new AlertRaised(
+                        agent,
+                        alert,
+                        AlertType.WRONG_STATE,
+                        at,
+                        today,
+                        at,
+                        "Scheduled available, is break",
+                        true,
+                        List.of(new UUID(2, 1)),
+                        1,
+                        0,
+                        at),
+                new AlertResolved(agent, alert, null, null, Resolution.SHIFT_END, at, at));
+    }
+
+    private static Verdict verdict(Instant at, AgentState state, AdherenceStatus status) {
+        return new Verdict(at, state, at, "sales", ScheduledState.AVAILABLE, status, at, null, 1, 0);
+    }
+
+    private static ConfigurableApplicationContext start() {
+        SpringApplication application = new SpringApplication(Node.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setDefaultProperties(Map.of(
+                "axon.update-check.disabled", "true",
+                "axon.serializer.general", "jackson3",
+                "spring.main.banner-mode", "off",
+                "logging.level.root", "warn"));
+        return application.run();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(EventStoreConfiguration.class)
+    @ComponentScan({
+        "dev.adherence.query.states",
+        "dev.adherence.query.alerts",
+        "dev.adherence.query.schedules",
+        "dev.adherence.query.timeline",
+        "dev.adherence.query.wiring"
+    })
+    static class Node {
+
+        @Bean(destroyMethod = "")
+        DataSource dataSource() {
+            return pool;
+        }
+
+        @Bean
+        EventCatalog eventCatalog() {
+            return new EventCatalog(EventTypes.byName(), Map.of());
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        Tokens tokens(
+                org.springframework.jdbc.core.simple.JdbcClient jdbc,
+                org.axonframework.serialization.Serializer serializer) {
+            return new Tokens(jdbc, serializer);
+        }
+
+        @Bean
+        Rebuilding rebuilding(
+                EventProcessingConfiguration processing,
+                EventStore events,
+                Tokens tokens,
+                PlatformTransactionManager transactions) {
+            return new Rebuilding(processing, events, tokens, transactions);
+        }
+    }
+}
