@@ -12,9 +12,9 @@ import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
 import dev.adherence.events.RuleValues;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,11 +114,9 @@ public final class OrganizationLog {
                 .toList();
     }
 
-    /** By source what somebody decided about watching it; an empty decision is "never silent". */
-    public Map<String, Optional<Duration>> watches() {
-        Map<String, Optional<Duration>> decided = new LinkedHashMap<>();
-        watches.forEach((source, watched) -> decided.put(source, Optional.ofNullable(watched.silence())));
-        return decided;
+    /** By source what somebody decided about watching it, if anybody did. */
+    public Map<String, FeedWatched> watches() {
+        return Collections.unmodifiableMap(watches);
     }
 
     /** When the source was silent, as far as that reaches past {@code from}; ascending, the last one may still last. */

@@ -1,0 +1,79 @@
+package dev.adherence.command.connect;
+
+import dev.adherence.command.connect.ConnectEvent.Contact;
+import dev.adherence.command.connect.ConnectEvent.Snapshot;
+import dev.adherence.command.connect.ConnectEvent.Status;
+import dev.adherence.command.settings.StateMappings;
+import dev.adherence.events.AgentState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an agent does, seen in one snapshot: contacts come before the status that the agent chose.
+ *
+ * @param rawState the status name where it is not our own word; null where a contact is the reason
+ * @param reason the contact that makes it so; null where the status does
+ * @param unmapped whether the status name means nothing to the organisation
+ */
+record AgentActivity(AgentState state, String rawState, Contact reason, boolean unmapped) {
+
+    /** Contacts that the agent has taken and not finished; one that rings, was missed or is paused keeps nobody busy. */
+    private static final Set<String> TAKEN = Set.of("CONNECTED", "CONNECTED_ONHOLD");
+
+    private static final String FINISHED = "ENDED";
+
+    static AgentActivity of(Snapshot snapshot, StateMappings mappings) {
+        Optional<Contact> taken = snapshot.contacts().stream()
+                .filter(contact -> TAKEN.contains(contact.state()))
+                .min(Comparator.comparing(AgentActivity::takenAt, Comparator.nullsLast(Comparator.naturalOrder())));
+        if (taken.isPresent()) {
+            return new AgentActivity(AgentState.ON_CALL, null, taken.get(), false);
+        }
+        Optional<Contact> finished = snapshot.contacts().stream()
+                .filter(contact -> contact.state().equals(FINISHED))
+                .max(Comparator.comparing(Contact::since, Comparator.nullsFirst(Comparator.naturalOrder())));
+        return finished.map(contact -> new AgentActivity(AgentState.AFTER_CALL_WORK, null, contact, false))
+                .orElseGet(() -> of(snapshot.status(), mappings));
+    }
+
+    private static AgentActivity of(Status status, StateMappings mappings) {
+        if (status == null) {
+            return new AgentActivity(AgentState.UNAVAILABLE, null, null, false);
+        }
+        Optional<AgentState> state = mappings.of(status.name()).or(() -> ofType(status.type()));
+        String own = state.map(AgentState::toString).orElse("");
+        return new AgentActivity(
+                state.orElse(AgentState.UNAVAILABLE),
+                own.equalsIgnoreCase(status.name()) ? null : status.name(),
+                null,
+                state.isEmpty());
+    }
+
+    /** The two statuses that every instance has, whatever they are called there. */
+    private static Optional<AgentState> ofType(String type) {
+        return switch (Objects.requireNonNullElse(type, "")) {
+            case "ROUTABLE" -> Optional.of(AgentState.AVAILABLE);
+            case "OFFLINE" -> Optional.of(AgentState.OFFLINE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** When the agent took the contact: a hold begins a new state of it, not a new conversation. */
+    static Instant takenAt(Contact contact) {
+        return contact.connectedAt() == null ? contact.since() : contact.connectedAt();
+    }
+
+    boolean sameAs(AgentActivity other) {
+        return state == other.state && Objects.equals(rawState, other.rawState);
+    }
+
+    static boolean listed(List<Contact> contacts, Contact wanted) {
+        return contacts.stream()
+                .anyMatch(contact -> Objects.equals(contact.id(), wanted.id())
+                        && contact.state().equals(wanted.state()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.adherence.command.connect;
+
+import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.importing.RecordFields;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** An agent event as Amazon Connect publishes it, as far as it bears on what the agent does; {@code before} may be null. */
+record ConnectEvent(String id, Type type, Instant at, String username, Snapshot now, Snapshot before) {
+
+    enum Type {
+        LOGIN,
+        LOGOUT,
+        STATE_CHANGE,
+        HEART_BEAT
+    }
+
+    /** What an agent's status and contacts were at a moment. */
+    record Snapshot(String username, Status status, List<Contact> contacts) {}
+
+    /** {@code type} is ROUTABLE, CUSTOM or OFFLINE, or null in older events; {@code since} may be null. */
+    record Status(String name, String type, Instant since) {}
+
+    /** {@code since} is when the contact's state began, {@code connectedAt} when the agent took it; each may be null. */
+    record Contact(String id, String state, Instant since, Instant connectedAt, String queue) {}
+
+    static ConnectEvent read(JsonNode node) throws BadRecord {
+        RecordFields event = RecordFields.of(node);
+        Type type = type(event);
+        Instant at = instant(event, "EventTimestamp");
+        if (at == null) {
+            throw new BadRecord("EventTimestamp is missing");
+        }
+        Snapshot now = snapshot(event, "CurrentAgentSnapshot");
+        Snapshot before = snapshot(event, "PreviousAgentSnapshot");
+        String username =
+                now != null && now.username() != null ? now.username() : before == null ? null : before.username();
+        if (username == null) {
+            throw new BadRecord("CurrentAgentSnapshot.Configuration.Username is missing");
+        }
+        if (now == null && type != Type.LOGOUT && type != Type.HEART_BEAT) {
+            throw new BadRecord("CurrentAgentSnapshot is missing");
+        }
+        return new ConnectEvent(event.requiredText("EventId", 200), type, at, username, now, before);
+    }
+
+    private static Type type(RecordFields event) throws BadRecord {
+        String word = event.requiredText("EventType", 100);
+        for (Type type : Type.values()) {
+            if (type.name().equals(word)) {
+                return type;
+            }
+        }
+        throw new BadRecord("EventType " + word + " is unknown; it is LOGIN, LOGOUT, STATE_CHANGE or HEART_BEAT");
+    }
+
+    private static Snapshot snapshot(RecordFields event, String name) throws BadRecord {
+        RecordFields snapshot = object(event, name);
+        if (snapshot == null) {
+            return null;
+        }
+        RecordFields configuration = object(snapshot, "Configuration");
+        RecordFields status = object(snapshot, "AgentStatus");
+        List<Contact> contacts = new ArrayList<>();
+        for (RecordFields contact : snapshot.objects("Contacts", 1_000)) {
+            RecordFields queue = object(contact, "Queue");
+            contacts.add(new Contact(
+                    contact.text("ContactId", 300),
+                    contact.requiredText("State", 100),
+                    instant(contact, "StateStartTimestamp"),
+                    instant(contact, "ConnectedToAgentTimestamp"),
+                    queue == null ? null : queue.text("Name", 300)));
+        }
+        return new Snapshot(
+                configuration == null ? null : configuration.text("Username", 320),
+                status == null
+                        ? null
+                        : new Status(
+                                status.requiredText("Name", 200),
+                                status.text("Type", 100),
+                                instant(status, "StartTimestamp")),
+                List.copyOf(contacts));
+    }
+
+    private static RecordFields object(RecordFields fields, String name) throws BadRecord {
+        if (!fields.has(name)) {
+            return null;
+        }
+        if (!fields.node().get(name).isObject()) {
+            throw new BadRecord(name + " must be an object");
+        }
+        return new RecordFields(fields.node().get(name));
+    }
+
+    private static Instant instant(RecordFields fields, String name) throws BadRecord {
+        String text = fields.text(name, 50);
+        if (text == null) {
+            return null;
+        }
+        try {
+            // PostgreSQL keeps microseconds
+            Instant at = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            if (at.isAfter(Instant.EPOCH)) {
+                return at;
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw new BadRecord(name + " " + text + " is not an instant like 2019-05-25T18:55:27.017Z");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.adherence.command.connect;
+
+import dev.adherence.command.connect.ConnectEvent.Contact;
+import dev.adherence.command.connect.ConnectEvent.Snapshot;
+import dev.adherence.command.connect.ConnectEvent.Status;
+import dev.adherence.command.settings.StateMappings;
+import dev.adherence.events.AgentState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads from an agent event what the agent began to do, and when; never looks at other events. */
+final class ConnectMapping {
+
+    private ConnectMapping() {}
+
+    /** What began; {@code unmapped} tells that {@code rawState} means nothing to the organisation. */
+    record Began(AgentState state, String rawState, Instant at, String queue, boolean unmapped) {}
+
+    /** Empty where the event changes nothing: a heart-beat, a ringing contact, a new routing profile. */
+    static Optional<Began> began(ConnectEvent event, StateMappings mappings) {
+        return switch (event.type()) {
+            case HEART_BEAT -> Optional.empty();
+            case LOGOUT -> Optional.of(new Began(AgentState.OFFLINE, null, event.at(), null, false));
+            // the status may have been chosen in an earlier session
+            case LOGIN -> Optional.of(began(AgentActivity.of(event.now(), mappings), event.at()));
+            case STATE_CHANGE -> changed(event, mappings);
+        };
+    }
+
+    private static Optional<Began> changed(ConnectEvent event, StateMappings mappings) {
+        AgentActivity now = AgentActivity.of(event.now(), mappings);
+        AgentActivity before = event.before() == null || event.before().status() == null
+                ? null
+                : AgentActivity.of(event.before(), mappings);
+        Instant at = now.reason() == null ? statusBegan(event, now, before) : contactBegan(event, now, before);
+        return Optional.ofNullable(at).map(instant -> began(now, instant));
+    }
+
+    private static Instant contactBegan(ConnectEvent event, AgentActivity now, AgentActivity before) {
+        Contact reason = now.reason();
+        if (now.state() == AgentState.ON_CALL) {
+            // true whatever came before: from then on the agent had this contact
+            return or(AgentActivity.takenAt(reason), event.at());
+        }
+        if (before != null && before.sameAs(now)) {
+            // one of several finished contacts was cleared: the work goes on, and what is left may have ended before it
+            // began
+            boolean sameContacts = new HashSet<>(event.before().contacts())
+                    .equals(new HashSet<>(event.now().contacts()));
+            return sameContacts ? or(reason.since(), event.at()) : null;
+        }
+        // work on a contact that had ended before begins when the conversation that hid it is gone
+        boolean endedBefore =
+                before != null && AgentActivity.listed(event.before().contacts(), reason);
+        return endedBefore ? event.at() : or(reason.since(), event.at());
+    }
+
+    private static Instant statusBegan(ConnectEvent event, AgentActivity now, AgentActivity before) {
+        Status status = event.now().status();
+        if (status == null) {
+            return null;
+        }
+        if (before == null || before.reason() == null) {
+            return or(status.since(), event.at());
+        }
+        if (sameStatus(status, event.before().status())) {
+            // contacts are gone and the status was chosen before them: it shows again from now on
+            return event.at();
+        }
+        Instant contactsUntil = lastOf(event.before());
+        Instant chosen = or(status.since(), event.at());
+        return contactsUntil != null && contactsUntil.isAfter(chosen) ? contactsUntil : chosen;
+    }
+
+    private static boolean sameStatus(Status one, Status other) {
+        return one.name().equals(other.name()) && Objects.equals(one.since(), other.since());
+    }
+
+    private static Instant lastOf(Snapshot snapshot) {
+        return snapshot.contacts().stream()
+                .map(Contact::since)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static Began began(AgentActivity activity, Instant at) {
+        return new Began(
+                activity.state(),
+                activity.rawState(),
+                at,
+                activity.reason() == null ? null : activity.reason().queue(),
+                activity.unmapped());
+    }
+
+    private static Instant or(Instant instant, Instant fallback) {
+        return instant == null ? fallback : instant;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.adherence.command.settings.mapping;
+
+import dev.adherence.command.settings.StateMappings;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.Refusal;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code {"mappings":{"Team huddle":"meeting","Old":null}}}; nothing of it counts unless all of it is right. */
+final class MappingsBody {
+
+    private static final int MOST = 1_000;
+    private static final int LONGEST = 200;
+
+    private MappingsBody() {}
+
+    /** State by word; a state that is null forgets the word. */
+    static Map<String, AgentState> read(JsonNode body) {
+        JsonNode mappings = body.get("mappings");
+        if (mappings == null || !mappings.isObject() || mappings.size() > MOST) {
+            throw Refusal.invalid(
+                    "mappings must be an object of at most " + MOST + " states by the phone system's word");
+        }
+        Map<String, AgentState> states = new LinkedHashMap<>();
+        Set<String> keys = new HashSet<>();
+        for (Map.Entry<String, JsonNode> property : mappings.properties()) {
+            String word = property.getKey().strip();
+            if (word.isEmpty() || word.length() > LONGEST || word.chars().anyMatch(Character::isISOControl)) {
+                throw Refusal.invalid("mappings: a word has 1 to " + LONGEST + " characters");
+            }
+            if (!keys.add(StateMappings.key(word))) {
+                throw Refusal.invalid("mappings names " + word + " twice");
+            }
+            states.put(word, property.getValue().isNull() ? null : state(word, property.getValue()));
+        }
+        return states;
+    }
+
+    private static AgentState state(String word, JsonNode value) {
+        return (value.isString() ? AgentState.of(value.stringValue()) : java.util.Optional.<AgentState>empty())
+                .orElseThrow(() -> Refusal.invalid("mappings." + word + " must be one of "
+                        + Arrays.stream(AgentState.values())
+                                .map(AgentState::toString)
+                                .collect(Collectors.joining(", "))));
+    }
+}

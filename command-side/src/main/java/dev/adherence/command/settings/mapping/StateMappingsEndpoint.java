@@ -1,0 +1,69 @@
+package dev.adherence.command.settings.mapping;
+
+import dev.adherence.command.settings.OrganizationCommand.MapState;
+import dev.adherence.command.settings.OrganizationCommands;
+import dev.adherence.command.settings.OrganizationLog;
+import dev.adherence.command.settings.RuleBook;
+import dev.adherence.command.settings.StateMappings;
+import dev.adherence.events.Actor;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.Refusal;
+import dev.adherence.events.Role;
+import dev.adherence.events.Viewer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Shows what the phone system's words mean and which of them mean nothing yet; lets admins say so. */
+@RestController
+@RequestMapping("/api/admin/state-mappings")
+class StateMappingsEndpoint {
+
+    private final RuleBook ruleBook;
+    private final OrganizationCommands organization;
+    private final UnmappedStates unmapped;
+    private final Clock clock;
+
+    StateMappingsEndpoint(RuleBook ruleBook, OrganizationCommands organization, UnmappedStates unmapped, Clock clock) {
+        this.ruleBook = ruleBook;
+        this.organization = organization;
+        this.unmapped = unmapped;
+        this.clock = clock;
+    }
+
+    record Mapping(String rawState, AgentState state, Actor mappedBy, Instant mappedAt) {}
+
+    record Listing(List<Mapping> mappings, List<UnmappedStates.Unmapped> unmapped, Map<String, AgentState> usual) {}
+
+    @GetMapping
+    Listing get(Viewer viewer) {
+        if (!viewer.seesEveryone()) {
+            throw Refusal.forbidden("State mappings are for admins, auditors and analysts");
+        }
+        OrganizationLog log = ruleBook.latest(viewer.organizationId());
+        return new Listing(
+                log.mapped().stream()
+                        .map(each -> new Mapping(each.rawState(), each.state(), each.mappedBy(), each.mappedAt()))
+                        .toList(),
+                unmapped.of(viewer.organizationId(), log.mappings()),
+                StateMappings.usual());
+    }
+
+    @PutMapping
+    Listing put(Viewer viewer, @RequestBody JsonNode body) {
+        if (viewer.role() != Role.ADMIN) {
+            throw Refusal.forbidden("Only admins map states");
+        }
+        MappingsBody.read(body)
+                .forEach((rawState, state) -> organization.send(
+                        new MapState(viewer.organizationId(), rawState, state, viewer.asActor(), clock.instant())));
+        return get(viewer);
+    }
+}
