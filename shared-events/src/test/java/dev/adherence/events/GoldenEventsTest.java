@@ -1,0 +1,111 @@
+package dev.adherence.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is stored stays readable: one example of every event and version, which is added to and never edited. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class GoldenEventsTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    /** The version in which events are written today; an older file is read through its upcaster. */
+    private static final String CURRENT = ".v1.json";
+
+    /** As the event store sets it; {@code StoredGoldenEventsTest} of the application proves that it does. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    static Set<Map.Entry<String, Class<?>>> events() {
+        return EventTypes.byName().entrySet();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("events")
+    void every_event_reads_its_golden_file_and_writes_the_same_again(Map.Entry<String, Class<?>> event)
+            throws IOException {
+        JsonNode golden = JSON.readTree(GOLDEN.resolve(event.getKey() + CURRENT).toFile());
+
+        Object read = JSON.treeToValue(golden, event.getValue());
+
+        assertThat(JSON.readTree(JSON.writeValueAsBytes(read))).isEqualTo(golden);
+        assertThat(JSON.readValue(JSON.writeValueAsBytes(read), event.getValue()))
+                .isEqualTo(read);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("events")
+    void a_golden_file_fills_every_field(Map.Entry<String, Class<?>> event) throws Exception {
+        Object read = JSON.readValue(GOLDEN.resolve(event.getKey() + CURRENT).toFile(), event.getValue());
+
+        assertFilled(read);
+    }
+
+    @Test
+    void every_golden_file_belongs_to_a_registered_event() throws IOException {
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            Set<String> names = files.map(file -> file.getFileName().toString())
+                    .map(file -> file.replaceFirst("\\.v\\d+\\.json$", ""))
+                    .collect(Collectors.toSet());
+            assertThat(names).isEqualTo(EventTypes.byName().keySet());
+        }
+    }
+
+    @Test
+    void every_record_of_the_sealed_interfaces_is_registered() {
+        Set<Class<?>> declared = Stream.of(AgentEvent.class, OrganizationEvent.class)
+                .flatMap(stream -> Stream.of(stream.getPermittedSubclasses()))
+                .collect(Collectors.toSet());
+
+        assertThat(Set.copyOf(EventTypes.byName().values())).isEqualTo(declared);
+    }
+
+    @Test
+    void a_field_that_a_stored_event_does_not_have_yet_reads_as_none_and_one_we_do_not_know_is_ignored() {
+        AgentEvent.StateRecorded read = JSON.readValue("""
+                {"employeeId":"3f2b8c1e-0d4a-4e6b-9a7f-5c2d1e0f9b8a","state":"break",
+                 "occurredAt":"2026-01-29T10:00:00Z","fromTheFuture":{"a":1}}
+                """, AgentEvent.StateRecorded.class);
+
+        assertThat(read.state()).isEqualTo(AgentState.BREAK);
+        assertThat(read.queue()).isNull();
+        assertThat(read.sequence()).isNull();
+    }
+
+    private static void assertFilled(Object value) throws ReflectiveOperationException {
+        if (value instanceof Iterable<?> list) {
+            assertThat(list).isNotEmpty();
+            for (Object element : list) {
+                assertFilled(element);
+            }
+            return;
+        }
+        if (!value.getClass().isRecord()) {
+            return;
+        }
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            Object field = component.getAccessor().invoke(value);
+            assertThat(field)
+                    .as("%s of %s", component.getName(), value.getClass().getSimpleName())
+                    .isNotNull();
+            assertFilled(field);
+        }
+    }
+}
