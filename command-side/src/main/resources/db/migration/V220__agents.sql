@@ -4,10 +4,13 @@ CREATE TABLE due (
     employee_id   uuid PRIMARY KEY,
     due_at        timestamptz,
     sequence      bigint NOT NULL,
-    claimed_until timestamptz
+    claimed_until timestamptz,
+    source        text -- of the agent's last recorded state; whose silence is theirs
 ) WITH (fillfactor = 70);
 
 CREATE INDEX due_next ON due (due_at) WHERE due_at IS NOT NULL;
+
+CREATE INDEX due_source ON due (source);
 
 -- From an alert's id to the agent that decides on it; day says where in the agent's stream it stands.
 CREATE TABLE alert_route (

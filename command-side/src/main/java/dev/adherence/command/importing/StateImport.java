@@ -4,6 +4,8 @@ import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.adherence.RecordOutcome;
+import dev.adherence.command.feeds.Arrival;
+import dev.adherence.command.feeds.Feeds;
 import dev.adherence.command.importing.ImportResult.RecordError;
 import dev.adherence.command.roster.EmployeeRef;
 import dev.adherence.command.roster.Roster;
@@ -23,11 +25,13 @@ public class StateImport {
 
     private final Roster roster;
     private final CommandBatch batch;
+    private final Feeds feeds;
     private final Clock clock;
 
-    StateImport(Roster roster, CommandBatch batch, Clock clock) {
+    StateImport(Roster roster, CommandBatch batch, Feeds feeds, Clock clock) {
         this.roster = roster;
         this.batch = batch;
+        this.feeds = feeds;
         this.clock = clock;
     }
 
@@ -37,9 +41,11 @@ public class StateImport {
                 changes.stream().map(StateChange::agentId).collect(Collectors.toSet()));
         Map<UUID, List<StateRecord>> byAgent = new LinkedHashMap<>();
         List<RecordError> errors = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         for (StateChange change : changes) {
             EmployeeRef employee = known.get(change.agentId());
             if (employee == null) {
+                unknown.add(change.agentId());
                 errors.add(new RecordError(change.index(), change.agentId(), unknown(change.agentId())));
             } else {
                 byAgent.computeIfAbsent(employee.id(), id -> new ArrayList<>()).add(asRecord(change));
@@ -50,7 +56,9 @@ public class StateImport {
                 .map(entry -> new RecordStates(entry.getKey(), entry.getValue(), client.source(), now))
                 .toList();
         Map<UUID, Answer> answers = batch.send(commands);
-        return result(changes, byAgent, answers, errors);
+        ImportResult result = result(changes, byAgent, answers, errors);
+        feeds.received(client, Arrival.of(now, result, 0, unknown));
+        return result;
     }
 
     private static ImportResult result(

@@ -1,8 +1,12 @@
 package dev.adherence.command.importing;
 
+import dev.adherence.command.feeds.Arrival;
+import dev.adherence.command.feeds.Feeds;
 import dev.adherence.command.importing.ImportResult.RecordError;
+import dev.adherence.events.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,17 +24,20 @@ class StateImportEndpoint {
 
     private final ObjectMapper json;
     private final StateImport states;
+    private final Feeds feeds;
+    private final Clock clock;
 
-    StateImportEndpoint(ObjectMapper json, StateImport states) {
+    StateImportEndpoint(ObjectMapper json, StateImport states, Feeds feeds, Clock clock) {
         this.json = json;
         this.states = states;
+        this.feeds = feeds;
+        this.clock = clock;
     }
 
     @PostMapping(path = "/api/v1/import/agent-states", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ImportResult importStates(ApiClient client, HttpServletRequest request) throws IOException {
-        List<JsonNode> records =
-                ImportBody.read(request.getInputStream(), json, Set.of()).data();
+        List<JsonNode> records = records(client, request);
         List<StateChange> changes = new ArrayList<>(records.size());
         List<RecordError> errors = new ArrayList<>();
         for (int index = 0; index < records.size(); index++) {
@@ -41,8 +48,23 @@ class StateImportEndpoint {
                 errors.add(new RecordError(index, RecordFields.idOf(record, "agentId"), bad.getMessage()));
             }
         }
+        if (!errors.isEmpty()) {
+            feeds.received(client, Arrival.of(clock.instant(), ImportResult.of(0, 0, errors), 0, List.of()));
+        }
+        if (changes.isEmpty()) {
+            return ImportResult.of(0, 0, errors);
+        }
         ImportResult result = states.importStates(client, changes);
         errors.addAll(result.errors());
         return ImportResult.of(result.imported(), result.skipped(), errors);
+    }
+
+    private List<JsonNode> records(ApiClient client, HttpServletRequest request) throws IOException {
+        try {
+            return ImportBody.read(request.getInputStream(), json, Set.of()).data();
+        } catch (Refusal refusal) {
+            feeds.received(client, Arrival.refused(clock.instant(), refusal.getMessage()));
+            throw refusal;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.adherence.command.sweep;
 
 import dev.adherence.command.adherence.reconciling.Placement;
+import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.eventstore.AppendHook;
 import dev.adherence.eventstore.Appended;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +25,23 @@ class DueHook implements AppendHook {
     @Override
     public void inAppend(Connection connection, List<Appended> events) throws SQLException {
         Map<String, Appended> lastWithDue = new LinkedHashMap<>();
+        Map<String, String> sources = new HashMap<>();
         for (Appended appended : events) {
             if (appended.message().getMetaData().containsKey(Placement.DUE)) {
                 lastWithDue.put(appended.aggregateId(), appended);
+            }
+            if (appended.message().getPayload() instanceof StateRecorded recorded) {
+                sources.put(appended.aggregateId(), recorded.source());
             }
         }
         if (lastWithDue.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO due (employee_id, due_at, sequence) VALUES (?, ?, ?)
+                INSERT INTO due (employee_id, due_at, sequence, source) VALUES (?, ?, ?, ?)
                 ON CONFLICT (employee_id) DO UPDATE
-                SET due_at = excluded.due_at, sequence = excluded.sequence, claimed_until = NULL
+                SET due_at = excluded.due_at, sequence = excluded.sequence, claimed_until = NULL,
+                    source = coalesce(excluded.source, due.source)
                 WHERE due.sequence < excluded.sequence
                 """)) {
             for (Appended appended : lastWithDue.values()) {
@@ -46,6 +53,7 @@ class DueHook implements AppendHook {
                     statement.setObject(2, OffsetDateTime.ofInstant(Instant.parse(due), ZoneOffset.UTC));
                 }
                 statement.setLong(3, appended.sequence());
+                statement.setString(4, sources.get(appended.aggregateId()));
                 statement.addBatch();
             }
             statement.executeBatch();

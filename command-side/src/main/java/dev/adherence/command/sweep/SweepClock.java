@@ -1,5 +1,7 @@
 package dev.adherence.command.sweep;
 
+import dev.adherence.command.feeds.FeedWatch;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +18,14 @@ class SweepClock implements SmartLifecycle {
     private static final long EVERY_MILLIS = 250;
 
     private final Sweep sweep;
+    private final FeedWatch feeds;
+    private final Clock clock;
     private ScheduledExecutorService executor;
 
-    SweepClock(Sweep sweep) {
+    SweepClock(Sweep sweep, FeedWatch feeds, Clock clock) {
         this.sweep = sweep;
+        this.feeds = feeds;
+        this.clock = clock;
     }
 
     @Override
@@ -34,6 +40,7 @@ class SweepClock implements SmartLifecycle {
 
     private void sweepOnce() {
         try {
+            feeds.tick(clock.instant());
             sweep.run();
         } catch (RuntimeException e) {
             LOG.warn("The sweep failed and runs again in {} ms: {}", EVERY_MILLIS, e.toString());

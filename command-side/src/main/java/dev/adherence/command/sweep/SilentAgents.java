@@ -1,0 +1,49 @@
+package dev.adherence.command.sweep;
+
+import dev.adherence.command.feeds.FeedChanged;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Has the agents of a feed judged anew when it falls silent or is heard again. */
+@Component
+class SilentAgents {
+
+    /** By then every node has read of the silence; the second look puts right what one judged before it had. */
+    private static final Duration EVERYWHERE_KNOWN = Duration.ofSeconds(11);
+
+    private final JdbcClient jdbc;
+    private final Sweep sweep;
+    private final Clock clock;
+
+    SilentAgents(JdbcClient jdbc, Sweep sweep, Clock clock) {
+        this.jdbc = jdbc;
+        this.sweep = sweep;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(FeedChanged change) {
+        Instant now = clock.instant();
+        List<UUID> agents = jdbc.sql("""
+                        SELECT employee_id FROM due
+                        WHERE source = :source
+                          AND employee_id IN (SELECT id FROM employee WHERE organization_id = :organization)
+                        """)
+                .param("source", change.source())
+                .param("organization", change.organizationId())
+                .query(UUID.class)
+                .list();
+        sweep.judge(agents, now);
+        jdbc.sql("UPDATE due SET due_at = least(due_at, :again) WHERE employee_id = ANY(:agents)")
+                .param("again", Timestamp.from(now.plus(EVERYWHERE_KNOWN)))
+                .param("agents", agents.toArray(UUID[]::new))
+                .update();
+    }
+}
