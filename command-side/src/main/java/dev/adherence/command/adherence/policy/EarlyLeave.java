@@ -23,19 +23,37 @@ final class EarlyLeave {
         }
     }
 
+    /** The forgiven minutes are those before the end that each version knows, while it holds. */
     private static void judge(
             Instant start, Stay absence, EffectiveShift shift, Grounds grounds, List<Deviation> found) {
         boolean returns = Instants.before(absence.until(), shift.end());
         Instant end = returns ? absence.until() : shift.end();
+        Ending ending = returns ? Ending.RETURNED : shift.cut();
         Rules rules = grounds.rules().at(start);
         Instant opensAt = grounds.opensAt(start, rules.reconnectHold(), end);
-        if (opensAt == null || !start.isBefore(shift.end().minus(rules.graceEarlyLeave()))) {
+        String opening = null;
+        for (EffectiveShift.Part part = shift.partAt(start); opensAt != null && part != null; ) {
+            EffectiveShift.Part next = shift.partAfter(part);
+            Instant until = next == null ? end : Instants.earlier(end, next.from());
+            boolean counts = start.isBefore(part.end().minus(rules.graceEarlyLeave()));
+            if (opening == null && counts && opensAt.isBefore(until)) {
+                opening = Messages.loggedOffEarly(Duration.between(start, part.end()).toMinutes());
+            } else if (opening == null) {
+                opensAt = grounds.opensAt(Instants.later(opensAt, until), Duration.ZERO, end);
+            } else if (!counts) {
+                end = part.from();
+                ending = Ending.SCHEDULE_CHANGED;
+                break;
+            }
+            part = Instants.before(until, end) ? next : null;
+        }
+        if (opening == null) {
             return;
         }
-        String opening =
-                Messages.loggedOffEarly(Duration.between(start, shift.end()).toMinutes());
-        String closing = returns ? Messages.wasLoggedOff(grounds.silence().minutes(start, end)) : opening;
-        Ending ending = returns ? Ending.RETURNED : shift.cut();
-        found.add(new Deviation(AlertType.EARLY_LEAVE, start, shift, rules, opensAt, end, ending, opening, closing));
+        String closing = ending == Ending.RETURNED
+                ? Messages.wasLoggedOff(grounds.silence().minutes(start, end))
+                : opening;
+        found.add(new Deviation(
+                AlertType.EARLY_LEAVE, start, shift, rules, opensAt, end, ending, opening, closing));
     }
 }

@@ -18,7 +18,8 @@ record EffectiveShift(LocalDate date, Instant start, Instant end, Ending cut, Li
 
     private static final Duration SEAM = Duration.ofMinutes(5);
 
-    record Part(Instant from, int version, List<Shift.Segment> segments) {}
+    /** What a version says from {@code from} on; {@code end} is the shift's end as this version knows it. */
+    record Part(Instant from, int version, Instant end, List<Shift.Segment> segments) {}
 
     static EffectiveShift whole(LocalDate date, int version, Shift shift) {
         return new EffectiveShift(
@@ -26,13 +27,13 @@ record EffectiveShift(LocalDate date, Instant start, Instant end, Ending cut, Li
                 shift.start(),
                 shift.end(),
                 Ending.SHIFT_END,
-                List.of(new Part(shift.start(), version, shift.segments())));
+                List.of(new Part(shift.start(), version, shift.end(), shift.segments())));
     }
 
     /** The same shift, which from an instant inside both goes on as another version has it. */
     EffectiveShift continued(Instant from, int version, Shift shift) {
         List<Part> more = new ArrayList<>(parts);
-        more.add(new Part(from, version, shift.segments()));
+        more.add(new Part(from, version, shift.end(), shift.segments()));
         return new EffectiveShift(date, start, shift.end(), Ending.SHIFT_END, more);
     }
 
@@ -50,6 +51,12 @@ record EffectiveShift(LocalDate date, Instant start, Instant end, Ending cut, Li
 
     boolean touches(EffectiveShift next) {
         return Duration.between(end, next.start).compareTo(SEAM) <= 0;
+    }
+
+    /** Null after the last. */
+    Part partAfter(Part part) {
+        int next = parts.indexOf(part) + 1;
+        return next < parts.size() ? parts.get(next) : null;
     }
 
     Part partAt(Instant at) {

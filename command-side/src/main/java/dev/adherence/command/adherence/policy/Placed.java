@@ -19,11 +19,16 @@ final class Placed {
     /** A call that began before it goes on: it begins when the call ends. */
     boolean waiting;
 
-    Placed(Shift.Segment segment, Instant start, Instant end) {
+    /** Of what a version has from {@code start} on. */
+    Placed(Shift.Segment segment, Instant start) {
         this.segment = segment;
         this.start = start;
-        this.end = end;
-        this.length = Duration.between(start, end);
+        this.length = Duration.between(start, segment.end());
+    }
+
+    void moveTo(Instant newStart, Instant shiftEnd) {
+        start = newStart;
+        end = Instants.earlier(shiftEnd, newStart.plus(length));
     }
 
     ScheduledState type() {
@@ -36,6 +41,10 @@ final class Placed {
 
     boolean covers(Instant at) {
         return !waiting && !start.isAfter(at) && end.isAfter(at);
+    }
+
+    boolean canBePushed(Instant at) {
+        return isBreak() && !matched && !waiting && end.isAfter(at);
     }
 
     boolean isSameAs(Shift.Segment other) {

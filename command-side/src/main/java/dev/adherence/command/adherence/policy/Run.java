@@ -1,6 +1,7 @@
 package dev.adherence.command.adherence.policy;
 
 import dev.adherence.events.AgentState;
+import dev.adherence.events.ScheduledState;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -40,7 +41,7 @@ final class Run {
     }
 
     boolean isLunch() {
-        return last == null ? first == AgentState.LUNCH : last.type() == dev.adherence.events.ScheduledState.LUNCH;
+        return last == null ? first == AgentState.LUNCH : last.type() == ScheduledState.LUNCH;
     }
 
     /** What the message calls the length of the break. */

@@ -1,9 +1,11 @@
 package dev.adherence.command.adherence.policy;
 
+import dev.adherence.events.AgentState;
 import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The segments of one shift where they stand: matched, slid, pushed, held up by a call. Plain {@code available} is null. */
@@ -19,25 +21,24 @@ final class Segments {
         this.shiftEnd = shiftEnd;
     }
 
-    static Segments none(EffectiveShift shift) {
-        return new Segments(List.of(), shift.start(), shift.end());
+    static Segments of(EffectiveShift shift, EffectiveShift.Part part) {
+        return new Segments(List.of(), shift.start(), shift.end()).replacedBy(part);
     }
 
     /** The segments of another version; what stands in both keeps its place and its match. */
-    Segments replacedBy(List<Shift.Segment> published) {
-        List<Placed> placed = new ArrayList<>(published.size());
-        for (Shift.Segment segment : published) {
+    Segments replacedBy(EffectiveShift.Part part) {
+        List<Placed> placed = new ArrayList<>(part.segments().size());
+        for (Shift.Segment segment : part.segments()) {
             Placed kept = same(segment);
-            if (kept == null) {
-                Instant start = Instants.later(shiftStart, segment.start());
-                Instant end = Instants.earlier(shiftEnd, segment.end());
-                kept = start.isBefore(end) ? new Placed(segment, start, end) : null;
+            if (kept == null && segment.end().isAfter(shiftStart)) {
+                kept = new Placed(segment, Instants.later(shiftStart, segment.start()));
             }
             if (kept != null) {
+                kept.moveTo(kept.start, part.end());
                 placed.add(kept);
             }
         }
-        return new Segments(placed, shiftStart, shiftEnd);
+        return new Segments(placed, shiftStart, part.end());
     }
 
     private Placed same(Shift.Segment segment) {
@@ -55,7 +56,7 @@ final class Segments {
         for (Placed placed : all) {
             if (placed.covers(at)
                     && (found == null
-                            || placed.isBreak() && (!found.isBreak() || !placed.start.isBefore(found.start)))) {
+                            || placed.isBreak() && (!found.isBreak() || placed.start.isAfter(found.start)))) {
                 found = placed;
             }
         }
@@ -77,31 +78,42 @@ final class Segments {
         return next;
     }
 
-    /** Breaks reached by {@code at}; with {@code heldUp} a call that began earlier holds them up. Tells whether it did. */
-    boolean begin(Instant at, boolean heldUp) {
-        boolean any = false;
+    /** Breaks reached by {@code at} begin; a call excuses those that began after it, and they wait until it ends. */
+    void begin(Instant at, Stay stay, boolean excuses) {
         for (Placed placed : all) {
             if (placed.isBreak() && !placed.begun && !placed.start.isAfter(at)) {
                 placed.begun = true;
-                placed.waiting = heldUp && placed.end.isAfter(at);
-                any |= placed.waiting;
+                placed.waiting = stay.state() == AgentState.ON_CALL
+                        && stay.from().isBefore(placed.start)
+                        && placed.end.isAfter(at)
+                        && (excuses || heldUp());
             }
         }
-        return any;
+    }
+
+    /** Whether a call holds a break up. */
+    boolean heldUp() {
+        for (Placed placed : all) {
+            if (placed.waiting) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The call is over: what it held up begins now, one after the other. */
     void release(Instant at) {
+        if (!heldUp()) {
+            return;
+        }
+        List<Placed> waiting = new ArrayList<>(all);
+        waiting.removeIf(placed -> !placed.waiting);
+        waiting.sort(Comparator.comparing(placed -> placed.start));
         Instant next = at;
-        for (int i = 0; i < all.size(); i++) {
-            Placed placed = all.get(i);
-            if (placed.waiting) {
-                placed.waiting = false;
-                slide(placed, next);
-                placed.begun = !placed.start.isAfter(at);
-                push(i, at);
-                next = placed.end;
-            }
+        for (Placed placed : waiting) {
+            placed.waiting = false;
+            slide(placed, next, at);
+            next = placed.start.plus(placed.length);
         }
     }
 
@@ -114,7 +126,7 @@ final class Segments {
         Placed nearest = null;
         for (Placed placed : all) {
             if (canClaim(placed, begin, kind, window)
-                    && (nearest == null || distance(placed, begin).compareTo(distance(nearest, begin)) < 0)) {
+                    && (nearest == null || isNearer(placed, nearest, begin))) {
                 nearest = placed;
             }
         }
@@ -130,37 +142,30 @@ final class Segments {
                 && !begin.isAfter(placed.end.plus(window));
     }
 
-    private static Duration distance(Placed placed, Instant begin) {
-        return Duration.between(placed.start, begin).abs();
+    private static boolean isNearer(Placed one, Placed other, Instant begin) {
+        Duration distance = Duration.between(one.start, begin).abs();
+        int order = distance.compareTo(Duration.between(other.start, begin).abs());
+        return order < 0 || order == 0 && one.start.isBefore(other.start);
     }
 
     /** The segment slides to begin with the break that claimed it, which is judged at {@code at}. */
     void claim(Placed placed, Instant begin, Instant at) {
         placed.matched = true;
-        placed.begun = true;
-        slide(placed, begin);
-        push(all.indexOf(placed), at);
+        slide(placed, begin, at);
     }
 
-    private void slide(Placed placed, Instant start) {
-        placed.start = start;
-        placed.end = Instants.earlier(shiftEnd, start.plus(placed.length));
-    }
-
-    /** Following breaks make room, each at its full length, except those that are over or under way. */
-    private void push(int from, Instant at) {
-        Instant free = all.get(from).end;
-        for (int i = from + 1; i < all.size(); i++) {
-            Placed next = all.get(i);
-            if (!next.isBreak() || next.matched || next.waiting || !next.end.isAfter(at)) {
-                continue;
+    /** Breaks that follow make room, each at its full length, except those that are over or under way. */
+    private void slide(Placed placed, Instant start, Instant at) {
+        placed.moveTo(start, shiftEnd);
+        placed.begun = !start.isAfter(at);
+        Instant free = start.plus(placed.length);
+        boolean after = false;
+        for (Placed next : all) {
+            boolean follows = after || !next.start.isBefore(start);
+            if (next != placed && follows && next.start.isBefore(free) && next.canBePushed(at)) {
+                slide(next, free, at);
             }
-            if (!next.start.isBefore(free)) {
-                return;
-            }
-            slide(next, free);
-            next.begun = false;
-            free = next.end;
+            after |= next == placed;
         }
     }
 }

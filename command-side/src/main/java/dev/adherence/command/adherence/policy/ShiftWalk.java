@@ -5,7 +5,6 @@ import dev.adherence.command.adherence.policy.Course.Overrun;
 import dev.adherence.command.adherence.policy.Course.Slice;
 import dev.adherence.command.adherence.policy.Rules.ContactOverrun;
 import dev.adherence.command.adherence.policy.Rules.Equivalence;
-import dev.adherence.events.AgentState;
 import dev.adherence.events.Ending;
 import dev.adherence.events.ScheduledState;
 import java.time.Instant;
@@ -24,13 +23,13 @@ final class ShiftWalk {
 
     private Segments segments;
     private Run run;
-    private Stay excused;
     /** The segment that an offline state under way is judged to be the break of. */
     private Placed offlineBreak;
 
     private EffectiveShift.Part part;
     private Placed placed;
     private Slice last;
+    private boolean excusedBefore;
 
     private ShiftWalk(EffectiveShift shift, List<Stay> stays, RuleBook rules, Run carried) {
         this.shift = shift;
@@ -38,7 +37,7 @@ final class ShiftWalk {
         this.rules = rules;
         this.run = carried;
         this.part = shift.partAt(shift.start());
-        this.segments = Segments.none(shift).replacedBy(part.segments());
+        this.segments = Segments.of(shift, part);
     }
 
     /** All shifts, ascending; breaks run on over the seam of touching ones. */
@@ -103,24 +102,23 @@ final class ShiftWalk {
         if (next != part) {
             switched = true;
             wouldGoOn = segments.inForce(at) == placed;
-            segments = segments.replacedBy(next.segments());
+            segments = segments.replacedBy(next);
+            followItsSegment();
             part = next;
         }
         boolean entered = last == null || last.stay() != stay;
         if (entered && last != null) {
             segments.release(at);
         }
-        boolean heldUp = stay.state() == AgentState.ON_CALL
-                && stay.from().isBefore(at)
-                && now.contactOverrun() == ContactOverrun.EXCUSE;
-        if (segments.begin(at, heldUp)) {
-            excused = stay;
-        }
+        segments.begin(at, stay, now.contactOverrun() == ContactOverrun.EXCUSE);
         boolean begun = entered && enter(at, stay, now);
         Placed before = placed;
         placed = segments.inForce(at);
         boolean boundary = last == null || placed != before && !(switched && scheduled() == last.scheduled());
-        boolean fits = !entered && placed == before ? last.fits() : fits(stay, now);
+        boolean excused = segments.heldUp();
+        boolean same = !entered && placed == before && excused == excusedBefore;
+        boolean fits = same ? last.fits() : excused || fits(stay, now);
+        excusedBefore = excused;
         if (run != null && !stay.isBreak() && !fits) {
             endRun(at);
         }
@@ -133,6 +131,13 @@ final class ShiftWalk {
                 at, until, stay, scheduled(), part.version(), fits, boundary, boundary && wouldGoOn && !entered);
         slices.add(last);
         return until;
+    }
+
+    /** A segment that ended with the shift ends later where the shift now does. */
+    private void followItsSegment() {
+        if (run != null && run.last != null) {
+            run.over = run.last.end;
+        }
     }
 
     private ScheduledState scheduled() {
@@ -149,9 +154,6 @@ final class ShiftWalk {
     }
 
     private boolean fits(Stay stay, Rules now) {
-        if (stay == excused) {
-            return true;
-        }
         return switch (stay.state()) {
             case AVAILABLE, ON_CALL, AFTER_CALL_WORK -> scheduled() == ScheduledState.AVAILABLE;
             case BREAK, LUNCH -> Kind.of(stay.state(), now).fits(scheduled());

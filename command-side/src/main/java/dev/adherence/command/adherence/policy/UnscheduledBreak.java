@@ -39,16 +39,16 @@ final class UnscheduledBreak {
         Instant opensAt = grounds.opensAt(start, rules.unscheduledBreakTolerance(), end);
         if (opensAt != null) {
             Kind kind = Kind.of(begun.stay().state(), rules);
-            String message = Messages.notScheduled(begun.stay().state(), next(shift, start, kind));
+            String message = Messages.notScheduled(begun.stay().state(), next(shift.partAt(opensAt), start, kind));
             found.add(new Deviation(
                     AlertType.UNSCHEDULED_BREAK, start, shift, rules, opensAt, end, ending, message, message));
         }
     }
 
     /** The next segment of the kind as published, whether a break was matched to it or not. */
-    private static Shift.Segment next(EffectiveShift shift, Instant after, Kind kind) {
-        for (Shift.Segment segment : shift.partAt(after).segments()) {
-            if (segment.start().isAfter(after) && segment.start().isBefore(shift.end()) && kind.fits(segment.type())) {
+    private static Shift.Segment next(EffectiveShift.Part part, Instant after, Kind kind) {
+        for (Shift.Segment segment : part.segments()) {
+            if (segment.start().isAfter(after) && kind.fits(segment.type())) {
                 return segment;
             }
         }

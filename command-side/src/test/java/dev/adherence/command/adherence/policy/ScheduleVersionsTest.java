@@ -221,7 +221,7 @@ class ScheduleVersionsTest {
                         .at("12:50", OFFLINE)
                         .alerts())
                 .containsExactly(
-                        "early_leave 12:51 | Agent logged off 10 minutes early | 13:00 schedule_changed | 13:00 schedule_changed");
+                        "early_leave 12:51 | Agent logged off 190 minutes early | 13:00 schedule_changed | 13:00 schedule_changed");
     }
 
     @Test
