@@ -1,0 +1,64 @@
+package dev.adherence.command.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** The whole command side runs for this class, on a PostgreSQL that all such classes share, with a clock that the test moves. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = CommandSide.Application.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "spring.jpa.hibernate.ddl-auto=none",
+            "spring.jpa.open-in-view=false",
+            "axon.update-check.disabled=true",
+            "axon.axonserver.enabled=false",
+            "spring.datasource.hikari.maximum-pool-size=8",
+            "spring.flyway.out-of-order=true"
+        })
+@DisplayNameGeneration(ReplaceUnderscores.class)
+public @interface CommandSide {
+
+    @SpringBootApplication(scanBasePackages = "dev.adherence")
+    @AutoConfigurationPackage(basePackages = "dev.adherence")
+    @EnableJpaRepositories("dev.adherence")
+    class Application {
+
+        @Bean
+        MovableClock clock() {
+            return new MovableClock();
+        }
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres server() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Bean
+        DynamicPropertyRegistrar database(EmbeddedPostgres server) {
+            return registry -> {
+                registry.add("spring.datasource.url", () -> server.getJdbcUrl("postgres", "postgres"));
+                registry.add("spring.datasource.username", () -> "postgres");
+                registry.add("spring.datasource.password", () -> "");
+            };
+        }
+    }
+}
