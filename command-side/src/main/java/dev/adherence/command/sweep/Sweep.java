@@ -42,11 +42,14 @@ public class Sweep {
             if (due.isEmpty()) {
                 return judged;
             }
-            Map<UUID, Answer> answers =
-                    batch.send(due.stream().map(id -> new JudgeAgent(id, now)).toList());
-            advance(due, answers);
+            advance(due, judge(due, now));
             judged += due.size();
         }
+    }
+
+    /** Judges these, due or not; who finds nothing to say stays due as before. */
+    Map<UUID, Answer> judge(List<UUID> agents, Instant now) {
+        return batch.send(agents.stream().map(id -> new JudgeAgent(id, now)).toList());
     }
 
     private List<UUID> claim(Instant now) {

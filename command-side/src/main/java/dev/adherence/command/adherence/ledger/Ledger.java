@@ -226,6 +226,11 @@ public final class Ledger {
         return Collections.unmodifiableList(states);
     }
 
+    /** All from the start of the unbroken run of one state that holds at {@code from}. */
+    public List<RecordedState> statesReachingInto(Instant from) {
+        return Collections.unmodifiableList(states.subList(startOfRunBefore(from), states.size()));
+    }
+
     public List<Publication> publications(LocalDate date) {
         return publications.getOrDefault(date, List.of());
     }

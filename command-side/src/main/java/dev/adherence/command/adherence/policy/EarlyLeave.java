@@ -37,7 +37,8 @@ final class EarlyLeave {
             Instant until = next == null ? end : Instants.earlier(end, next.from());
             boolean counts = start.isBefore(part.end().minus(rules.graceEarlyLeave()));
             if (opening == null && counts && opensAt.isBefore(until)) {
-                opening = Messages.loggedOffEarly(Duration.between(start, part.end()).toMinutes());
+                opening = Messages.loggedOffEarly(
+                        Duration.between(start, part.end()).toMinutes());
             } else if (opening == null) {
                 opensAt = grounds.opensAt(Instants.later(opensAt, until), Duration.ZERO, end);
             } else if (!counts) {
@@ -53,7 +54,6 @@ final class EarlyLeave {
         String closing = ending == Ending.RETURNED
                 ? Messages.wasLoggedOff(grounds.silence().minutes(start, end))
                 : opening;
-        found.add(new Deviation(
-                AlertType.EARLY_LEAVE, start, shift, rules, opensAt, end, ending, opening, closing));
+        found.add(new Deviation(AlertType.EARLY_LEAVE, start, shift, rules, opensAt, end, ending, opening, closing));
     }
 }

@@ -55,8 +55,7 @@ final class Segments {
         Placed found = null;
         for (Placed placed : all) {
             if (placed.covers(at)
-                    && (found == null
-                            || placed.isBreak() && (!found.isBreak() || placed.start.isAfter(found.start)))) {
+                    && (found == null || placed.isBreak() && (!found.isBreak() || placed.start.isAfter(found.start)))) {
                 found = placed;
             }
         }
@@ -125,8 +124,7 @@ final class Segments {
         }
         Placed nearest = null;
         for (Placed placed : all) {
-            if (canClaim(placed, begin, kind, window)
-                    && (nearest == null || isNearer(placed, nearest, begin))) {
+            if (canClaim(placed, begin, kind, window) && (nearest == null || isNearer(placed, nearest, begin))) {
                 nearest = placed;
             }
         }

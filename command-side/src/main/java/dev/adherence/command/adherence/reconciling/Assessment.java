@@ -10,6 +10,7 @@ import dev.adherence.command.adherence.policy.Inputs;
 import dev.adherence.command.adherence.policy.Judge;
 import dev.adherence.command.adherence.policy.Judgement;
 import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.Rules;
 import dev.adherence.command.adherence.policy.RulesInForce;
 import dev.adherence.command.adherence.policy.Span;
 import dev.adherence.command.adherence.policy.StateAt;
@@ -110,14 +111,16 @@ public final class Assessment {
     }
 
     private Inputs inputs(Ledger ledger, Instant from) {
-        List<StateAt> states = new ArrayList<>(ledger.states().size());
-        for (RecordedState state : ledger.states()) {
+        List<RecordedState> reaching = ledger.statesReachingInto(from);
+        List<StateAt> states = new ArrayList<>(reaching.size());
+        for (RecordedState state : reaching) {
             states.add(state.asInput());
         }
         List<Publication> publications = new ArrayList<>();
         Instant horizon = now.plus(AHEAD);
         for (List<Publication> versions : ledger.publications()) {
-            if (earliestStart(versions) == null || earliestStart(versions).isBefore(horizon)) {
+            Instant start = earliestStart(versions);
+            if (start == null || start.isBefore(horizon)) {
                 publications.addAll(versions);
             }
         }
@@ -128,11 +131,25 @@ public final class Assessment {
                 ledger.employeeId(), zone(ledger), from, states, publications, rules(ledger), inactive(ledger), silent);
     }
 
-    /** Far enough back that the judge sees the whole of what the news touch, and never inside a chain of shifts. */
+    /** Far enough back that the judge sees the whole of what may have changed, and never inside a chain of shifts. */
     private Instant start(Ledger after, Instant changedFrom) {
-        if (after.floor() != null) {
-            return after.floor();
+        if (until == null && !before.verdicts().isEmpty() && nothingReachesOverShifts(after)) {
+            // what was judged before the last verdict stands: nothing effective later bears on it
+            Instant last = before.verdicts().get(before.verdicts().size() - 1).from();
+            Instant start = last.isBefore(changedFrom) ? last : changedFrom;
+            Instant cut = Chains.cutAtOrBefore(start, after.publications());
+            return after.floor() != null && cut.isBefore(after.floor()) ? after.floor() : cut;
         }
+        return after.floor() != null ? after.floor() : beginning(after, changedFrom);
+    }
+
+    /** The clock of work outside shifts may have started long ago; without it nothing is carried into a chain of shifts. */
+    private boolean nothingReachesOverShifts(Ledger after) {
+        return rules(after).stream()
+                .allMatch(inForce -> inForce.rules().workOutsideShift() == Rules.WorkOutsideShift.IGNORE);
+    }
+
+    private static Instant beginning(Ledger after, Instant changedFrom) {
         Instant start = changedFrom;
         if (!after.states().isEmpty() && after.states().get(0).at().isBefore(start)) {
             start = after.states().get(0).at();
