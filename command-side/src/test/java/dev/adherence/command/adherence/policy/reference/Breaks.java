@@ -18,51 +18,66 @@ final class Breaks {
     private final Facts facts;
     private final Slots slots;
     private final long stintStart;
-    private final long seam;
+    private final boolean touching;
     private Run run;
     private Slot matchedLast;
     private Slot offlineIn;
     private Slot inForce;
+    private boolean matched;
     private boolean unscheduled;
+    private boolean newVersion;
     private long began = Facts.EVER;
 
-    /** {@code seam}: the end of the touching shift before, {@link Facts#EVER} if there is none; {@code before}: what went over it. */
-    Breaks(Facts facts, Shift shift, long stintStart, long seam, Breaks before) {
+    /** {@code before}: what goes on from the touching shift before; null if there is none. */
+    Breaks(Facts facts, Shift shift, long stintStart, Breaks before) {
         this.facts = facts;
-        this.slots = new Slots(shift);
+        this.slots = new Slots(shift, null);
         this.stintStart = stintStart;
-        this.seam = seam;
+        this.touching = before != null;
         if (before != null) {
             this.run = before.run;
-            this.unscheduled = before.unscheduled;
-            this.began = before.began;
+            this.matched = before.matched;
         }
+    }
+
+    /** The same, from now on by another version of the shift. */
+    Breaks(Breaks older, Shift shift) {
+        this.facts = older.facts;
+        this.slots = new Slots(shift, older.slots);
+        this.stintStart = older.stintStart;
+        this.touching = older.touching;
+        this.run = older.run;
+        this.matchedLast = older.matchedLast == null ? null : slots.same(older.matchedLast);
+        this.offlineIn = older.offlineIn == null ? null : slots.same(older.offlineIn);
+        this.matched = older.matched;
+        this.unscheduled = older.unscheduled;
+        this.began = older.began;
+        this.newVersion = true;
     }
 
     /** In the gap of touching shifts runs go on and begin, but nothing is matched. */
     void gap(long t) {
         Now now = facts.at(t);
-        offlineIn = null;
         if (!now.onBreak()) {
             run = null;
-            unscheduled = false;
         } else if (run == null) {
-            begin(now.state(), now.since());
+            begin(now.state(), t);
         }
-        if (now.since() == t) {
-            unscheduled = false;
-        }
+        matched &= now.since() != t;
     }
 
     void step(long t) {
         Now now = facts.at(t);
-        slots.carry(t, now, facts.rules(t));
+        slots.carry(t, now, facts.rules(t), newVersion);
+        newVersion = false;
         inForce = slots.inForce(t);
-        boolean newcomer = t == stintStart ? seam == Facts.EVER || now.since() >= seam : now.since() == t;
+        matched &= now.since() != t;
         if (now.onBreak()) {
             offlineIn = null;
-            if (newcomer) {
-                breakBegins(now.state(), t == stintStart && seam != Facts.EVER ? now.since() : t, t);
+            if (t == stintStart && !(touching && matched)) {
+                breakBegins(now.state(), touching ? now.since() : t, t);
+            } else if (now.since() == t) {
+                breakBegins(now.state(), t, t);
             }
         } else {
             unscheduled = false;
@@ -73,13 +88,10 @@ final class Breaks {
             }
         }
         inForce = slots.inForce(t);
-        if (unscheduled && allowed(t)) {
-            unscheduled = false;
-        }
+        unscheduled &= !allowed(t);
         if (run != null && matchedLast != null) {
             boolean lunch = matchedLast.published.type() == ScheduledState.LUNCH;
-            run = new Run(
-                    run.start(), run.first(), run.maximum(), lunch, matchedLast.length / 60, slots.end(matchedLast));
+            run = new Run(run.start(), run.first(), run.maximum(), lunch, minutes(matchedLast), slots.end(matchedLast));
         }
     }
 
@@ -90,10 +102,15 @@ final class Breaks {
         if (run == null) {
             begin(kind, at);
         }
-        began = at;
+        began = t;
+        matched = match != null;
         matchedLast = match == null ? matchedLast : match;
         ScheduledState asked = before == null ? ScheduledState.AVAILABLE : before.published.type();
         unscheduled = match == null && !Slots.allows(asked, kind, rules);
+    }
+
+    private static long minutes(Slot slot) {
+        return Duration.between(slot.published.start(), slot.published.end()).toMinutes();
     }
 
     private void begin(AgentState kind, long at) {
@@ -107,7 +124,9 @@ final class Breaks {
             offlineIn = null;
         } else if (offlineIn != null && inForce != offlineIn) {
             offlineIn = null;
-        } else if (loggedOff(t, now) && inForce != null && inForce.published.type() == ScheduledState.BREAK) {
+        } else if (loggedOff(t, now)
+                && inForce != null
+                && Slots.allows(scheduled(), AgentState.BREAK, facts.rules(t))) {
             offlineIn = inForce;
             if (run == null) {
                 begin(AgentState.BREAK, t);
@@ -132,7 +151,9 @@ final class Breaks {
         if (now.offline()) {
             return offlineIn != null;
         }
-        return Slots.allows(scheduled(), now.state(), facts.rules(Math.max(now.since(), stintStart)));
+        long segmentStart = inForce == null ? stintStart : Math.max(stintStart, inForce.start);
+        return slots.carrying()
+                || Slots.allows(scheduled(), now.state(), facts.rules(Math.max(now.since(), segmentStart)));
     }
 
     ScheduledState scheduled() {
@@ -142,6 +163,11 @@ final class Breaks {
     /** The segment in force, by identity; null: plain available. */
     Slot inForce() {
         return inForce;
+    }
+
+    /** This version's slot for the same published segment; null if there is none. */
+    Slot same(Slot other) {
+        return slots.same(other);
     }
 
     /** Null: no break or lunch lasts. */

@@ -10,6 +10,7 @@ final class Condition {
     private final Object key;
     private final long start;
     private final Rules rules;
+    private final Integer scheduleVersion;
     private final long tolerance;
     long age;
     boolean counts;
@@ -17,11 +18,12 @@ final class Condition {
     Draft open;
 
     /** Another {@code key} means another deviation of the same type. */
-    Condition(AlertType type, Object key, long start, Rules rules) {
+    Condition(AlertType type, Object key, long start, Rules rules, Integer scheduleVersion) {
         this.type = type;
         this.key = key;
         this.start = start;
         this.rules = rules;
+        this.scheduleVersion = scheduleVersion;
         this.tolerance = tolerance(type, rules);
     }
 
@@ -53,6 +55,11 @@ final class Condition {
 
     long start() {
         return start;
+    }
+
+    /** The version in force at the start; null outside shifts. */
+    Integer scheduleVersion() {
+        return scheduleVersion;
     }
 
     Rules rules() {

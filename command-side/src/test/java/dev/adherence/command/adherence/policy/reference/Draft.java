@@ -32,13 +32,13 @@ final class Draft {
     private Instant resolvedAt;
     private Resolution resolution;
 
-    Draft(Condition of, LocalDate shiftDate, long created, Integer scheduleVersion, String message) {
+    Draft(Condition of, LocalDate shiftDate, long created, String message) {
         this.type = of.type();
         this.deviation = of.start();
         this.rules = of.rules();
         this.shiftDate = shiftDate;
         this.created = created;
-        this.scheduleVersion = scheduleVersion;
+        this.scheduleVersion = of.scheduleVersion();
         this.inShift = scheduleVersion != null;
         this.message = message;
     }

@@ -29,7 +29,7 @@ final class OutsideWatch extends Watch {
 
     @Override
     protected Object key(AlertType type, long t) {
-        boolean works = !facts.at(t).offline() && !facts.inactive(t);
+        boolean works = !facts.at(t).offline() && !facts.at(t).onBreak() && !facts.inactive(t);
         return type == AlertType.WRONG_STATE && works ? "works" : null;
     }
 

@@ -72,8 +72,7 @@ public final class ReferenceJudge {
     private void begin(Stint stint, long t) {
         outside.shiftBegins(t);
         boolean touching = ended != null && t - ended.stint().end() <= TOUCHING;
-        long seam = touching ? ended.stint().end() : Facts.EVER;
-        shift = new ShiftWatch(facts, drafts, stint, seam, touching ? ended.breaks() : null);
+        shift = new ShiftWatch(facts, drafts, stint, touching ? ended.breaks() : null);
     }
 
     private boolean inGap(long t) {

@@ -43,9 +43,24 @@ final class ReferenceSchedule {
             }
         });
         List<Stint> active = new ArrayList<>();
-        stints.forEach(stint -> active.addAll(cut(stint, inputs.inactive())));
+        withoutOverlap(stints).forEach(stint -> active.addAll(cut(stint, inputs.inactive())));
         active.sort(Comparator.comparing(Stint::start));
         return active;
+    }
+
+    /** Where two would overlap the earlier one holds to its end and the other begins there. */
+    private static List<Stint> withoutOverlap(List<Stint> stints) {
+        stints.sort(Comparator.comparing(Stint::start));
+        List<Stint> apart = new ArrayList<>();
+        for (Stint stint : stints) {
+            long free = apart.isEmpty()
+                    ? stint.start()
+                    : Math.max(stint.start(), last(apart).end());
+            if (free < stint.end()) {
+                apart.add(free == stint.start() ? stint : stint.resumedAt(free));
+            }
+        }
+        return apart;
     }
 
     private List<Stint> fold(List<Publication> versions, int place) {
@@ -74,15 +89,16 @@ final class ReferenceSchedule {
 
     private void supersede(Publication version, Shift shift, long published) {
         if (published <= current.start()) {
-            current = whole(version, shift);
+            current = null;
+            restore(version, shift, published);
         } else if (published < current.end()) {
             whileOn(version, shift, published);
         } else if (version.replace()) {
             done.clear();
             current = whole(version, shift);
-        } else if (shift != null && shift.start().getEpochSecond() >= published) {
+        } else if (shift != null && shift.end().getEpochSecond() > published) {
             done.add(current);
-            current = whole(version, shift);
+            restore(version, shift, published);
         }
     }
 
@@ -100,8 +116,11 @@ final class ReferenceSchedule {
         current = later ? whole(version, shift) : null;
     }
 
-    /** A shift that an older version had and a later one dropped comes back: it holds from its publishing on. */
+    /** What a later version adds holds from its publication at the earliest, as a shift of its own. */
     private void restore(Publication version, Shift shift, long published) {
+        if (shift == null) {
+            return;
+        }
         Stint whole = whole(version, shift);
         if (published <= whole.start()) {
             current = whole;

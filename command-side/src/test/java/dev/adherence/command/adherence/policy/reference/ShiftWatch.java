@@ -14,37 +14,40 @@ import java.util.List;
 final class ShiftWatch extends Watch {
 
     private final Stint stint;
-    private final long seam;
     private final Breaks before;
     private Breaks breaks;
     private Phase phase;
     private boolean signedInBefore;
     private boolean absentFromStart = true;
-    private boolean changesNow;
+    private boolean changesOnly;
     private long boundaries;
     private Slot slotBefore;
     private ScheduledState scheduledBefore;
     private String overrun;
 
-    ShiftWatch(Facts facts, List<Draft> drafts, Stint stint, long seam, Breaks before) {
+    ShiftWatch(Facts facts, List<Draft> drafts, Stint stint, Breaks before) {
         super(facts, drafts);
         this.stint = stint;
-        this.seam = seam;
         this.before = before;
     }
 
     void step(long t) {
         Phase holding = stint.phase(t);
-        changesNow = phase != null && holding != phase;
-        if (holding != phase) {
-            phase = holding;
-            breaks = new Breaks(facts, phase.shift(), stint.start(), seam, before);
-            for (long past = stint.start(); past < t; past++) {
-                breaks.step(past);
-            }
+        boolean newVersion = phase != null && holding != phase;
+        boolean onlyVersion = false;
+        if (phase == null) {
+            breaks = new Breaks(facts, holding.shift(), stint.start(), before);
+        } else if (newVersion) {
+            Breaks asBefore = new Breaks(breaks, phase.shift());
+            asBefore.step(t);
+            Slot goesOn = slotBefore == null ? null : asBefore.same(slotBefore);
+            onlyVersion = asBefore.inForce() == goesOn;
+            breaks = new Breaks(breaks, holding.shift());
         }
+        phase = holding;
+        changesOnly = newVersion && onlyVersion;
         breaks.step(t);
-        boolean sameSlot = changesNow ? breaks.scheduled() == scheduledBefore : breaks.inForce() == slotBefore;
+        boolean sameSlot = newVersion ? breaks.scheduled() == scheduledBefore : breaks.inForce() == slotBefore;
         boundaries += sameSlot ? 0 : 1;
         slotBefore = breaks.inForce();
         scheduledBefore = breaks.scheduled();
@@ -78,9 +81,12 @@ final class ShiftWatch extends Watch {
 
     @Override
     protected Ending endingAt(AlertType type, long t) {
+        if (type == AlertType.EARLY_LEAVE && facts.at(t).offline()) {
+            return Ending.SCHEDULE_CHANGED;
+        }
         boolean stateChanged = facts.at(t).since() == t
                 && facts.at(t - 1).state() != facts.at(t).state();
-        if (changesNow && !stateChanged) {
+        if (changesOnly && !stateChanged) {
             return Ending.SCHEDULE_CHANGED;
         }
         return switch (type) {
@@ -98,7 +104,8 @@ final class ShiftWatch extends Watch {
             case LATE_START -> Words.notLoggedIn(condition.minutes());
             case EARLY_LEAVE -> Words.loggedOff((breaks.shiftEnd() - condition.start()) / 60);
             case EXTENDED_BREAK -> overrun = Words.exceeded(breaks.run());
-            case UNSCHEDULED_BREAK -> Words.notScheduled(facts.at(t).state(), phase.shift(), condition.start());
+            case UNSCHEDULED_BREAK ->
+                Words.notScheduled(facts.at(t).state(), condition.rules(), phase.shift(), condition.start());
             case WRONG_STATE ->
                 Words.wrong("Scheduled " + breaks.scheduled(), facts.at(t).state());
         };

@@ -14,18 +14,18 @@ import java.util.List;
 /** The segments of one version of a shift and where breaks and calls have slid them. */
 final class Slots {
 
-    /** A segment that may slide; {@code moved} counts up with each slide, so that the one moved last is seen. */
+    /** A segment that may slide. */
     static final class Slot {
         final Segment published;
         final long length;
         long start;
-        int moved;
         boolean taken;
         private long carriedBy = Facts.EVER;
 
-        private Slot(Segment published) {
+        private Slot(Segment published, Shift shift) {
             this.published = published;
-            this.start = published.start().getEpochSecond();
+            this.start =
+                    Math.max(published.start().getEpochSecond(), shift.start().getEpochSecond());
             this.length = published.end().getEpochSecond() - start;
         }
 
@@ -40,22 +40,45 @@ final class Slots {
 
     private final List<Slot> slots = new ArrayList<>();
     private final long shiftEnd;
-    private int moves;
     private boolean carrying;
 
-    Slots(Shift shift) {
-        shift.segments().forEach(segment -> slots.add(new Slot(segment)));
+    /** Segments that an older version had at the same times keep what became of them there. */
+    Slots(Shift shift, Slots older) {
+        shift.segments().forEach(segment -> slots.add(new Slot(segment, shift)));
         this.shiftEnd = shift.end().getEpochSecond();
+        if (older != null) {
+            for (Slot slot : slots) {
+                Slot kept = older.same(slot);
+                if (kept != null) {
+                    slot.start = kept.start;
+                    slot.taken = kept.taken;
+                    slot.carriedBy = kept.carriedBy;
+                }
+            }
+        }
+    }
+
+    /** The slot published for the same type and times; null if there is none. */
+    Slot same(Slot other) {
+        for (Slot slot : slots) {
+            boolean times = slot.published.start().equals(other.published.start())
+                    && slot.published.end().equals(other.published.end());
+            if (times && slot.published.type() == other.published.type()) {
+                return slot;
+            }
+        }
+        return null;
     }
 
     /** An unbroken call begun before a break or lunch pushes it along, a second at a time. */
-    void carry(long t, Now now, Rules rules) {
+    void carry(long t, Now now, Rules rules, boolean newVersion) {
         carrying = false;
         if (now.state() != AgentState.ON_CALL) {
             return;
         }
         for (Slot slot : slots) {
-            if (slot.ofBreaks() && slot.start == t && now.since() < t) {
+            boolean begins = slot.start == t || (newVersion && slot.start <= t && t < end(slot) && !slot.taken);
+            if (slot.ofBreaks() && begins && now.since() < slot.start) {
                 if (slot.carriedBy == now.since() || rules.contactOverrun() == ContactOverrun.EXCUSE) {
                     slot.carriedBy = now.since();
                     slide(slot, t + 1);
@@ -70,11 +93,20 @@ final class Slots {
         Slot found = null;
         for (Slot slot : slots) {
             boolean on = slot.start <= t && t < end(slot);
-            if (on && !carrying && (found == null || slot.moved > found.moved)) {
+            if (on && (found == null || covers(slot, found))) {
                 found = slot;
             }
         }
         return found;
+    }
+
+    /** A call holds a break or lunch back. */
+    boolean carrying() {
+        return carrying;
+    }
+
+    private static boolean covers(Slot one, Slot other) {
+        return one.ofBreaks() && (!other.ofBreaks() || one.start > other.start);
     }
 
     /** The segment that a break or lunch of this kind begun at {@code t} claims; null if it matches none. */
@@ -83,7 +115,11 @@ final class Slots {
         Slot best = null;
         for (Slot slot : slots) {
             boolean near = slot.published.start().getEpochSecond() - window <= t && t <= end(slot) + window;
-            if (near && !slot.taken && allows(slot.published.type(), kind, rules) && slot.ofBreaks()) {
+            if (near
+                    && slot.start < shiftEnd
+                    && !slot.taken
+                    && allows(slot.published.type(), kind, rules)
+                    && slot.ofBreaks()) {
                 best = best == null || nearer(slot, best, t) ? slot : best;
             }
         }
@@ -131,10 +167,15 @@ final class Slots {
 
     private void slide(Slot slot, long to) {
         slot.start = to;
-        slot.moved = ++moves;
-        for (Slot following : slots.subList(slots.indexOf(slot) + 1, slots.size())) {
+        for (Slot following : slots) {
+            boolean later = following.start >= to || slots.indexOf(following) > slots.indexOf(slot);
             boolean over = following.end() <= to;
-            if (following.ofBreaks() && !over && following.start < slot.end()) {
+            if (following != slot
+                    && later
+                    && following.ofBreaks()
+                    && !following.taken
+                    && !over
+                    && following.start < slot.end()) {
                 slide(following, slot.end());
             }
         }

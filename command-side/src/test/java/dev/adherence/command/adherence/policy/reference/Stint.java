@@ -58,13 +58,9 @@ record Stint(LocalDate date, long start, long end, Ending cause, List<Phase> pha
 
     private static Shift cut(Shift shift, long t) {
         Instant from = Instant.ofEpochSecond(t);
-        List<Segment> segments = new ArrayList<>();
-        for (Segment segment : shift.segments()) {
-            if (segment.end().isAfter(from)) {
-                Instant start = segment.start().isBefore(from) ? from : segment.start();
-                segments.add(new Segment(segment.type(), start, segment.end(), segment.startTime(), segment.endTime()));
-            }
-        }
+        List<Segment> segments = shift.segments().stream()
+                .filter(segment -> segment.end().isAfter(from))
+                .toList();
         return new Shift(from, shift.end(), shift.startTime(), shift.endTime(), segments);
     }
 }

@@ -51,7 +51,7 @@ abstract class Watch {
             }
             if (key != null && !conditions.containsKey(type)) {
                 Rules rules = facts.rules(t);
-                conditions.put(type, new Condition(type, key, t, rules));
+                conditions.put(type, new Condition(type, key, t, rules, version(t)));
             }
             Condition condition = conditions.get(type);
             if (condition != null) {
@@ -83,7 +83,7 @@ abstract class Watch {
                 end(condition, t, Ending.SUPERSEDED);
             } else if (condition.out() && !condition.spent) {
                 condition.spent = true;
-                condition.open = new Draft(condition, date(condition), t, version(t), opening(condition, t));
+                condition.open = new Draft(condition, date(condition), t, opening(condition, t));
                 drafts.add(condition.open);
                 mine.add(condition.open);
             }

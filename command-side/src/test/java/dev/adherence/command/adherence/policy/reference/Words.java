@@ -1,5 +1,6 @@
 package dev.adherence.command.adherence.policy.reference;
 
+import dev.adherence.command.adherence.policy.Rules;
 import dev.adherence.command.adherence.policy.reference.Breaks.Run;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Ending;
@@ -34,12 +35,12 @@ final class Words {
         return (run.lunch() ? "Lunch" : "Break") + " exceeded its " + minutes(run.minutes());
     }
 
-    static String notScheduled(AgentState kind, Shift shift, long deviation) {
+    static String notScheduled(AgentState kind, Rules rules, Shift shift, long deviation) {
         String word = kind == AgentState.LUNCH ? "lunch" : "break";
-        ScheduledState type = kind == AgentState.LUNCH ? ScheduledState.LUNCH : ScheduledState.BREAK;
         String next = "no further " + word;
         for (Shift.Segment segment : shift.segments()) {
-            if (segment.type() == type && segment.start().getEpochSecond() > deviation) {
+            boolean ofItsKind = segment.type() != ScheduledState.AVAILABLE && Slots.allows(segment.type(), kind, rules);
+            if (ofItsKind && segment.start().getEpochSecond() > deviation) {
                 next = "next " + word + " " + segment.startTime().toString().substring(0, 5);
                 break;
             }
