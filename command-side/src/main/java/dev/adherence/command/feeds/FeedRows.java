@@ -81,7 +81,7 @@ class FeedRows {
                 .param(
                         "refusedAt",
                         arrival.refused() == 0 ? null : Timestamp.from(arrival.at()),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        java.sql.Types.TIMESTAMP)
                 .param(
                         "reason",
                         reason == null || reason.length() <= LONGEST_REASON

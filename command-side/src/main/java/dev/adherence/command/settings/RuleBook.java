@@ -13,11 +13,11 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Answers what an organisation's stream says; at most ten seconds behind it, which is less than the notice of a change of settings. */
+/** Answers what an organisation's stream says; at most two seconds behind it, which is far less than the notice of a change of settings. */
 @Component
 public class RuleBook {
 
-    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final EventStore events;
     private final Duration fresh;

@@ -1,0 +1,226 @@
+package dev.adherence.command.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.importing.ApiClient;
+import dev.adherence.command.importing.ImportResult;
+import dev.adherence.command.importing.ImportResult.RecordError;
+import dev.adherence.command.roster.Organizations;
+import dev.adherence.command.settings.OrganizationCommand.WatchFeed;
+import dev.adherence.command.settings.OrganizationCommands;
+import dev.adherence.command.settings.RuleBook;
+import dev.adherence.command.testing.CommandSide;
+import dev.adherence.events.Role;
+import dev.adherence.events.Viewer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@CommandSide
+class FeedWatchTest {
+
+    private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
+
+    @Autowired
+    private Feeds feeds;
+
+    @Autowired
+    private FeedsEndpoint endpoint;
+
+    @Autowired
+    private FeedRows rows;
+
+    @Autowired
+    private RuleBook ruleBook;
+
+    @Autowired
+    private OrganizationCommands organization;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private Organizations organizations;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final ApiClient acd = new ApiClient(UUID.randomUUID(), "acd", Set.of());
+
+    @BeforeEach
+    void organisation() {
+        organizations.create(acd.organizationId(), "Acme", "enterprise", ZoneId.of("UTC"));
+    }
+
+    @Test
+    void a_feed_that_nobody_watches_is_never_silent() {
+        states(NINE);
+
+        node().tick(NINE.plus(Duration.ofDays(3)));
+
+        assertThat(silences()).isEmpty();
+    }
+
+    @Test
+    void a_feed_with_heart_beats_is_silent_three_minutes_after_the_last_one() {
+        heartBeat(NINE);
+
+        node().tick(NINE.plusSeconds(179));
+        assertThat(silences()).isEmpty();
+
+        node().tick(NINE.plusSeconds(180));
+        assertThat(silences()).containsExactly(new Span(NINE, null));
+        assertThat(feed().silentSince()).isEqualTo(NINE);
+        assertThat(feed().feedSilence()).isEqualTo("PT3M");
+    }
+
+    @Test
+    void the_next_arrival_ends_the_silence() {
+        heartBeat(NINE);
+        node().tick(NINE.plusSeconds(200));
+
+        heartBeat(NINE.plusSeconds(300));
+
+        assertThat(silences()).containsExactly(new Span(NINE, NINE.plusSeconds(300)));
+        assertThat(feed().silentSince()).isNull();
+    }
+
+    @Test
+    void several_nodes_record_a_silence_once() {
+        heartBeat(NINE);
+
+        node().tick(NINE.plusSeconds(200));
+        node().tick(NINE.plusSeconds(201));
+        node().tick(NINE.plusSeconds(206));
+
+        assertThat(silences()).hasSize(1);
+        assertThat(recorded()).isEqualTo(1);
+    }
+
+    @Test
+    void an_arrival_that_a_crash_kept_from_ending_the_silence_ends_it_at_the_next_look() {
+        heartBeat(NINE);
+        node().tick(NINE.plusSeconds(200));
+        jdbc.sql(
+                        "update feed set last_received_at = last_received_at + interval '300 seconds' where organization_id = ?")
+                .param(acd.organizationId())
+                .update();
+
+        node().tick(NINE.plusSeconds(310));
+
+        assertThat(silences()).containsExactly(new Span(NINE, NINE.plusSeconds(300)));
+    }
+
+    @Test
+    void watching_is_set_per_source_and_can_be_switched_off() {
+        heartBeat(NINE);
+        watch(null, NINE.plusSeconds(10));
+        node().tick(NINE.plusSeconds(1_000));
+        assertThat(silences()).isEmpty();
+
+        watch(Duration.ofMinutes(1), NINE.plusSeconds(1_000));
+        node().tick(NINE.plusSeconds(1_059));
+        assertThat(silences()).isEmpty();
+
+        node().tick(NINE.plusSeconds(1_060));
+        assertThat(silences())
+                .as("counted from the beginning of the watch")
+                .containsExactly(new Span(NINE.plusSeconds(1_000), null));
+    }
+
+    @Test
+    void a_feed_shows_its_counts_and_why_it_was_refused() {
+        feeds.received(
+                acd,
+                Arrival.of(
+                        NINE,
+                        ImportResult.of(48, 2, List.of(new RecordError(3, "ghost", "nobody"))),
+                        0,
+                        List.of("ghost", "ghost", "spook")));
+        feeds.received(acd, Arrival.refused(NINE.plusSeconds(5), "no JSON"));
+
+        FeedsEndpoint.Feed feed = feed();
+        assertThat(feed.received()).isEqualTo(52);
+        assertThat(feed.imported()).isEqualTo(48);
+        assertThat(feed.skipped()).isEqualTo(2);
+        assertThat(feed.refused()).isEqualTo(2);
+        assertThat(feed.lastReceivedAt()).isEqualTo(NINE.plusSeconds(5));
+        assertThat(feed.lastRefusedAt()).isEqualTo(NINE.plusSeconds(5));
+        assertThat(feed.lastRefusedReason()).isEqualTo("no JSON");
+        assertThat(feed.feedSilence()).isNull();
+        assertThat(feed.unknownAgents())
+                .containsExactly(
+                        new FeedRows.UnknownAgent("ghost", 2, NINE), new FeedRows.UnknownAgent("spook", 1, NINE));
+    }
+
+    @Test
+    void only_the_last_hundred_unknown_agents_are_remembered() {
+        IntStream.range(0, 3)
+                .forEach(round -> feeds.received(
+                        acd,
+                        new Arrival(
+                                NINE.plusSeconds(round),
+                                0,
+                                0,
+                                60,
+                                "unknown",
+                                0,
+                                IntStream.range(0, 60)
+                                        .mapToObj(i -> "ghost %d.%02d".formatted(round, i))
+                                        .toList())));
+
+        assertThat(feed().unknownAgents()).hasSize(100);
+        assertThat(feed().unknownAgents().get(0).agentId()).isEqualTo("ghost 2.00");
+    }
+
+    @Test
+    void a_feed_of_another_organisation_is_not_shown() {
+        states(NINE);
+        Viewer eve = new Viewer(UUID.randomUUID(), "Eve", UUID.randomUUID(), Role.ADMIN, Set.of(), null);
+
+        assertThat(endpoint.get(eve).feeds()).isEmpty();
+    }
+
+    /** A node of its own: it has not looked in the last five seconds. */
+    private FeedWatch node() {
+        return new FeedWatch(rows, feeds, ruleBook, organization, events);
+    }
+
+    private void states(Instant at) {
+        feeds.received(acd, Arrival.of(at, ImportResult.of(1, 0, List.of()), 0, List.of()));
+    }
+
+    private void heartBeat(Instant at) {
+        feeds.received(acd, Arrival.of(at, ImportResult.of(0, 1, List.of()), 1, List.of()));
+    }
+
+    private void watch(Duration silence, Instant now) {
+        organization.send(new WatchFeed(acd.organizationId(), "acd", silence, null, now));
+    }
+
+    private List<Span> silences() {
+        return feeds.silences(acd.organizationId(), "acd", Instant.EPOCH);
+    }
+
+    private int recorded() {
+        return jdbc.sql("select count(*) from event where aggregate_id = ?")
+                .param(acd.organizationId().toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    private FeedsEndpoint.Feed feed() {
+        Viewer ada = new Viewer(UUID.randomUUID(), "Ada", acd.organizationId(), Role.ADMIN, Set.of(), null);
+        return endpoint.get(ada).feeds().get(0);
+    }
+}
