@@ -41,7 +41,8 @@ class ApiKeysTest {
             assertThat(created.json().at("/permissions").values())
                     .extracting(permission -> permission.asString())
                     .containsExactly("import:agent-states", "import:schedules");
-            assertThat(created.text("/createdAt")).isEqualTo(app.clock().instant().toString());
+            assertThat(created.text("/createdAt"))
+                    .isEqualTo(app.clock().instant().toString());
             String key = created.text("/key");
             assertThat(key).startsWith("adh_" + created.text("/id").replace("-", "") + "_");
             assertThat(app.http().withApiKey(key).get(ANYTHING).status()).isEqualTo(404);
@@ -70,14 +71,17 @@ class ApiKeysTest {
         @Test
         void its_last_use_is_noted_to_the_minute(RunningApp app, TestClock clock) {
             Http admin = Office.open(app).signedIn(ADMIN);
-            Http acd = app.http().withApiKey(create(admin, "acd", "import:employees").text("/key"));
-            assertThat(admin.get("/api/admin/api-keys").text("/apiKeys/0/lastUsedAt")).isNull();
+            Http acd = app.http()
+                    .withApiKey(create(admin, "acd", "import:employees").text("/key"));
+            assertThat(admin.get("/api/admin/api-keys").text("/apiKeys/0/lastUsedAt"))
+                    .isNull();
 
             String first = clock.instant().toString();
             acd.get(ANYTHING);
             clock.advance(Duration.ofSeconds(59));
             acd.get(ANYTHING);
-            assertThat(admin.get("/api/admin/api-keys").text("/apiKeys/0/lastUsedAt")).isEqualTo(first);
+            assertThat(admin.get("/api/admin/api-keys").text("/apiKeys/0/lastUsedAt"))
+                    .isEqualTo(first);
 
             clock.advance(Duration.ofSeconds(1));
             acd.get(ANYTHING);
@@ -93,7 +97,8 @@ class ApiKeysTest {
                 app.bean(ApiKeys.class).createGiven(office.id(), "demo", List.of("import:employees"), key);
 
                 assertThat(app.http().withApiKey(key).get(ANYTHING).status()).isEqualTo(404);
-                assertThat(app.http().withApiKey(key + "x").get(ANYTHING).status()).isEqualTo(401);
+                assertThat(app.http().withApiKey(key + "x").get(ANYTHING).status())
+                        .isEqualTo(401);
             }
         }
     }
@@ -116,7 +121,8 @@ class ApiKeysTest {
             Http admin = Office.open(app).signedIn(ADMIN);
 
             assertThat(create(admin, " ", "import:employees").status()).isEqualTo(400);
-            assertThat(create(admin, "n".repeat(101), "import:employees").status()).isEqualTo(400);
+            assertThat(create(admin, "n".repeat(101), "import:employees").status())
+                    .isEqualTo(400);
             assertThat(create(admin, "a\u0000b", "import:employees").status()).isEqualTo(400);
             assertThat(create(admin, "acd").status()).isEqualTo(400);
             assertThat(admin.post("/api/admin/api-keys", Map.of("name", "acd")).status())
@@ -131,7 +137,8 @@ class ApiKeysTest {
 
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text("/error")).contains("import:schedules");
-            assertThat(acd.post("/api/v1/import/agent-states/amazon-connect", Map.of()).text("/error"))
+            assertThat(acd.post("/api/v1/import/agent-states/amazon-connect", Map.of())
+                            .text("/error"))
                     .contains("import:agent-states");
         }
 
@@ -151,7 +158,8 @@ class ApiKeysTest {
         @Test
         void without_a_good_key_everything_below_v1_is_401(RunningApp app, Http http) {
             Office office = Office.open(app);
-            String key = create(office.signedIn(ADMIN), "acd", "import:employees").text("/key");
+            String key =
+                    create(office.signedIn(ADMIN), "acd", "import:employees").text("/key");
             List<Http> strangers = List.of(
                     http,
                     http.withApiKey(""),
@@ -175,7 +183,8 @@ class ApiKeysTest {
             Http admin = office.signedIn(ADMIN);
             Http acd = office.withKey("import:agent-states", "import:employees", "import:schedules");
 
-            assertThat(admin.post("/api/v1/import/employees", Map.of()).status()).isEqualTo(401);
+            assertThat(admin.post("/api/v1/import/employees", Map.of()).status())
+                    .isEqualTo(401);
             assertThat(acd.get("/api/adherence/states").status()).isEqualTo(401);
             assertThat(acd.get("/api/admin/users").status()).isEqualTo(401);
             assertThat(acd.get("/api/auth/me").status()).isEqualTo(401);

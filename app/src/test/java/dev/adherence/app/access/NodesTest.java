@@ -40,15 +40,18 @@ class NodesTest {
 
         here.post("/api/auth/logout", "").mustBe(204);
 
-        assertThat(other.http().with("Cookie", "SESSION=" + session).get("/api/auth/me").status())
+        assertThat(other.http()
+                        .with("Cookie", "SESSION=" + session)
+                        .get("/api/auth/me")
+                        .status())
                 .isEqualTo(401);
     }
 
     @Test
     void a_key_revoked_on_one_node_is_dead_on_the_other(RunningApp app) {
         Http admin = Office.open(app).signedIn(ADMIN);
-        Answer key = admin.post(
-                "/api/admin/api-keys", Map.of("name", "acd", "permissions", List.of("import:employees")));
+        Answer key =
+                admin.post("/api/admin/api-keys", Map.of("name", "acd", "permissions", List.of("import:employees")));
         Http acd = other.http().withApiKey(key.text("/key"));
         assertThat(acd.get("/api/v1/anything").status()).isEqualTo(404);
 
@@ -84,7 +87,10 @@ class NodesTest {
         try (RunningApp after = RunningApp.start(database)) {
             assertThat(browser.at(after).get("/api/auth/me").status()).isEqualTo(200);
             assertThat(acd.at(after).get("/api/v1/anything").status()).isEqualTo(404);
-            assertThat(after.http().signedIn(email, PASSWORD).get("/api/auth/me").status())
+            assertThat(after.http()
+                            .signedIn(email, PASSWORD)
+                            .get("/api/auth/me")
+                            .status())
                     .isEqualTo(200);
         }
     }

@@ -65,7 +65,8 @@ class PasswordsTest {
             assertThat(browser.post("/api/auth/password", Map.of("current", PASSWORD, "new", "1234567"))
                             .mustBe(400)
                             .text("/error"))
-                    .startsWith("new").contains("8");
+                    .startsWith("new")
+                    .contains("8");
             assertThat(browser.post("/api/auth/password", Map.of("current", PASSWORD))
                             .status())
                     .isEqualTo(400);
@@ -92,7 +93,8 @@ class PasswordsTest {
             Answer link = office.signedIn(ADMIN).post("/api/admin/users/" + id + "/password-reset", "");
 
             assertThat(link.status()).isEqualTo(200);
-            assertThat(Instant.parse(link.text("/expiresAt"))).isEqualTo(clock.instant().plus(Duration.ofHours(24)));
+            assertThat(Instant.parse(link.text("/expiresAt")))
+                    .isEqualTo(clock.instant().plus(Duration.ofHours(24)));
             assertThat(reset(app, token(link), ANOTHER).status()).isEqualTo(204);
             assertThat(signIn(app, office.email(AGENT), ANOTHER)).isEqualTo(200);
             assertThat(forgetful.get("/api/auth/me").status()).isEqualTo(401);

@@ -38,7 +38,8 @@ class RateLimitsTest {
     void the_eleventh_try_to_sign_in_within_a_minute_waits(RunningApp app, Http http, TestClock clock) {
         Office office = Office.open(app);
         office.account(ADMIN);
-        assertThat(statuses(10, () -> signIn(http, office.email(ADMIN), "wrong"))).containsOnly(401);
+        assertThat(statuses(10, () -> signIn(http, office.email(ADMIN), "wrong")))
+                .containsOnly(401);
         clock.advance(Duration.ofSeconds(13));
 
         Answer refused = signIn(http, office.email(ADMIN), PASSWORD);
@@ -97,7 +98,10 @@ class RateLimitsTest {
                         .status())
                 .isEqualTo(429);
         assertThat(admin.get("/api/admin/api-keys").status()).isEqualTo(200);
-        assertThat(Office.open(app).signedIn(ADMIN).post("/api/admin/api-keys", key).status())
+        assertThat(Office.open(app)
+                        .signedIn(ADMIN)
+                        .post("/api/admin/api-keys", key)
+                        .status())
                 .isEqualTo(201);
     }
 

@@ -98,7 +98,8 @@ class RightsTest {
     @ParameterizedTest
     @MethodSource("calls")
     void nobody_makes_it_without_a_session(Call call, Http http) {
-        assertThat(http.send(call.method(), call.path(), "{}", "application/json").status())
+        assertThat(http.send(call.method(), call.path(), "{}", "application/json")
+                        .status())
                 .isEqualTo(401);
     }
 

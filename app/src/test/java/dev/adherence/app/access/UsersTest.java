@@ -41,7 +41,8 @@ class UsersTest {
             office.team("Support");
 
             Answer created = admin.post(
-                    "/api/admin/users", user("New." + office.email(SUPERVISOR), SUPERVISOR, "support", "Sales", "SALES"));
+                    "/api/admin/users",
+                    user("New." + office.email(SUPERVISOR), SUPERVISOR, "support", "Sales", "SALES"));
 
             assertThat(created.status()).isEqualTo(201);
             assertThat(created.text("/email")).isEqualTo("new." + office.email(SUPERVISOR));
@@ -77,7 +78,10 @@ class UsersTest {
             Http browser = office.signedIn(ANALYST);
             String path = "/api/admin/users/" + browser.get("/api/auth/me").text("/user/id");
 
-            assertThat(admin.patch(path, Map.of("active", false)).json().at("/active").asBoolean())
+            assertThat(admin.patch(path, Map.of("active", false))
+                            .json()
+                            .at("/active")
+                            .asBoolean())
                     .isFalse();
             assertThat(browser.get("/api/auth/me").status()).isEqualTo(401);
 
@@ -114,8 +118,7 @@ class UsersTest {
             UUID sales = office.team("Sales");
             UUID employee = UUID.randomUUID();
             app.jdbc()
-                    .sql(
-                            """
+                    .sql("""
                             insert into employee (id, organization_id, email, number, first_name, last_name)
                             values (:id, :organization, :email, 'EMP001', 'John', 'Doe')
                             """)
@@ -178,8 +181,8 @@ class UsersTest {
             Http admin = office.signedIn(ADMIN);
             office.team("Sales");
 
-            Answer answer = admin.post(
-                    "/api/admin/users", user("new@office.test", SUPERVISOR, "Sales", "Salse", "Theirs"));
+            Answer answer =
+                    admin.post("/api/admin/users", user("new@office.test", SUPERVISOR, "Sales", "Salse", "Theirs"));
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text("/error")).contains("Salse", "Theirs");

@@ -12,7 +12,7 @@ public final class Eventually {
     private Eventually() {}
 
     public static void eventually(ThrowingRunnable assertion) {
-        eventually(Duration.ofSeconds(20), () -> {
+        eventually(Duration.ofSeconds(60), () -> {
             assertion.run();
             return null;
         });

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SweepTest {
 
-    private static final int AGENTS = 1_000;
+    private static final int AGENTS = 300;
     private static final UUID ACME = UUID.fromString("00000000-0000-0000-0000-0000000000aa");
 
     private final TestClock clock = TestClock.at("2026-01-29T07:00:00Z");

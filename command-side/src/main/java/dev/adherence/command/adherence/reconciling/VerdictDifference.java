@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -41,7 +42,9 @@ final class VerdictDifference {
             return judged;
         }
         Verdict first = judged.get(0);
-        Verdict before = Verdicts.at(recorded, first.from());
+        // what held until then, for nothing that is new can have changed it; where the ledger begins, what held there
+        Verdict until = Verdicts.at(recorded, first.from().minusNanos(1));
+        Verdict before = until == null ? Verdicts.at(recorded, first.from()) : until;
         if (before == null) {
             return judged;
         }
@@ -57,7 +60,7 @@ final class VerdictDifference {
             statusStretch &=
                     verdict.status() == first.status() && verdict.since().equals(first.since());
             stateStretch &= verdict.state() == first.state()
-                    && java.util.Objects.equals(verdict.stateStartedAt(), first.stateStartedAt());
+                    && Objects.equals(verdict.stateStartedAt(), first.stateStartedAt());
             result.add(new Verdict(
                     verdict.from(),
                     verdict.state(),
@@ -68,9 +71,19 @@ final class VerdictDifference {
                     statusStretch ? before.since() : verdict.since(),
                     verdict.shiftDate(),
                     verdict.scheduleVersion(),
-                    verdict.settingsVersion()));
+                    verdict == first && goesOn(before, first) ? before.settingsVersion() : verdict.settingsVersion()));
         }
         return result;
+    }
+
+    /** A verdict keeps the version of the settings it began with, as long as nothing else changes. */
+    private static boolean goesOn(Verdict before, Verdict now) {
+        return before.state() == now.state()
+                && before.status() == now.status()
+                && before.scheduledState() == now.scheduledState()
+                && Objects.equals(before.queue(), now.queue())
+                && Objects.equals(before.shiftDate(), now.shiftDate())
+                && Objects.equals(before.scheduleVersion(), now.scheduleVersion());
     }
 
     private List<VerdictsReached> events(UUID employeeId, Instant from, Instant until, Instant asOf, Instant now) {

@@ -1,0 +1,207 @@
+package dev.adherence.command.adherence.policy.reference;
+
+import dev.adherence.command.adherence.AgentCommand.RecordStates;
+import dev.adherence.command.adherence.AgentCommand.StateRecord;
+import dev.adherence.command.adherence.Circumstances;
+import dev.adherence.command.adherence.deciding.Recording;
+import dev.adherence.command.adherence.deciding.Verdicting;
+import dev.adherence.command.adherence.ledger.Ledger;
+import dev.adherence.command.adherence.ledger.RecordedAlert;
+import dev.adherence.command.adherence.policy.Inputs;
+import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.RulesInForce;
+import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.StateAt;
+import dev.adherence.command.adherence.reconciling.Assessment;
+import dev.adherence.command.adherence.reconciling.Decision;
+import dev.adherence.command.adherence.reconciling.Placement;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.LongStream;
+
+/** Lets a generated day happen to an agent's ledger: schedules and assignments when they were made, states late, doubled and in any order. */
+final class Arrivals implements Circumstances {
+
+    private record Stored(AgentEvent event, long day) {}
+
+    private final Day day;
+    private final Random random;
+    private final List<Stored> log = new ArrayList<>();
+    private final Ledger ledger = new Ledger();
+    private final Ledger all = new Ledger();
+    private final TreeMap<Instant, List<Runnable>> timeline = new TreeMap<>();
+
+    Arrivals(Day day, Random random) {
+        this.day = day;
+        this.random = random;
+    }
+
+    /** What can be known by the end: nothing is published after it. */
+    Inputs known() {
+        List<Publication> publications = day.inputs().publications().stream()
+                .filter(version -> !version.publishedAt().isAfter(day.asOf()))
+                .toList();
+        List<StateAt> states = day.inputs().states().stream()
+                .filter(state -> !state.at().isAfter(day.asOf()))
+                .toList();
+        // an agent of whom no feed ever spoke has none that could fall silent
+        List<Span> silent = states.isEmpty() ? List.of() : day.inputs().silent();
+        return day.publications(publications).states(states).silent(silent).inputs();
+    }
+
+    void live() {
+        Inputs inputs = known();
+        Instant beginning = inputs.from().minus(Duration.ofDays(30));
+        at(beginning, () -> assign(true, beginning));
+        for (Span span : inputs.inactive()) {
+            at(span.from(), () -> assign(false, span.from()));
+            if (span.until() != null && !span.until().isAfter(day.asOf())) {
+                at(span.until(), () -> assign(true, span.until()));
+            }
+        }
+        inputs.publications().forEach(version -> at(version.publishedAt(), () -> publish(version)));
+        for (StateAt state : inputs.states()) {
+            arrive(state);
+            if (random.nextInt(4) == 0) {
+                arrive(state);
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            Instant glance = between(inputs.from(), day.asOf());
+            at(glance, () -> append(new Verdicting(ledger, this).judge(glance)));
+        }
+        timeline.values().forEach(happenings -> happenings.forEach(Runnable::run));
+        append(new Verdicting(ledger, this).judge(day.asOf()));
+    }
+
+    private void arrive(StateAt state) {
+        Instant earliest =
+                state.at().isBefore(day.inputs().from()) ? day.inputs().from() : state.at();
+        Instant arrival =
+                random.nextInt(3) == 0 ? day.asOf() : random.nextBoolean() ? earliest : between(earliest, day.asOf());
+        at(arrival, () -> {
+            RecordStates command = new RecordStates(
+                    day.inputs().employeeId(),
+                    List.of(new StateRecord(0, state.state(), null, state.at(), state.queue(), null, state.sequence())),
+                    "acd",
+                    arrival);
+            append(new Recording(ledger, this, command).decide());
+        });
+    }
+
+    private void at(Instant now, Runnable happening) {
+        List<Runnable> happenings = timeline.computeIfAbsent(now, instant -> new ArrayList<>());
+        happenings.add(happenings.isEmpty() ? 0 : random.nextInt(happenings.size() + 1), happening);
+    }
+
+    private Instant between(Instant from, Instant until) {
+        long seconds = Math.max(1, Duration.between(from, until).toSeconds());
+        return from.plusSeconds(random.nextLong(seconds));
+    }
+
+    private void assign(boolean active, Instant now) {
+        append(new Verdicting(ledger, this)
+                .assign(new EmployeeAssigned(
+                        day.inputs().employeeId(),
+                        UUID.nameUUIDFromBytes(new byte[] {1}),
+                        List.of(),
+                        day.inputs().zone().getId(),
+                        active,
+                        now)));
+    }
+
+    private void publish(Publication version) {
+        SchedulePublished event = new SchedulePublished(
+                day.inputs().employeeId(),
+                version.date(),
+                version.version(),
+                version.replace(),
+                version.shifts(),
+                "wfm",
+                version.publishedAt());
+        Instant earliest = version.shifts().stream()
+                .map(shift -> shift.start())
+                .min(Comparator.naturalOrder())
+                .orElse(version.publishedAt());
+        append(new Assessment(ledger, this, null, version.publishedAt()).after(List.of(event), earliest));
+    }
+
+    private void append(Decision decision) {
+        List<AgentEvent> events = decision.events();
+        for (int i = 0; i < events.size(); i++) {
+            AgentEvent event = events.get(i);
+            long bucket =
+                    (Long) Placement.of(event, decision, i == events.size() - 1).get(Placement.DAY);
+            log.add(new Stored(event, bucket));
+            ledger.apply(event);
+            ledger.forgetWhatIsOver();
+            all.apply(event);
+        }
+    }
+
+    List<Verdict> verdicts() {
+        return all.verdicts();
+    }
+
+    List<String> alertsInWords() {
+        return all.alerts().stream()
+                .filter(alert -> !alert.retracted())
+                .sorted(Comparator.comparing(RecordedAlert::createdAt).thenComparing(RecordedAlert::type))
+                .map(alert -> inWords(
+                        alert.id(),
+                        alert.createdAt(),
+                        alert.message(),
+                        alert.endedAt(),
+                        alert.ending(),
+                        alert.resolvedAt(),
+                        alert.resolution()))
+                .toList();
+    }
+
+    static String inWords(Object... fields) {
+        return java.util.Arrays.stream(fields).map(String::valueOf).reduce("", (one, other) -> one + " | " + other);
+    }
+
+    @Override
+    public List<RulesInForce> rules(UUID organizationId, UUID leadTeam) {
+        return day.inputs().rules();
+    }
+
+    @Override
+    public List<Span> silences(UUID organizationId, String source, Instant from) {
+        return day.inputs().silent();
+    }
+
+    @Override
+    public List<AgentEvent> history(UUID employeeId, long fromDay, long toDayInclusive) {
+        return log.stream()
+                .filter(stored -> stored.day() >= fromDay && stored.day() <= toDayInclusive)
+                .map(Stored::event)
+                .toList();
+    }
+
+    @Override
+    public OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long bucket) {
+        return days(type).filter(other -> other < bucket).max();
+    }
+
+    @Override
+    public OptionalLong dayAfter(UUID employeeId, Class<? extends AgentEvent> type, long bucket) {
+        return days(type).filter(other -> other > bucket).min();
+    }
+
+    private LongStream days(Class<? extends AgentEvent> type) {
+        return log.stream().filter(stored -> type.isInstance(stored.event())).mapToLong(Stored::day);
+    }
+}
