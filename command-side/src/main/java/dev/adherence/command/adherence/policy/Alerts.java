@@ -59,7 +59,7 @@ final class Alerts {
                 ended ? deviation.ending() : null,
                 resolved ? resolvedAt : null,
                 resolved ? resolution(deviation) : null,
-                shift == null ? null : shift.partAt(deviation.opensAt()).version(),
+                shift == null ? null : shift.partAt(deviation.start()).version(),
                 deviation.rules().version());
     }
 

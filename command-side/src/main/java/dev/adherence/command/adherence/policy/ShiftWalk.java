@@ -171,7 +171,7 @@ final class ShiftWalk {
             enterBreak(at, stay, now);
             return true;
         }
-        if (stay.isOffline() && stay.from().equals(at) && now.equivalences().contains(Equivalence.OFFLINE_IS_BREAK)) {
+        if (stay.isOffline() && last != null && now.equivalences().contains(Equivalence.OFFLINE_IS_BREAK)) {
             enterOfflineBreak(at, stay, now);
         }
         if (offlineBreak == null) {

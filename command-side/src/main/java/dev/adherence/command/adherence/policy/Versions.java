@@ -46,10 +46,13 @@ final class Versions {
         }
     }
 
-    /** Whether the shift at this place is history: as it holds, or, when none holds, as it is published now. */
+    /** Whether the shift at this place is history: as it holds or held, or, when none ever did, as it is published now. */
     private boolean isOver(Instant at, Shift next) {
         if (current != null) {
             return !at.isBefore(current.end());
+        }
+        if (!settled.isEmpty()) {
+            return !at.isBefore(settled.get(settled.size() - 1).end());
         }
         return seen && (next == null || !at.isBefore(next.end()));
     }
