@@ -2,10 +2,12 @@ package dev.adherence.app.problems;
 
 import dev.adherence.events.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -29,7 +31,7 @@ public final class Causes {
     /** Null when the client is gone and nobody is there to read an answer. */
     public static Problem problem(Throwable failure, HttpServletRequest request) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AsyncRequestNotUsableException || cause instanceof ClientAbortException) {
+            if (nobodyReads(cause)) {
                 return null;
             }
             Problem known = known(cause, request);
@@ -48,12 +50,21 @@ public final class Causes {
         return FrameworkErrors.plain(status, request);
     }
 
+    private static boolean nobodyReads(Throwable cause) {
+        // The end of the body before its time is the client's fault, but one that it may still read about.
+        return cause instanceof AsyncRequestNotUsableException
+                || cause instanceof ClientAbortException && !(cause.getCause() instanceof EOFException);
+    }
+
     private static Problem known(Throwable cause, HttpServletRequest request) {
         if (cause instanceof Refusal refusal) {
             return of(refusal);
         }
         if (cause instanceof ProblemException told) {
             return told.problem();
+        }
+        if (cause instanceof BadRequestException || cause instanceof EOFException) {
+            return Problem.of(400, "The body is cut short or badly chunked");
         }
         if (cause instanceof HttpMessageNotReadableException unreadable) {
             return unreadable(unreadable);

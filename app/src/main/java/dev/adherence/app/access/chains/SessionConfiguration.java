@@ -1,6 +1,9 @@
 package dev.adherence.app.access.chains;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -15,6 +18,9 @@ class SessionConfiguration {
     /** A shift and its breaks without a touch of the page. */
     private static final Duration UNUSED = Duration.ofHours(12);
 
+    /** What is no session id at all does not get as far as the database. */
+    private static final Pattern SESSION_ID = Pattern.compile("[0-9a-f-]{36}");
+
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionLength() {
         return repository -> repository.setDefaultMaxInactiveInterval(UNUSED);
@@ -23,7 +29,14 @@ class SessionConfiguration {
     /** Secure follows the request, which behind a proxy is what the forwarded headers say. */
     @Bean
     CookieSerializer sessionCookie() {
-        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer() {
+            @Override
+            public List<String> readCookieValues(HttpServletRequest request) {
+                return super.readCookieValues(request).stream()
+                        .filter(id -> SESSION_ID.matcher(id).matches())
+                        .toList();
+            }
+        };
         cookie.setCookieName("SESSION");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");

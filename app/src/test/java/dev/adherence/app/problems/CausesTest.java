@@ -1,0 +1,71 @@
+package dev.adherence.app.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.events.Refusal;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import org.apache.catalina.connector.ClientAbortException;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CausesTest {
+
+    private static Problem of(Throwable failure) {
+        return Causes.problem(failure, new MockHttpServletRequest("GET", "/x"));
+    }
+
+    @Test
+    void each_kind_of_refusal_has_its_status_and_keeps_its_words() {
+        assertThat(of(Refusal.invalid("limit is 501", Map.of("limit", 500))))
+                .isEqualTo(new Problem(400, "limit is 501", Map.of("limit", 500), Map.of()));
+        assertThat(of(Refusal.forbidden("no")).status()).isEqualTo(403);
+        assertThat(of(Refusal.missing("no")).status()).isEqualTo(404);
+        assertThat(of(Refusal.conflict("no")).status()).isEqualTo(409);
+        assertThat(of(Refusal.tooLarge("no")).status()).isEqualTo(413);
+        assertThat(of(Refusal.busy("later")).status()).isEqualTo(503);
+        assertThat(of(Refusal.busy("later")).headers()).containsEntry("Retry-After", "2");
+    }
+
+    @Test
+    void a_refusal_counts_however_deep_it_is_wrapped() {
+        assertThat(of(new RuntimeException(new IllegalStateException(Refusal.missing("There is no team 7")))))
+                .isEqualTo(Problem.of(404, "There is no team 7"));
+    }
+
+    @Test
+    void a_database_out_of_reach_is_a_matter_of_time() {
+        Problem problem = of(new DataAccessResourceFailureException("password=secret"));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.headers()).containsKey("Retry-After");
+        assertThat(problem.error()).doesNotContain("secret");
+    }
+
+    @Test
+    void a_nul_that_only_the_database_noticed_is_bad_input() {
+        assertThat(of(new RuntimeException(new SQLException("invalid byte sequence", "22021")))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void what_nobody_foresaw_is_500_with_a_reference_and_without_a_word_of_the_inside() {
+        Problem problem = of(new IllegalStateException("the secret is xyz"));
+
+        assertThat(problem.status()).isEqualTo(500);
+        assertThat(problem.error())
+                .contains(problem.details().get("reference").toString())
+                .doesNotContain("xyz", "IllegalState");
+    }
+
+    @Test
+    void a_client_that_is_gone_gets_no_answer() {
+        assertThat(of(new ClientAbortException(new IOException("Broken pipe")))).isNull();
+    }
+}

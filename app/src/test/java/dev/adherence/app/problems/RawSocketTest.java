@@ -1,0 +1,109 @@
+package dev.adherence.app.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What no HTTP client would send reaches Tomcat only, and is answered in the one shape too. */
+@AppTest
+class RawSocketTest {
+
+    private static final String END = "Host: localhost\r\nConnection: close\r\n\r\n";
+
+    private static String send(RunningApp app, String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", app.address().getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void assertShaped(String answer, int status) {
+        assertThat(answer).startsWith("HTTP/1.1 " + status).containsIgnoringCase("Content-Type: application/json");
+        assertThat(answer).doesNotContain("<html", "Tomcat", "Exception", "\tat ");
+        JsonNode body = JsonMapper.shared().readTree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+        assertThat(body.propertyNames()).containsExactly("error", "details");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/auth/me?a=<b> HTTP/1.1, 400",
+        "GET /api/auth/{me} HTTP/1.1, 400",
+        "GET /api/auth/me%zz HTTP/1.1, 400",
+        "GET /api/%c0%ae%c0%ae/me HTTP/1.1, 400",
+        "GET /api/../../../etc/passwd HTTP/1.1, 400",
+        "GET api/auth/me HTTP/1.1, 400",
+        "GET /api/auth/me HTTP/9.9, 505",
+        "G(T /api/auth/me HTTP/1.1, 400",
+        "BREW /api/auth/me HTTP/1.1, 400",
+    })
+    void a_request_line_that_is_none(String line, int status, RunningApp app) throws IOException {
+        assertShaped(send(app, line + "\r\n" + END), status);
+    }
+
+    /** Taken for HTTP/0.9, whose answers are a body alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET  HTTP/1.1", "nonsense", "GET /"})
+    void a_request_line_without_a_protocol(String line, RunningApp app) throws IOException {
+        JsonNode body = JsonMapper.shared().readTree(send(app, line + "\r\n" + END));
+
+        assertThat(body.propertyNames()).containsExactly("error", "details");
+    }
+
+    @Test
+    void headers_beyond_the_servers_limit(RunningApp app) throws IOException {
+        assertShaped(send(app, "GET / HTTP/1.1\r\nX-Long: " + "x".repeat(20_000) + "\r\n" + END), 400);
+    }
+
+    @Test
+    void an_address_beyond_the_servers_limit(RunningApp app) throws IOException {
+        assertShaped(send(app, "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n" + END), 400);
+    }
+
+    @Test
+    void a_header_name_or_a_length_that_is_none(RunningApp app) throws IOException {
+        assertShaped(send(app, "POST /api/auth/login HTTP/1.1\r\nContent-Length: abc\r\n" + END), 400);
+        assertShaped(
+                send(app, "POST /api/auth/login HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n" + END), 400);
+        assertShaped(send(app, "POST /api/auth/login HTTP/1.1\r\nTransfer-Encoding: soup\r\n" + END), 501);
+    }
+
+    @Test
+    void no_host_at_all(RunningApp app) throws IOException {
+        assertShaped(send(app, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"), 400);
+        assertShaped(send(app, "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n"), 400);
+    }
+
+    @Test
+    void a_body_cut_short_or_badly_chunked(RunningApp app) throws IOException {
+        assertShaped(
+                send(
+                        app,
+                        "POST /api/auth/login HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 50\r\n"
+                                + END + "{\"email\":"),
+                400);
+        assertShaped(
+                send(
+                        app,
+                        "POST /api/auth/login HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+                                + END + "zz\r\n{}\r\n0\r\n\r\n"),
+                400);
+    }
+
+    @Test
+    void after_all_of_that_the_server_still_serves(RunningApp app) {
+        assertThat(app.http().get("/actuator/health/liveness").status()).isEqualTo(200);
+    }
+}
