@@ -1,5 +1,6 @@
 package dev.adherence.app.harness;
 
+import dev.adherence.app.contract.OpenApiCheck;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -108,11 +109,13 @@ public final class Http {
         try {
             HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
             response.headers().allValues("Set-Cookie").forEach(this::keep);
-            return new Answer(
+            Answer answer = new Answer(
                     method + " " + path,
                     response.statusCode(),
                     response.headers(),
                     new String(response.body(), StandardCharsets.UTF_8));
+            OpenApiCheck.check(method, path, answer.status(), answer.header("Content-Type"), answer.body());
+            return answer;
         } catch (IOException failure) {
             throw new NoAnswer(method + " " + path, failure);
         } catch (InterruptedException interrupted) {
