@@ -3,7 +3,7 @@ package dev.adherence.app.access;
 import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.keys.ApiKeys;
 import dev.adherence.app.access.rights.Tier;
-import dev.adherence.app.access.setup.Organizations;
+import dev.adherence.app.access.setup.Founding;
 import dev.adherence.app.access.users.Users;
 import dev.adherence.app.access.users.Users.NewUser;
 import dev.adherence.app.harness.Http;
@@ -25,7 +25,7 @@ public record Office(RunningApp app, UUID id, int number) {
 
     public static Office open(RunningApp app, Tier tier) {
         int number = COUNT.incrementAndGet();
-        return new Office(app, app.bean(Organizations.class).found("Office " + number, tier, "UTC"), number);
+        return new Office(app, app.bean(Founding.class).found("Office " + number, tier, "UTC"), number);
     }
 
     /** E.g. {@code admin@office7.test}. */

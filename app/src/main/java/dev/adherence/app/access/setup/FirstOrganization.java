@@ -24,11 +24,11 @@ class FirstOrganization {
     private static final Duration VALID = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
-    private final Organizations organizations;
+    private final Founding organizations;
     private final Users users;
     private final Clock clock;
 
-    FirstOrganization(JdbcClient jdbc, Organizations organizations, Users users, Clock clock) {
+    FirstOrganization(JdbcClient jdbc, Founding organizations, Users users, Clock clock) {
         this.jdbc = jdbc;
         this.organizations = organizations;
         this.users = users;

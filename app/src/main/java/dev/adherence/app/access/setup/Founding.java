@@ -2,41 +2,31 @@ package dev.adherence.app.access.setup;
 
 import dev.adherence.app.access.accounts.Texts;
 import dev.adherence.app.access.rights.Tier;
+import dev.adherence.command.roster.Organizations;
 import dev.adherence.events.Refusal;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Founds organisations; what is in them is up to others. */
-@Service("founding")
-public class Organizations {
+@Service
+public class Founding {
 
     /** Any number that nothing else takes as the key of an advisory lock. */
     private static final long FOUNDING = 0x41_44_48_01L;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Organizations organizations;
 
-    Organizations(JdbcClient jdbc, Clock clock) {
+    Founding(JdbcClient jdbc, Organizations organizations) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.organizations = organizations;
     }
 
     public UUID found(String name, Tier tier, String timeZone) {
         UUID id = UUID.randomUUID();
-        jdbc.sql("""
-                        insert into organization (id, name, tier, time_zone, created_at)
-                        values (:id, :name, :tier, :zone, :now)
-                        """)
-                .param("id", id)
-                .param("name", Texts.name("organization", name))
-                .param("tier", tier.toString())
-                .param("zone", zone(timeZone))
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+        organizations.create(id, Texts.name("organization", name), tier.toString(), ZoneId.of(zone(timeZone)));
         return id;
     }
 
