@@ -1,0 +1,225 @@
+package dev.adherence.app.demo;
+
+import static dev.adherence.app.harness.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.harness.Answer;
+import dev.adherence.app.harness.Http;
+import dev.adherence.app.harness.JarProcess;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.app.harness.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DemoTest {
+
+    private static final String DEMO = "adherence.demo=true";
+    private static final String PASSWORD = "adherence.demo-password=open-sesame";
+    private static final String KEY = "adherence.demo-api-key=a-key-of-the-test";
+    private static final Pattern PASSWORD_TOLD = Pattern.compile("Password +(\\S+)\n");
+    private static final Pattern KEY_TOLD = Pattern.compile("API key +(\\S+)\n");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_empty_database_becomes_a_busy_contact_centre_and_goes_on_after_a_restart() {
+        TestDatabase database = TestDatabase.fresh();
+        TestClock clock = TestClock.at("2026-01-29T22:40:10Z");
+        int agents;
+        try (RunningApp app = RunningApp.start(database, clock, DEMO, PASSWORD, KEY)) {
+            Http admin = app.http().signedIn("admin@demo.test", "open-sesame");
+            eventually(() -> assertThat(adherent(admin)).isBetween(60, 100));
+            Answer board = admin.get("/api/adherence/states").mustBe(200);
+            agents = board.json().at("/states").size();
+            assertThat(agents).isGreaterThanOrEqualTo(25);
+            assertThat(board.json().at("/summary/totalAgents").asInt()).isGreaterThanOrEqualTo(20);
+            eventually(() -> assertThat(activeAlerts(admin)).isPositive());
+            long before = recorded(database);
+
+            clock.advance(Duration.ofMinutes(1));
+
+            eventually(() -> assertThat(recorded(database)).isGreaterThan(before));
+        }
+        clock.advance(Duration.ofHours(10));
+        try (RunningApp app = RunningApp.start(database, clock, DEMO, PASSWORD, KEY)) {
+            Http admin = app.http().signedIn("admin@demo.test", "open-sesame");
+
+            eventually(() -> assertThat(admin.get("/api/adherence/states")
+                            .json()
+                            .at("/summary/totalAgents")
+                            .asInt())
+                    .isGreaterThanOrEqualTo(10));
+            assertThat(admin.get("/api/adherence/states").json().at("/states")).hasSize(agents);
+            eventually(() -> assertThat(adherent(admin)).isBetween(60, 100));
+        }
+    }
+
+    @Test
+    void a_supervisor_sees_one_team_of_several_and_the_starter_sees_nothing() {
+        try (RunningApp app =
+                RunningApp.start(TestDatabase.fresh(), DEMO, PASSWORD, KEY, "adherence.demo-simulator=false")) {
+            Http supervisor = app.http().signedIn("supervisor@demo.test", "open-sesame");
+            Http starter = app.http().signedIn("admin@starter.test", "open-sesame");
+            Http auditor = app.http().signedIn("auditor@demo.test", "open-sesame");
+            Http analyst = app.http().signedIn("analyst@demo.test", "open-sesame");
+
+            eventually(
+                    () -> assertThat(teams(supervisor)).containsOnly("Support").hasSize(10));
+            eventually(() -> assertThat(teams(auditor))
+                    .contains("Sales", "Support", "Billing")
+                    .hasSize(30));
+            analyst.get("/api/adherence/states").mustBe(200);
+            starter.get("/api/adherence/states").mustBe(403);
+        }
+    }
+
+    @Test
+    void without_the_simulator_states_come_by_the_key_alone() {
+        TestDatabase database = TestDatabase.fresh();
+        TestClock clock = TestClock.at("2026-01-29T09:00:00Z");
+        try (RunningApp app =
+                RunningApp.start(database, clock, DEMO, PASSWORD, KEY, "adherence.demo-simulator=false")) {
+            Map<String, Object> state =
+                    Map.of("agentId", "EMP001", "state", "available", "timestamp", "2026-01-29T08:59:00Z");
+
+            Answer answer = app.http()
+                    .withApiKey("a-key-of-the-test")
+                    .post("/api/v1/import/agent-states", Map.of("data", List.of(state)))
+                    .mustBe(201);
+
+            assertThat(answer.json().at("/imported").asInt()).isOne();
+            assertThat(recorded(database)).isOne();
+        }
+    }
+
+    @Test
+    void of_two_nodes_one_simulates_and_the_other_takes_over() {
+        TestDatabase database = TestDatabase.fresh();
+        TestClock clock = TestClock.at("2026-01-29T09:00:00Z");
+        try (RunningApp first = RunningApp.start(database, clock, DEMO, PASSWORD, KEY)) {
+            RunningApp second = first.anotherNode(DEMO, PASSWORD, KEY);
+            try (second) {
+                first.close();
+                long before = recorded(database);
+                clock.advance(Duration.ofMinutes(2));
+                eventually(() -> assertThat(recorded(database)).isGreaterThan(before));
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_holds_another_organisation_is_refused_and_left_alone() {
+        TestDatabase foreign = TestDatabase.fresh();
+        foreign.jdbc()
+                .sql("insert into organization (id, name, tier, time_zone) values (:id, 'Theirs', 'enterprise', 'UTC')")
+                .param("id", UUID.randomUUID())
+                .update();
+
+        try (JarProcess process = JarProcess.start(folder, foreign, "--demo")) {
+            assertThat(process.exitCode()).isEqualTo(1);
+            assertThat(process.errors())
+                    .startsWith("adherence: The database holds an organisation that is not the demo's")
+                    .containsOnlyOnce("\n");
+        }
+        assertThat(count(foreign, "organization")).isOne();
+        assertThat(count(foreign, "account")).isZero();
+    }
+
+    @Test
+    void it_prints_its_sign_ins_once_with_a_random_password_and_a_key_that_open() {
+        TestDatabase database = TestDatabase.empty();
+        String key;
+        try (JarProcess process = JarProcess.start(folder, database, "--demo")) {
+            key = told(process, KEY_TOLD);
+            Http admin = process.http().signedIn("admin@demo.test", told(process, PASSWORD_TOLD));
+            eventually(Duration.ofSeconds(60), () -> {
+                assertThat(activeAlerts(admin)).isPositive();
+                return null;
+            });
+            assertThat(process.output())
+                    .contains("supervisor@demo.test", process.address().getPort() + "");
+        }
+        try (JarProcess process = JarProcess.start(folder, database, "--demo")) {
+            process.http().signedIn("admin@demo.test", told(process, PASSWORD_TOLD));
+            process.http()
+                    .withApiKey(key)
+                    .post("/api/v1/import/agent-states", Map.of("data", List.of()))
+                    .mustBe(400);
+            assertThat(process.output()).contains("as printed at the first start");
+        }
+    }
+
+    @Test
+    void a_password_that_is_too_short_is_refused_by_name() {
+        Map<String, String> environment = new HashMap<>(JarProcess.on(TestDatabase.fresh()));
+        environment.put("ADHERENCE_DEMO_PASSWORD", "short");
+
+        try (JarProcess process = JarProcess.start(folder, environment, "--demo")) {
+            assertThat(process.exitCode()).isEqualTo(1);
+            assertThat(process.errors()).startsWith("adherence: ADHERENCE_DEMO_PASSWORD cannot be used");
+        }
+    }
+
+    private static String told(JarProcess process, Pattern what) {
+        process.address();
+        return eventually(Duration.ofSeconds(10), () -> {
+            Matcher told = what.matcher(process.output());
+            assertThat(told.find()).isTrue();
+            return told.group(1);
+        });
+    }
+
+    private static int adherent(Http viewer) {
+        return viewer.get("/api/adherence/states")
+                .mustBe(200)
+                .json()
+                .at("/summary/adherencePercentage")
+                .asInt();
+    }
+
+    private static int activeAlerts(Http viewer) {
+        return viewer.get("/api/adherence/alerts?status=active")
+                .mustBe(200)
+                .json()
+                .at("/alerts")
+                .size();
+    }
+
+    private static List<String> teams(Http viewer) {
+        return viewer.get("/api/adherence/states")
+                .mustBe(200)
+                .json()
+                .at("/states")
+                .valueStream()
+                .map(row -> row.at("/teamName").asString())
+                .toList();
+    }
+
+    /** State changes in the log. */
+    private static long recorded(TestDatabase database) {
+        return database.jdbc()
+                .sql("select count(*) from event where type = 'state-recorded'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static long count(TestDatabase database, String table) {
+        return database.jdbc()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
+    }
+}
