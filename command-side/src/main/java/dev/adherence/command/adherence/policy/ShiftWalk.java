@@ -187,7 +187,8 @@ final class ShiftWalk {
             run.enter(stay, at);
         }
         if (!run.matched) {
-            Placed claimed = segments.match(run.begin, at, Kind.of(stay.state(), now), now.breakWindow());
+            Rules then = rules.at(run.begin);
+            Placed claimed = segments.match(run.begin, at, Kind.of(stay.state(), then), then.breakWindow());
             if (claimed != null) {
                 claim(claimed, at);
             }

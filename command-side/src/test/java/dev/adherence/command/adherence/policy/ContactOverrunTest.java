@@ -239,4 +239,18 @@ class ContactOverrunTest {
                 .containsExactly(
                         "wrong_state 10:05 | Scheduled break, is after call work for 7 minutes | 10:07 ended | 16:00 shift_end");
     }
+
+    @Test
+    void a_new_version_without_the_break_ends_the_excuse() {
+        Day gone = day().shift("08:00", "16:00", "break 10:00 10:15")
+                .thenPublishedAt("10:04")
+                .shift("08:00", "16:00", "meeting 10:00 10:30")
+                .at("08:00", AVAILABLE)
+                .at("09:50", ON_CALL)
+                .at("10:12", MEETING)
+                .at("10:30", AVAILABLE);
+        assertThat(gone.alerts())
+                .containsExactly(
+                        "wrong_state 10:09 | Scheduled meeting, is on call for 8 minutes | 10:12 ended | 16:00 shift_end");
+    }
 }

@@ -252,4 +252,16 @@ class EarlyLeaveTest {
                 .containsExactly(
                         "early_leave 10:16 | Agent was logged off for 5 minutes | 10:20 returned | 16:00 shift_end");
     }
+
+    @Test
+    void offline_at_the_start_of_a_shift_that_begins_with_a_break_is_late_all_the_same() {
+        Day late = day().rules(set("equivalences", "offline=break"))
+                .shift("08:00", "16:00", "break 08:00 08:30")
+                .at("07:00", AVAILABLE)
+                .at("08:00", OFFLINE)
+                .at("08:30", AVAILABLE);
+        assertThat(late.alerts())
+                .containsExactly(
+                        "late_start 08:05 | Agent logged in 30 minutes late | 08:30 arrived | 16:00 shift_end");
+    }
 }

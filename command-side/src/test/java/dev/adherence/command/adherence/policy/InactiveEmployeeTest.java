@@ -6,6 +6,7 @@ import static dev.adherence.events.AdherenceStatus.IN;
 import static dev.adherence.events.AdherenceStatus.UNSCHEDULED;
 import static dev.adherence.events.AgentState.AVAILABLE;
 import static dev.adherence.events.AgentState.BREAK;
+import static dev.adherence.events.AgentState.LUNCH;
 import static dev.adherence.events.AgentState.OFFLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,5 +85,30 @@ class InactiveEmployeeTest {
                 .containsExactly(
                         "wrong_state 09:05 | Not scheduled, is available for 60 minutes | 10:00 employee_inactive | 10:00 employee_inactive",
                         "wrong_state 11:05 | Not scheduled, is available for 7 minutes | 11:07 ended | 11:07 ended");
+    }
+
+    @Test
+    void being_deactivated_changes_nothing_decided_before() {
+        Day later = day().shift("08:00", "16:00", "lunch 10:00 10:45", "break 11:30 11:45")
+                .at("08:00", AVAILABLE)
+                .at("09:05", BREAK)
+                .at("09:08", AVAILABLE)
+                .at("09:52", LUNCH)
+                .inactive("10:05", null);
+        assertThat(later.alerts())
+                .containsExactly(
+                        "unscheduled_break 09:07 | Break not scheduled (next break 11:30) | 09:08 returned | 10:05 shift_end");
+        assertThat(later.statusAt("10:04")).isEqualTo(IN);
+    }
+
+    @Test
+    void nor_does_it_forgive_an_absence() {
+        assertThat(day().shift("08:00", "16:00")
+                        .at("08:00", AVAILABLE)
+                        .at("09:58", OFFLINE)
+                        .inactive("10:00", null)
+                        .alerts())
+                .containsExactly(
+                        "early_leave 09:59 | Agent logged off 362 minutes early | 10:00 employee_inactive | 10:00 employee_inactive");
     }
 }

@@ -189,80 +189,11 @@ class ScheduleVersionsTest {
     }
 
     @Test
-    void a_shift_made_longer_ends_later() {
-        assertThat(day().shift("08:00", "16:00")
-                        .thenPublishedAt("15:00")
-                        .shift("08:00", "18:00")
-                        .at("08:00", AVAILABLE)
-                        .at("15:57", OFFLINE)
-                        .alerts())
-                .containsExactly(
-                        "early_leave 15:58 | Agent logged off 123 minutes early | 18:00 shift_end | 18:00 shift_end");
-    }
-
-    @Test
-    void a_shift_made_shorter_ends_sooner() {
-        assertThat(day().shift("08:00", "16:00")
-                        .thenPublishedAt("13:00")
-                        .shift("08:00", "14:00")
-                        .at("08:00", AVAILABLE)
-                        .at("13:30", OFFLINE)
-                        .alerts())
-                .containsExactly(
-                        "early_leave 13:31 | Agent logged off 30 minutes early | 14:00 shift_end | 14:00 shift_end");
-    }
-
-    @Test
-    void a_shift_made_shorter_than_already_worked_ends_at_the_publication() {
-        assertThat(day().shift("08:00", "16:00")
-                        .thenPublishedAt("13:00")
-                        .shift("08:00", "12:00")
-                        .at("08:00", AVAILABLE)
-                        .at("12:50", OFFLINE)
-                        .alerts())
-                .containsExactly(
-                        "early_leave 12:51 | Agent logged off 190 minutes early | 13:00 schedule_changed | 13:00 schedule_changed");
-    }
-
-    @Test
     void after_the_shift_a_new_version_changes_nothing() {
         assertThat(day().shift("08:00", "16:00")
                         .thenPublishedAt("16:00")
                         .shift("09:00", "15:00")
                         .at("08:10", AVAILABLE)
-                        .alerts())
-                .containsExactly(
-                        "late_start 08:05 | Agent logged in 10 minutes late | 08:10 arrived | 16:00 shift_end");
-    }
-
-    @Test
-    void except_that_a_replacement_judges_the_date_again() {
-        assertThat(day().shift("08:00", "16:00")
-                        .thenReplacedAt("17:00")
-                        .shift("09:00", "15:00")
-                        .at("09:10", AVAILABLE)
-                        .alerts())
-                .containsExactly(
-                        "late_start 09:05 | Agent logged in 10 minutes late | 09:10 arrived | 15:00 shift_end");
-    }
-
-    @Test
-    void replaced_by_no_shift_the_date_raises_nothing() {
-        assertThat(day().shift("08:00", "16:00")
-                        .thenReplacedAt("17:00")
-                        .at("09:10", AVAILABLE)
-                        .alerts())
-                .isEmpty();
-    }
-
-    @Test
-    void a_replacement_during_the_shift_is_like_any_other_version() {
-        assertThat(day().shift("08:00", "16:00")
-                        .thenReplacedAt("09:00")
-                        .shift("08:00", "16:00", "break 10:00 10:15")
-                        .at("08:10", AVAILABLE)
-                        .at("10:00", BREAK)
-                        .at("10:15", AVAILABLE)
                         .alerts())
                 .containsExactly(
                         "late_start 08:05 | Agent logged in 10 minutes late | 08:10 arrived | 16:00 shift_end");

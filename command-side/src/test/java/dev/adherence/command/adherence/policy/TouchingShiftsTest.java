@@ -175,4 +175,14 @@ class TouchingShiftsTest {
                 .isEqualTo(
                         "extended_break +1 06:07 | Break exceeded its 15 minutes by 3 minutes | +1 06:08 returned | +1 08:00 shift_end");
     }
+
+    @Test
+    void a_break_older_than_the_first_of_the_chain_counts_as_begun_with_it() {
+        Day chain = day().shift("08:00", "08:05")
+                .shift("08:07", "16:00", "break 08:07 08:22")
+                .at("07:50", BREAK)
+                .at("08:20", AVAILABLE);
+        assertThat(chain.scheduledAt("08:14")).isEqualTo(ScheduledState.BREAK);
+        assertThat(chain.scheduledAt("08:15")).isEqualTo(ScheduledState.AVAILABLE);
+    }
 }
