@@ -19,7 +19,7 @@ public record Verdict(
         Integer scheduleVersion,
         int settingsVersion) {
 
-    public boolean isAdherent() {
+    public boolean adherent() {
         return status != AdherenceStatus.OUT;
     }
 }

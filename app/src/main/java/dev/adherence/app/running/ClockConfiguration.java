@@ -1,6 +1,7 @@
 package dev.adherence.app.running;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ class ClockConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        // PostgreSQL keeps microseconds: an answer and the row read back later shall say the same instant
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 }

@@ -102,7 +102,7 @@ public record TimelineView(
                     verdict.queue(),
                     verdict.scheduledState(),
                     verdict.status(),
-                    verdict.isAdherent(),
+                    verdict.adherent(),
                     verdict.since(),
                     verdict.shiftDate(),
                     verdict.scheduleVersion(),

@@ -30,7 +30,7 @@ class SilenceTest {
         assertThat(quiet.statusAt("10:29")).isEqualTo(UNKNOWN);
         assertThat(quiet.statusAt("10:30")).isEqualTo(GRACE);
         assertThat(day().silent("10:00", null).statusAt("11:00")).isEqualTo(UNKNOWN);
-        assertThat(quiet.verdictAt("10:15").isAdherent()).isTrue();
+        assertThat(quiet.verdictAt("10:15").adherent()).isTrue();
     }
 
     @Test

@@ -77,8 +77,8 @@ class VerdictsTest {
     @Test
     void only_out_is_not_adherent() {
         Day late = day().shift("08:00", "16:00");
-        assertThat(late.verdictAt("08:04").isAdherent()).isTrue();
-        assertThat(late.verdictAt("08:05").isAdherent()).isFalse();
+        assertThat(late.verdictAt("08:04").adherent()).isTrue();
+        assertThat(late.verdictAt("08:05").adherent()).isFalse();
     }
 
     @Test
