@@ -1,13 +1,11 @@
 package dev.adherence.app.demo;
 
 import dev.adherence.app.demo.acd.SimulatedAcd;
-import dev.adherence.app.demo.floor.Duty;
 import dev.adherence.app.demo.floor.Floor;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +40,7 @@ class Demo implements SmartLifecycle {
     private final Clock clock;
     private final boolean simulating;
     private final DatabaseLock leading;
-    private List<Duty> duties = List.of();
+    private Floor.Laid laid;
     private Instant planned = Instant.MIN;
     private String password;
     private String key;
@@ -73,7 +71,7 @@ class Demo implements SmartLifecycle {
             organizations.make();
             if (first) {
                 floor.employ(DemoOrganizations.acd());
-                goOn(true);
+                goOn();
             }
             password = access.letIn(first);
             key = access.giveKey();
@@ -91,24 +89,31 @@ class Demo implements SmartLifecycle {
     private void tick() {
         try {
             if (leading.isHeld()) {
-                goOn(false);
+                goOn();
             } else {
                 acd.forget();
                 planned = Instant.MIN;
             }
         } catch (SQLException | RuntimeException failure) {
+            // as after a start: what was laid may not have been published
+            planned = Instant.MIN;
             LOG.warn("The demo stumbled and goes on in a second: {}", failure.toString());
         }
     }
 
-    private void goOn(boolean justStarted) {
+    /** What has happened goes before the shifts that it belongs to: nobody is thought late for the time it takes to tell. */
+    private void goOn() {
         Instant now = clock.instant();
-        if (!now.isBefore(planned.plus(PLAN_EVERY))) {
-            duties = floor.plan(DemoOrganizations.acd(), organizations.zone(), now, justStarted);
-            planned = now;
+        boolean plans = !now.isBefore(planned.plus(PLAN_EVERY));
+        if (plans) {
+            laid = floor.lay(organizations.zone(), now, planned.equals(Instant.MIN));
         }
         if (simulating) {
-            acd.tell(DemoOrganizations.acd(), duties, now);
+            acd.tell(DemoOrganizations.acd(), laid.duties(), now);
+        }
+        if (plans) {
+            floor.publish(DemoOrganizations.acd(), organizations.zone(), laid.unpublished());
+            planned = now;
         }
     }
 

@@ -47,6 +47,7 @@ class DemoTest {
             assertThat(agents).isGreaterThanOrEqualTo(25);
             assertThat(board.json().at("/summary/totalAgents").asInt()).isGreaterThanOrEqualTo(20);
             eventually(() -> assertThat(activeAlerts(admin)).isPositive());
+            assertThat(count(database, "event where type = 'alert-retracted'")).isZero();
             long before = recorded(database);
 
             clock.advance(Duration.ofMinutes(1));

@@ -50,24 +50,31 @@ public class Floor {
         requireTaken("employees", employees.importEmployees(client, records, false));
     }
 
-    /** Adds the duties that are missing, publishes what is to come and returns all that matter now. */
-    public List<Duty> plan(ApiClient client, ZoneId zone, Instant now, boolean justStarted) {
+    /** All duties that matter now, and those of them that may not be published yet. */
+    public record Laid(List<Duty> duties, List<Duty> unpublished) {}
+
+    /** Lays the duties that are missing. */
+    public Laid lay(ZoneId zone, Instant now, boolean justStarted) {
         List<Duty> known = duties.around(now);
         List<Duty> missing = new Rota(Person.everybody(), zone).missing(known, now, justStarted);
         duties.add(missing);
         List<Duty> all = new ArrayList<>(known);
         all.addAll(missing);
         // after a start also the known ones: a crash may have come between the rows and their publication
-        List<Duty> unpublished = justStarted
-                ? all.stream().filter(duty -> duty.end().isAfter(now)).toList()
-                : missing;
+        return new Laid(
+                all,
+                justStarted
+                        ? all.stream().filter(duty -> duty.end().isAfter(now)).toList()
+                        : missing);
+    }
+
+    public void publish(ApiClient client, ZoneId zone, List<Duty> unpublished) {
         if (!unpublished.isEmpty()) {
             List<JsonNode> records = unpublished.stream()
                     .map(duty -> (JsonNode) record(duty, zone))
                     .toList();
             requireTaken("shifts", schedules.importSchedules(client, records, false));
         }
-        return all;
     }
 
     private ObjectNode record(Duty duty, ZoneId zone) {
