@@ -4,10 +4,12 @@ import dev.adherence.app.access.accounts.Texts;
 import dev.adherence.app.access.rights.Tier;
 import dev.adherence.command.roster.Organizations;
 import dev.adherence.events.Refusal;
+import jakarta.persistence.EntityManager;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Founds organisations; what is in them is up to others. */
 @Service
@@ -18,15 +20,20 @@ public class Founding {
 
     private final JdbcClient jdbc;
     private final Organizations organizations;
+    private final EntityManager entities;
 
-    Founding(JdbcClient jdbc, Organizations organizations) {
+    Founding(JdbcClient jdbc, Organizations organizations, EntityManager entities) {
         this.jdbc = jdbc;
         this.organizations = organizations;
+        this.entities = entities;
     }
 
+    /** Written at once, because what follows in the same transaction refers to it by SQL. */
+    @Transactional
     public UUID found(String name, Tier tier, String timeZone) {
         UUID id = UUID.randomUUID();
         organizations.create(id, Texts.name("organization", name), tier.toString(), ZoneId.of(zone(timeZone)));
+        entities.flush();
         return id;
     }
 
