@@ -106,15 +106,18 @@ public final class Causes {
         };
     }
 
+    /** A refusal thrown while the body was read counts before the JSON that it left unfinished. */
     private static Problem unreadable(HttpMessageNotReadableException unreadable) {
+        Problem fault =
+                Problem.of(400, "The body is missing, cut short or not text in UTF-8; a JSON object is expected");
         for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return of(refusal);
             }
             if (cause instanceof JacksonException json) {
-                return JsonFaults.problem(json);
+                fault = JsonFaults.problem(json);
             }
         }
-        return Problem.of(400, "The body is missing, cut short or not text in UTF-8; a JSON object is expected");
+        return fault;
     }
 }

@@ -93,6 +93,13 @@ class PasswordsTest {
             Answer link = office.signedIn(ADMIN).post("/api/admin/users/" + id + "/password-reset", "");
 
             assertThat(link.status()).isEqualTo(200);
+            assertThat(app.http()
+                            .get(link.text("/link")
+                                    .replaceFirst("https?://[^/]*", "")
+                                    .replaceFirst("#.*", ""))
+                            .mustBe(200)
+                            .body())
+                    .contains("/api/auth/password-reset");
             assertThat(Instant.parse(link.text("/expiresAt")))
                     .isEqualTo(clock.instant().plus(Duration.ofHours(24)));
             assertThat(reset(app, token(link), ANOTHER).status()).isEqualTo(204);

@@ -100,6 +100,7 @@ class SetUpTest {
             Matcher link = Pattern.compile("http://localhost:\\d+/setup.html#token=(\\S+)")
                     .matcher(process.output());
             assertThat(link.find()).as(process.output()).isTrue();
+            assertThat(http.get("/setup.html").mustBe(200).body()).contains("/api/auth/setup");
             String token = link.group(1);
             for (String field : List.of("token", "organization", "timeZone", "email", "password", "name")) {
                 Map<String, String> wrong = body(token);

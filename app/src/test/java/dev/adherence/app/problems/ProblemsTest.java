@@ -1,6 +1,7 @@
 package dev.adherence.app.problems;
 
 import static dev.adherence.events.Role.ADMIN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.app.access.Office;
@@ -8,6 +9,12 @@ import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +126,21 @@ class ProblemsTest {
         for (String body : List.of("[]", "42", "\"text\"", "null", "true")) {
             shaped(admin.post("/api/admin/users", body), 400);
         }
+    }
+
+    @Test
+    void a_body_beyond_1_MiB_is_413_whatever_it_says_of_its_length(RunningApp app, Http http) throws Exception {
+        String large = "{\"email\":\"" + "x".repeat(1024 * 1024) + "\"}";
+
+        shaped(http.post("/api/auth/login", large), 413);
+        shaped(admin.post("/api/admin/users", large), 413);
+
+        HttpRequest chunked = HttpRequest.newBuilder(app.address().resolve("/api/auth/login"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes(UTF_8))))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(chunked, BodyHandlers.ofString());
+        shaped(new Answer("chunked", answer.statusCode(), answer.headers(), answer.body()), 413);
     }
 
     @Test

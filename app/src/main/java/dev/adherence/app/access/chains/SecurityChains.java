@@ -2,6 +2,7 @@ package dev.adherence.app.access.chains;
 
 import dev.adherence.app.access.clients.KeyFilter;
 import dev.adherence.app.access.keys.KeyHolders;
+import dev.adherence.app.access.limits.BodyLimit;
 import dev.adherence.app.access.limits.LimitFilter;
 import dev.adherence.app.access.limits.RateLimits;
 import dev.adherence.app.access.limits.Windows;
@@ -22,6 +23,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /** Three ways in, which never mix: operators by their token, programs by API key, everyone else by session. */
 @Configuration(proxyBeanMethods = false)
@@ -82,6 +84,7 @@ class SecurityChains {
                 .csrf(csrf -> csrf.spa()
                         .csrfTokenRepository(csrfCookie())
                         .requireCsrfProtectionMatcher(this::changesSomethingInASession))
+                .addFilterBefore(new BodyLimit(), CsrfFilter.class)
                 .addFilterBefore(limits, AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(check))
                 .exceptionHandling(denied ->

@@ -1,0 +1,33 @@
+// The page behind a one-time link: sends the token of the address with what the form holds, and says what came of it.
+const form = document.querySelector('form');
+const said = form.querySelector('[role=status]');
+
+// Out of the address at once, so that it stays neither on the screen nor in the browser's history.
+const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+history.replaceState(null, '', location.pathname);
+
+for (const field of form.querySelectorAll('[data-default=time-zone]')) {
+  field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+form.addEventListener('submit', async event => {
+  event.preventDefault();
+  said.textContent = '…';
+  try {
+    const answer = await fetch(form.dataset.call, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...csrf() },
+      body: JSON.stringify({ token, ...Object.fromEntries(new FormData(form)) }),
+    });
+    said.textContent = answer.ok ? form.dataset.done : (await answer.json()).error;
+    form.querySelector('button').disabled = answer.ok;
+  } catch {
+    said.textContent = 'The server does not answer; try again.';
+  }
+});
+
+// Needed only where somebody is signed in already.
+function csrf() {
+  const cookie = document.cookie.split('; ').find(each => each.startsWith('XSRF-TOKEN='));
+  return cookie ? { 'X-XSRF-TOKEN': cookie.slice('XSRF-TOKEN='.length) } : {};
+}
