@@ -1,5 +1,7 @@
 package dev.adherence.command.adherence;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.adherence.command.adherence.AgentCommand.AcknowledgeAlert;
 import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
 import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
@@ -25,9 +27,15 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** One employee as an agent: their states, shifts, verdicts and alerts; it decides what is recorded and never reads a clock. */
+/**
+ * One employee as an agent: their states, shifts, verdicts and alerts; it decides what is recorded and never reads a clock. Its
+ * snapshots are its fields; a snapshot of another revision than this is not read, so a change of fields raises it.
+ */
+@Revision("1")
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 @Aggregate(cache = "agentCache", snapshotTriggerDefinition = "agentSnapshots")
 class Agent {
 

@@ -1,5 +1,7 @@
 package dev.adherence.command.adherence.ledger;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.adherence.command.adherence.policy.Publication;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** What is known of one agent from its {@code floor} on, folded from events; it forgets by their data, never by the clock. */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 public final class Ledger {
 
     /** A shift that ended longer ago than this, counted from the latest effective instant, is read back when it matters. */
@@ -30,11 +33,12 @@ public final class Ledger {
     private static final Duration SLACK = Duration.ofHours(12);
 
     private UUID employeeId;
-    private final List<EmployeeAssigned> assignments = new ArrayList<>();
-    private final List<RecordedState> states = new ArrayList<>();
-    private final TreeMap<LocalDate, List<Publication>> publications = new TreeMap<>();
+    // none of them is final, because they are read from snapshots
+    private List<EmployeeAssigned> assignments = new ArrayList<>();
+    private List<RecordedState> states = new ArrayList<>();
+    private TreeMap<LocalDate, List<Publication>> publications = new TreeMap<>();
     private List<Verdict> verdicts = new ArrayList<>();
-    private final Map<UUID, RecordedAlert> alerts = new LinkedHashMap<>();
+    private Map<UUID, RecordedAlert> alerts = new LinkedHashMap<>();
     private Instant floor;
     private Instant latest;
     private String lastSource;
