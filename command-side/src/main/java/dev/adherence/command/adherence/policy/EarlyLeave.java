@@ -23,7 +23,6 @@ final class EarlyLeave {
         }
     }
 
-    /** The forgiven minutes are those before the end that each version knows, while it holds. */
     private static void judge(
             Instant start, Stay absence, EffectiveShift shift, Grounds grounds, List<Deviation> found) {
         boolean returns = Instants.before(absence.until(), shift.end());
@@ -31,29 +30,36 @@ final class EarlyLeave {
         Ending ending = returns ? Ending.RETURNED : shift.cut();
         Rules rules = grounds.rules().at(start);
         Instant opensAt = grounds.opensAt(start, rules.reconnectHold(), end);
-        String opening = null;
-        for (EffectiveShift.Part part = shift.partAt(start); opensAt != null && part != null; ) {
-            EffectiveShift.Part next = shift.partAfter(part);
-            Instant until = next == null ? end : Instants.earlier(end, next.from());
-            boolean counts = start.isBefore(part.end().minus(rules.graceEarlyLeave()));
-            if (opening == null && counts && opensAt.isBefore(until)) {
-                opening = Messages.loggedOffEarly(
-                        Duration.between(start, part.end()).toMinutes());
-            } else if (opening == null) {
-                opensAt = grounds.opensAt(Instants.later(opensAt, until), Duration.ZERO, end);
-            } else if (!counts) {
-                end = part.from();
-                ending = Ending.SCHEDULE_CHANGED;
-                break;
-            }
-            part = Instants.before(until, end) ? next : null;
+        EffectiveShift.Part part = shift.partAt(start);
+        while (opensAt != null && (isForgiven(start, part, rules) || !opensAt.isBefore(heldUntil(part, shift)))) {
+            opensAt = grounds.opensAt(Instants.later(opensAt, heldUntil(part, shift)), Duration.ZERO, end);
+            part = shift.partAfter(part);
         }
-        if (opening == null) {
+        if (opensAt == null) {
             return;
+        }
+        String opening =
+                Messages.loggedOffEarly(Duration.between(start, part.end()).toMinutes());
+        while (part != null && !isForgiven(start, part, rules)) {
+            part = shift.partAfter(part);
+        }
+        if (part != null && part.from().isBefore(end)) {
+            end = part.from();
+            ending = Ending.SCHEDULE_CHANGED;
         }
         String closing = ending == Ending.RETURNED
                 ? Messages.wasLoggedOff(grounds.silence().minutes(start, end))
                 : opening;
         found.add(new Deviation(AlertType.EARLY_LEAVE, start, shift, rules, opensAt, end, ending, opening, closing));
+    }
+
+    /** The last minutes before the end that this version knows. */
+    private static boolean isForgiven(Instant start, EffectiveShift.Part part, Rules rules) {
+        return !start.isBefore(part.end().minus(rules.graceEarlyLeave()));
+    }
+
+    private static Instant heldUntil(EffectiveShift.Part part, EffectiveShift shift) {
+        EffectiveShift.Part next = shift.partAfter(part);
+        return next == null ? shift.end() : next.from();
     }
 }

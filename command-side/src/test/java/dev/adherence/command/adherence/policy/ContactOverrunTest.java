@@ -2,7 +2,6 @@ package dev.adherence.command.adherence.policy;
 
 import static dev.adherence.command.adherence.policy.Day.day;
 import static dev.adherence.command.adherence.policy.Day.set;
-import static dev.adherence.command.adherence.policy.Day.usual;
 import static dev.adherence.events.AdherenceStatus.IN;
 import static dev.adherence.events.AgentState.AFTER_CALL_WORK;
 import static dev.adherence.events.AgentState.AVAILABLE;
@@ -215,17 +214,6 @@ class ContactOverrunTest {
                 .at("10:45", AVAILABLE);
         assertThat(call.alerts()).isEmpty();
         assertThat(call.statusAt("10:24")).isEqualTo(IN);
-    }
-
-    @Test
-    void the_days_call_before_the_break_of_two_slides_it_to_its_end() {
-        Day two = usual().at("08:00", AVAILABLE)
-                .at("13:58", ON_CALL)
-                .at("14:06", BREAK)
-                .at("14:20", AVAILABLE);
-        assertThat(two.scheduledAt("14:05")).isEqualTo(ScheduledState.AVAILABLE);
-        assertThat(two.scheduledAt("14:20")).isEqualTo(ScheduledState.BREAK);
-        assertThat(two.scheduledAt("14:21")).isEqualTo(ScheduledState.AVAILABLE);
     }
 
     @Test
