@@ -43,14 +43,14 @@ final class Facts {
 
     Facts(Inputs inputs, Instant asOf) {
         this.inputs = inputs;
-        this.from = inputs.from().getEpochSecond();
+        Map<Instant, StateAt> winners = winners();
+        this.from = start(winners);
         int seconds = (int) (asOf.getEpochSecond() - from) + 1;
         this.now = new Now[seconds];
         this.silent = new boolean[seconds];
-        Map<Instant, StateAt> winners = winners();
         Now current = NOTHING_RECORDED;
         for (StateAt before : winners.values()) {
-            if (before.at().isBefore(inputs.from())) {
+            if (before.at().getEpochSecond() < from) {
                 current = next(current, before);
             }
         }
@@ -61,6 +61,20 @@ final class Facts {
             now[second] = current;
             silent[second] = within(inputs.silent(), t);
         }
+    }
+
+    /** The last record at or before the inputs' {@code from}, so that work outside shifts has its age; else {@code from}. */
+    private long start(Map<Instant, StateAt> winners) {
+        return winners.keySet().stream()
+                .filter(at -> !at.isAfter(inputs.from()))
+                .mapToLong(Instant::getEpochSecond)
+                .max()
+                .orElse(inputs.from().getEpochSecond());
+    }
+
+    /** The first second that is known. */
+    long from() {
+        return from;
     }
 
     Now at(long t) {

@@ -2,6 +2,7 @@ package dev.adherence.command.adherence.policy.reference;
 
 import dev.adherence.command.adherence.policy.Judge;
 import dev.adherence.command.adherence.policy.Judgement;
+import dev.adherence.command.adherence.policy.Span;
 import dev.adherence.command.adherence.policy.StateAt;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,9 +63,18 @@ class JudgeIsSteadyTest {
         Instant picked =
                 states.get(new Random(day.seed()).nextInt(states.size())).at();
         Instant asOf = picked.isBefore(day.inputs().from()) ? day.inputs().from() : picked;
-        List<StateAt> known =
-                states.stream().filter(state -> !state.at().isAfter(asOf)).toList();
-        return EachDay.same(
-                Judge.judge(day.inputs(), asOf), Judge.judge(day.states(known).inputs(), asOf));
+        Day known = day.states(states.stream()
+                        .filter(state -> !state.at().isAfter(asOf))
+                        .toList())
+                .inactive(upTo(asOf, day.inputs().inactive()))
+                .silent(upTo(asOf, day.inputs().silent()));
+        return EachDay.same(Judge.judge(day.inputs(), asOf), Judge.judge(known.inputs(), asOf));
+    }
+
+    private static List<Span> upTo(Instant asOf, List<Span> spans) {
+        return spans.stream()
+                .filter(span -> !span.from().isAfter(asOf))
+                .map(span -> span.contains(asOf) ? new Span(span.from(), null) : span)
+                .toList();
     }
 }

@@ -21,6 +21,7 @@ public final class ReferenceJudge {
 
     private static final long TOUCHING = 300;
 
+    private final long from;
     private final Facts facts;
     private final List<Stint> stints;
     private final List<Draft> drafts = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class ReferenceJudge {
     private ShiftWatch ended;
 
     private ReferenceJudge(Inputs inputs, Instant asOf) {
+        this.from = inputs.from().getEpochSecond();
         this.facts = new Facts(inputs, asOf);
         this.stints = ReferenceSchedule.of(inputs);
         this.outside = new OutsideWatch(facts, drafts, inputs.zone());
@@ -37,7 +39,7 @@ public final class ReferenceJudge {
 
     public static Judgement judge(Inputs inputs, Instant asOf) {
         ReferenceJudge judge = new ReferenceJudge(inputs, asOf);
-        for (long t = inputs.from().getEpochSecond(); t <= asOf.getEpochSecond(); t++) {
+        for (long t = judge.facts.from(); t <= asOf.getEpochSecond(); t++) {
             judge.step(t);
         }
         List<Alert> alerts = judge.drafts.stream()
@@ -95,6 +97,9 @@ public final class ReferenceJudge {
     }
 
     private void verdict(long t, AdherenceStatus judged, Condition out) {
+        if (t < from) {
+            return;
+        }
         AdherenceStatus status = facts.silent(t) ? AdherenceStatus.UNKNOWN : judged;
         Now now = facts.at(t);
         boolean decided = out != null && status == AdherenceStatus.OUT;

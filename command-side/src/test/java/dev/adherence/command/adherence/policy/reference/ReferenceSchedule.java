@@ -74,6 +74,11 @@ final class ReferenceSchedule {
                     && published >= last(done).end()) {
                 done.clear();
                 current = whole(version, shift);
+            } else if (version.replace()
+                    && done.isEmpty()
+                    && shift != null
+                    && published >= shift.end().getEpochSecond()) {
+                current = whole(version, shift);
             } else if (shift != null && known) {
                 restore(version, shift, published);
             } else {

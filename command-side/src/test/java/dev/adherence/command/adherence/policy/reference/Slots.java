@@ -20,7 +20,6 @@ final class Slots {
         final long length;
         long start;
         boolean taken;
-        private long carriedBy = Facts.EVER;
 
         private Slot(Segment published, Shift shift) {
             this.published = published;
@@ -52,7 +51,7 @@ final class Slots {
                 if (kept != null) {
                     slot.start = kept.start;
                     slot.taken = kept.taken;
-                    slot.carriedBy = kept.carriedBy;
+                    carrying |= slot.start > kept.published.start().getEpochSecond() && older.carrying;
                 }
             }
         }
@@ -72,20 +71,24 @@ final class Slots {
 
     /** An unbroken call begun before a break or lunch pushes it along, a second at a time. */
     void carry(long t, Now now, Rules rules, boolean newVersion) {
+        boolean waiting = carrying && now.state() == AgentState.ON_CALL && now.since() < t;
         carrying = false;
         if (now.state() != AgentState.ON_CALL) {
             return;
         }
         for (Slot slot : slots) {
             boolean begins = slot.start == t || (newVersion && slot.start <= t && t < end(slot) && !slot.taken);
-            if (slot.ofBreaks() && begins && now.since() < slot.start) {
-                if (slot.carriedBy == now.since() || rules.contactOverrun() == ContactOverrun.EXCUSE) {
-                    slot.carriedBy = now.since();
-                    slide(slot, t + 1);
-                    carrying = true;
-                }
+            boolean excused = waiting || rules.contactOverrun() == ContactOverrun.EXCUSE;
+            if (slot.ofBreaks() && begins && now.since() < slot.start && excused) {
+                slide(slot, t + 1);
+                carrying = true;
             }
         }
+    }
+
+    /** A call holds a break or lunch back. */
+    boolean carrying() {
+        return carrying;
     }
 
     /** Null: plain available. */
@@ -98,11 +101,6 @@ final class Slots {
             }
         }
         return found;
-    }
-
-    /** A call holds a break or lunch back. */
-    boolean carrying() {
-        return carrying;
     }
 
     private static boolean covers(Slot one, Slot other) {
