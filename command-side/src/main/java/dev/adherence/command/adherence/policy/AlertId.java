@@ -11,7 +11,7 @@ import java.util.UUID;
 /** The id of an alert is the name of its deviation (UUID version 5), so every judgement gives it the same one. */
 final class AlertId {
 
-    private static final UUID NAMESPACE = UUID.fromString("6f2b6a50-3a53-5c1e-9d0b-7a0f4f3c8e11");
+    private static final UUID NAMESPACE = UUID.fromString("6f1c2f0e-3f0a-5c1b-9d53-0a6d7c1e52ab");
 
     private AlertId() {}
 
