@@ -20,7 +20,8 @@ public record Arguments(List<String> given) {
             Environment: SERVER_PORT (8080), ADHERENCE_DATA_DIR (./data, Adherence's own PostgreSQL), or a server of yours by
             SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD. On an empty database
             ADHERENCE_ORGANIZATION, ADHERENCE_TIME_ZONE, ADHERENCE_ADMIN_EMAIL and ADHERENCE_ADMIN_PASSWORD make the first
-            organisation and its admin.
+            organisation and its admin. ADHERENCE_DEMO_PASSWORD and ADHERENCE_DEMO_API_KEY set what --demo otherwise invents.
+            All settings: docs/operations.md.
             """;
 
     public Arguments(String[] given) {

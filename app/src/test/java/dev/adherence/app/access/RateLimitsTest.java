@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
             "adherence.rate-limits.authentication=10",
             "adherence.rate-limits.sensitive=5",
             "adherence.rate-limits.import=20",
-            "adherence.rate-limits.general=30"
+            "adherence.rate-limits.general=30",
+            "server.forward-headers-strategy=native"
         })
 class RateLimitsTest {
 
