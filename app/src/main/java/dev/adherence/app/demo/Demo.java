@@ -123,7 +123,7 @@ class Demo implements SmartLifecycle {
         String port = ready.getApplicationContext().getEnvironment().getProperty("local.server.port");
         StringBuilder block = new StringBuilder("\n  Adherence demo    http://localhost:" + port + "\n\n");
         for (DemoAccess.SignIn person : DemoAccess.SIGN_INS) {
-            block.append(String.format("  %-22s %s%n", person.email(), person.told()));
+            block.append(String.format("  %-27s %s%n", person.email(), person.told()));
         }
         block.append("\n  Password          ").append(password);
         block.append("\n  API key           ").append(key).append('\n');

@@ -58,6 +58,7 @@ class DemoAccess {
             signIn("supervisor", "Sven Floorlead", Role.SUPERVISOR, List.of("Support"), "the team Support alone"),
             signIn("auditor", "Aude Ledger", Role.AUDITOR, List.of(), "all history, changes nothing"),
             signIn("analyst", "Anouk Whatif", Role.ANALYST, List.of(), "reads all, may rebuild"),
+            signIn("bruno.castellan", "Bruno Castellan", Role.AGENT, List.of(), "an agent: own states and alerts"),
             new SignIn(
                     "admin@starter.test",
                     DemoOrganizations.STARTER,

@@ -69,19 +69,24 @@ class DemoTest {
     }
 
     @Test
-    void a_supervisor_sees_one_team_of_several_and_the_starter_sees_nothing() {
+    void a_supervisor_sees_one_team_of_several_an_agent_one_row_and_the_starter_nothing() {
         try (RunningApp app =
                 RunningApp.start(TestDatabase.fresh(), DEMO, PASSWORD, KEY, "adherence.demo-simulator=false")) {
             Http supervisor = app.http().signedIn("supervisor@demo.test", "open-sesame");
             Http starter = app.http().signedIn("admin@starter.test", "open-sesame");
             Http auditor = app.http().signedIn("auditor@demo.test", "open-sesame");
             Http analyst = app.http().signedIn("analyst@demo.test", "open-sesame");
+            Http agent = app.http().signedIn("bruno.castellan@demo.test", "open-sesame");
 
             eventually(
                     () -> assertThat(teams(supervisor)).containsOnly("Support").hasSize(10));
             eventually(() -> assertThat(teams(auditor))
                     .contains("Sales", "Support", "Billing")
                     .hasSize(30));
+            assertThat(agent.get("/api/adherence/states").json().at("/states"))
+                    .singleElement()
+                    .satisfies(row ->
+                            assertThat(row.at("/employeeName").asString()).isEqualTo("Bruno Castellan"));
             analyst.get("/api/adherence/states").mustBe(200);
             starter.get("/api/adherence/states").mustBe(403);
         }
