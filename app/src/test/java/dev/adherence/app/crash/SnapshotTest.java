@@ -41,6 +41,7 @@ class SnapshotTest {
             Senders.sendAgain(acd, before);
             assertThat(snapshots(FROM_SNAPSHOT)).isEqualTo(1);
             assertThat(snapshots(FROM_EVENTS)).isEqualTo(1);
+            assertThat(bytes(FROM_SNAPSHOT)).isBetween(1_000, 8 * 1024);
         }
         database.jdbc()
                 .sql("delete from snapshot where aggregate_id = (select id::text from employee where number = :number)")
@@ -85,6 +86,12 @@ class SnapshotTest {
     private int snapshots(String agent) {
         return rows("select aggregate_id from snapshot where aggregate_id = :agent", agent)
                 .size();
+    }
+
+    private int bytes(String agent) {
+        return Integer.parseInt(
+                rows("select octet_length(payload)::text from snapshot where aggregate_id = :agent", agent)
+                        .get(0));
     }
 
     private List<String> recorded(String agent) {
