@@ -10,7 +10,6 @@ public final class Refusal extends RuntimeException {
     /** What the outside makes of it: 400, 403, 404, 409, 413, 503. */
     public enum Kind {
         INVALID,
-        FORBIDDEN,
         MISSING,
         CONFLICT,
         TOO_LARGE,
@@ -32,10 +31,6 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal invalid(String message, Map<String, Object> details) {
         return new Refusal(Kind.INVALID, message, details);
-    }
-
-    public static Refusal forbidden(String message) {
-        return new Refusal(Kind.FORBIDDEN, message, Map.of());
     }
 
     public static Refusal missing(String message) {

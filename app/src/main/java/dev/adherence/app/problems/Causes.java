@@ -98,7 +98,6 @@ public final class Causes {
     private static int status(Refusal.Kind kind) {
         return switch (kind) {
             case INVALID -> 400;
-            case FORBIDDEN -> 403;
             case MISSING -> 404;
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code openapi.yaml} says about answers; objects hold nothing that is not described, unless it says so. */
-final class OpenApiDocument {
+public final class OpenApiDocument {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,7 +38,7 @@ final class OpenApiDocument {
         return new OpenApiDocument(root);
     }
 
-    static OpenApiDocument served() {
+    public static OpenApiDocument served() {
         try (InputStream yaml = OpenApiDocument.class.getResourceAsStream("/static/openapi.yaml")) {
             return ofYaml(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -51,9 +51,9 @@ final class OpenApiDocument {
     }
 
     /** A described call; {@code path} is the template, as in {@code /api/adherence/alerts/{id}}. */
-    record Call(String method, String path, JsonNode operation) {}
+    public record Call(String method, String path, JsonNode operation) {}
 
-    List<Call> calls() {
+    public List<Call> calls() {
         List<Call> calls = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : root.get("paths").properties()) {
             for (String method : List.of("get", "post", "put", "patch", "delete")) {

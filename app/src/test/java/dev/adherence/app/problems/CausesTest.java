@@ -24,7 +24,6 @@ class CausesTest {
     void each_kind_of_refusal_has_its_status_and_keeps_its_words() {
         assertThat(of(Refusal.invalid("limit is 501", Map.of("limit", 500))))
                 .isEqualTo(new Problem(400, "limit is 501", Map.of("limit", 500), Map.of()));
-        assertThat(of(Refusal.forbidden("no")).status()).isEqualTo(403);
         assertThat(of(Refusal.missing("no")).status()).isEqualTo(404);
         assertThat(of(Refusal.conflict("no")).status()).isEqualTo(409);
         assertThat(of(Refusal.tooLarge("no")).status()).isEqualTo(413);

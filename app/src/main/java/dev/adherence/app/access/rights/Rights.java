@@ -25,14 +25,8 @@ import org.springframework.stereotype.Component;
 public class Rights {
 
     private static final List<Right> TABLE = List.of(
-            //  method   path                                          tier        who
-            // limit
-            row(
-                    "POST",
-                    "/api/auth/login",
-                    STARTER,
-                    everyone(),
-                    NONE), // these four count tries themselves, by address and e-mail
+            //  method, path, tier from, who, limit. Four calls count their tries themselves, by address and e-mail.
+            row("POST", "/api/auth/login", STARTER, everyone(), NONE),
             row("POST", "/api/auth/password-reset", STARTER, everyone(), NONE),
             row("POST", "/api/auth/setup", STARTER, everyone(), NONE),
             row("POST", "/api/auth/logout", STARTER, everyone(), NONE),
@@ -49,11 +43,17 @@ public class Rights {
             row("*", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), GENERAL),
             row("GET", "/api/adherence/**", ENTERPRISE, signedIn(), GENERAL),
             row("*", "/api/adherence/**", ENTERPRISE, roles(ADMIN), GENERAL),
+
+            // Who sees everyone may look at what decides; the rest of the administration is not for other eyes.
+            row("GET", "/api/admin/teams", STARTER, roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST), GENERAL),
+            row("GET", "/api/admin/employees", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("GET", "/api/admin/settings", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("GET", "/api/admin/state-mappings", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("GET", "/api/admin/projections", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("POST", "/api/admin/projections/*/rebuild", STARTER, roles(ADMIN, ANALYST), SENSITIVE),
             row("POST", "/api/admin/api-keys", STARTER, roles(ADMIN), SENSITIVE),
             row("DELETE", "/api/admin/api-keys/*", STARTER, roles(ADMIN), SENSITIVE),
             row("POST", "/api/admin/users/*/password-reset", STARTER, roles(ADMIN), SENSITIVE),
-            row("POST", "/api/admin/projections/*/rebuild", STARTER, roles(ADMIN, ANALYST), SENSITIVE),
-            row("*", "/api/admin/projections/**", STARTER, roles(ADMIN, ANALYST), GENERAL),
             row("*", "/api/admin/**", STARTER, roles(ADMIN), GENERAL),
             row("*", "/api/v1/import/agent-states/**", ENTERPRISE, key("import:agent-states"), IMPORT),
             row("*", "/api/v1/import/employees/**", STARTER, key("import:employees"), IMPORT),

@@ -93,12 +93,4 @@ class StateMappingsEndpointTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessage(message);
     }
-
-    @Test
-    void nobody_but_an_admin_maps() {
-        Viewer auditor = new Viewer(new UUID(3, 2), "Olaf", acme, Role.AUDITOR, Set.of(), null);
-
-        assertThat(mappings.get(auditor).mappings()).isEmpty();
-        assertThatThrownBy(() -> mappings.put(auditor, json("{'mappings':{}}"))).isInstanceOf(Refusal.class);
-    }
 }
