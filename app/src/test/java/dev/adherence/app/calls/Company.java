@@ -1,0 +1,106 @@
+package dev.adherence.app.calls;
+
+import static dev.adherence.app.harness.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.access.Office;
+import dev.adherence.app.harness.Answer;
+import dev.adherence.app.harness.Http;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.events.Role;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** John Doe (EMP001) sells, Jane Roe (EMP002) supports, both from 08:00 to 16:00 of 2026-01-29 where a schedule was published. */
+record Company(Office office, Http key, Http admin) {
+
+    static final String STATES = "/api/v1/import/agent-states";
+    static final String EMPLOYEES = "/api/v1/import/employees";
+    static final String SCHEDULES = "/api/v1/import/schedules";
+
+    static Company open(RunningApp app) {
+        Office office = Office.open(app);
+        Company company = new Company(
+                office,
+                office.withKey("import:agent-states", "import:employees", "import:schedules"),
+                office.signedIn(Role.ADMIN));
+        company.push(
+                EMPLOYEES, employee("EMP001", "John", "Doe", "Sales"), employee("EMP002", "Jane", "Roe", "Support"));
+        return company;
+    }
+
+    static Company atWork(RunningApp app) {
+        Company company = open(app);
+        company.push(SCHEDULES, shift("EMP001", "2026-01-29"), shift("EMP002", "2026-01-29"));
+        return company;
+    }
+
+    static Map<String, Object> employee(String number, String first, String last, String team) {
+        String email = first.toLowerCase() + "." + last.toLowerCase() + "@company.com";
+        return Map.of("email", email, "firstName", first, "lastName", last, "employeeId", number, "team", team);
+    }
+
+    static Map<String, Object> shift(String number, String date) {
+        return Map.of("employeeId", number, "date", date, "startTime", "08:00", "endTime", "16:00");
+    }
+
+    static Map<String, Object> state(String agent, String time, String state) {
+        return Map.of("agentId", agent, "timestamp", "2026-01-29T" + time + ":00Z", "state", state);
+    }
+
+    /** As {@code data}; every record must be taken. */
+    @SafeVarargs
+    final JsonNode push(String path, Map<String, Object>... records) {
+        Answer answer = key.post(path, Map.of("data", List.of(records))).mustBe(201);
+        assertThat(answer.json().get("errors")).as(answer.body()).isEmpty();
+        return answer.json();
+    }
+
+    String idOf(String number) {
+        return stream(admin.get("/api/admin/employees?q=" + number), "employees")
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
+    }
+
+    String idOfTeam(String name) {
+        return stream(admin.get("/api/admin/teams"), "teams")
+                .filter(team -> team.get("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
+    }
+
+    /** John and Jane came 15 minutes late and are there now: two alerts, John's first in time. */
+    void comeLate() {
+        push(STATES, state("EMP001", "08:15", "available"), state("EMP002", "08:20", "available"));
+        eventually(() -> assertThat(alertIds(admin, "")).hasSize(2));
+    }
+
+    String alertOf(String number) {
+        return alertIds(admin, "?employeeId=" + idOf(number)).get(0);
+    }
+
+    static List<String> alertIds(Http who, String query) {
+        return texts(who.get("/api/adherence/alerts" + query), "alerts", "id");
+    }
+
+    static List<String> texts(Answer answer, String list, String... pointers) {
+        return stream(answer, list)
+                .map(each -> String.join(
+                        " ",
+                        Arrays.stream(pointers)
+                                .map(pointer -> each.path(pointer).asString())
+                                .toList()))
+                .toList();
+    }
+
+    private static java.util.stream.Stream<JsonNode> stream(Answer answer, String list) {
+        return StreamSupport.stream(answer.mustBe(200).json().get(list).spliterator(), false);
+    }
+}
