@@ -6,6 +6,9 @@ import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The description that is served and the calls that are served are the same. */
 @AppTest
@@ -42,6 +46,32 @@ class DescriptionTest {
         Set<String> described = new TreeSet<>();
         document.calls().forEach(call -> described.add(call.method() + " " + call.path()));
         assertThat(described).isEqualTo(served);
+    }
+
+    /** A comma in a description without quotes makes the rest of it a keyword. */
+    @Test
+    void no_keyword_is_half_a_sentence() {
+        List<String> sentences = new ArrayList<>();
+        JsonMapper.shared()
+                .treeToValue(document.root().at("/components/schemas"), Map.class)
+                .forEach((name, schema) -> collect(schema, sentences));
+
+        assertThat(sentences).isEmpty();
+    }
+
+    private static void collect(Object schema, List<String> sentences) {
+        if (schema instanceof Map<?, ?> fields) {
+            fields.forEach((key, value) -> {
+                if (key.toString().contains(" ")) {
+                    sentences.add(key.toString());
+                }
+                if (!key.equals("example")) {
+                    collect(value, sentences);
+                }
+            });
+        } else if (schema instanceof List<?> each) {
+            each.forEach(one -> collect(one, sentences));
+        }
     }
 
     @Test

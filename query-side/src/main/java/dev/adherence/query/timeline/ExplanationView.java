@@ -39,7 +39,7 @@ public record ExplanationView(
             return "Nothing was decided about " + name + " at " + at + "; an agent without any event is offline.";
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add(name + " was " + verdict.state().inWords()
+        sentences.add("The state of " + name + " was " + verdict.state().inWords()
                 + (verdict.stateStartedAt() == null ? "" : " since " + verdict.stateStartedAt()) + ".");
         sentences.add(schedule(verdict, segment));
         sentences.add(status(verdict));

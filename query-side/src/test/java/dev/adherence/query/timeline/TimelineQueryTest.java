@@ -115,11 +115,12 @@ class TimelineQueryTest extends ReadSide {
         ExplanationView why = timeline.explain(viewer(Role.ADMIN), john, minute(15));
 
         assertThat(why.words())
-                .isEqualTo("John Doe was break since 2026-01-29T09:10:00Z. The schedule asked for available."
-                        + " That is out of adherence since 2026-01-29T09:10:00Z."
-                        + " Alert unscheduled_break opened at 2026-01-29T09:12:00Z:"
-                        + " Break not scheduled (next break 09:30)."
-                        + " Decided by settings version 0 and schedule version 1, recorded at 2026-01-29T09:10:00Z.");
+                .isEqualTo(
+                        "The state of John Doe was break since 2026-01-29T09:10:00Z. The schedule asked for available."
+                                + " That is out of adherence since 2026-01-29T09:10:00Z."
+                                + " Alert unscheduled_break opened at 2026-01-29T09:12:00Z:"
+                                + " Break not scheduled (next break 09:30)."
+                                + " Decided by settings version 0 and schedule version 1, recorded at 2026-01-29T09:10:00Z.");
         assertThat(why.verdict().isAdherent()).isFalse();
         assertThat(why.segment().type()).isEqualTo(ScheduledState.AVAILABLE);
         assertThat(why.record().state()).isEqualTo(AgentState.BREAK);
