@@ -103,16 +103,22 @@ public final class Ledger {
         Instant limit = latest.minus(KEPT);
         Instant oldest = floor == null ? verdicts.get(0).from() : floor;
         if (limit.isAfter(oldest.plus(SLACK))) {
-            Instant cut = Chains.cutAtOrBefore(limit, publications.values());
-            for (RecordedAlert alert : alerts.values()) {
-                if (alert.endedAt() == null && alert.deviationStart().isBefore(cut)) {
-                    cut = Chains.cutAtOrBefore(alert.deviationStart(), publications.values());
-                }
-            }
+            Instant cut = cutAtOrBefore(limit);
             if (floor == null || cut.isAfter(floor)) {
                 forgetBefore(cut);
             }
         }
+    }
+
+    /** Where no shift is and over which no alert reaches that still counts. */
+    private Instant cutAtOrBefore(Instant limit) {
+        Instant cut = Chains.cutAtOrBefore(limit, publications.values());
+        for (RecordedAlert alert : alerts.values()) {
+            if (alert.reachesOver(cut)) {
+                return cutAtOrBefore(alert.deviationStart());
+            }
+        }
+        return cut;
     }
 
     private boolean isOld(AgentEvent event) {
@@ -173,8 +179,7 @@ public final class Ledger {
         int keep = startOfRunBefore(newFloor);
         states.subList(0, keep).clear();
         publications.values().removeIf(versions -> over(versions, newFloor));
-        alerts.values()
-                .removeIf(alert -> alert.endedAt() != null && !alert.endedAt().isAfter(newFloor));
+        alerts.values().removeIf(alert -> alert.isOverAt(newFloor));
         Verdict reaching = Verdicts.at(verdicts, newFloor);
         List<Verdict> kept = new ArrayList<>();
         for (Verdict verdict : verdicts) {

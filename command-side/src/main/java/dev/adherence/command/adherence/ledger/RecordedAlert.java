@@ -165,6 +165,15 @@ public record RecordedAlert(
         return remarks.stream().anyMatch(Remark::acknowledges);
     }
 
+    /** Whether it began before an instant and still counts from there on; what was retracted counts for nothing. */
+    boolean reachesOver(Instant at) {
+        return deviationStart.isBefore(at) && !isOverAt(at);
+    }
+
+    boolean isOverAt(Instant at) {
+        return endedAt != null && !endedAt.isAfter(at) || retracted && deviationStart.isBefore(at);
+    }
+
     /** Whether the rules say now what they said when this was recorded. */
     public boolean agreesWith(Alert judged) {
         return !retracted
