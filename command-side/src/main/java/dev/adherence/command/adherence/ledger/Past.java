@@ -3,6 +3,7 @@ package dev.adherence.command.adherence.ledger;
 import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.Verdict;
@@ -21,9 +22,12 @@ public record Past(Ledger ledger, Instant until) {
 
     private static final int DAYS_AROUND = 3;
 
+    /** A shift of so many days before may reach into the first one: it lasts a day and is dated by any zone. */
+    private static final int DAYS_OF_A_SHIFT = 3;
+
     /** Covers every instant from {@code first} to {@code last} and what news there can change. */
     public static Past around(Ledger present, Instant first, Instant last, Circumstances circumstances) {
-        long from = day(first) - DAYS_AROUND;
+        long from = beginning(present, first, circumstances);
         long to = day(last) + DAYS_AROUND;
         while (to < day(present.floor())) {
             Ledger past = read(present, from, to, circumstances);
@@ -40,13 +44,34 @@ public record Past(Ledger ledger, Instant until) {
         return new Past(read(present, from, Long.MAX_VALUE, circumstances), null);
     }
 
+    /** A day early enough that the stretch begins, where no shift is, before all shifts that {@code first} may touch. */
+    private static long beginning(Ledger present, Instant first, Circumstances circumstances) {
+        long from = day(first) - DAYS_AROUND;
+        while (true) {
+            List<AgentEvent> schedules = schedules(present, from - DAYS_OF_A_SHIFT, day(first) + 1, circumstances);
+            Ledger shifts = present.forThePast();
+            schedules.forEach(shifts::apply);
+            Instant begins = Chains.cutAtOrAfter(startOf(from), shifts.publications());
+            if (!begins.isAfter(Chains.cutAtOrBefore(first, shifts.publications()))) {
+                return from;
+            }
+            from -= DAYS_AROUND;
+        }
+    }
+
+    private static List<AgentEvent> schedules(Ledger present, long from, long to, Circumstances circumstances) {
+        return circumstances.history(present.employeeId(), from, to).stream()
+                .filter(SchedulePublished.class::isInstance)
+                .toList();
+    }
+
     private static Ledger read(Ledger present, long from, long to, Circumstances circumstances) {
         TreeSet<Long> before = new TreeSet<>();
         circumstances.dayBefore(present.employeeId(), StateRecorded.class, from).ifPresent(before::add);
         circumstances
                 .dayBefore(present.employeeId(), VerdictsReached.class, from)
                 .ifPresent(before::add);
-        List<AgentEvent> events = new ArrayList<>();
+        List<AgentEvent> events = new ArrayList<>(schedules(present, from - DAYS_OF_A_SHIFT, from - 1, circumstances));
         for (long day : before) {
             circumstances.history(present.employeeId(), day, day).stream()
                     .filter(event -> event instanceof StateRecorded || event instanceof VerdictsReached)
@@ -55,7 +80,9 @@ public record Past(Ledger ledger, Instant until) {
         events.addAll(circumstances.history(present.employeeId(), from, to));
         Ledger past = present.forThePast();
         events.stream().filter(event -> !(event instanceof EmployeeAssigned)).forEach(past::apply);
-        past.forgetBefore(Chains.cutAtOrBefore(startOf(from), past.publications()));
+        if (!before.isEmpty()) {
+            past.forgetBefore(Chains.cutAtOrAfter(startOf(from), past.publications()));
+        }
         return past;
     }
 
