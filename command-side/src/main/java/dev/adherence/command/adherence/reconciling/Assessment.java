@@ -75,7 +75,9 @@ public final class Assessment {
 
     private List<AgentEvent> alertEvents(
             Ledger after, List<? extends AgentEvent> news, Judgement judgement, Instant from) {
+        // work outside shifts may reach over the beginning; what it came to was decided from its own beginning
         List<Alert> judged = judgement.alerts().stream()
+                .filter(alert -> !alert.deviationStart().isBefore(from))
                 .filter(alert -> until == null || alert.deviationStart().isBefore(until))
                 .toList();
         List<RecordedAlert> recorded = before.alerts().stream()
