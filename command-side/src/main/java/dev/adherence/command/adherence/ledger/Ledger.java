@@ -1,5 +1,9 @@
 package dev.adherence.command.adherence.ledger;
 
+import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.ACKNOWLEDGED;
+import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.NOTED;
+import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.RESOLVED;
+
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.adherence.command.adherence.policy.Publication;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** What is known of one agent from its {@code floor} on, folded from events; it forgets by their data, never by the clock. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
@@ -138,25 +143,25 @@ public final class Ledger {
         if (event instanceof AgentEvent.AlertRaised e) {
             alerts.put(e.alertId(), RecordedAlert.of(e));
         } else if (event instanceof AgentEvent.AlertEnded e) {
-            alerts.computeIfPresent(e.alertId(), (id, a) -> a.ended(e.endedAt(), e.ending(), e.message()));
+            change(e.alertId(), a -> a.ended(e.endedAt(), e.ending(), e.message()));
         } else if (event instanceof AgentEvent.AlertAmended e) {
-            alerts.computeIfPresent(e.alertId(), (id, a) -> a.amended(e));
+            change(e.alertId(), a -> a.amended(e));
         } else if (event instanceof AgentEvent.AlertAcknowledged e) {
-            remark(e.alertId(), new RecordedAlert.Remark(true, e.by(), e.notes(), e.acknowledgedAt()));
+            change(e.alertId(), a -> a.remarked(ACKNOWLEDGED, e.by(), e.notes(), e.acknowledgedAt(), e.carriedFrom()));
         } else if (event instanceof AgentEvent.AlertNoted e) {
-            remark(e.alertId(), new RecordedAlert.Remark(false, e.by(), e.notes(), e.notedAt()));
+            change(e.alertId(), a -> a.remarked(NOTED, e.by(), e.notes(), e.notedAt(), e.carriedFrom()));
         } else if (event instanceof AgentEvent.AlertResolved e) {
-            alerts.computeIfPresent(e.alertId(), (id, a) -> a.resolved(e.resolvedAt(), e.resolution(), e.by()));
-            if (e.resolution() == Resolution.USER && e.notes() != null) {
-                remark(e.alertId(), new RecordedAlert.Remark(false, e.by(), e.notes(), e.resolvedAt()));
+            change(e.alertId(), a -> a.resolved(e.resolvedAt(), e.resolution(), e.by()));
+            if (e.resolution() == Resolution.USER) {
+                change(e.alertId(), a -> a.remarked(RESOLVED, e.by(), e.notes(), e.resolvedAt(), null));
             }
         } else if (event instanceof AgentEvent.AlertRetracted e) {
-            alerts.computeIfPresent(e.alertId(), (id, a) -> a.retracted(e.recordedAt(), e.resolution()));
+            change(e.alertId(), a -> a.retracted(e.recordedAt(), e.resolution()));
         }
     }
 
-    private void remark(UUID alertId, RecordedAlert.Remark remark) {
-        alerts.computeIfPresent(alertId, (id, alert) -> alert.with(remark));
+    private void change(UUID alertId, UnaryOperator<RecordedAlert> change) {
+        alerts.computeIfPresent(alertId, (id, alert) -> change.apply(alert));
     }
 
     private void insert(RecordedState state) {
@@ -268,6 +273,17 @@ public final class Ledger {
     /** The latest effective instant of all events so far; null without any. */
     public Instant latest() {
         return latest;
+    }
+
+    /** The latest instant of which something was said that only a judgement as of then can say; null if nothing was. */
+    public Instant judgedUpTo() {
+        Instant last =
+                verdicts.isEmpty() ? null : verdicts.get(verdicts.size() - 1).from();
+        for (RecordedAlert alert : alerts.values()) {
+            Instant said = alert.judgedAsOf();
+            last = last == null || said.isAfter(last) ? said : last;
+        }
+        return last;
     }
 
     public String lastSource() {
