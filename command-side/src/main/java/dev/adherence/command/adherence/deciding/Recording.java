@@ -90,13 +90,14 @@ public final class Recording {
                     state.rawState(),
                     command.now());
             RecordedState candidate = RecordedState.of(event);
-            if (all.stream().anyMatch(candidate::repeats)) {
-                outcomes.add(RecordOutcome.skipped(state.index()));
-            } else {
+            List<RecordedState> repeated =
+                    all.stream().filter(candidate::repeats).toList();
+            boolean repeat = !repeated.isEmpty();
+            if (!repeat || repeated.stream().allMatch(candidate::outranks)) {
                 all.add(candidate);
                 news.add(event);
-                outcomes.add(RecordOutcome.imported(state.index()));
             }
+            outcomes.add(repeat ? RecordOutcome.skipped(state.index()) : RecordOutcome.imported(state.index()));
         }
         return news;
     }
