@@ -119,6 +119,9 @@ final class Roster {
         } else if (what < 9) {
             Plan last = changed.get(changed.size() - 1);
             changed.add(plan(last.end().plusMinutes(chance.of(0, 5, 60)), 120));
+        } else {
+            LocalDateTime first = changed.get(0).start();
+            changed.add(0, plan(first.minusMinutes(120 + chance.of(0, 5, 60)), 120));
         }
         return apart(changed) ? changed : plans;
     }
