@@ -16,6 +16,7 @@ import dev.adherence.command.adherence.policy.Rules.WorkOutsideShift;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertRetracted;
+import dev.adherence.events.AlertType;
 import dev.adherence.events.Resolution;
 import dev.adherence.events.RuleValues;
 import dev.adherence.events.Shift;
@@ -97,8 +98,62 @@ class AgentMemoryTest extends AgentStory {
     }
 
     @Test
+    void an_alert_that_stands_as_it_was_under_a_new_version_names_that_version() {
+        List<AgentCommand> commands = lateAndBackOnTheNextDay();
+        commands.add(replaced(DAY, NEXT_DAY, shift(DAY)));
+
+        assertThat(after(commands).all().alerts())
+                .filteredOn(alert -> alert.type() == AlertType.LATE_START)
+                .extracting("scheduleVersion")
+                .containsExactly(2);
+    }
+
+    @Test
+    void an_old_record_does_not_pass_for_the_beginning_of_a_state_that_began_since() {
+        rules = alerting();
+        List<AgentCommand> commands = new ArrayList<>(List.of(assigned()));
+        for (int day = 0; day < 6; day++) {
+            LocalDate date = DAY.plusDays(day);
+            commands.add(publishedWithoutBreaks(date, instant(date, "07:00")));
+            commands.add(recorded(
+                    instant(date, "16:01"),
+                    stateAt(instant(date, "08:04"), AVAILABLE),
+                    stateAt(instant(date, "16:00"), OFFLINE)));
+        }
+        Outcome before = after(commands);
+        Instant later = instant(DAY.plusDays(6), "01:00");
+        commands.add(recorded(later, stateAt(instant(DAY, "20:00"), OFFLINE)));
+        commands.add(recorded(later, stateAt(later, OFFLINE)));
+
+        Outcome outcome = after(commands);
+
+        assertThat(before.verdicts())
+                .allSatisfy(verdict -> assertThat(
+                                Verdicts.at(outcome.verdicts(), verdict.from()).stateStartedAt())
+                        .isEqualTo(verdict.stateStartedAt()));
+    }
+
+    @Test
     void work_outside_shifts_that_reaches_over_what_is_forgotten_is_told_once() {
-        rules = Rules.DEFAULTS.with(
+        rules = alerting();
+        List<AgentCommand> commands = new ArrayList<>(List.of(assigned()));
+        for (int hour = 6; hour < 22; hour++) {
+            String time = "%02d:00".formatted(hour);
+            commands.add(recorded(at(time), state(time, hour % 2 == 0 ? AVAILABLE : MEETING)));
+        }
+        commands.add(recorded(at("22:00"), state("22:00", OFFLINE)));
+        for (int hours = 24; hours < 72; hours++) {
+            Instant now = at("06:00").plusSeconds(hours * 3600L);
+            commands.add(recorded(now, stateAt(now, OFFLINE)));
+        }
+
+        assertThat(after(commands).events())
+                .filteredOn(AlertRaised.class::isInstance)
+                .hasSize(1);
+    }
+
+    private static Rules alerting() {
+        return Rules.DEFAULTS.with(
                 1,
                 new RuleValues(
                         null,
@@ -114,20 +169,6 @@ class AgentMemoryTest extends AgentStory {
                         null,
                         null,
                         WorkOutsideShift.ALERT.name()));
-        List<AgentCommand> commands = new ArrayList<>(List.of(assigned()));
-        for (int hour = 6; hour < 22; hour++) {
-            String time = "%02d:00".formatted(hour);
-            commands.add(recorded(at(time), state(time, hour % 2 == 0 ? AVAILABLE : MEETING)));
-        }
-        commands.add(recorded(at("22:00"), state("22:00", OFFLINE)));
-        for (int hours = 24; hours < 72; hours++) {
-            Instant now = at("06:00").plusSeconds(hours * 3600L);
-            commands.add(recorded(now, stateAt(now, OFFLINE)));
-        }
-
-        assertThat(after(commands).events())
-                .filteredOn(AlertRaised.class::isInstance)
-                .hasSize(1);
     }
 
     private static List<AgentCommand> lateAndBackOnTheNextDay() {

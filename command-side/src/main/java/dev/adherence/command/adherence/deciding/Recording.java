@@ -40,9 +40,7 @@ public final class Recording {
         }
         Instant first = plausible.get(0).at();
         Instant last = plausible.get(plausible.size() - 1).at();
-        Past known = ledger.floor() != null && first.isBefore(ledger.floor())
-                ? Past.around(ledger, first, last, circumstances)
-                : new Past(ledger, null);
+        Past known = Past.reaching(ledger, first, last, circumstances);
         List<StateRecorded> news = news(plausible, known.ledger());
         if (news.isEmpty()) {
             return Decision.NOTHING;

@@ -45,9 +45,7 @@ public final class Scheduling {
         // zones reach from UTC-12 to UTC+14, and an overnight shift ends on the next date
         Instant first = byDate.firstKey().minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         Instant last = byDate.lastKey().plusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC);
-        Past known = ledger.floor() != null && first.isBefore(ledger.floor())
-                ? Past.around(ledger, first, last, circumstances)
-                : new Past(ledger, null);
+        Past known = Past.reaching(ledger, first, last, circumstances);
         List<SchedulePublished> news = news(byDate, known.ledger());
         if (news.isEmpty()) {
             return Decision.NOTHING;

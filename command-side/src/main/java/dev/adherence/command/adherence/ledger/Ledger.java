@@ -7,6 +7,7 @@ import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.RE
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.StateAt;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.StateRecorded;
@@ -166,7 +167,7 @@ public final class Ledger {
 
     private void insert(RecordedState state) {
         int index = states.size();
-        while (index > 0 && states.get(index - 1).at().isAfter(state.at())) {
+        while (index > 0 && StateAt.WEAKER_FIRST.compare(states.get(index - 1).asInput(), state.asInput()) > 0) {
             index--;
         }
         states.add(index, state);
@@ -195,17 +196,24 @@ public final class Ledger {
         verdicts = kept;
     }
 
-    /** Index of the first record of the unbroken run of one state that holds at {@code at}, so that its start is never lost. */
+    /**
+     * Index from which on the records tell when the state that holds at {@code at} began: those of its unbroken run, and of
+     * the instant before, without which an older record that comes late would pass for the beginning.
+     */
     private int startOfRunBefore(Instant at) {
         int last = -1;
         while (last + 1 < states.size() && !states.get(last + 1).at().isAfter(at)) {
             last++;
         }
-        int first = Math.max(last, 0);
+        int first = startOfInstant(Math.max(last, 0));
         while (first > 0 && states.get(first - 1).state() == states.get(last).state()) {
-            first--;
+            first = startOfInstant(first - 1);
         }
-        // records of one instant stay together: which of them counts is for the rules to say
+        return first > 0 ? startOfInstant(first - 1) : first;
+    }
+
+    private int startOfInstant(int index) {
+        int first = index;
         while (first > 0 && states.get(first - 1).at().equals(states.get(first).at())) {
             first--;
         }
@@ -240,7 +248,7 @@ public final class Ledger {
         return Collections.unmodifiableList(states);
     }
 
-    /** All from the start of the unbroken run of one state that holds at {@code from}. */
+    /** All from the start of the unbroken run of one state that holds at {@code from}, and what was before it. */
     public List<RecordedState> statesReachingInto(Instant from) {
         return Collections.unmodifiableList(states.subList(startOfRunBefore(from), states.size()));
     }
@@ -268,6 +276,11 @@ public final class Ledger {
     /** Everything from here on is known; null: everything is. */
     public Instant floor() {
         return floor;
+    }
+
+    /** An alert that came to light later reaches over the floor. */
+    boolean isCutInsideAnAlert() {
+        return alerts.values().stream().anyMatch(alert -> alert.reachesOver(floor));
     }
 
     /** The latest effective instant of all events so far; null without any. */

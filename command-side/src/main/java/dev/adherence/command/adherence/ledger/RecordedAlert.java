@@ -244,6 +244,8 @@ public record RecordedAlert(
     }
 
     public boolean sameOpening(Alert judged) {
-        return createdAt.equals(judged.createdAt());
+        return createdAt.equals(judged.createdAt())
+                && Objects.equals(scheduleVersion, judged.scheduleVersion())
+                && settingsVersion == judged.settingsVersion();
     }
 }

@@ -30,7 +30,7 @@ final class Roster {
     }
 
     List<Publication> publications(LocalDate date) {
-        List<Publication> all = new ArrayList<>(versions(date, plans(date)));
+        List<Publication> all = new ArrayList<>(versions(date));
         if (chance.percent(8)) {
             LocalDate next = date.plusDays(1);
             LocalDateTime start = next.atTime(chance.between(9, 11), 0);
@@ -38,6 +38,11 @@ final class Roster {
             all.addAll(versions(next, plans));
         }
         return all;
+    }
+
+    /** The versions of one date. */
+    List<Publication> versions(LocalDate date) {
+        return versions(date, plans(date));
     }
 
     private List<Plan> plans(LocalDate date) {
