@@ -158,6 +158,8 @@ class AlertCallsTest {
     void notes_have_a_limit_that_is_named() {
         handle(admin, Map.of("action", "acknowledge", "notes", "n".repeat(2_000)))
                 .mustBe(200);
+        handle(admin, Map.of("action", "acknowledge", "notes", "🚌".repeat(2_000)))
+                .mustBe(200);
 
         assertThat(handle(admin, Map.of("action", "resolve", "notes", "n".repeat(2_001)))
                         .mustBe(400)
