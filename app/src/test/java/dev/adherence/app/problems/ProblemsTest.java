@@ -147,6 +147,15 @@ class ProblemsTest {
     }
 
     @Test
+    void a_field_that_stands_twice_is_refused_and_not_guessed_at() {
+        String twice = "{\"name\":\"acd\",\"permissions\":[\"import:employees\"],\"name\":\"wfm\"}";
+
+        assertThat(shaped(admin.post("/api/admin/api-keys", twice), 400).text("/error"))
+                .contains("twice");
+        shaped(admin.put("/api/admin/settings", "{\"graceLateStart\":\"PT5M\",\"graceLateStart\":\"PT6M\"}"), 400);
+    }
+
+    @Test
     void an_unknown_field_is_ignored() {
         Answer answer = admin.post(
                 "/api/admin/api-keys",
