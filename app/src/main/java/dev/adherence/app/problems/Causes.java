@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -68,6 +69,9 @@ public final class Causes {
         }
         if (cause instanceof BadRequestException || cause instanceof EOFException) {
             return Problem.of(400, "The body is cut short or badly chunked");
+        }
+        if (cause instanceof InvalidParameterException) {
+            return Problem.of(400, "The parameters of the address are not UTF-8 in percent-encoding, such as %C3%BC");
         }
         if (cause instanceof HttpMessageNotReadableException unreadable) {
             return unreadable(unreadable);

@@ -52,7 +52,9 @@ public class AlertsQuery {
                 String[] parts =
                         new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
                 Cursor cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-                if (cursor.toString().equals(text)) {
+                boolean possible = !cursor.createdAt().isBefore(Instant.EPOCH)
+                        && cursor.createdAt().isBefore(FAR);
+                if (possible && cursor.toString().equals(text)) {
                     return cursor;
                 }
             } catch (RuntimeException e) {

@@ -1,11 +1,9 @@
 package dev.adherence.query.states;
 
-import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.states.StatesQuery.Knowledge;
 import dev.adherence.query.wiring.Asked;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,9 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /api/adherence/states}. */
 @RestController
 class StatesEndpoint {
-
-    /** As far as the clocks of those who ask may be ahead of ours. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
     private final StatesQuery query;
     private final Clock clock;
@@ -34,14 +29,11 @@ class StatesEndpoint {
             @RequestParam(required = false) String asOf,
             @RequestParam(required = false) String knowledge) {
         UUID team = Asked.uuid("teamId", teamId);
-        Instant instant = Asked.instant("asOf", asOf);
-        Knowledge known = Asked.word("knowledge", knowledge, Knowledge.class);
         Instant now = clock.instant();
+        Instant instant = Asked.past("asOf", asOf, now);
+        Knowledge known = Asked.word("knowledge", knowledge, Knowledge.class);
         if (instant == null) {
             return query.live(viewer, team, now);
-        }
-        if (instant.isAfter(now.plus(CLOCK_SKEW))) {
-            throw Refusal.invalid("asOf lies in the future: " + instant);
         }
         return query.past(viewer, team, instant, known == null ? Knowledge.THEN : known);
     }
