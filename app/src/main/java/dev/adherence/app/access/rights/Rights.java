@@ -36,6 +36,7 @@ public class Rights {
 
             // What the page polls and listens to is not limited; a look into the past is (see LimitFilter).
             row("GET", "/api/adherence/states", ENTERPRISE, signedIn(), Limit.POLLED),
+            row("GET", "/api/adherence/summary", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/alerts", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/stream", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/feeds", ENTERPRISE, roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST), GENERAL),
@@ -62,7 +63,7 @@ public class Rights {
             row("*", "/api/**", STARTER, signedIn(), GENERAL),
             row("*", "/**", STARTER, everyone(), NONE)); // pages, their files, health
 
-    Right of(HttpServletRequest request) {
+    public Right of(HttpServletRequest request) {
         for (Right right : TABLE) {
             if (right.covers(request)) {
                 return right;
