@@ -53,6 +53,13 @@ export function summaryOf(rows, team) {
   return { totalAgents, adherentCount, adherencePercentage };
 }
 
+/** What the wall says of each team: [{id, name, percent}], those where nobody counts left out. */
+export function percentages(rows) {
+  return teamsOf(rows)
+    .map(team => ({ ...team, percent: summaryOf(rows, team.id).adherencePercentage }))
+    .filter(team => team.percent !== null);
+}
+
 /** [{id, name}] of the teams that rows belong to, by name. */
 export function teamsOf(rows) {
   const teams = new Map();

@@ -4,10 +4,13 @@ import { now } from '../clock.js';
 import { duration, number, time, timeWithSeconds, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
 import { live } from '../live.js';
+import { percentages } from './order.js';
 import { icon } from '../parts/icons.js';
 import { statusOf } from '../parts/chips.js';
 
 const SHOWN = new Set(['out', 'grace']);
+const TEAMS = 5;
+const LOW = 80;
 
 class Wall extends LitElement {
   static properties = {
@@ -61,7 +64,15 @@ class Wall extends LitElement {
         ${shown.map(row => this.#row(row))}
         ${rows.length > shown.length ? html`<li class="wall-more">${t('wall.more', { count: rows.length - shown.length })}</li>` : nothing}
         ${rows.length ? nothing : html`<li class="wall-fine">${icon('in')}${t('wall.fine')}</li>`}
-      </ul>`;
+      </ul>
+      ${this.team ? nothing : this.#teams()}`;
+  }
+
+  /** The teams that need somebody first, as many as fit side by side. */
+  #teams() {
+    const teams = percentages(live.rows).sort((one, other) => one.percent - other.percent).slice(0, TEAMS);
+    return teams.length < 2 ? nothing : html`<ul class="wall-teams" aria-label=${t('wall.teams')}>
+      ${teams.map(team => html`<li ?data-low=${team.percent < LOW}><span>${team.name}</span><b>${number(team.percent)}%</b></li>`)}</ul>`;
   }
 
   #row(row) {

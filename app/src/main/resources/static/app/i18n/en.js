@@ -150,6 +150,7 @@ export default {
   'chart.empty': 'Adherence today: no figures yet',
 
   'wall.everybody': 'All teams',
+  'wall.teams': 'Adherence by team',
   'wall.stale': 'Not live. As of {time}.',
   'wall.feeds': { one: 'A feed is silent', other: '{count} feeds are silent' },
   'wall.more': { one: 'and {count} more', other: 'and {count} more' },
@@ -174,7 +175,7 @@ export default {
   'alerts.chooseAll': 'Choose all',
   'alerts.chosen': { one: '{count} chosen', other: '{count} chosen' },
   'alerts.clear': 'Clear',
-  'alerts.ended': 'ended, {ago}',
+  'alerts.ended': '{ago}, ended',
   'alerts.more': 'Show more',
   'alerts.cut': 'There are more open alerts than are shown here; filter by team or resolve some.',
   'alerts.empty.active': 'Nothing waits for you',

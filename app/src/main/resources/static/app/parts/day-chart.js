@@ -6,7 +6,7 @@ import { theme } from '../theme.js';
 
 const HEIGHT = 84;
 const FLOOR = 50;
-const HOURS = 3600;
+const HOUR = 3600;
 
 class DayChart extends LitElement {
   /** day: the answer of /api/adherence/summary, or null; latest: {at, …} of the board itself, or null. */
@@ -68,6 +68,13 @@ class DayChart extends LitElement {
     return [points.map(point => Date.parse(point.at) / 1000), points.map(point => point.adherencePercentage)];
   }
 
+  /** The full hour before anybody counted: the night before the first shift has nothing to tell. */
+  #from() {
+    const first = this.#points.find(point => point.adherencePercentage !== null);
+    const start = Date.parse(this.day.from) / 1000;
+    return first ? start + Math.floor((Date.parse(first.at) / 1000 - start) / HOUR) * HOUR : start;
+  }
+
   #draw = () => {
     if (!this.#module || !this.isConnected) {
       return;
@@ -86,14 +93,14 @@ class DayChart extends LitElement {
       height: HEIGHT,
       tzDate: at => this.#module.tzDate(new Date(at * 1000), timeZone()),
       legend: { show: false },
-      padding: [6, 8, 0, 0],
+      padding: [6, 18, 0, 0],
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
       scales: {
-        x: { range: () => [Date.parse(this.day.from) / 1000, Date.parse(this.day.to) / 1000] },
+        x: { range: () => [this.#from(), Date.parse(this.day.to) / 1000] },
         y: { range: (chart, least) => [Math.min(FLOOR, Math.floor((least ?? FLOOR) / 10) * 10), 100] },
       },
       axes: [
-        { ...axis, size: 18, gap: 2, space: 44, incrs: [3 * HOURS, 6 * HOURS, 12 * HOURS], values: (chart, ticks) => ticks.map(at => time(at * 1000)) },
+        { ...axis, size: 20, gap: 5, space: 44, incrs: [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR], values: (chart, ticks) => ticks.map(at => time(at * 1000)) },
         { ...axis, size: 34, gap: 4, splits: chart => [chart.scales.y.min, (chart.scales.y.min + 100) / 2, 100], values: (chart, ticks) => ticks.map(each => `${each}`) },
       ],
       series: [{}, { stroke: line, fill, width: 1.5, points: { show: false }, spanGaps: false }],

@@ -59,6 +59,13 @@ record Company(Office office, Http key, Http admin) {
         return answer.json();
     }
 
+    /** An employee who is known reads so from now on. */
+    void update(Map<String, Object> employee) {
+        Answer answer = key.post(EMPLOYEES, Map.of("data", List.of(employee), "updateExisting", true))
+                .mustBe(201);
+        assertThat(answer.json().get("errors")).as(answer.body()).isEmpty();
+    }
+
     String idOf(String number) {
         return stream(admin.get("/api/admin/employees?q=" + number), "employees")
                 .findFirst()

@@ -62,7 +62,7 @@ public class Rights {
             row("*", "/api/**", STARTER, signedIn(), GENERAL),
             row("*", "/**", STARTER, everyone(), NONE)); // pages, their files, health
 
-    Right of(HttpServletRequest request) {
+    public Right of(HttpServletRequest request) {
         for (Right right : TABLE) {
             if (right.covers(request)) {
                 return right;
