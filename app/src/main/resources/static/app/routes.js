@@ -1,11 +1,18 @@
 // The pages: where each is found, what it needs, who may see it. A page is a module that defines the element of that tag.
 const EVERYBODY = [];
+const WHO_SEES_OTHERS = ['admin', 'supervisor', 'auditor', 'analyst'];
+const WHO_SEES_EVERYBODY = ['admin', 'auditor', 'analyst'];
 
 export const ROUTES = [
   route('/sign-in', 'sign-in', EVERYBODY, { open: true }),
   route('/board', 'board', EVERYBODY, { enterprise: true, nav: true }),
   route('/alerts', 'alerts', EVERYBODY, { enterprise: true, nav: true }),
   route('/alerts/:id', 'alert', EVERYBODY, { enterprise: true, within: '/alerts' }),
+  route('/agents/:id', 'agent', EVERYBODY, { enterprise: true, within: '/board' }),
+  route('/history', 'history', WHO_SEES_OTHERS, { enterprise: true, nav: true }),
+  route('/projections', 'projections', WHO_SEES_EVERYBODY, { nav: true }),
+  route('/settings', 'settings', EVERYBODY, { nav: true }),
+  route('/settings/:section', 'settings', EVERYBODY, { within: '/settings' }),
 ];
 
 function route(path, page, roles, { open = false, enterprise = false, nav = false, within = path } = {}) {

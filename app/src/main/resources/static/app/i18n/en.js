@@ -1,4 +1,4 @@
-// Every English text. {name} is filled in; {one, other} goes by the count.
+// The English texts of what is seen first; those of other pages stand in the folder en. {name} is filled in; {one, other} goes by the count.
 export default {
   app: 'Adherence',
   title: '{page} · Adherence',
@@ -15,10 +15,21 @@ export default {
   'nav.alerts.go': 'Go to the alerts',
   'nav.alerts.count': { one: '{count} nobody has acknowledged', other: '{count} nobody has acknowledged' },
 
+  'nav.history.key': 'h',
+  'nav.history.go': 'Go to the history',
+  'nav.projections.key': 'p',
+  'nav.projections.go': 'Go to the projections',
+  'nav.settings.key': 's',
+  'nav.settings.go': 'Go to the settings',
+
   'title.sign-in': 'Sign in',
   'title.board': 'Board',
   'title.alerts': 'Alerts',
   'title.alert': 'Alert',
+  'title.agent': 'Agent',
+  'title.history': 'History',
+  'title.projections': 'Projections',
+  'title.settings': 'Settings',
 
   signIn: 'Sign in',
   'signIn.email': 'E-mail',

@@ -4,9 +4,10 @@ import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
 import { date, dateTime, duration, timeOrDate, zoneLabel } from '../format.js';
-import { has, t } from '../i18n.js';
+import { t } from '../i18n.js';
 import { lastingFor } from '../inbox/row.js';
 import { bindKeys } from '../keys.js';
+import { differences } from '../parts/changes.js';
 import { alertType, badge } from '../parts/chips.js';
 import { handle } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
@@ -110,20 +111,6 @@ function entry(change) {
       ${change.notes ? html`<blockquote>${change.notes}</blockquote>` : nothing}
       ${differences(change.changes)}
     </div></li>`;
-}
-
-function differences(changes) {
-  const shown = Object.entries(changes).filter(([field]) => has(`story.field.${field}`));
-  return shown.length
-    ? html`<ul class="differences">${shown.map(([field, { from, to }]) => html`<li><span>${t(`story.field.${field}`)}</span> ${from ? html`<s>${said(field, from)}</s> ` : nothing}${said(field, to)}</li>`)}</ul>`
-    : nothing;
-}
-
-function said(field, value) {
-  if (value === null) {
-    return t('story.none');
-  }
-  return /At$|Start$/.test(field) ? dateTime(value) : has(`${field}.${value}`) ? t(`${field}.${value}`) : value;
 }
 
 customElements.define('page-alert', AlertPage);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -45,9 +46,7 @@ public class CommandBatch {
 
     /** At most one command per agent; the answers are durable when this returns. Agents without a stream have no answer. */
     public Map<UUID, Answer> send(Collection<? extends AgentCommand> commands) {
-        // in order of id, so that two batches never wait for each other's agents
-        List<AgentCommand> sorted = new ArrayList<>(commands);
-        sorted.sort(Comparator.comparing(AgentCommand::employeeId));
+        List<AgentCommand> sorted = sorted(commands);
         Map<UUID, Answer> answers = new LinkedHashMap<>();
         for (int start = 0; start < sorted.size(); start += AGENTS_PER_CHUNK) {
             sendChunk(sorted.subList(start, Math.min(start + AGENTS_PER_CHUNK, sorted.size())), answers, 1);
@@ -55,9 +54,33 @@ public class CommandBatch {
         return answers;
     }
 
+    /** What {@link #send} would answer; nothing is recorded, and the agents remember nothing of it. */
+    public Map<UUID, Answer> preview(Collection<? extends AgentCommand> commands) {
+        List<AgentCommand> sorted = sorted(commands);
+        Map<UUID, Answer> answers = new LinkedHashMap<>();
+        for (int start = 0; start < sorted.size(); start += AGENTS_PER_CHUNK) {
+            List<AgentCommand> chunk = sorted.subList(start, Math.min(start + AGENTS_PER_CHUNK, sorted.size()));
+            // what another node decided meanwhile is known to the store alone
+            forget(chunk);
+            answers.putAll(inOneUnitOfWork(chunk, root -> root.rollback()));
+        }
+        return answers;
+    }
+
+    // in order of id, so that two batches never wait for each other's agents
+    private static List<AgentCommand> sorted(Collection<? extends AgentCommand> commands) {
+        List<AgentCommand> sorted = new ArrayList<>(commands);
+        sorted.sort(Comparator.comparing(AgentCommand::employeeId));
+        return sorted;
+    }
+
+    private void forget(List<AgentCommand> chunk) {
+        chunk.forEach(command -> agentCache.remove(command.employeeId().toString()));
+    }
+
     private void sendChunk(List<AgentCommand> chunk, Map<UUID, Answer> answers, int attempt) {
         try {
-            Map<UUID, Answer> decided = inOneUnitOfWork(chunk);
+            Map<UUID, Answer> decided = inOneUnitOfWork(chunk, UnitOfWork::commit);
             Set<UUID> stale = stale(decided);
             stale.forEach(id -> agentCache.remove(id.toString()));
             decided.keySet().removeAll(stale);
@@ -75,7 +98,7 @@ public class CommandBatch {
             }
         } catch (ConcurrencyException conflict) {
             // another node was quicker with one of them: forget what we believed and decide again, in halves
-            chunk.forEach(command -> agentCache.remove(command.employeeId().toString()));
+            forget(chunk);
             if (attempt == TRIES) {
                 throw busy();
             }
@@ -87,10 +110,12 @@ public class CommandBatch {
         }
     }
 
-    private Map<UUID, Answer> inOneUnitOfWork(List<AgentCommand> chunk) {
+    private Map<UUID, Answer> inOneUnitOfWork(List<AgentCommand> chunk, Consumer<UnitOfWork<?>> ending) {
         Map<UUID, Answer> answers = new LinkedHashMap<>();
         Set<String> known = withStream(chunk);
         UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("batch"));
+        // before the agents' locks are given back
+        root.onRollback(rolledBack -> forget(chunk));
         try {
             for (AgentCommand command : chunk) {
                 if (command instanceof AgentCommand.AssignEmployee
@@ -98,7 +123,7 @@ public class CommandBatch {
                     answers.put(command.employeeId(), dispatch(command));
                 }
             }
-            root.commit();
+            ending.accept(root);
         } catch (RuntimeException failure) {
             if (root.isActive()) {
                 root.rollback(failure);
