@@ -1,6 +1,7 @@
 package dev.adherence.eventstore;
 
 import dev.adherence.eventstore.serialization.AxonJson;
+import dev.adherence.eventstore.serialization.CompactSerializer;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.eventstore.waking.CommitListener;
 import dev.adherence.eventstore.waking.Doorbell;
@@ -82,13 +83,12 @@ public class EventStoreConfiguration {
             Node node,
             Doorbell doorbell,
             NamedTypesSerializer eventSerializer,
-            Serializer serializer,
             ObjectProvider<EventUpcaster> upcasters,
             ObjectProvider<AppendHook> hooks,
             ObjectProvider<org.axonframework.config.Configuration> axon) {
         EngineSettings settings = new EngineSettings(
                 eventSerializer,
-                serializer,
+                new CompactSerializer(),
                 new EventUpcasterChain(upcasters.orderedStream().toList()),
                 snapshot -> axon.getObject().snapshotFilter().allow(snapshot),
                 TRANSIENT_KEYS,
@@ -118,7 +118,7 @@ public class EventStoreConfiguration {
 
     /** After the migrations, before the first processor starts. */
     @Bean
-    SmartInitializingSingleton storedTokensCheck(PostgresEventStorageEngine engine) {
-        return engine::checkTokens;
+    SmartInitializingSingleton storedTokensCheck(PostgresEventStorageEngine engine, Serializer serializer) {
+        return () -> engine.checkTokens(serializer);
     }
 }

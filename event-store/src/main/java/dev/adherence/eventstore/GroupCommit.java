@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -20,18 +21,19 @@ final class GroupCommit implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int EVENTS_PER_TRANSACTION = 5_000;
     private static final int QUESTIONS_AFTER_LOST_COMMIT = 10;
+    private static final int TRIES = 5;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final PendingAppend CLOSE = new PendingAppend(List.of(), null);
 
     private final AppendTransaction transaction;
     private final AppendConnection connection;
-    private final Runnable afterCommit;
+    private final Consumer<List<Appended>> afterCommit;
     private final LinkedBlockingQueue<PendingAppend> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private final Object gate = new Object();
     private boolean closed;
 
-    GroupCommit(DataSource dataSource, AppendTransaction transaction, Runnable afterCommit) {
+    GroupCommit(DataSource dataSource, AppendTransaction transaction, Consumer<List<Appended>> afterCommit) {
         this.connection = new AppendConnection(dataSource);
         this.transaction = transaction;
         this.afterCommit = afterCommit;
@@ -96,7 +98,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void commit(List<PendingAppend> group) throws InterruptedException {
         try {
-            writeAndCommit(group);
+            writeAndCommit(group, TRIES);
             return;
         } catch (SQLException | RuntimeException e) {
             if (group.size() == 1 || isConnectionFailure(e)) {
@@ -110,17 +112,21 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void writeAndCommit(List<PendingAppend> group) throws SQLException, InterruptedException {
+    private void writeAndCommit(List<PendingAppend> group, int tries) throws SQLException, InterruptedException {
         boolean kept = connection.isOpen();
+        List<Appended> written;
         try {
-            transaction.write(connection.get(), group);
+            written = transaction.write(connection.get(), group);
         } catch (SQLException | RuntimeException e) {
-            if (connection.rollback() || !kept || !isConnectionFailure(e)) {
+            boolean lost = !connection.rollback();
+            if (lost ? !kept || !isConnectionFailure(e) : tries == 1 || !isTransient(e)) {
                 throw e;
             }
-            // The kept connection had died since its last use; no COMMIT was sent, so nothing can be stored.
-            log.info("Reconnecting to append events: {}", e.getMessage());
-            writeAndCommit(group);
+            // No COMMIT was sent, so nothing can be stored: the kept connection had died since its last use, or
+            // PostgreSQL
+            // gave this transaction up for another that a hook's rows were wanted by.
+            log.info("Appending events again: {}", e.getMessage());
+            writeAndCommit(group, tries - 1);
             return;
         }
         try {
@@ -133,7 +139,8 @@ final class GroupCommit implements AutoCloseable {
             findOut(group, e);
             return;
         }
-        succeed(group);
+        transaction.committed();
+        succeed(group, written);
     }
 
     /** The connection was lost while committing: ask the database which way it went before answering anybody. */
@@ -143,7 +150,7 @@ final class GroupCommit implements AutoCloseable {
                 boolean stored = AppendTransaction.isStored(connection.get(), group.get(0));
                 connection.rollback();
                 if (stored) {
-                    succeed(group);
+                    succeed(group, List.of());
                 } else {
                     fail(group, new EventStoreException("Connection lost while committing; nothing was stored", lost));
                 }
@@ -159,8 +166,9 @@ final class GroupCommit implements AutoCloseable {
                 new EventStoreException("Connection lost while committing and not back; the outcome is unknown", lost));
     }
 
-    private void succeed(List<PendingAppend> group) {
-        afterCommit.run();
+    /** {@code written} may be empty: then readers find the events in the log. */
+    private void succeed(List<PendingAppend> group, List<Appended> written) {
+        afterCommit.accept(written);
         for (PendingAppend append : group) {
             append.outcome().complete(null);
         }
@@ -195,6 +203,12 @@ final class GroupCommit implements AutoCloseable {
         }
         ServerErrorMessage message = postgres.getServerErrorMessage();
         return message != null && "event_stream".equals(message.getConstraint());
+    }
+
+    /** A deadlock or a serialization failure. */
+    private static boolean isTransient(Exception e) {
+        return e instanceof SQLException sql
+                && ("40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState()));
     }
 
     /** Class 08, and the server's shutting down or ending this session. */

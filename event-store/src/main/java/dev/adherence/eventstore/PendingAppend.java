@@ -17,15 +17,16 @@ import org.axonframework.serialization.Serializer;
 record PendingAppend(List<Row> rows, CompletableFuture<Void> outcome) {
 
     static final String BUCKET = "bucket";
+    private static final byte[] NO_METADATA = {};
 
     /** One event as it is stored; the message is what hooks see. */
     record Row(
             DomainEventMessage<?> message,
-            String type,
-            String revision,
+            EventKinds.Kind kind,
+            int sequence,
             UUID eventId,
             Instant recordedAt,
-            Long bucket,
+            Integer bucket,
             byte[] metadata,
             byte[] payload) {}
 
@@ -42,13 +43,14 @@ record PendingAppend(List<Row> rows, CompletableFuture<Void> outcome) {
         MetaData stored = message.getMetaData().withoutKeys(transientKeys);
         return new Row(
                 message,
-                payload.getType().getName(),
-                payload.getType().getRevision(),
+                new EventKinds.Kind(
+                        payload.getType().getName(), payload.getType().getRevision()),
+                Math.toIntExact(message.getSequenceNumber()),
                 UUID.fromString(message.getIdentifier()),
                 message.getTimestamp(),
                 bucket(message),
                 stored.isEmpty()
-                        ? null
+                        ? NO_METADATA
                         : serializer.serialize(stored, byte[].class).getData(),
                 payload.getData());
     }
@@ -61,11 +63,13 @@ record PendingAppend(List<Row> rows, CompletableFuture<Void> outcome) {
         return new GenericDomainEventMessage<>(null, event.getIdentifier(), 0, event, event::getTimestamp);
     }
 
-    private static Long bucket(DomainEventMessage<?> message) {
+    private static Integer bucket(DomainEventMessage<?> message) {
         Object value = message.getMetaData().get(BUCKET);
         if (value == null) {
             return null;
         }
-        return value instanceof Number number ? Long.valueOf(number.longValue()) : Long.valueOf(value.toString());
+        return value instanceof Number number
+                ? Integer.valueOf(Math.toIntExact(number.longValue()))
+                : Integer.valueOf(value.toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.adherence.eventstore;
 
 import dev.adherence.eventstore.waking.Doorbell;
+import dev.adherence.eventstore.waking.EventBlocks;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,19 +28,23 @@ import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Stores events in PostgreSQL without gaps, in the order of commits; an append is committed when it returns and takes no part in
  * any transaction of its caller.
  */
-public final class PostgresEventStorageEngine implements EventStorageEngine, AutoCloseable {
+public final class PostgresEventStorageEngine implements EventStorageEngine, EventBlocks, AutoCloseable {
 
     private static final int BATCH = 1_000;
+    private static final int BLOCK = 1_000;
 
     private final EngineSettings settings;
     private final JdbcClient jdbc;
+    private final EventKinds kinds;
     private final StoredEvents events;
+    private final Tail tail;
     private final GroupCommit appender;
 
     /**
@@ -50,9 +56,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             DataSource reads, DataSource appends, EngineSettings settings, Doorbell doorbell) {
         this.settings = settings;
         this.jdbc = JdbcClient.create(reads);
-        this.events = new StoredEvents(reads);
-        AppendTransaction transaction = new AppendTransaction(settings.hooks(), settings.node());
-        this.appender = new GroupCommit(appends, transaction, doorbell::ring);
+        this.kinds = new EventKinds(jdbc);
+        this.events = new StoredEvents(reads, kinds, settings.eventSerializer());
+        this.tail = new Tail(settings.transientKeys());
+        AppendTransaction transaction = new AppendTransaction(settings.hooks(), settings.node(), kinds);
+        this.appender = new GroupCommit(appends, transaction, committed -> {
+            tail.committed(committed);
+            doorbell.ring();
+        });
     }
 
     @Override
@@ -64,14 +75,49 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(TrackingToken token, boolean mayBlock) {
-        long start = position(token);
+        return StreamSupport.stream(
+                new Batches<>(last -> block(last == null ? token : last.trackingToken(), Set.of()), 1), false);
+    }
+
+    @Override
+    public List<? extends TrackedEventMessage<?>> block(TrackingToken token, Set<Class<?>> leftOut) {
+        long position = position(token);
+        List<TrackedEventMessage<?>> newest = tail.after(position, BLOCK);
+        if (!newest.isEmpty()) {
+            return newest;
+        }
         Stream<? extends TrackedDomainEventData<byte[]>> stored =
-                inBatches(last -> events.after(last == null ? start : position(last.trackingToken()), BATCH));
-        return EventUtils.upcastAndDeserializeTrackedEvents(stored, settings.eventSerializer(), settings.upcasters());
+                events.block(position, BLOCK, numbers(leftOut)).stream();
+        List<? extends TrackedEventMessage<?>> read = EventUtils.upcastAndDeserializeTrackedEvents(
+                        stored, settings.eventSerializer(), settings.upcasters())
+                .toList();
+        read.forEach(message -> tail.put(position(message.trackingToken()), message));
+        return read;
+    }
+
+    /** As they are written today: what an older revision becomes is for the upcasters to say. */
+    private Integer[] numbers(Set<Class<?>> payloadTypes) {
+        return payloadTypes.stream()
+                .map(settings.eventSerializer()::typeForClass)
+                .map(type -> kinds.committed(new EventKinds.Kind(type.getName(), type.getRevision())))
+                .flatMap(Optional::stream)
+                .toArray(Integer[]::new);
+    }
+
+    /**
+     * Reads snapshots and events of these streams ahead for the current unit of work, in two queries; answers which of them exist.
+     * Only the newest call counts.
+     */
+    public Set<String> readAhead(Collection<String> aggregateIds) {
+        return aggregateIds.isEmpty() ? Set.of() : Prefetched.into(aggregateIds, events);
     }
 
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
+        Prefetched prefetched = Prefetched.of(aggregateId);
+        if (prefetched != null) {
+            return upcast(prefetched.events(aggregateId, firstSequence).stream());
+        }
         Stream<? extends DomainEventData<byte[]>> stored = inBatches(last ->
                 events.ofStream(aggregateId, last == null ? firstSequence : last.getSequenceNumber() + 1, BATCH));
         return upcast(stored);
@@ -93,11 +139,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
-        return events.snapshotOf(aggregateId)
-                .filter(settings.snapshotFilter()::allow)
+        Prefetched prefetched = Prefetched.of(aggregateId);
+        Optional<DomainEventData<byte[]>> stored = prefetched == null
+                ? events.snapshotOf(aggregateId)
+                : Optional.ofNullable(prefetched.snapshot(aggregateId));
+        return stored.filter(settings.snapshotFilter()::allow)
                 .map(Stream::of)
-                .flatMap(stored -> EventStreamUtils.upcastAndDeserializeDomainEvents(
-                                stored, settings.snapshotSerializer(), settings.upcasters())
+                .flatMap(snapshot -> EventStreamUtils.upcastAndDeserializeDomainEvents(
+                                snapshot, settings.snapshotSerializer(), settings.upcasters())
                         .asStream()
                         .findFirst());
     }
@@ -128,7 +177,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateId) {
-        return jdbc.sql("select sequence from event where aggregate_id = ? order by sequence desc limit 1")
+        return jdbc.sql("select sequence from event_log where stream = (select number from stream where id = ?)"
+                        + " order by sequence desc limit 1")
                 .param(aggregateId)
                 .query(Long.class)
                 .optional();
@@ -148,15 +198,15 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     public TrackingToken createTokenAt(Instant instant) {
         OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
         long before = jdbc.sql("""
-                        select coalesce(min(position) - 1, (select coalesce(max(position), 0) from event))
-                          from event where recorded_at >= ?
+                        select coalesce(min(position) - 1, (select coalesce(max(position), 0) from event_log))
+                          from event_log where recorded_at >= ?
                         """).param(at).query(Long.class).single();
         return new GlobalSequenceTrackingToken(before);
     }
 
     /** The position of the last event; 0 while there is none. */
     public long head() {
-        return jdbc.sql("select coalesce(max(position), 0) from event")
+        return jdbc.sql("select coalesce(max(position), 0) from event_log")
                 .query(Long.class)
                 .single();
     }
@@ -167,7 +217,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         jdbc.sql("""
                         select asked.id, last.sequence
                           from unnest(?::text[]) as asked (id)
-                         cross join lateral (select sequence from event where aggregate_id = asked.id
+                          join stream on stream.id = asked.id
+                         cross join lateral (select sequence from event_log where event_log.stream = stream.number
                                               order by sequence desc limit 1) as last
                         """).param(aggregateIds.toArray(String[]::new)).query(row -> {
             heads.put(row.getString("id"), row.getLong("sequence"));
@@ -176,8 +227,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     }
 
     /** Fails when a stored token is beyond the last event: its processor would wait for ever for events that have other positions. */
-    public void checkTokens() {
-        new StoredTokens(jdbc, settings.snapshotSerializer()).check(head());
+    public void checkTokens(Serializer tokenSerializer) {
+        new StoredTokens(jdbc, tokenSerializer).check(head());
     }
 
     /** The greatest bucket below ({@code before}) or the least above the given one in which the stream has an event of this type. */

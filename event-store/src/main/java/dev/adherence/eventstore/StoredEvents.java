@@ -1,73 +1,129 @@
 package dev.adherence.eventstore;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads stored rows; inside a Spring transaction it uses that transaction's connection, so that a reader needs no second one. */
 final class StoredEvents {
 
-    private static final byte[] NO_METADATA = "{}".getBytes(StandardCharsets.UTF_8);
-    private static final String COLUMNS =
-            "position, aggregate_id, sequence, aggregate_type, type, revision, event_id, recorded_at, metadata, payload";
+    private static final String SELECT = """
+            select e.position, s.id as aggregate_id, e.sequence, s.type as aggregate_type, e.kind, e.event_id,
+                   e.recorded_at, e.metadata, e.payload
+              from event_log e join stream s on s.number = e.stream
+            """;
 
     private final JdbcClient jdbc;
+    private final EventKinds kinds;
+    private final byte[] noMetadata;
 
-    StoredEvents(DataSource dataSource) {
+    StoredEvents(DataSource dataSource, EventKinds kinds, Serializer serializer) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.kinds = kinds;
+        this.noMetadata =
+                serializer.serialize(MetaData.emptyInstance(), byte[].class).getData();
     }
 
-    List<TrackedDomainEventData<byte[]>> after(long position, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from event where position > ? order by position limit ?")
-                .params(position, limit)
+    /**
+     * The events at the next {@code length} positions without those of the kinds that are left out, but for the last, so that
+     * whoever reads gets on; empty only where the log ends.
+     */
+    List<TrackedDomainEventData<byte[]>> block(long position, int length, Integer[] leftOut) {
+        return jdbc.sql(SELECT + """
+                         where e.position > :after and e.position <= :upTo
+                           and (e.kind <> all (:leftOut)
+                                or e.position = (select max(position) from event_log where position <= :upTo))
+                         order by e.position
+                        """)
+                .param("after", position)
+                .param("upTo", position + length)
+                .param("leftOut", leftOut)
                 .query((row, number) -> new TrackedDomainEventData<>(
                         new GlobalSequenceTrackingToken(row.getLong("position")), event(row)))
                 .list();
     }
 
     List<? extends DomainEventData<byte[]>> ofStream(String aggregateId, long firstSequence, int limit) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from event where aggregate_id = ? and sequence >= ? order by sequence limit ?")
+        return jdbc.sql(SELECT + " where s.id = ? and e.sequence >= ? order by e.sequence limit ?")
                 .params(aggregateId, firstSequence, limit)
                 .query((row, number) -> event(row))
                 .list();
     }
 
     List<? extends DomainEventData<byte[]>> ofBuckets(String aggregateId, long from, long toInclusive) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from event where aggregate_id = ? and bucket between ? and ? order by sequence")
+        return jdbc.sql(SELECT + " where s.id = ? and e.bucket between ? and ? order by e.sequence")
                 .params(aggregateId, from, toInclusive)
                 .query((row, number) -> event(row))
                 .list();
     }
 
-    Optional<DomainEventData<byte[]>> snapshotOf(String aggregateId) {
-        return jdbc.sql("select *, null::bytea as metadata from snapshot where aggregate_id = ?")
-                .param(aggregateId)
-                .query((row, number) -> event(row))
-                .optional();
+    /** Of each stream what follows its snapshot, or all; in order of sequence. */
+    Map<String, List<DomainEventData<byte[]>>> tails(Map<String, Long> firstSequences) {
+        Map<String, List<DomainEventData<byte[]>>> tails = new HashMap<>();
+        jdbc.sql("""
+                        select e.position, s.id as aggregate_id, e.sequence, s.type as aggregate_type, e.kind, e.event_id,
+                               e.recorded_at, e.metadata, e.payload
+                          from unnest(?::text[], ?::bigint[]) as asked (id, first)
+                          join stream s on s.id = asked.id
+                          join event_log e on e.stream = s.number and e.sequence >= asked.first
+                         order by s.number, e.sequence
+                        """)
+                .params(
+                        firstSequences.keySet().toArray(String[]::new),
+                        firstSequences.values().toArray(Long[]::new))
+                .query(row -> {
+                    tails.computeIfAbsent(row.getString("aggregate_id"), id -> new ArrayList<>())
+                            .add(event(row));
+                });
+        return tails;
     }
 
-    private static DomainEventData<byte[]> event(ResultSet row) throws SQLException {
+    Optional<DomainEventData<byte[]>> snapshotOf(String aggregateId) {
+        return snapshots(List.of(aggregateId)).stream().findFirst();
+    }
+
+    List<DomainEventData<byte[]>> snapshots(Collection<String> aggregateIds) {
+        return jdbc.sql("select * from snapshot where aggregate_id = any (?)")
+                .param(aggregateIds.toArray(String[]::new))
+                .query((row, number) -> snapshot(row))
+                .list();
+    }
+
+    private DomainEventData<byte[]> event(ResultSet row) throws SQLException {
+        EventKinds.Kind kind = kinds.kind(row.getInt("kind"));
         byte[] metadata = row.getBytes("metadata");
+        return entry(row, kind.name(), kind.revision(), metadata.length == 0 ? noMetadata : metadata);
+    }
+
+    private DomainEventData<byte[]> snapshot(ResultSet row) throws SQLException {
+        return entry(row, row.getString("type"), row.getString("revision"), noMetadata);
+    }
+
+    private static DomainEventData<byte[]> entry(ResultSet row, String type, String revision, byte[] metadata)
+            throws SQLException {
         return new GenericDomainEventEntry<>(
                 row.getString("aggregate_type"),
                 row.getString("aggregate_id"),
                 row.getLong("sequence"),
                 row.getString("event_id"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                row.getString("type"),
-                row.getString("revision"),
+                type,
+                revision,
                 row.getBytes("payload"),
-                metadata == null ? NO_METADATA : metadata);
+                metadata);
     }
 }

@@ -1,7 +1,7 @@
 package dev.adherence.eventstore;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.adherence.eventstore.serialization.AxonJson;
+import dev.adherence.eventstore.serialization.CompactSerializer;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.eventstore.waking.CommitListener;
 import dev.adherence.eventstore.waking.Doorbell;
@@ -35,7 +35,7 @@ record Store(PostgresEventStorageEngine engine, Doorbell doorbell, CommitListene
         String node = "node-" + NODES.incrementAndGet();
         EngineSettings settings = new EngineSettings(
                 new NamedTypesSerializer(Map.of("counted", Counted.class), Map.of("counted", revision)),
-                AxonJson.serializer().build(),
+                new CompactSerializer(),
                 upcasters,
                 SnapshotFilter.allowAll(),
                 Set.of("bucket", "dueAt", "alertId"),

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.smile.SmileMapper;
 
 /** What is in the database, read behind the application's back. */
 final class Log {
@@ -29,6 +30,8 @@ final class Log {
             "shift_row",
             "state_row");
 
+    private static final SmileMapper SMILE = new SmileMapper();
+
     private final JdbcClient jdbc;
     private final Map<String, Integer> stored = new HashMap<>();
     private long read;
@@ -37,18 +40,15 @@ final class Log {
         this.jdbc = database.jdbc();
     }
 
-    private record Row(long position, String eventId) {}
-
     /** How often each record is stored as an event, by the id that its source gave it. */
     Map<String, Integer> timesStored() {
-        List<Row> rows = jdbc.sql("""
-                select position, convert_from(payload, 'UTF8')::jsonb ->> 'eventId' as event_id
-                from event where position > :read and type = 'state-recorded' order by position
-                """).param("read", read).query(Row.class).list();
-        for (Row row : rows) {
-            stored.merge(row.eventId(), 1, Integer::sum);
-            read = row.position();
-        }
+        jdbc.sql("""
+                        select position, payload from event
+                         where position > :read and type = 'state-recorded' order by position
+                        """).param("read", read).query(row -> {
+            stored.merge(SMILE.readTree(row.getBytes("payload")).get("eventId").asString(), 1, Integer::sum);
+            read = row.getLong("position");
+        });
         return stored;
     }
 

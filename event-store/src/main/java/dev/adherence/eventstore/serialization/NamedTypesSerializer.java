@@ -6,10 +6,9 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /** Stores events under stable logical names; it never falls back to a class name and never skips a name it does not know. */
-public final class NamedTypesSerializer extends Jackson3Serializer {
+public final class NamedTypesSerializer extends CompactSerializer {
 
     private static final String FIRST_REVISION = "1";
 
@@ -17,7 +16,6 @@ public final class NamedTypesSerializer extends Jackson3Serializer {
     private final Map<Class<?>, SerializedType> types = new HashMap<>();
 
     public NamedTypesSerializer(Map<String, Class<?>> byName, Map<String, String> revisions) {
-        super(AxonJson.serializer());
         this.classes = Map.copyOf(byName);
         classes.forEach((name, type) -> {
             String revision = revisions.getOrDefault(name, FIRST_REVISION);

@@ -1,12 +1,13 @@
 package dev.adherence.eventstore.waking;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /** Follows the store from a token on; used by one thread at a time, as Axon's processors do. */
 final class DoorbellStream implements TrackingEventStream {
@@ -14,15 +15,16 @@ final class DoorbellStream implements TrackingEventStream {
     /** The net under the bell: a waiting reader looks again at least this often. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final EventStorageEngine engine;
+    private final EventBlocks blocks;
+    private final Set<Class<?>> leftOut = new HashSet<>();
     private final Doorbell doorbell;
     private TrackingToken position;
     private Iterator<? extends TrackedEventMessage<?>> events;
     private TrackedEventMessage<?> next;
     private Runnable callback;
 
-    DoorbellStream(EventStorageEngine engine, Doorbell doorbell, TrackingToken position) {
-        this.engine = engine;
+    DoorbellStream(EventBlocks blocks, Doorbell doorbell, TrackingToken position) {
+        this.blocks = blocks;
         this.doorbell = doorbell;
         this.position = position;
     }
@@ -49,16 +51,30 @@ final class DoorbellStream implements TrackingEventStream {
     }
 
     private boolean advance() {
-        if (events == null) {
-            events = engine.readEvents(position, false).iterator();
+        while (true) {
+            if (events == null) {
+                events = blocks.block(position, leftOut).iterator();
+                if (!events.hasNext()) {
+                    events = null;
+                    return false;
+                }
+            }
+            while (events.hasNext()) {
+                TrackedEventMessage<?> event = events.next();
+                position = event.trackingToken();
+                // The last of a block is handed over whatever it is, so that the reader's token gets on.
+                if (!events.hasNext() || !leftOut.contains(event.getPayloadType())) {
+                    next = event;
+                    return true;
+                }
+            }
+            events = null;
         }
-        if (events.hasNext()) {
-            next = events.next();
-            position = next.trackingToken();
-            return true;
-        }
-        events = null;
-        return false;
+    }
+
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+        leftOut.add(ignored.getPayloadType());
     }
 
     @Override

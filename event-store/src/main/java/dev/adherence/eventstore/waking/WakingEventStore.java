@@ -8,30 +8,34 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 /** An event store whose streams are woken by a doorbell instead of polling; it keeps no events and no threads of its own. */
 public final class WakingEventStore extends AbstractEventStore {
 
+    private final EventBlocks blocks;
     private final Doorbell doorbell;
 
     private WakingEventStore(Builder builder) {
         super(builder);
+        this.blocks = builder.blocks;
         this.doorbell = builder.doorbell;
     }
 
-    public static Builder builder(EventStorageEngine engine, Doorbell doorbell) {
-        Builder builder = new Builder(doorbell);
+    public static <E extends EventStorageEngine & EventBlocks> Builder builder(E engine, Doorbell doorbell) {
+        Builder builder = new Builder(engine, doorbell);
         builder.storageEngine(engine);
         return builder;
     }
 
     @Override
     public TrackingEventStream openStream(TrackingToken trackingToken) {
-        return new DoorbellStream(storageEngine(), doorbell, trackingToken);
+        return new DoorbellStream(blocks, doorbell, trackingToken);
     }
 
     /** Takes Axon's monitor and span factory besides the engine. */
     public static final class Builder extends AbstractEventStore.Builder {
 
+        private final EventBlocks blocks;
         private final Doorbell doorbell;
 
-        private Builder(Doorbell doorbell) {
+        private Builder(EventBlocks blocks, Doorbell doorbell) {
+            this.blocks = blocks;
             this.doorbell = doorbell;
         }
 

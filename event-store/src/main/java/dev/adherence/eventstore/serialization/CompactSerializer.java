@@ -1,0 +1,57 @@
+package dev.adherence.eventstore.serialization;
+
+import org.axonframework.serialization.ChainingConverter;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.jackson3.ByteArrayToJsonNodeConverter;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.jackson3.JsonNodeToByteArrayConverter;
+import org.axonframework.serialization.jackson3.JsonNodeToObjectNodeConverter;
+import org.axonframework.serialization.jackson3.ObjectNodeToJsonNodeConverter;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+
+/** The same trees as JSON, stored as Smile: about half the bytes, and written and read faster. It reads JSON as well. */
+public class CompactSerializer extends Jackson3Serializer {
+
+    private final ObjectMapper smile = AxonJson.smile();
+    private final ObjectWriter writer = smile.writer();
+    private final ClassValue<ObjectReader> readers = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return smile.readerFor(type);
+        }
+    };
+
+    public CompactSerializer() {
+        super(AxonJson.serializer());
+        if (getConverter() instanceof ChainingConverter converter) {
+            converter.registerConverter(new JsonNodeToByteArrayConverter(smile));
+            converter.registerConverter(new ByteArrayToJsonNodeConverter(smile));
+            converter.registerConverter(new JsonNodeToObjectNodeConverter());
+            converter.registerConverter(new ObjectNodeToJsonNodeConverter());
+        }
+    }
+
+    /** Called by the superclass before there is a mapper here; those that are wanted follow in the constructor. */
+    @Override
+    protected void registerConverters(ChainingConverter converter) {}
+
+    @Override
+    protected ObjectWriter getWriter() {
+        return writer;
+    }
+
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        return readers.get(type);
+    }
+
+    @Override
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        if (stored.getData() instanceof byte[] bytes && bytes.length > 0 && bytes[0] == '{') {
+            return getObjectMapper().readerFor(classForType(stored.getType())).readValue(bytes);
+        }
+        return super.deserialize(stored);
+    }
+}
