@@ -65,6 +65,7 @@ class RightsTest {
                 Call.of("GET", "/api/auth/me", Role.values()),
                 Call.of("GET", "/api/adherence/states", Role.values()),
                 Call.of("GET", "/api/adherence/stream", Role.values()),
+                Call.of("GET", "/api/adherence/summary", Role.values()),
                 Call.of("GET", "/api/adherence/alerts", Role.values()),
                 Call.of("GET", "/api/adherence/alerts/{id}", Role.values()),
                 Call.of("PATCH", "/api/adherence/alerts/{id}", ADMIN, SUPERVISOR),

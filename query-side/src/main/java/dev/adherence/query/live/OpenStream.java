@@ -11,6 +11,7 @@ import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
@@ -87,9 +88,14 @@ final class OpenStream implements WriteListener, AsyncListener {
         return done;
     }
 
-    /** For how long the connection has taken nothing although there is something to send. */
-    synchronized long stuckNanos(long now) {
-        return waiting.isEmpty() ? 0 : now - movedNanos;
+    /** A reader who takes nothing for this long is told the end behind what they have not read, and after as long again is cut off. */
+    synchronized void loseIfStuck(long now, Duration patience) {
+        long stuck = waiting.isEmpty() ? 0 : now - movedNanos;
+        if (stuck > 2 * patience.toNanos()) {
+            cut();
+        } else if (stuck > patience.toNanos()) {
+            end(End.OVERFLOW);
+        }
     }
 
     synchronized void send(byte[] event) {

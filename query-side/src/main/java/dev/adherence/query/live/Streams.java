@@ -124,18 +124,8 @@ class Streams implements SmartLifecycle {
                         .ifPresent(moment -> tell(stream, moment, frames, now));
                 checkNowAndThen(stream, now);
             } else {
-                loseSlow(stream, now);
+                stream.loseIfStuck(now, settings.patience());
             }
-        }
-    }
-
-    private void loseSlow(OpenStream stream, long now) {
-        long patience = settings.patience().toNanos();
-        long stuck = stream.stuckNanos(now);
-        if (stuck > 2 * patience) {
-            stream.cut();
-        } else if (stuck > patience) {
-            stream.end(End.OVERFLOW);
         }
     }
 

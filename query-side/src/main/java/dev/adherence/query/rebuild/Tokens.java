@@ -27,7 +27,7 @@ public class Tokens {
     private final JdbcClient jdbc;
     private final Serializer serializer;
 
-    Tokens(JdbcClient jdbc, Serializer serializer) {
+    public Tokens(JdbcClient jdbc, Serializer serializer) {
         this.jdbc = jdbc;
         this.serializer = serializer;
     }

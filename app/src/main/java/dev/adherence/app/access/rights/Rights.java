@@ -36,6 +36,7 @@ public class Rights {
 
             // What the page polls and listens to is not limited; a look into the past is (see LimitFilter).
             row("GET", "/api/adherence/states", ENTERPRISE, signedIn(), Limit.POLLED),
+            row("GET", "/api/adherence/summary", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/alerts", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/stream", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/feeds", ENTERPRISE, roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST), GENERAL),
