@@ -131,6 +131,8 @@ export default {
   'board.alert.active': '{type} since {time}, not acknowledged',
   'board.alert.acknowledged': '{type} since {time}, acknowledged',
   'board.noAlert': '{name} has no open alert',
+  'board.unreached': 'The board cannot be reached',
+  'board.unreached.text': 'It will appear here as soon as the server answers; nothing needs to be done.',
   'board.noMatch': 'Nobody fits these filters',
   'board.noMatch.text': 'Choose another team or status, or search for less.',
   'board.empty': 'Nobody is on the board yet',
@@ -195,7 +197,8 @@ export default {
 
   'alert.back': 'Back',
   'alert.hindsight': 'Seen in hindsight',
-  'alert.lasting': 'Lasts',
+  'alert.lasting.now': 'Lasts',
+  'alert.lasting.ended': 'Lasted',
   'alert.since': 'Deviation since ({zone})',
   'alert.opened': 'Alert opened',
   'alert.endedAt': 'Ended',

@@ -45,6 +45,13 @@ class AlertPage extends Page {
     }
   };
 
+  /** The heading of the loading page is gone, and the focus with it. */
+  updated(changed) {
+    if (changed.has('alert') && !changed.get('alert') && document.activeElement === document.body) {
+      this.querySelector('h1')?.focus();
+    }
+  }
+
   #handle(action) {
     if (session.mayHandleAlerts && this.#possible(action)) {
       handle(action, [this.alert]);
@@ -73,7 +80,7 @@ class AlertPage extends Page {
         </header>
         ${this.#actions()}
         <dl class="facts">
-          ${fact(t('alert.lasting'), lastingFor(alert, now()))}
+          ${fact(t(alert.endedAt ? 'alert.lasting.ended' : 'alert.lasting.now'), lastingFor(alert, now()))}
           ${fact(t('alert.since', { zone: zoneLabel(now()) }), timeOrDate(alert.deviationStart, now()))}
           ${fact(t('alert.opened'), timeOrDate(alert.createdAt, now()))}
           ${fact(t('alert.endedAt'), alert.endedAt ? html`${timeOrDate(alert.endedAt, now())} · ${t(`ending.${alert.ending}`)}` : t('alert.lasts'))}

@@ -109,7 +109,7 @@ class Inbox extends Page {
               ${t(`alertStatus.${status}`)}${status === 'resolved' ? nothing : html` <span>${number(alerts.count(status))}</span>`}</button>`)}
         </div>
         <label class="search">${icon('search')}<span class="hidden">${t('board.search')}</span>
-          <input type="search" placeholder=${t('board.search')} .value=${this.query.get('q') ?? ''} @input=${event => router.setQuery({ q: event.target.value })}><kbd>/</kbd></label>
+          <input type="search" placeholder=${t('board.search')} .value=${this.query.get('q') ?? ''} @input=${event => router.setQuery({ q: event.target.value })}><kbd aria-hidden="true">/</kbd></label>
         ${this.#select('type', filter.type, t('alerts.allTypes'), TYPES.map(type => ({ id: type, name: t(`alert.${type}`) })))}
         ${teams.length > 1 || filter.team ? this.#select('team', filter.team, t('board.allTeams'), teams) : nothing}
       </div>`;

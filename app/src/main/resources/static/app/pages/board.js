@@ -88,7 +88,7 @@ class Board extends Page {
 
   render() {
     if (live.asOf === null) {
-      return html`<h1 class="hidden">${t('title.board')}</h1>${loading()}`;
+      return html`<h1 class="hidden" tabindex="-1">${t('title.board')}</h1>${live.status === 'stale' ? empty(t('board.unreached'), t('board.unreached.text'), 'out') : loading()}`;
     }
     const filter = this.#filter;
     const arranged = arrange(live.rows, filter);
@@ -129,7 +129,7 @@ class Board extends Page {
     return html`
       <div class="filters" role="search" aria-label=${t('board.filters')}>
         <label class="search">${icon('search')}<span class="hidden">${t('board.search')}</span>
-          <input type="search" placeholder=${t('board.search')} .value=${filter.q} @input=${event => router.setQuery({ q: event.target.value })}><kbd>/</kbd></label>
+          <input type="search" placeholder=${t('board.search')} .value=${filter.q} @input=${event => router.setQuery({ q: event.target.value })}><kbd aria-hidden="true">/</kbd></label>
         ${teams.length > 1 || filter.team ? html`
           <label class="select"><span class="hidden">${t('board.team')}</span>
             <select @change=${event => router.setQuery({ team: event.target.value })}>

@@ -102,6 +102,7 @@ class Shell extends LitElement {
     if (this.#page) {
       this.#page.query = router.current.query;
     }
+    this.requestUpdate();
   }
 
   #retitle() {
@@ -137,7 +138,7 @@ class Shell extends LitElement {
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${t('skip')}</a>
       <header class="bar">
-        <a class="brand" href="/board"><img src=${new URL('../icon.svg', import.meta.url)} alt="" width="20" height="20"><span>${t('app')}</span></a>
+        <a class="brand" href="/board" aria-label=${t('app')}><img src=${new URL('../icon.svg', import.meta.url)} alt="" width="20" height="20"><span>${t('app')}</span></a>
         <nav aria-label=${t('nav')}>
           ${ROUTES.filter(route => route.nav && allowed(route)).map(route => html`
             <a href=${route.path} aria-current=${router.current?.route?.within === route.path ? 'page' : nothing}>

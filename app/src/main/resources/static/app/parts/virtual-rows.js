@@ -89,11 +89,11 @@ class VirtualRows extends LitElement {
     this.style.paddingTop = `${Math.min(this.#from, this.items.length) * this.#height}px`;
   }
 
-  /** A row that moves keeps its element, and with it the focus. */
+  /** A row that moves keeps its element, but loses the focus on the way; it gets it back, unless another has it by then. */
   render() {
     const focused = this.contains(document.activeElement) ? document.activeElement : null;
     if (focused) {
-      this.updateComplete.then(() => focused.isConnected && document.activeElement !== focused && focused.focus({ preventScroll: true }));
+      this.updateComplete.then(() => focused.isConnected && document.activeElement === document.body && focused.focus({ preventScroll: true }));
     }
     const seen = this.items.slice(this.#from, this.#to);
     return html`${repeat(seen, this.keyOf, (item, at) => this.row(item, this.#from + at))}`;

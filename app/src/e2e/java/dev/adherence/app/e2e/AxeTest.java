@@ -34,7 +34,8 @@ class AxeTest {
                         "EMP002 08:15 available",
                         "EMP003 08:00 on_call",
                         "EMP004 08:00 available")
-                .told("EMP001 08:40 break", "EMP003 08:59 break")
+                .told("EMP001 08:48 break", "EMP003 08:59 break")
+                .scheduled("EMP001", "EMP002", "EMP003", "EMP004")
                 .alerts(2);
         String email = centre.office().email(Role.ADMIN);
         try (Window window = Window.at(app.address(), width, height, scheme)) {

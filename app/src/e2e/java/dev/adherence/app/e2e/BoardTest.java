@@ -5,12 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import dev.adherence.app.access.Office;
 import dev.adherence.app.e2e.harness.CallCentre;
 import dev.adherence.app.e2e.harness.Window;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +26,13 @@ class BoardTest {
         clock.set("2026-01-29T09:00:00Z");
     }
 
-    /** John has been on a break since 08:30, Jane since 08:40; Mary works. */
+    /** John has been on a break since 08:48, Jane since 08:52, both against their schedule; Mary works. */
     private static CallCentre centre(RunningApp app) {
         return CallCentre.open(app)
                 .with("EMP001 John Doe Sales", "EMP002 Jane Roe Support", "EMP003 Mary Major Sales")
                 .told("EMP001 08:00 available", "EMP002 08:00 available", "EMP003 08:00 on_call")
-                .told("EMP002 08:40 break", "EMP001 08:30 break")
+                .told("EMP002 08:52 break", "EMP001 08:48 break")
+                .scheduled("EMP001", "EMP002", "EMP003")
                 .alerts(2);
     }
 
@@ -42,7 +45,7 @@ class BoardTest {
         try (Window window = centre(app).window(Role.SUPERVISOR, "/board", "Sales", "Support")) {
             assertThat(firstRow(window)).containsText("John Doe");
             assertThat(firstRow(window)).containsText("Out");
-            assertThat(firstRow(window)).containsText("28 min");
+            assertThat(firstRow(window)).containsText("10 min");
             assertThat(window.page().locator(".figure").first()).containsText("33%");
             assertThat(window.page().locator(".figure").first()).containsText("1 of 3 adherent");
         }
@@ -89,10 +92,7 @@ class BoardTest {
             assertThat(firstRow(window)).containsText("Mary Major");
             assertThat(window.page().getByLabel("Name or number")).hasValue("mary");
 
-            window.page()
-                    .getByText("Out", new com.microsoft.playwright.Page.GetByTextOptions().setExact(false))
-                    .first()
-                    .click();
+            window.page().locator(".tab[data-status=out]").click();
             assertThat(window.page().locator(".blank-title")).hasText("Nobody fits these filters");
         }
     }
@@ -100,11 +100,12 @@ class BoardTest {
     @Test
     void a_row_leads_to_the_agent(RunningApp app) {
         try (Window window = centre(app).window(Role.ADMIN, "/board")) {
+            assertThat(firstRow(window)).containsText("John Doe");
             window.press("j");
 
             assertThat(window.page().locator("[data-id] a:focus")).hasText("John Doe");
             assertThat(window.page().locator("[data-id] a:focus"))
-                    .hasAttribute("href", java.util.regex.Pattern.compile("/agents/[0-9a-f-]{36}"));
+                    .hasAttribute("href", Pattern.compile("/agents/[0-9a-f-]{36}"));
         }
     }
 
@@ -125,7 +126,7 @@ class BoardTest {
     void times_are_those_of_the_organisation_not_of_the_desk(RunningApp app) {
         try (Window window = centre(app).window(Role.ADMIN, "/board")) {
             assertThat(firstRow(window).locator("time"))
-                    .hasText("08:30", new HasTextOptions().setTimeout(ONE_SECOND * 5));
+                    .hasText("08:48", new HasTextOptions().setTimeout(ONE_SECOND * 5));
             assertThat(window.page().locator(".head")).containsText("State, since (UTC)");
         }
     }
@@ -135,7 +136,7 @@ class BoardTest {
         CallCentre centre = centre(app);
         centre.office().account("emp001@company.com", Role.AGENT);
         try (Window window = Window.at(app.address())
-                .signedIn("/board", "emp001@company.com", dev.adherence.app.access.Office.PASSWORD)) {
+                .signedIn("/board", "emp001@company.com", Office.PASSWORD)) {
             assertThat(window.page().locator("[role=row][data-id]")).hasCount(1);
 
             window.press("a");

@@ -27,7 +27,10 @@ class FirstViewTest {
 
     private static CallCentre centre(RunningApp app, TestClock clock) {
         clock.set("2026-01-29T09:00:00Z");
-        return CallCentre.open(app).with("EMP001 John Doe Sales").told("EMP001 08:00 available");
+        return CallCentre.open(app)
+                .with("EMP001 John Doe Sales")
+                .told("EMP001 08:00 available")
+                .scheduled("EMP001");
     }
 
     @Test

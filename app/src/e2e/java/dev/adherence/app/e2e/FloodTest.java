@@ -21,7 +21,8 @@ class FloodTest {
 
     private static final int AGENTS = 1000;
     private static final int CHANGES = 200;
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 10;
+    private static final double MEASURABLE = 0.001;
     private static final double SCRIPT_PER_SECOND = 0.150;
     private static final int HALF_AN_HOUR = 1800;
     private static final double LEAK = 2_000_000;
@@ -36,8 +37,7 @@ class FloodTest {
         office.account(Role.ADMIN);
         window = Window.at(app.address());
         stream = PushedStream.in(window);
-        window.page().clock().install();
-        window.signedIn("/board", office.email(Role.ADMIN), Office.PASSWORD);
+        window.open("/board").signIn(office.email(Role.ADMIN), Office.PASSWORD);
         devtools = window.devtools();
         devtools.send("Performance.enable");
         devtools.send("HeapProfiler.enable");
@@ -49,23 +49,32 @@ class FloodTest {
     }
 
     @Test
-    void two_hundred_changes_cost_little_script() {
-        stream.snapshot(AGENTS);
-        second();
+    void two_hundred_changes_a_second_cost_little_script() {
+        costsLittle(1000);
+    }
+
+    @Test
+    void of_ten_thousand_agents_too() {
+        costsLittle(10_000);
+    }
+
+    /** With all that the page does in that second, and what it takes to make the changes up. */
+    private void costsLittle(int agents) {
+        stream.snapshot(agents);
+        assertThat(window.page().locator("[role=table]")).hasAttribute("aria-rowcount", String.valueOf(agents + 1));
         double before = metric("ScriptDuration");
 
-        for (int second = 0; second < SECONDS; second++) {
-            stream.changes(AGENTS, CHANGES);
-            second();
-        }
+        stream.flood(agents, CHANGES, SECONDS);
 
         double each = (metric("ScriptDuration") - before) / SECONDS;
-        System.out.printf("Script per %d changes of %d agents: %.1f ms%n", CHANGES, AGENTS, each * 1000);
-        assertThat(each).isPositive().isLessThan(SCRIPT_PER_SECOND);
+        System.out.printf("Script per %d changes of %d agents: %.1f ms%n", CHANGES, agents, each * 1000);
+        assertThat(each).isBetween(MEASURABLE, SCRIPT_PER_SECOND);
     }
 
     @Test
     void half_an_hour_leaves_nothing_behind() {
+        window.page().clock().install();
+        window.page().reload();
         stream.snapshot(AGENTS);
         busySeconds(60);
         double heap = heap();
@@ -84,21 +93,13 @@ class FloodTest {
     @Test
     void ten_thousand_agents_are_a_few_rows_in_the_document() {
         stream.snapshot(10_000);
-        second();
         assertThat(window.page().locator("[role=table]")).hasAttribute("aria-rowcount", "10001");
         assertThat(window.page().locator("[role=row][data-id]").count()).isBetween(10, 80);
 
         window.page().evaluate("() => document.querySelector('main').scrollTo(0, 1e9)");
-        second();
 
         assertThat(window.page().locator("[aria-rowindex='10001']")).isVisible();
         assertThat(window.page().locator("[role=row][data-id]").count()).isBetween(10, 80);
-        double before = metric("ScriptDuration");
-        stream.changes(10_000, CHANGES);
-        second();
-        double taken = metric("ScriptDuration") - before;
-        System.out.printf("Script per %d changes of 10000 agents: %.1f ms%n", CHANGES, taken * 1000);
-        assertThat(taken).isPositive().isLessThan(SCRIPT_PER_SECOND);
     }
 
     private void busySeconds(int count) {
@@ -114,7 +115,9 @@ class FloodTest {
     }
 
     private double heap() {
-        devtools.send("HeapProfiler.collectGarbage");
+        for (int round = 0; round < 3; round++) {
+            devtools.send("HeapProfiler.collectGarbage");
+        }
         return metric("JSHeapUsedSize");
     }
 

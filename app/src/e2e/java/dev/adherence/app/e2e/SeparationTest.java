@@ -40,6 +40,7 @@ class SeparationTest {
         return CallCentre.open(app)
                 .with("EMP001 " + ours + " Doe Sales", "EMP002 " + others + " Roe Support")
                 .told("EMP001 08:10 available", "EMP002 08:10 available")
+                .scheduled("EMP001", "EMP002")
                 .alerts(2);
     }
 
@@ -94,11 +95,13 @@ class SeparationTest {
         CallCentre centre = CallCentre.open(app)
                 .with("EMP001 <img/src=x/onerror=alert(1)> <script>alert(2)</script> <b>Sales</b>")
                 .told("EMP001 08:10 available")
+                .scheduled("EMP001")
                 .alerts(1);
         try (Window window = centre.window(Role.ADMIN, "/board")) {
             assertThat(window.row("<img/src=x/onerror=alert(1)> <script>alert(2)</script>"))
                     .isVisible();
             window.open("/alerts");
+            assertThat(window.page().locator("[role=row][data-id]")).hasCount(1);
             window.press("j", "a");
             assertThat(window.page().locator("dialog")).containsText("<script>alert(2)</script>");
             window.page().keyboard().type("<i>notes</i>");

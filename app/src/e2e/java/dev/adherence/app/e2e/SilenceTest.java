@@ -80,7 +80,10 @@ class SilenceTest {
     @Test
     void a_silent_feed_is_named(RunningApp app, TestClock clock) {
         clock.set("2026-01-29T09:00:00Z");
-        CallCentre centre = CallCentre.open(app).with("EMP001 John Doe Sales").told("EMP001 08:00 available");
+        CallCentre centre = CallCentre.open(app)
+                .with("EMP001 John Doe Sales")
+                .told("EMP001 08:00 available")
+                .scheduled("EMP001");
         String source = centre.admin().get("/api/adherence/feeds").text("/feeds/0/source");
         centre.admin()
                 .put("/api/admin/settings", Map.of("feedSilence", Map.of(source, "PT3M"), "version", 0))

@@ -33,6 +33,12 @@ public final class PushedStream {
             window.changes = (all, count) => { position++; window.pushed('changes', { states: Array.from({ length: count },
               (none, at) => window.agent((at * 13 + position * 7) % all)), removed: [], summary, alerts: [], silentFeeds: [],
               asOf: new Date().toISOString(), position }); };
+            window.flood = (all, count, seconds) => new Promise(resolve => {
+              const timer = setInterval(() => {
+                window.changes(all, count);
+                if (--seconds === 0) { clearInterval(timer); setTimeout(resolve, 900); }
+              }, 1000);
+            });
             """;
 
     private final Page page;
@@ -55,6 +61,12 @@ public final class PushedStream {
     /** {@code count} of the agents are in another state, in one message. */
     public void changes(int agents, int count) {
         page.evaluate("([all, count]) => window.changes(all, count)", new Object[] {agents, count});
+    }
+
+    /** As many changes each second, from a timer of the page: what the test tells it directly counts as no script. */
+    public void flood(int agents, int count, int seconds) {
+        page.evaluate(
+                "([all, count, seconds]) => window.flood(all, count, seconds)", new Object[] {agents, count, seconds});
     }
 
     public int opened() {
