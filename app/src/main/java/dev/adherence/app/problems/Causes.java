@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -25,6 +27,8 @@ public final class Causes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Causes.class);
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57");
+    private static final Set<String> PASSING_STATES = Set.of("25P03", "25P04", "55P03");
 
     private Causes() {}
 
@@ -66,6 +70,9 @@ public final class Causes {
         if (cause instanceof BadRequestException || cause instanceof EOFException) {
             return Problem.of(400, "The body is cut short or badly chunked");
         }
+        if (cause instanceof InvalidParameterException) {
+            return Problem.of(400, "The parameters of the address are not UTF-8 in percent-encoding, such as %C3%BC");
+        }
         if (cause instanceof HttpMessageNotReadableException unreadable) {
             return unreadable(unreadable);
         }
@@ -83,10 +90,21 @@ public final class Causes {
         if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
             return Problem.of(400, "A text holds the character NUL (U+0000), which cannot be stored");
         }
+        if (cause instanceof SQLException sql && passes(sql.getSQLState())) {
+            LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
+            return Problem.of(503, "The database cannot take this now; try again")
+                    .retryAfter(SOON);
+        }
         if (cause instanceof ErrorResponse response) {
             return FrameworkErrors.problem(response, request);
         }
         return null;
+    }
+
+    /** Connection lost (08), out of room or connections (53), ended or shutting down (57), beaten by another (40), lock not had. */
+    private static boolean passes(String state) {
+        return state != null
+                && (PASSING_STATES.contains(state) || PASSING_CLASSES.stream().anyMatch(state::startsWith));
     }
 
     private static Problem of(Refusal refusal) {

@@ -1,5 +1,6 @@
 package dev.adherence.app.problems;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,14 +40,21 @@ final class FrameworkErrors {
     /** For a layer that knows nothing but the status. */
     static Problem plain(int status, HttpServletRequest request) {
         return switch (status) {
-            case 404 -> Problem.of(404, "There is nothing at " + request.getMethod() + " " + shown(request));
-            case 405 -> Problem.of(405, "The method " + request.getMethod() + " is not possible here");
+            case 404 -> Problem.of(404, "There is nothing at " + method(request) + " " + shown(request));
+            case 405 -> Problem.of(405, "The method " + method(request) + " is not possible here");
             case 406 -> Problem.of(406, "The answer is application/json, which the Accept header rules out");
             case 413 -> Problem.of(413, "The body is larger than this call takes");
             case 414 -> Problem.of(414, "The address is longer than the server takes");
             case 415 -> Problem.of(415, "The body's Content-Type is not application/json");
             case 431 -> Problem.of(431, "The headers are larger than the server takes");
-            case 501 -> Problem.of(501, "The method is not known to this server");
+            // What the container calls its own shortcoming is still what the client sent, and no reason to try again.
+            case 501 -> Problem.of(400, "The method or the Transfer-Encoding is none that this server knows");
+            case 505 -> Problem.of(400, "The protocol is none that this server speaks; it is HTTP/1.1");
+            case 400 ->
+                Problem.of(
+                        400,
+                        "The request is not valid HTTP as this server takes it, or its address and headers have more"
+                                + " than 8 KiB");
             case 503 ->
                 Problem.of(503, "Not ready at the moment; try again").retryAfter(java.time.Duration.ofSeconds(2));
             default ->
@@ -76,8 +84,17 @@ final class FrameworkErrors {
         return named.isEmpty() ? "application/json" : named;
     }
 
+    /** As it came in: the dispatch to the error page is a GET of that page. */
+    private static String method(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String asked
+                ? asked
+                : request.getMethod();
+    }
+
     private static String shown(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
         return path.length() > 200 ? path.substring(0, 200) + "…" : path;
     }
 }

@@ -19,7 +19,7 @@ final class JsonFaults {
         } else if (fault instanceof StreamConstraintsException) {
             message = "The body is nested too deeply, or one of its texts or numbers is too long";
         } else {
-            message = "The body is not valid JSON";
+            message = "The body is not valid JSON, or names a field twice";
         }
         TokenStreamLocation at = fault.getLocation();
         Problem problem = Problem.of(400, message + where(at));

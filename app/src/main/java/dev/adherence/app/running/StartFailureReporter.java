@@ -1,6 +1,9 @@
 package dev.adherence.app.running;
 
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -24,8 +27,20 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
                 return tell("Port " + taken.getPort()
                         + " is taken by another program: stop that one, or set SERVER_PORT to a" + " free port.");
             }
+            if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
+                return tell(wrong(wrong.getName(), wrong.getValue()));
+            }
+            if (cause instanceof BindException wrong) {
+                ConfigurationProperty set = wrong.getProperty();
+                return tell(wrong(wrong.getName().toString(), set == null ? null : set.getValue()));
+            }
         }
         return false;
+    }
+
+    private static String wrong(String setting, Object value) {
+        return "The setting " + setting + " cannot be \"" + value
+                + "\": correct it in the environment or behind the jar;" + " docs/operations.md lists the settings.";
     }
 
     private static boolean tell(String line) {

@@ -48,7 +48,10 @@ class RightsTest {
         }
 
         String filledIn() {
-            return path.replace("{name}", "no-such").replaceAll("\\{[^}]*}", ID);
+            // A stream that is granted does not end; of a team that is not there it is refused like a missing thing.
+            return path.replace("{name}", "no-such")
+                    .replaceAll("\\{[^}]*}", ID)
+                    .replaceAll("/stream$", "/stream?teamId=" + ID);
         }
 
         @Override
@@ -61,6 +64,8 @@ class RightsTest {
         return List.of(
                 Call.of("GET", "/api/auth/me", Role.values()),
                 Call.of("GET", "/api/adherence/states", Role.values()),
+                Call.of("GET", "/api/adherence/stream", Role.values()),
+                Call.of("GET", "/api/adherence/summary", Role.values()),
                 Call.of("GET", "/api/adherence/alerts", Role.values()),
                 Call.of("GET", "/api/adherence/alerts/{id}", Role.values()),
                 Call.of("PATCH", "/api/adherence/alerts/{id}", ADMIN, SUPERVISOR),
@@ -81,6 +86,8 @@ class RightsTest {
                 Call.of("GET", "/api/admin/teams", ADMIN, SUPERVISOR, AUDITOR, ANALYST),
                 Call.of("PUT", "/api/admin/teams", ADMIN),
                 Call.of("GET", "/api/admin/employees", ADMIN, AUDITOR, ANALYST),
+                Call.of("POST", "/api/admin/import/employees", ADMIN),
+                Call.of("POST", "/api/admin/import/schedules", ADMIN),
                 Call.of("GET", "/api/admin/state-mappings", ADMIN, AUDITOR, ANALYST),
                 Call.of("PUT", "/api/admin/state-mappings", ADMIN),
                 Call.of("GET", "/api/admin/projections", ADMIN, AUDITOR, ANALYST),

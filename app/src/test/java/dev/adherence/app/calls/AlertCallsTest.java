@@ -10,6 +10,8 @@ import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.events.Role;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -93,6 +95,17 @@ class AlertCallsTest {
                 .contains(query.substring(0, query.indexOf('=')));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+294277-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"})
+    void a_cursor_from_beyond_the_calendar_is_none_that_was_given_out(String instant) {
+        String forged = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((instant + "|" + johns).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(admin.get(ALERTS + "?cursor=" + forged).mustBe(400).text("/error"))
+                .contains("cursor");
+    }
+
     @Test
     void an_acknowledgement_is_kept_once_and_notes_of_colleagues_are_added() {
         Http supervisor = company.office().signedIn(Role.SUPERVISOR, "Sales");
@@ -157,6 +170,8 @@ class AlertCallsTest {
     @Test
     void notes_have_a_limit_that_is_named() {
         handle(admin, Map.of("action", "acknowledge", "notes", "n".repeat(2_000)))
+                .mustBe(200);
+        handle(admin, Map.of("action", "acknowledge", "notes", "🚌".repeat(2_000)))
                 .mustBe(200);
 
         assertThat(handle(admin, Map.of("action", "resolve", "notes", "n".repeat(2_001)))

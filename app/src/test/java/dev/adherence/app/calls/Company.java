@@ -8,7 +8,9 @@ import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.events.Role;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -57,6 +59,26 @@ record Company(Office office, Http key, Http admin) {
         Answer answer = key.post(path, Map.of("data", List.of(records))).mustBe(201);
         assertThat(answer.json().get("errors")).as(answer.body()).isEmpty();
         return answer.json();
+    }
+
+    /** An employee who is known reads so from now on. */
+    void update(Map<String, Object> employee) {
+        Answer answer = key.post(EMPLOYEES, Map.of("data", List.of(employee), "updateExisting", true))
+                .mustBe(201);
+        assertThat(answer.json().get("errors")).as(answer.body()).isEmpty();
+    }
+
+    /** So many more, with long names, in Sales. */
+    void hire(int count) {
+        List<Map<String, Object>> staff = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Map<String, Object> one = new HashMap<>(employee("X%05d".formatted(i), "a" + i, "b" + i, "Sales"));
+            one.put("firstName", "A".repeat(90) + i);
+            one.put("lastName", "B".repeat(90) + i);
+            staff.add(one);
+        }
+        assertThat(key.post(EMPLOYEES, Map.of("data", staff)).mustBe(201).json().get("errors"))
+                .isEmpty();
     }
 
     String idOf(String number) {

@@ -53,7 +53,8 @@ class HistoryCallsTest {
                 "timeline?from=today",
                 "timeline?from=2026-01-29T09:00:00Z&to=2026-01-29T08:00:00Z",
                 "timeline?from=2025-01-29T09:00:00Z&to=2026-01-29T08:00:00Z",
-                "explain?at=noon"
+                "explain?at=noon",
+                "explain?at=2026-01-29T09:02:01Z"
             })
     void what_cannot_be_asked_is_refused_by_name(String query) {
         assertThat(company.admin().get(john + "/" + query).mustBe(400).text("/error"))

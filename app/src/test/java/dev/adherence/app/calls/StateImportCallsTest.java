@@ -110,10 +110,31 @@ class StateImportCallsTest {
             []                                             | data
             {"data":[{"agentId":"EMP001"                   | JSON
             nonsense                                       | JSON
+            {"data":[] /*none*/}                           | line 1, column 12
+            {"data":[{"agentId":"EMP001","agentId":"x"}]}  | agentId
+            {"data":[{"sequence":%s}]}                     | too long
             ` `                                            | body
             """)
     void a_body_of_another_shape_is_refused_whole(String body, String named) {
-        assertThat(company.key().post(STATES, body).mustBe(400).text("/error")).contains(named);
+        assertThat(company.key()
+                        .post(STATES, body.replace("%s", "9".repeat(5_000)))
+                        .mustBe(400)
+                        .text("/error"))
+                .contains(named)
+                .doesNotContain("Feature", "Stream");
+    }
+
+    @Test
+    void half_a_character_is_none() {
+        Answer answer = company.key()
+                .post(
+                        STATES,
+                        "{\"data\":[{\"agentId\":\"EMP001\",\"state\":\"break\",\"queue\":\"\\ud83d\","
+                                + "\"timestamp\":\"2026-01-29T08:00:00Z\"}]}")
+                .mustBe(201);
+
+        assertThat(counts(answer)).isEqualTo("false 0 0 1");
+        assertThat(answer.text("/errors/0/error")).contains("queue");
     }
 
     @Test

@@ -124,6 +124,7 @@ class DescriptionTest {
         Answer yaml = http.get("/openapi.yaml").mustBe(200);
 
         assertThat(yaml.body()).startsWith("openapi: 3.1.0");
+        assertThat(yaml.header("Content-Type")).startsWith("application/yaml");
     }
 
     @Test

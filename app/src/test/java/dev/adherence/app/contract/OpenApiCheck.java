@@ -31,6 +31,18 @@ public final class OpenApiCheck {
         }
     }
 
+    /** An event of the stream, of the schema that the description names for it. */
+    public static void checkEvent(String name, JsonNode data) {
+        JsonNode schema = OURS.document.root().at("/paths/~1api~1adherence~1stream/get/x-events/" + name);
+        List<String> faults = schema.isMissingNode()
+                ? List.of("the event is not described")
+                : OURS.document.faults(schema, data.toString());
+        if (!faults.isEmpty()) {
+            throw new AssertionError("Event " + name + " is otherwise than openapi.yaml says:\n  "
+                    + String.join("\n  ", faults) + "\n" + data);
+        }
+    }
+
     List<String> faults(String method, String path, int status, String contentType, String body) {
         String plain = path.split("[?#]", 2)[0];
         if (!plain.startsWith("/api/") || !METHODS.contains(method)) {

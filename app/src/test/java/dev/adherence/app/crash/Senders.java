@@ -74,6 +74,9 @@ final class Senders {
                 }
             } catch (NoAnswer lost) {
                 unanswered.add(batch);
+            } catch (AssertionError notAsDescribed) {
+                unanswered.add(batch);
+                wrong.add(notAsDescribed.getMessage());
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.adherence.app.harness;
 
 import dev.adherence.app.contract.OpenApiCheck;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,6 +90,40 @@ public final class Http {
         return send("PATCH", path, body, "application/json");
     }
 
+    /** Opens a stream of events, which must be granted. */
+    public EventStream stream(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Accept", "text/event-stream");
+        identify(request);
+        try {
+            HttpResponse<InputStream> response = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new AssertionError("GET " + path + " answered " + response.statusCode());
+            }
+            return new EventStream(response);
+        } catch (IOException failure) {
+            throw new NoAnswer("GET " + path, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer("GET " + path, interrupted);
+        }
+    }
+
+    private void identify(HttpRequest.Builder request) {
+        headers.forEach(request::header);
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookieLine());
+        }
+    }
+
+    /** As the header says it. */
+    public String cookieLine() {
+        StringBuilder line = new StringBuilder();
+        cookies.forEach((name, value) -> line.append(line.isEmpty() ? "" : "; ").append(name + "=" + value));
+        return line.toString();
+    }
+
     public Answer send(String method, String path, Object body, String contentType) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(Duration.ofSeconds(60))
@@ -96,13 +131,7 @@ public final class Http {
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
-        headers.forEach(request::header);
-        if (!cookies.isEmpty()) {
-            StringBuilder line = new StringBuilder();
-            cookies.forEach(
-                    (name, value) -> line.append(line.isEmpty() ? "" : "; ").append(name + "=" + value));
-            request.header("Cookie", line.toString());
-        }
+        identify(request);
         if (cookies.containsKey("XSRF-TOKEN") && !method.equals("GET") && !headers.containsKey("X-XSRF-TOKEN")) {
             request.header("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
         }

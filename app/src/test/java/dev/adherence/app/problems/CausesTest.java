@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
 import org.apache.catalina.connector.ClientAbortException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -44,6 +47,23 @@ class CausesTest {
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.headers()).containsKey("Retry-After");
         assertThat(problem.error()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest(name = "SQLSTATE {0}")
+    @ValueSource(strings = {"08006", "25P03", "40001", "40P01", "53300", "55P03", "57P01"})
+    void what_passes_in_the_database_is_a_matter_of_time_for_an_append_as_well(String state) {
+        Problem problem =
+                of(new EventStoreException("Nothing was stored", new SQLException("the session was ended", state)));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.headers()).containsKey("Retry-After");
+    }
+
+    @Test
+    void what_does_not_pass_in_the_database_is_a_fault() {
+        assertThat(of(new EventStoreException("No table", new SQLException("no such table", "42P01")))
+                        .status())
+                .isEqualTo(500);
     }
 
     @Test

@@ -65,7 +65,8 @@ class ProblemsTest {
 
         assertThat(answer.header("Allow")).contains("GET", "POST");
         assertThat(answer.text("/error")).contains("PUT", "/api/admin/users");
-        shaped(admin.send("TRACE", "/api/auth/me", null, null), 405);
+        assertThat(shaped(admin.send("TRACE", "/api/auth/me", null, null), 405).text("/error"))
+                .contains("TRACE");
     }
 
     @ParameterizedTest
@@ -94,6 +95,8 @@ class ProblemsTest {
         shaped(admin.send("POST", "/api/admin/users", "a=b", "application/x-www-form-urlencoded"), 415);
         shaped(admin.send("POST", "/api/admin/users", "{}", "no/such/type"), 415);
         shaped(admin.send("POST", "/api/admin/users", "{}", null), 415);
+        shaped(admin.send("POST", "/api/admin/users", "{}", "*/*"), 415);
+        shaped(admin.send("POST", "/api/auth/login", "{}", "application/*"), 415);
     }
 
     @Test
@@ -144,6 +147,15 @@ class ProblemsTest {
     }
 
     @Test
+    void a_field_that_stands_twice_is_refused_and_not_guessed_at() {
+        String twice = "{\"name\":\"acd\",\"permissions\":[\"import:employees\"],\"name\":\"wfm\"}";
+
+        assertThat(shaped(admin.post("/api/admin/api-keys", twice), 400).text("/error"))
+                .contains("twice");
+        shaped(admin.put("/api/admin/settings", "{\"graceLateStart\":\"PT5M\",\"graceLateStart\":\"PT6M\"}"), 400);
+    }
+
+    @Test
     void an_unknown_field_is_ignored() {
         Answer answer = admin.post(
                 "/api/admin/api-keys",
@@ -172,6 +184,14 @@ class ProblemsTest {
                                 List.of("a\0b"))),
                 400);
         shaped(admin.get("/api/admin/users/%00"), 400);
+    }
+
+    @Test
+    void parameters_that_are_not_utf_8_are_bad_input_wherever_they_stand() {
+        for (String path : List.of("/api/adherence/states", "/api/adherence/alerts", "/api/admin/settings")) {
+            shaped(admin.get(path + "?teamId=%ff"), 400);
+            shaped(admin.get(path + "?asOf=%ED%A0%80"), 400);
+        }
     }
 
     @Test

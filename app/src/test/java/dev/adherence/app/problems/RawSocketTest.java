@@ -45,9 +45,11 @@ class RawSocketTest {
         "GET /api/%c0%ae%c0%ae/me HTTP/1.1, 400",
         "GET /api/../../../etc/passwd HTTP/1.1, 400",
         "GET api/auth/me HTTP/1.1, 400",
-        "GET /api/auth/me HTTP/9.9, 505",
+        "GET /api/auth/me HTTP/9.9, 400",
         "G(T /api/auth/me HTTP/1.1, 400",
         "BREW /api/auth/me HTTP/1.1, 400",
+        "CONNECT /api/auth/me HTTP/1.1, 400",
+        "GET /api/auth/me?a=%zz HTTP/1.1, 401",
     })
     void a_request_line_that_is_none(String line, int status, RunningApp app) throws IOException {
         assertShaped(send(app, line + "\r\n" + END), status);
@@ -77,7 +79,7 @@ class RawSocketTest {
         assertShaped(send(app, "POST /api/auth/login HTTP/1.1\r\nContent-Length: abc\r\n" + END), 400);
         assertShaped(
                 send(app, "POST /api/auth/login HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n" + END), 400);
-        assertShaped(send(app, "POST /api/auth/login HTTP/1.1\r\nTransfer-Encoding: soup\r\n" + END), 501);
+        assertShaped(send(app, "POST /api/auth/login HTTP/1.1\r\nTransfer-Encoding: soup\r\n" + END), 400);
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StartFailureTest {
@@ -30,6 +32,19 @@ class StartFailureTest {
 
             refuses(environment, "Port " + taken.getLocalPort() + " is taken", "set SERVER_PORT");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SERVER_PORT, eighty, server.port",
+        "SERVER_PORT, 99999, server.port",
+        "ADHERENCE_RATE_LIMITS_GENERAL, many, adherence.rate-limits.general",
+    })
+    void a_setting_that_cannot_be_is_named(String variable, String value, String setting) {
+        Map<String, String> environment = new HashMap<>(JarProcess.on(TestDatabase.fresh()));
+        environment.put(variable, value);
+
+        refuses(environment, setting + " cannot be \"" + value + "\"", "correct it");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.adherence.command.alerting;
 
 import dev.adherence.command.adherence.ledger.RecordedAlert;
+import dev.adherence.command.importing.RecordFields;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.util.UUID;
@@ -41,11 +42,12 @@ class AlertEndpoint {
         if (notes == null || notes.isBlank()) {
             return null;
         }
-        if (notes.length() > LONGEST_NOTES) {
-            throw Refusal.invalid("notes have " + notes.length() + " characters, the most is " + LONGEST_NOTES);
+        int length = notes.codePointCount(0, notes.length());
+        if (length > LONGEST_NOTES) {
+            throw Refusal.invalid("notes have " + length + " characters, the most is " + LONGEST_NOTES);
         }
-        if (notes.indexOf('\0') >= 0) {
-            throw Refusal.invalid("notes contain a NUL character");
+        if (notes.indexOf('\0') >= 0 || RecordFields.hasHalfCharacter(notes)) {
+            throw Refusal.invalid("notes contain a NUL character, or half a character (an unpaired surrogate)");
         }
         return notes.strip();
     }

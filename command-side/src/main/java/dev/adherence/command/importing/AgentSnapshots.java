@@ -15,8 +15,11 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component("agentSnapshots")
 class AgentSnapshots implements SnapshotTriggerDefinition {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AgentSnapshots.class);
     private static final int EVENTS = 100;
     private static final String DUE = AgentSnapshots.class.getName();
 
@@ -55,9 +59,18 @@ class AgentSnapshots implements SnapshotTriggerDefinition {
         return snapshots;
     }
 
+    /** The events are stored whatever becomes of these: a snapshot that is missing costs time and nothing else. */
     void store(List<Snapshot> committed) {
-        if (!committed.isEmpty()) {
+        if (committed.isEmpty()) {
+            return;
+        }
+        try {
             store.snapshots().store(committed);
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "{} snapshots were not stored, their agents load more slowly: {}",
+                    committed.size(),
+                    e.getMessage());
         }
     }
 

@@ -5,7 +5,6 @@ import dev.adherence.command.adherence.Answer;
 import dev.adherence.events.Refusal;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.eventstore.Snapshots.Snapshot;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,10 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -45,80 +41,40 @@ public class CommandBatch implements DisposableBean {
     private final PostgresEventStorageEngine store;
     private final Cache agentCache;
     private final AgentSnapshots snapshots;
-    private final ExecutorService workers;
+    private final Workers workers = new Workers();
 
     CommandBatch(CommandBus commandBus, PostgresEventStorageEngine store, Cache agentCache, AgentSnapshots snapshots) {
         this.commandBus = commandBus;
         this.store = store;
         this.agentCache = agentCache;
         this.snapshots = snapshots;
-        this.workers =
-                Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), task -> {
-                    Thread thread = new Thread(task, "command-batch");
-                    thread.setDaemon(true);
-                    return thread;
-                });
     }
 
     /** At most one command per agent; the answers are durable when this returns. Agents without a stream have no answer. */
     public Map<UUID, Answer> send(Collection<? extends AgentCommand> commands) {
-        List<List<AgentCommand>> chunks = Chunks.of(commands);
-        if (chunks.isEmpty()) {
-            return Map.of();
-        } else if (chunks.size() == 1) {
-            return sendChunk(chunks.get(0));
-        }
-        List<Future<Map<UUID, Answer>>> sent = new ArrayList<>();
-        for (List<AgentCommand> chunk : chunks) {
-            sent.add(workers.submit(() -> sendChunk(chunk)));
-        }
-        Map<UUID, Answer> answers = new LinkedHashMap<>();
-        RuntimeException failure = null;
-        for (Future<Map<UUID, Answer>> chunk : sent) {
-            try {
-                answers.putAll(answered(chunk));
-            } catch (RuntimeException e) {
-                // The others are waited for all the same: nothing goes on after the caller was told.
-                failure = failure == null ? e : failure;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        return answers;
+        return workers.each(Chunks.of(commands), chunk -> {
+            Map<UUID, Answer> answers = new LinkedHashMap<>();
+            sendChunk(chunk, answers, 1);
+            return answers;
+        });
     }
 
-    private static Map<UUID, Answer> answered(Future<Map<UUID, Answer>> chunk) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return chunk.get();
-                } catch (InterruptedException e) {
-                    // What is being appended has an outcome, and it must be known.
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw e.getCause() instanceof RuntimeException cause
-                            ? cause
-                            : new IllegalStateException(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    /** What {@link #send} would answer; nothing is recorded, and the agents remember nothing of it. */
+    public Map<UUID, Answer> preview(Collection<? extends AgentCommand> commands) {
+        return workers.each(Chunks.of(commands), chunk -> {
+            // what another node decided meanwhile is known to the store alone
+            forget(chunk);
+            return inOneUnitOfWork(chunk, root -> root.rollback());
+        });
     }
 
-    private Map<UUID, Answer> sendChunk(List<AgentCommand> chunk) {
-        Map<UUID, Answer> answers = new LinkedHashMap<>();
-        sendChunk(chunk, answers, 1);
-        return answers;
+    private void forget(List<AgentCommand> chunk) {
+        chunk.forEach(command -> agentCache.remove(command.employeeId().toString()));
     }
 
     private void sendChunk(List<AgentCommand> chunk, Map<UUID, Answer> answers, int attempt) {
         try {
-            Map<UUID, Answer> decided = inOneUnitOfWork(chunk);
+            Map<UUID, Answer> decided = inOneUnitOfWork(chunk, this::commit);
             Set<UUID> stale = stale(decided);
             stale.forEach(id -> agentCache.remove(id.toString()));
             decided.keySet().removeAll(stale);
@@ -136,7 +92,7 @@ public class CommandBatch implements DisposableBean {
             }
         } catch (ConcurrencyException conflict) {
             // another node was quicker with one of them: forget what we believed and decide again, in halves
-            chunk.forEach(command -> agentCache.remove(command.employeeId().toString()));
+            forget(chunk);
             if (attempt == TRIES) {
                 throw busy();
             }
@@ -148,10 +104,11 @@ public class CommandBatch implements DisposableBean {
         }
     }
 
-    private Map<UUID, Answer> inOneUnitOfWork(List<AgentCommand> chunk) {
+    private Map<UUID, Answer> inOneUnitOfWork(List<AgentCommand> chunk, Consumer<UnitOfWork<?>> ending) {
         Map<UUID, Answer> answers = new LinkedHashMap<>();
-        List<Snapshot> taken;
         UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("batch"));
+        // before the agents' locks are given back
+        root.onRollback(rolledBack -> forget(chunk));
         try {
             Set<String> known = withStream(chunk);
             for (AgentCommand command : chunk) {
@@ -161,16 +118,20 @@ public class CommandBatch implements DisposableBean {
                     answers.put(command.employeeId(), dispatch(command));
                 }
             }
-            taken = snapshots.take(root);
-            root.commit();
+            ending.accept(root);
         } catch (RuntimeException failure) {
             if (root.isActive()) {
                 root.rollback(failure);
             }
             throw failure;
         }
-        snapshots.store(taken);
         return answers;
+    }
+
+    private void commit(UnitOfWork<?> root) {
+        List<Snapshot> taken = snapshots.take(root);
+        root.commit();
+        snapshots.store(taken);
     }
 
     /** Who is not in the cache is read ahead, so that no agent costs a query of its own. */
@@ -218,7 +179,7 @@ public class CommandBatch implements DisposableBean {
 
     @Override
     public void destroy() {
-        workers.shutdown();
+        workers.close();
     }
 
     /** The outcome of a command that is handled in the calling thread. */

@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -58,13 +59,22 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
             return reading.read(parser);
         } catch (JacksonIOException e) {
             throw e;
+        } catch (StreamConstraintsException e) {
+            throw Refusal.invalid("The body is nested too deeply, or one of its texts or numbers is too long");
         } catch (JacksonException e) {
             throw Refusal.invalid("The body is not valid JSON at line %d, column %d: %s"
                     .formatted(
                             e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                             e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
-                            e.getOriginalMessage().lines().findFirst().orElse("")));
+                            reason(e)));
         }
+    }
+
+    /** What the parser found; the advice that follows is for those who program with it. */
+    private static String reason(JacksonException e) {
+        String said = e.getOriginalMessage().lines().findFirst().orElse("");
+        int advice = said.indexOf(": ");
+        return advice < 0 ? said : said.substring(0, advice);
     }
 
     /** How a body is read. */

@@ -105,17 +105,25 @@ public record RecordFields(JsonNode node) {
         }
     }
 
+    /** Half a surrogate pair is no character: UTF-8 cannot say it, so it would come back from the database as another. */
+    public static boolean hasHalfCharacter(String text) {
+        return text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
+    }
+
     private static String checked(String name, JsonNode value, int most) throws BadRecord {
         if (!value.isString()) {
             throw new BadRecord(name + " must be text");
         }
         String text = value.stringValue().strip();
-        if (text.length() > most) {
+        if (text.codePointCount(0, text.length()) > most) {
             throw new BadRecord(name + " may have at most " + most + " characters");
         }
         // a NUL cannot be stored, and no name has a line feed in it
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new BadRecord(name + " must not hold control characters");
+        }
+        if (hasHalfCharacter(text)) {
+            throw new BadRecord(name + " must not hold half a character (an unpaired surrogate)");
         }
         return text.isEmpty() ? null : text;
     }

@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
@@ -39,14 +38,9 @@ public class ScheduleImport {
 
     private final Roster roster;
     private final Clock clock;
-    private final Function<List<AgentCommand>, Map<UUID, Answer>> agents;
+    private final CommandBatch agents;
 
-    @Autowired
     ScheduleImport(Roster roster, Clock clock, CommandBatch agents) {
-        this(roster, clock, (Function<List<AgentCommand>, Map<UUID, Answer>>) agents::send);
-    }
-
-    ScheduleImport(Roster roster, Clock clock, Function<List<AgentCommand>, Map<UUID, Answer>> agents) {
         this.roster = roster;
         this.clock = clock;
         this.agents = agents;
@@ -55,24 +49,37 @@ public class ScheduleImport {
     private record Day(UUID employeeId, LocalDate date) {}
 
     public ImportResult importSchedules(ApiClient client, List<JsonNode> data, boolean replaceDates) {
+        return taken(client, data, replaceDates, agents::send);
+    }
+
+    /** What {@link #importSchedules} would answer; keeps nothing. */
+    public ImportResult preview(ApiClient client, List<JsonNode> data, boolean replaceDates) {
+        return taken(client, data, replaceDates, agents::preview);
+    }
+
+    private ImportResult taken(
+            ApiClient client,
+            List<JsonNode> data,
+            boolean replaceDates,
+            Function<List<AgentCommand>, Map<UUID, Answer>> deciding) {
         Batch batch = new Batch(data, replaceDates);
         batch.read();
         batch.resolve(roster.find(client.organizationId(), batch.employeeIds()));
         if (replaceDates) {
             batch.refuseSpoiltDays();
         }
-        send(batch, client.source());
+        send(batch, client.source(), deciding);
         return batch.result();
     }
 
-    private void send(Batch batch, String publishedBy) {
+    private void send(Batch batch, String publishedBy, Function<List<AgentCommand>, Map<UUID, Answer>> deciding) {
         List<AgentCommand> chunk = new ArrayList<>();
         int records = 0;
         for (Map.Entry<UUID, List<ShiftRecord>> entry : batch.byEmployee().entrySet()) {
             if (!chunk.isEmpty()
                     && (chunk.size() == MOST_AGENTS
                             || records + entry.getValue().size() > MOST_RECORDS)) {
-                batch.count(chunk, agents.apply(chunk));
+                batch.count(chunk, deciding.apply(chunk));
                 chunk = new ArrayList<>();
                 records = 0;
             }
@@ -81,7 +88,7 @@ public class ScheduleImport {
             records += entry.getValue().size();
         }
         if (!chunk.isEmpty()) {
-            batch.count(chunk, agents.apply(chunk));
+            batch.count(chunk, deciding.apply(chunk));
         }
     }
 

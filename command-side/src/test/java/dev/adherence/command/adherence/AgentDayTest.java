@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
+import dev.adherence.events.AgentState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,8 +94,8 @@ class AgentDayTest extends AgentStory {
             commands.add(published(date, instant(date, "07:00")));
             commands.add(recorded(
                     evening,
-                    stateAt(instant(date, "08:00"), dev.adherence.events.AgentState.AVAILABLE),
-                    stateAt(instant(date, "16:00"), dev.adherence.events.AgentState.OFFLINE)));
+                    stateAt(instant(date, "08:00"), AgentState.AVAILABLE),
+                    stateAt(instant(date, "16:00"), AgentState.OFFLINE)));
         }
         Instant monthLater = instant(DAY.plusDays(20), "07:00");
         int before = after(List.copyOf(commands)).all().alerts().size();
@@ -118,5 +119,28 @@ class AgentDayTest extends AgentStory {
         twice.addAll(once);
 
         assertThat(after(twice).events()).isEqualTo(after(once).events());
+    }
+
+    @Test
+    void a_repeat_that_brings_a_greater_sequence_decides_in_any_order() {
+        StateRecord unnumbered = numbered(AgentState.ON_CALL, null);
+        StateRecord fifth = numbered(AgentState.MEETING, 5L);
+        StateRecord tenth = numbered(AgentState.ON_CALL, 10L);
+        for (List<StateRecord> order : List.of(
+                List.of(unnumbered, fifth, tenth),
+                List.of(tenth, fifth, unnumbered),
+                List.of(fifth, tenth, unnumbered))) {
+            List<AgentCommand> commands = new ArrayList<>(List.of(assigned(), published(DAY, BEFORE)));
+            order.forEach(record -> commands.add(recorded(at("09:30"), record)));
+            Outcome once = after(commands);
+            order.forEach(record -> commands.add(recorded(at("09:30"), record)));
+
+            assertThat(once.verdicts().get(once.verdicts().size() - 1).state()).isEqualTo(AgentState.ON_CALL);
+            assertThat(after(commands).events()).isEqualTo(once.events());
+        }
+    }
+
+    private static StateRecord numbered(AgentState state, Long sequence) {
+        return new StateRecord(0, state, null, at("09:00"), null, null, sequence);
     }
 }

@@ -43,6 +43,7 @@ abstract class AgentStory {
     static final Actor ANNA = new Actor(UUID.fromString("00000000-0000-0000-0000-0000000000cc"), "Anna");
 
     final FixtureConfiguration<Agent> fixture = fixture();
+    Rules rules = Rules.DEFAULTS;
 
     private FixtureConfiguration<Agent> fixture() {
         FixtureConfiguration<Agent> configured = new AggregateTestFixture<>(Agent.class);
@@ -96,6 +97,23 @@ abstract class AgentStory {
         Shift whole = shift(date);
         Shift plain = new Shift(whole.start(), whole.end(), whole.startTime(), whole.endTime(), List.of());
         return new PublishSchedule(JOHN, List.of(new ShiftRecord(0, date, plain)), false, "wfm", now);
+    }
+
+    /** The date has exactly these shifts from now on. */
+    static PublishSchedule replaced(LocalDate date, Instant now, Shift... shifts) {
+        List<ShiftRecord> records = new ArrayList<>();
+        for (Shift shift : shifts) {
+            records.add(new ShiftRecord(records.size(), date, shift));
+        }
+        if (shifts.length == 0) {
+            records.add(new ShiftRecord(0, date, null));
+        }
+        return new PublishSchedule(JOHN, records, true, "wfm", now);
+    }
+
+    static Shift plain(LocalDate date, String start, String end) {
+        return new Shift(
+                instant(date, start), instant(date, end), LocalTime.parse(start), LocalTime.parse(end), List.of());
     }
 
     static Shift shift(LocalDate date) {
@@ -187,7 +205,7 @@ abstract class AgentStory {
 
         @Override
         public List<RulesInForce> rules(UUID organizationId, UUID leadTeam) {
-            return List.of(new RulesInForce(Instant.MIN, Rules.DEFAULTS));
+            return List.of(new RulesInForce(Instant.MIN, rules));
         }
 
         @Override

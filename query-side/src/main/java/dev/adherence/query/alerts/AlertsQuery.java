@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +53,9 @@ public class AlertsQuery {
                 String[] parts =
                         new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
                 Cursor cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-                if (cursor.toString().equals(text)) {
+                boolean possible = !cursor.createdAt().isBefore(Instant.EPOCH)
+                        && cursor.createdAt().isBefore(FAR);
+                if (possible && cursor.toString().equals(text)) {
                     return cursor;
                 }
             } catch (RuntimeException e) {
@@ -154,6 +157,21 @@ public class AlertsQuery {
                 .param("from", at(from))
                 .param("to", at(to))
                 .query((row, n) -> AlertView.of(row))
+                .list();
+    }
+
+    /** An alert as it stands after the event at {@code position}, with whose it is. */
+    public record Positioned(UUID organizationId, long position, AlertView alert) {}
+
+    /** These alerts whoever may see them, as far as the list has them already; what each may see is the caller's business. */
+    public List<Positioned> positioned(Collection<UUID> ids) {
+        return jdbc.sql("""
+                        select a.*, e.first_name, e.last_name from alert a join employee e on e.id = a.employee_id
+                         where a.id = any(:ids) and a.organization_id is not null
+                        """)
+                .param("ids", Columns.array(ids))
+                .query((row, n) ->
+                        new Positioned(uuid(row, "organization_id"), row.getLong("position"), AlertView.of(row)))
                 .list();
     }
 

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 
 /** How far the processors of all nodes have come, read from their tokens without claiming one. */
 @Component
-class Tokens {
+public class Tokens {
 
     /** A processor's slowest segment; {@code resetPosition} null unless it is still short of where it was when reset. */
-    record Progress(long position, Long resetPosition, String node) {
+    public record Progress(long position, Long resetPosition, String node) {
 
         boolean rebuilding() {
             return resetPosition != null;
@@ -27,13 +27,13 @@ class Tokens {
     private final JdbcClient jdbc;
     private final Serializer serializer;
 
-    Tokens(JdbcClient jdbc, Serializer serializer) {
+    public Tokens(JdbcClient jdbc, Serializer serializer) {
         this.jdbc = jdbc;
         this.serializer = serializer;
     }
 
     /** Empty before the processor's first start on any node. */
-    Optional<Progress> of(String processor) {
+    public Optional<Progress> of(String processor) {
         List<Stored> segments =
                 jdbc.sql("""
                         select token, token_type as type, owner from token_entry where processor_name = :processor

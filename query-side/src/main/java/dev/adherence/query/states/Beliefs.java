@@ -67,11 +67,6 @@ final class Beliefs {
         return spans;
     }
 
-    /** What holds onward, null if nothing does. */
-    Span lasting() {
-        return held.stream().filter(span -> span.to() == null).findFirst().orElse(null);
-    }
-
     /** New spans in the order they came, those that the same batch replaced again among them. */
     List<Span> fresh() {
         return fresh;

@@ -66,7 +66,8 @@ public class BoardProjection {
         recorded.forEach(item -> agents.computeIfAbsent(item.event().employeeId(), Agent::new));
         readRows(agents);
         List<Recorded> news = recorded.stream()
-                .filter(item -> item.position() > agents.get(item.event().employeeId()).position)
+                .filter(item -> item.position()
+                        > agents.get(item.event().employeeId()).standing.position())
                 .toList();
         agents.keySet()
                 .retainAll(news.stream().map(item -> item.event().employeeId()).toList());
@@ -88,13 +89,7 @@ public class BoardProjection {
         jdbc.query(
                 "select * from board_row where employee_id = any(?) for update",
                 row -> {
-                    Agent agent = agents.get(Columns.uuid(row, "employee_id"));
-                    agent.position = row.getLong("position");
-                    agent.organizationId = Columns.uuid(row, "organization_id");
-                    agent.teams = Columns.uuids(row, "team_ids");
-                    agent.zone = row.getString("zone");
-                    agent.active = row.getBoolean("active");
-                    agent.lastReceivedAt = Columns.instant(row, "last_received_at");
+                    agents.get(Columns.uuid(row, "employee_id")).standing = Standing.of(row);
                 },
                 (Object) Columns.array(agents.keySet()));
     }
@@ -139,7 +134,7 @@ public class BoardProjection {
 
     private void writeRows(Iterable<Agent> agents) {
         List<Object[]> rows = new ArrayList<>();
-        agents.forEach(agent -> rows.add(row(agent)));
+        agents.forEach(agent -> rows.add(row(agent.standing)));
         jdbc.batchUpdate("""
                 insert into board_row values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (employee_id) do update set
@@ -170,19 +165,19 @@ public class BoardProjection {
         return join(head, columns(span.verdict()));
     }
 
-    private static Object[] row(Agent agent) {
-        Span lasting = agent.beliefs.lasting();
+    private static Object[] row(Standing standing) {
+        Verdict lasting = standing.lasting();
         Object[] head = {
-            agent.id,
-            agent.position,
-            agent.organizationId,
-            Columns.array(agent.teams),
-            agent.zone,
-            agent.active,
-            at(agent.lastReceivedAt),
+            standing.employeeId(),
+            standing.position(),
+            standing.organizationId(),
+            Columns.array(standing.teams()),
+            standing.zone(),
+            standing.active(),
+            at(standing.lastReceivedAt()),
             lasting == null ? null : at(lasting.from())
         };
-        return join(head, lasting == null ? new Object[9] : columns(lasting.verdict()));
+        return join(head, lasting == null ? new Object[9] : columns(lasting));
     }
 
     private static Object[] columns(Verdict verdict) {
@@ -208,32 +203,16 @@ public class BoardProjection {
     /** The board's row of one employee while a batch of events is applied to it. */
     private static final class Agent {
 
-        final UUID id;
         final Beliefs beliefs = new Beliefs();
-        long position = -1;
-        UUID organizationId;
-        List<UUID> teams = List.of();
-        String zone;
-        boolean active = true;
-        Instant lastReceivedAt;
+        Standing standing;
 
         Agent(UUID id) {
-            this.id = id;
+            standing = Standing.unknown(id);
         }
 
         void apply(AgentEvent event, long at) {
-            position = at;
-            if (event instanceof EmployeeAssigned assigned) {
-                organizationId = assigned.organizationId();
-                teams = assigned.teams();
-                zone = assigned.zone();
-                active = assigned.active();
-            } else if (event instanceof StateRecorded recorded) {
-                Instant received = Columns.micros(recorded.receivedAt());
-                if (lastReceivedAt == null || received.isAfter(lastReceivedAt)) {
-                    lastReceivedAt = received;
-                }
-            } else if (event instanceof VerdictsReached reached) {
+            standing = standing.after(event, at);
+            if (event instanceof VerdictsReached reached) {
                 beliefs.apply(reached, at);
             }
         }

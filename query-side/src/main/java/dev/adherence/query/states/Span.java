@@ -33,12 +33,12 @@ record Span(UUID employeeId, long position, Instant from, Instant to, Instant re
                 instant(row, "valid_from"),
                 instant(row, "valid_to"),
                 instant(row, "recorded_at"),
-                verdict(row));
+                verdict(row, instant(row, "valid_from")));
     }
 
-    static Verdict verdict(ResultSet row) throws SQLException {
+    static Verdict verdict(ResultSet row, Instant from) throws SQLException {
         return new Verdict(
-                instant(row, "valid_from"),
+                from,
                 one(row, "state", AgentState.class),
                 instant(row, "state_started_at"),
                 row.getString("queue"),

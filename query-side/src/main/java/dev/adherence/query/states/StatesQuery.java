@@ -97,7 +97,7 @@ public class StatesQuery {
     private final JdbcClient jdbc;
     private final Sight sight;
 
-    StatesQuery(JdbcClient jdbc, Sight sight) {
+    public StatesQuery(JdbcClient jdbc, Sight sight) {
         this.jdbc = jdbc;
         this.sight = sight;
     }

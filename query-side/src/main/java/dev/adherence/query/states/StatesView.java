@@ -28,7 +28,7 @@ public record StatesView(List<Row> states, Summary summary, Instant asOf, Long p
             Instant lastReceivedAt,
             boolean active) {
 
-        boolean counts() {
+        public boolean counts() {
             return active && scheduledState != null && adherenceStatus != AdherenceStatus.UNKNOWN;
         }
     }
@@ -41,8 +41,11 @@ public record StatesView(List<Row> states, Summary summary, Instant asOf, Long p
 
         static Summary of(List<Row> rows) {
             List<Row> counted = rows.stream().filter(Row::counts).toList();
-            int total = counted.size();
-            int adherent = (int) counted.stream().filter(Row::isAdherent).count();
+            return of(counted.size(), (int)
+                    counted.stream().filter(Row::isAdherent).count());
+        }
+
+        public static Summary of(int total, int adherent) {
             return new Summary(total, adherent, total == 0 ? null : (200 * adherent + total) / (2 * total));
         }
     }

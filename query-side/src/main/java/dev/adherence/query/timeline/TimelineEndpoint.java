@@ -44,10 +44,11 @@ class TimelineEndpoint {
         return query.timeline(viewer, Asked.uuid("employeeId", employeeId), start, end);
     }
 
-    /** Without {@code at} now. */
+    /** Without {@code at} now; never about what is to come. */
     @GetMapping("/api/adherence/agents/{employeeId}/explain")
     ExplanationView explain(Viewer viewer, @PathVariable String employeeId, @RequestParam(required = false) String at) {
-        Instant asked = at == null ? clock.instant() : Asked.instant("at", at);
+        Instant now = clock.instant();
+        Instant asked = at == null ? now : Asked.past("at", at, now);
         return query.explain(viewer, Asked.uuid("employeeId", employeeId), asked);
     }
 }

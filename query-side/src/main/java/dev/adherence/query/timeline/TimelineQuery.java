@@ -49,6 +49,7 @@ public class TimelineQuery {
         return new TimelineView(
                 employeeId,
                 name(employeeId),
+                zone(employeeId),
                 from,
                 to,
                 parts(employeeId, from, to),
@@ -84,6 +85,17 @@ public class TimelineQuery {
                 .param("employee", employeeId)
                 .query(String.class)
                 .single();
+    }
+
+    private String zone(UUID employeeId) {
+        return jdbc.sql("""
+                        select coalesce(e.time_zone, lead.time_zone, o.time_zone)
+                          from employee e
+                          join organization o on o.id = e.organization_id
+                          left join employee_team first on first.employee_id = e.id and first.place = 0
+                          left join team lead on lead.id = first.team_id
+                         where e.id = :employee
+                        """).param("employee", employeeId).query(String.class).single();
     }
 
     private List<ScheduledPart> parts(UUID employeeId, Instant from, Instant to) {

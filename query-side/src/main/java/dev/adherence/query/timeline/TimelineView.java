@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What was asked of an agent, what they did, how it was judged and what was raised, all that touches {@code [from, to)}. */
+/**
+ * What was asked of an agent, what they did, how it was judged and what was raised, all that touches {@code [from, to)}.
+ * {@code timeZone} is the one that the agent's wall times are in.
+ */
 public record TimelineView(
         UUID employeeId,
         String employeeName,
+        String timeZone,
         Instant from,
         Instant to,
         List<ScheduledPart> segments,

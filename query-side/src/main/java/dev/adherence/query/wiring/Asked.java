@@ -1,6 +1,7 @@
 package dev.adherence.query.wiring;
 
 import dev.adherence.events.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -9,6 +10,9 @@ import java.util.function.Function;
 
 /** Reads what stands in a query string and names what is wrong with it; an absent value stays null. */
 public final class Asked {
+
+    /** As far as the clocks of those who ask may be ahead of ours. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
     private Asked() {}
 
@@ -39,6 +43,15 @@ public final class Asked {
             }
             return Columns.micros(instant);
         });
+    }
+
+    /** An instant up to now: of what is to come nothing is decided. */
+    public static Instant past(String name, String value, Instant now) {
+        Instant instant = instant(name, value);
+        if (instant != null && instant.isAfter(now.plus(CLOCK_SKEW))) {
+            throw Refusal.invalid(name + " lies in the future: " + instant);
+        }
+        return instant;
     }
 
     public static LocalDate date(String name, String value) {

@@ -1,6 +1,7 @@
 package dev.adherence.app.access.accounts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.adherence.app.access.rights.Caller;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import java.time.Instant;
@@ -24,6 +25,10 @@ public record Account(
 
     public Account {
         teams = List.copyOf(teams);
+    }
+
+    public Caller asCaller() {
+        return new Caller.Person(role, organization.tier(), id.toString());
     }
 
     /** Teams bind a supervisor only, the employee of the same e-mail an agent only. */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** What names and e-mails must look like, and the 400 for those that do not. */
 public final class Texts {
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cc}]+@[^\\s@\\p{Cc}]+");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cc}\\p{Cs}]+@[^\\s@\\p{Cc}\\p{Cs}]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
     private static final int EMAIL_LENGTH = 254;
     private static final int NAME_LENGTH = 100;
 
@@ -26,7 +26,8 @@ public final class Texts {
     /** Trimmed; {@code field} is the field's name on the wire. */
     public static String name(String field, String text) {
         String name = required(field, text);
-        if (name.length() > NAME_LENGTH || CONTROL.matcher(name).find()) {
+        if (name.codePointCount(0, name.length()) > NAME_LENGTH
+                || CONTROL.matcher(name).find()) {
             throw Refusal.invalid(
                     field + " takes at most " + NAME_LENGTH + " characters, none of them a control character");
         }

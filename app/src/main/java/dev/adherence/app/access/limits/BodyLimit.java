@@ -9,12 +9,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies larger than any person's call has, declared or not; imports have limits of their own. */
 public class BodyLimit extends OncePerRequestFilter {
 
     private static final int KIBIBYTES = 1024;
+    private static final PathPatternRequestMatcher IMPORTS =
+            PathPatternRequestMatcher.pathPattern("/api/admin/import/*");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return IMPORTS.matches(request);
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -41,11 +41,15 @@ public class LimitFilter extends OncePerRequestFilter {
     private Optional<Problem> refusal(HttpServletRequest request) {
         return switch (rights.limitOf(request)) {
             case NONE -> Optional.empty();
-            case POLLED -> request.getParameter("asOf") == null ? Optional.empty() : take("general", limits.general());
+            case POLLED -> asksForThePast(request) ? take("general", limits.general()) : Optional.empty();
             case SENSITIVE -> take("sensitive", limits.sensitive());
             case IMPORT -> take("import", limits.imports());
             case GENERAL -> take("general", limits.general());
         };
+    }
+
+    private static boolean asksForThePast(HttpServletRequest request) {
+        return request.getParameter("asOf") != null || request.getParameter("date") != null;
     }
 
     /** Who is not signed in is turned away by the rights, at no cost. */

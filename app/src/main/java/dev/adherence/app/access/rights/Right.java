@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** One row of the table of rights: which calls, from which tier on, for whom, and which limit counts them. */
-final class Right {
+public final class Right {
 
     private static final String ANY_METHOD = "*";
 
@@ -56,7 +56,7 @@ final class Right {
     }
 
     /** Null if the caller may, else the reason why not. */
-    String refusal(Caller caller) {
+    public String refusal(Caller caller) {
         if (from.compareTo(caller.tier()) > 0) {
             return "This is part of the tier " + from + "; your organisation has the tier " + caller.tier();
         }

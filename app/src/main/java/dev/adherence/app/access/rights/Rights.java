@@ -36,6 +36,7 @@ public class Rights {
 
             // What the page polls and listens to is not limited; a look into the past is (see LimitFilter).
             row("GET", "/api/adherence/states", ENTERPRISE, signedIn(), Limit.POLLED),
+            row("GET", "/api/adherence/summary", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/alerts", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/stream", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/feeds", ENTERPRISE, roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST), GENERAL),
@@ -49,7 +50,7 @@ public class Rights {
             row("GET", "/api/admin/employees", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/admin/settings", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/admin/state-mappings", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
-            row("GET", "/api/admin/projections", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("GET", "/api/admin/projections", STARTER, roles(ADMIN, AUDITOR, ANALYST), Limit.POLLED),
             row("POST", "/api/admin/projections/*/rebuild", STARTER, roles(ADMIN, ANALYST), SENSITIVE),
             row("POST", "/api/admin/api-keys", STARTER, roles(ADMIN), SENSITIVE),
             row("DELETE", "/api/admin/api-keys/*", STARTER, roles(ADMIN), SENSITIVE),
@@ -62,7 +63,7 @@ public class Rights {
             row("*", "/api/**", STARTER, signedIn(), GENERAL),
             row("*", "/**", STARTER, everyone(), NONE)); // pages, their files, health
 
-    Right of(HttpServletRequest request) {
+    public Right of(HttpServletRequest request) {
         for (Right right : TABLE) {
             if (right.covers(request)) {
                 return right;

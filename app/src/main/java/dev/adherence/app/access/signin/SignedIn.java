@@ -1,7 +1,6 @@
 package dev.adherence.app.access.signin;
 
 import dev.adherence.app.access.accounts.Account;
-import dev.adherence.app.access.rights.Caller;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -16,8 +15,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
         super(List.of());
         this.account = account;
         setAuthenticated(true);
-        setDetails(new Caller.Person(
-                account.role(), account.organization().tier(), account.id().toString()));
+        setDetails(account.asCaller());
     }
 
     @Override

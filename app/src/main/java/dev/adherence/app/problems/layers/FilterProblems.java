@@ -2,6 +2,7 @@ package dev.adherence.app.problems.layers;
 
 import dev.adherence.app.problems.Causes;
 import dev.adherence.app.problems.Problem;
+import dev.adherence.app.problems.ProblemException;
 import dev.adherence.app.problems.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,12 +23,22 @@ class FilterProblems extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
+            refuseWildcard(request);
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
             Problem problem = Causes.problem(failure, request);
             if (problem != null) {
                 Problems.write(response, problem);
             }
+        }
+    }
+
+    /** A body is of one type; Spring MVC takes a wildcard for a mistake of the program, not of the client. */
+    private static void refuseWildcard(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type != null && type.split(";", 2)[0].contains("*")) {
+            throw new ProblemException(
+                    Problem.of(415, "The body came with Content-Type " + type + "; expected is application/json"));
         }
     }
 }

@@ -19,10 +19,14 @@ class LayersConfiguration {
                 ((StandardHost) context.getParent()).setErrorReportValveClass(ContainerProblems.class.getName()));
     }
 
-    /** What the firewall of Spring Security turns down: semicolons, encoded slashes and the like. */
+    /** What the firewall of Spring Security turns down: unheard-of methods, semicolons, encoded slashes and the like. */
     @Bean
     RequestRejectedHandler rejectedRequests() {
         return (request, response, rejected) -> Problems.write(
-                response, Problem.of(400, "The address or a header holds characters that are not taken here"));
+                response,
+                Problem.of(
+                        400,
+                        "The method " + request.getMethod()
+                                + " is unknown, or the address or a header holds characters that are not taken here"));
     }
 }

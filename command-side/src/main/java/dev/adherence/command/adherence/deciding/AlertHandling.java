@@ -14,8 +14,6 @@ import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Decides what an acknowledgement or a resolution by a person records; the same twice records nothing. */
@@ -23,6 +21,9 @@ public final class AlertHandling {
 
     /** The decision and the alert as it stands after it, or why it was refused. */
     public record Handled(Decision decision, RecordedAlert alert, Refusal refusal) {}
+
+    /** {@code judged}: what brings the log there. */
+    private record Standing(Ledger known, Decision judged, RecordedAlert alert) {}
 
     private final Ledger ledger;
     private final Circumstances circumstances;
@@ -33,8 +34,8 @@ public final class AlertHandling {
     }
 
     public Handled acknowledge(AcknowledgeAlert command) {
-        Ledger known = knowing(command.alertId(), command.day());
-        RecordedAlert alert = known.alert(command.alertId());
+        Standing standing = standing(command.alertId(), command.day(), command.now());
+        RecordedAlert alert = standing.alert();
         if (alert == null) {
             return refused(Refusal.missing("There is no alert " + command.alertId() + "."));
         }
@@ -43,29 +44,27 @@ public final class AlertHandling {
                     + alert.resolvedBy().name() + " at " + alert.resolvedAt() + "; it can no longer be acknowledged."));
         }
         if (alert.acknowledged()) {
-            return noted(known, alert, command.by(), command.notes(), command.now());
+            return noted(standing, command.by(), command.notes(), command.now());
         }
         return handled(
-                known,
-                alert,
+                standing,
                 new AlertAcknowledged(
-                        known.employeeId(), alert.id(), command.by(), command.notes(), null, command.now()));
+                        command.employeeId(), alert.id(), command.by(), command.notes(), null, command.now()));
     }
 
     public Handled resolve(ResolveAlert command) {
-        Ledger known = knowing(command.alertId(), command.day());
-        RecordedAlert alert = known.alert(command.alertId());
+        Standing standing = standing(command.alertId(), command.day(), command.now());
+        RecordedAlert alert = standing.alert();
         if (alert == null) {
             return refused(Refusal.missing("There is no alert " + command.alertId() + "."));
         }
         if (alert.resolution() != null) {
-            return noted(known, alert, command.by(), command.notes(), command.now());
+            return noted(standing, command.by(), command.notes(), command.now());
         }
         return handled(
-                known,
-                alert,
+                standing,
                 new AlertResolved(
-                        known.employeeId(),
+                        command.employeeId(),
                         alert.id(),
                         command.by(),
                         command.notes(),
@@ -74,30 +73,36 @@ public final class AlertHandling {
                         command.now()));
     }
 
-    private Handled noted(Ledger known, RecordedAlert alert, Actor by, String notes, Instant now) {
+    private static Handled noted(Standing standing, Actor by, String notes, Instant now) {
+        RecordedAlert alert = standing.alert();
         boolean nothingNew = notes == null || alert.remarks().stream().anyMatch(remark -> notes.equals(remark.notes()));
         return nothingNew
-                ? new Handled(Decision.NOTHING, alert, null)
-                : handled(known, alert, new AlertNoted(known.employeeId(), alert.id(), by, notes, null, now));
+                ? new Handled(standing.judged(), alert, null)
+                : handled(standing, new AlertNoted(standing.known().employeeId(), alert.id(), by, notes, null, now));
     }
 
-    private Handled handled(Ledger known, RecordedAlert alert, AgentEvent event) {
-        Ledger after = known.copy();
+    private static Handled handled(Standing standing, AgentEvent event) {
+        Ledger after = standing.known().copy();
         after.apply(event);
-        Decision decision = new Decision(List.of(event), Map.of(alert.id(), alert.deviationStart()), null);
-        return new Handled(decision, after.alert(alert.id()), null);
+        RecordedAlert alert = standing.alert();
+        return new Handled(
+                standing.judged().and(event, alert.id(), alert.deviationStart()), after.alert(alert.id()), null);
     }
 
     private static Handled refused(Refusal refusal) {
         return new Handled(Decision.NOTHING, null, refusal);
     }
 
-    private Ledger knowing(UUID alertId, long day) {
+    /** The alert as it stands now, deadlines that nobody has looked at yet included; of a past day as it was left. */
+    private Standing standing(UUID alertId, long day, Instant now) {
         if (ledger.alert(alertId) != null) {
-            return ledger;
+            Decision judged = new Verdicting(ledger, circumstances).judge(now);
+            Ledger known = ledger.copy();
+            judged.events().forEach(known::apply);
+            return new Standing(known, judged, known.alert(alertId));
         }
         Ledger past = ledger.forThePast();
         circumstances.history(ledger.employeeId(), day, day).forEach(past::apply);
-        return past;
+        return new Standing(past, Decision.NOTHING, past.alert(alertId));
     }
 }

@@ -40,9 +40,7 @@ public final class Recording {
         }
         Instant first = plausible.get(0).at();
         Instant last = plausible.get(plausible.size() - 1).at();
-        Past known = ledger.floor() != null && first.isBefore(ledger.floor())
-                ? Past.around(ledger, first, last, circumstances)
-                : new Past(ledger, null);
+        Past known = Past.reaching(ledger, first, last, circumstances);
         List<StateRecorded> news = news(plausible, known.ledger());
         if (news.isEmpty()) {
             return Decision.NOTHING;
@@ -90,13 +88,14 @@ public final class Recording {
                     state.rawState(),
                     command.now());
             RecordedState candidate = RecordedState.of(event);
-            if (all.stream().anyMatch(candidate::repeats)) {
-                outcomes.add(RecordOutcome.skipped(state.index()));
-            } else {
+            List<RecordedState> repeated =
+                    all.stream().filter(candidate::repeats).toList();
+            boolean repeat = !repeated.isEmpty();
+            if (!repeat || repeated.stream().allMatch(candidate::outranks)) {
                 all.add(candidate);
                 news.add(event);
-                outcomes.add(RecordOutcome.imported(state.index()));
             }
+            outcomes.add(repeat ? RecordOutcome.skipped(state.index()) : RecordOutcome.imported(state.index()));
         }
         return news;
     }

@@ -10,6 +10,7 @@ import dev.adherence.command.adherence.policy.Publication;
 import dev.adherence.command.adherence.reconciling.Assessment;
 import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.Shift;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Decides which dates of an agent's schedule change by what was sent, and what follows from it. */
 public final class Scheduling {
@@ -43,15 +45,13 @@ public final class Scheduling {
         // zones reach from UTC-12 to UTC+14, and an overnight shift ends on the next date
         Instant first = byDate.firstKey().minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         Instant last = byDate.lastKey().plusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC);
-        Past known = ledger.floor() != null && first.isBefore(ledger.floor())
-                ? Past.around(ledger, first, last, circumstances)
-                : new Past(ledger, null);
+        Past known = Past.reaching(ledger, first, last, circumstances);
         List<SchedulePublished> news = news(byDate, known.ledger());
         if (news.isEmpty()) {
             return Decision.NOTHING;
         }
-        Decision decision =
-                new Assessment(known.ledger(), circumstances, known.until(), command.now()).after(news, earliest(news));
+        Decision decision = new Assessment(known.ledger(), circumstances, known.until(), command.now())
+                .after(news, earliest(news, known.ledger()));
         return known.until() == null ? decision : decision.withoutDue();
     }
 
@@ -104,10 +104,14 @@ public final class Scheduling {
         }
     }
 
-    private Instant earliest(List<SchedulePublished> news) {
-        return news.stream()
-                .flatMap(event -> event.shifts().stream())
-                .map(shift -> shift.start())
+    /** Where the first of the shifts begins that came or went. */
+    private Instant earliest(List<SchedulePublished> news, Ledger known) {
+        Stream<Shift> came = news.stream().flatMap(event -> event.shifts().stream());
+        Stream<Shift> went = news.stream()
+                .flatMap(event -> known.publications(event.date()).stream())
+                .flatMap(version -> version.shifts().stream());
+        return Stream.concat(came, went)
+                .map(Shift::start)
                 .min(Comparator.naturalOrder())
                 .orElse(command.now());
     }

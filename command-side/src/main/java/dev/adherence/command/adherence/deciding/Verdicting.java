@@ -2,8 +2,10 @@ package dev.adherence.command.adherence.deciding;
 
 import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.ledger.Ledger;
+import dev.adherence.command.adherence.ledger.Past;
 import dev.adherence.command.adherence.reconciling.Assessment;
 import dev.adherence.command.adherence.reconciling.Decision;
+import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,7 @@ public final class Verdicting {
     }
 
     public Decision judge(Instant now) {
-        return idle() ? Decision.NOTHING : new Assessment(ledger, circumstances, null, now).after(List.of(), now);
+        return idle() ? Decision.NOTHING : after(List.of(), now);
     }
 
     public Decision assign(EmployeeAssigned assigned) {
@@ -33,7 +35,15 @@ public final class Verdicting {
         if (idle()) {
             return new Decision(List.of(assigned), Map.of(), new Decision.Due(null));
         }
-        return new Assessment(ledger, circumstances, null, assigned.from()).after(List.of(assigned), assigned.from());
+        return after(List.of(assigned), assigned.from());
+    }
+
+    private Decision after(List<AgentEvent> news, Instant now) {
+        // the present is meant, even where the clock says otherwise
+        boolean behind = ledger.floor() != null && now.isBefore(ledger.floor());
+        Instant present = behind ? ledger.floor() : now;
+        Past known = Past.reaching(ledger, present, present, circumstances);
+        return new Assessment(known.ledger(), circumstances, known.until(), now).after(news, now);
     }
 
     private boolean idle() {

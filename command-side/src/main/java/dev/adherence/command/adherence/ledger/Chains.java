@@ -18,15 +18,34 @@ public final class Chains {
 
     /** The latest instant at or before {@code at} that lies in no chain of shifts. */
     public static Instant cutAtOrBefore(Instant at, Collection<List<Publication>> publications) {
-        List<Shift> shifts = new ArrayList<>();
-        publications.forEach(versions -> versions.forEach(version -> shifts.addAll(version.shifts())));
-        shifts.sort(Comparator.comparing(Shift::start).reversed());
         Instant cut = at;
-        for (Shift shift : shifts) {
-            if (shift.start().isBefore(cut) && !shift.end().plus(SEAM).isBefore(cut)) {
+        for (Shift shift : sorted(Comparator.comparing(Shift::start).reversed(), publications)) {
+            if (liesIn(shift, cut)) {
                 cut = shift.start();
             }
         }
         return cut;
+    }
+
+    /** The earliest instant at or after {@code at} that lies in no chain of shifts, to the second. */
+    public static Instant cutAtOrAfter(Instant at, Collection<List<Publication>> publications) {
+        Instant cut = at;
+        for (Shift shift : sorted(Comparator.comparing(Shift::start), publications)) {
+            if (liesIn(shift, cut)) {
+                cut = shift.end().plus(SEAM).plusSeconds(1);
+            }
+        }
+        return cut;
+    }
+
+    private static boolean liesIn(Shift shift, Instant cut) {
+        return shift.start().isBefore(cut) && !shift.end().plus(SEAM).isBefore(cut);
+    }
+
+    private static List<Shift> sorted(Comparator<Shift> order, Collection<List<Publication>> publications) {
+        List<Shift> shifts = new ArrayList<>();
+        publications.forEach(versions -> versions.forEach(version -> shifts.addAll(version.shifts())));
+        shifts.sort(order);
+        return shifts;
     }
 }

@@ -1,8 +1,13 @@
 package dev.adherence.command.adherence.ledger;
 
+import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.ACKNOWLEDGED;
+import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.NOTED;
+import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.RESOLVED;
+
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.StateAt;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.StateRecorded;
@@ -22,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** What is known of one agent from its {@code floor} on, folded from events; it forgets by their data, never by the clock. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
@@ -103,16 +109,22 @@ public final class Ledger {
         Instant limit = latest.minus(KEPT);
         Instant oldest = floor == null ? verdicts.get(0).from() : floor;
         if (limit.isAfter(oldest.plus(SLACK))) {
-            Instant cut = Chains.cutAtOrBefore(limit, publications.values());
-            for (RecordedAlert alert : alerts.values()) {
-                if (alert.endedAt() == null && alert.deviationStart().isBefore(cut)) {
-                    cut = Chains.cutAtOrBefore(alert.deviationStart(), publications.values());
-                }
-            }
+            Instant cut = cutAtOrBefore(limit);
             if (floor == null || cut.isAfter(floor)) {
                 forgetBefore(cut);
             }
         }
+    }
+
+    /** Where no shift is and over which no alert reaches that still counts. */
+    private Instant cutAtOrBefore(Instant limit) {
+        Instant cut = Chains.cutAtOrBefore(limit, publications.values());
+        for (RecordedAlert alert : alerts.values()) {
+            if (alert.reachesOver(cut)) {
+                return cutAtOrBefore(alert.deviationStart());
+            }
+        }
+        return cut;
     }
 
     private boolean isOld(AgentEvent event) {
@@ -132,30 +144,30 @@ public final class Ledger {
         if (event instanceof AgentEvent.AlertRaised e) {
             alerts.put(e.alertId(), RecordedAlert.of(e));
         } else if (event instanceof AgentEvent.AlertEnded e) {
-            alerts.computeIfPresent(e.alertId(), (id, a) -> a.ended(e.endedAt(), e.ending(), e.message()));
+            change(e.alertId(), a -> a.ended(e.endedAt(), e.ending(), e.message()));
         } else if (event instanceof AgentEvent.AlertAmended e) {
-            alerts.computeIfPresent(e.alertId(), (id, a) -> a.amended(e));
+            change(e.alertId(), a -> a.amended(e));
         } else if (event instanceof AgentEvent.AlertAcknowledged e) {
-            remark(e.alertId(), new RecordedAlert.Remark(true, e.by(), e.notes(), e.acknowledgedAt()));
+            change(e.alertId(), a -> a.remarked(ACKNOWLEDGED, e.by(), e.notes(), e.acknowledgedAt(), e.carriedFrom()));
         } else if (event instanceof AgentEvent.AlertNoted e) {
-            remark(e.alertId(), new RecordedAlert.Remark(false, e.by(), e.notes(), e.notedAt()));
+            change(e.alertId(), a -> a.remarked(NOTED, e.by(), e.notes(), e.notedAt(), e.carriedFrom()));
         } else if (event instanceof AgentEvent.AlertResolved e) {
-            alerts.computeIfPresent(e.alertId(), (id, a) -> a.resolved(e.resolvedAt(), e.resolution(), e.by()));
-            if (e.resolution() == Resolution.USER && e.notes() != null) {
-                remark(e.alertId(), new RecordedAlert.Remark(false, e.by(), e.notes(), e.resolvedAt()));
+            change(e.alertId(), a -> a.resolved(e.resolvedAt(), e.resolution(), e.by()));
+            if (e.resolution() == Resolution.USER) {
+                change(e.alertId(), a -> a.remarked(RESOLVED, e.by(), e.notes(), e.resolvedAt(), null));
             }
         } else if (event instanceof AgentEvent.AlertRetracted e) {
-            alerts.computeIfPresent(e.alertId(), (id, a) -> a.retracted(e.recordedAt(), e.resolution()));
+            change(e.alertId(), a -> a.retracted(e.recordedAt(), e.resolution()));
         }
     }
 
-    private void remark(UUID alertId, RecordedAlert.Remark remark) {
-        alerts.computeIfPresent(alertId, (id, alert) -> alert.with(remark));
+    private void change(UUID alertId, UnaryOperator<RecordedAlert> change) {
+        alerts.computeIfPresent(alertId, (id, alert) -> change.apply(alert));
     }
 
     private void insert(RecordedState state) {
         int index = states.size();
-        while (index > 0 && states.get(index - 1).at().isAfter(state.at())) {
+        while (index > 0 && StateAt.WEAKER_FIRST.compare(states.get(index - 1).asInput(), state.asInput()) > 0) {
             index--;
         }
         states.add(index, state);
@@ -173,8 +185,7 @@ public final class Ledger {
         int keep = startOfRunBefore(newFloor);
         states.subList(0, keep).clear();
         publications.values().removeIf(versions -> over(versions, newFloor));
-        alerts.values()
-                .removeIf(alert -> alert.endedAt() != null && !alert.endedAt().isAfter(newFloor));
+        alerts.values().removeIf(alert -> alert.isOverAt(newFloor));
         Verdict reaching = Verdicts.at(verdicts, newFloor);
         List<Verdict> kept = new ArrayList<>();
         for (Verdict verdict : verdicts) {
@@ -185,17 +196,24 @@ public final class Ledger {
         verdicts = kept;
     }
 
-    /** Index of the first record of the unbroken run of one state that holds at {@code at}, so that its start is never lost. */
+    /**
+     * Index from which on the records tell when the state that holds at {@code at} began: those of its unbroken run, and of
+     * the instant before, without which an older record that comes late would pass for the beginning.
+     */
     private int startOfRunBefore(Instant at) {
         int last = -1;
         while (last + 1 < states.size() && !states.get(last + 1).at().isAfter(at)) {
             last++;
         }
-        int first = Math.max(last, 0);
+        int first = startOfInstant(Math.max(last, 0));
         while (first > 0 && states.get(first - 1).state() == states.get(last).state()) {
-            first--;
+            first = startOfInstant(first - 1);
         }
-        // records of one instant stay together: which of them counts is for the rules to say
+        return first > 0 ? startOfInstant(first - 1) : first;
+    }
+
+    private int startOfInstant(int index) {
+        int first = index;
         while (first > 0 && states.get(first - 1).at().equals(states.get(first).at())) {
             first--;
         }
@@ -230,7 +248,7 @@ public final class Ledger {
         return Collections.unmodifiableList(states);
     }
 
-    /** All from the start of the unbroken run of one state that holds at {@code from}. */
+    /** All from the start of the unbroken run of one state that holds at {@code from}, and what was before it. */
     public List<RecordedState> statesReachingInto(Instant from) {
         return Collections.unmodifiableList(states.subList(startOfRunBefore(from), states.size()));
     }
@@ -260,9 +278,25 @@ public final class Ledger {
         return floor;
     }
 
+    /** An alert that came to light later reaches over the floor. */
+    boolean isCutInsideAnAlert() {
+        return alerts.values().stream().anyMatch(alert -> alert.reachesOver(floor));
+    }
+
     /** The latest effective instant of all events so far; null without any. */
     public Instant latest() {
         return latest;
+    }
+
+    /** The latest instant of which something was said that only a judgement as of then can say; null if nothing was. */
+    public Instant judgedUpTo() {
+        Instant last =
+                verdicts.isEmpty() ? null : verdicts.get(verdicts.size() - 1).from();
+        for (RecordedAlert alert : alerts.values()) {
+            Instant said = alert.judgedAsOf();
+            last = last == null || said.isAfter(last) ? said : last;
+        }
+        return last;
     }
 
     public String lastSource() {

@@ -1,8 +1,10 @@
 package dev.adherence.command.adherence.ledger;
 
 import dev.adherence.command.adherence.Circumstances;
+import dev.adherence.command.adherence.policy.Rules.WorkOutsideShift;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.Verdict;
@@ -10,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -21,33 +23,68 @@ public record Past(Ledger ledger, Instant until) {
 
     private static final int DAYS_AROUND = 3;
 
+    /** A shift of so many days before may reach into the first one: it lasts a day and is dated by any zone. */
+    private static final int DAYS_OF_A_SHIFT = 3;
+
+    /** What has to be known to judge news from {@code first} to {@code last}: the present ledger, as long as it reaches back so far. */
+    public static Past reaching(Ledger present, Instant first, Instant last, Circumstances circumstances) {
+        boolean known = present.floor() == null || !first.isBefore(present.floor()) && !present.isCutInsideAnAlert();
+        return known ? new Past(present, null) : around(present, first, last, circumstances);
+    }
+
     /** Covers every instant from {@code first} to {@code last} and what news there can change. */
-    public static Past around(Ledger present, Instant first, Instant last, Circumstances circumstances) {
+    private static Past around(Ledger present, Instant first, Instant last, Circumstances circumstances) {
+        boolean resting = countsWorkOutsideShifts(present, circumstances);
         long from = day(first) - DAYS_AROUND;
         long to = day(last) + DAYS_AROUND;
-        while (to < day(present.floor())) {
-            Ledger past = read(present, from, to, circumstances);
-            Instant until = Chains.cutAtOrBefore(startOf(to), past.publications());
-            if (until.isAfter(last) && settled(past, last, until)) {
+        while (true) {
+            boolean toThePresent = to >= day(present.floor());
+            Ledger past = read(present, from, toThePresent ? Long.MAX_VALUE : to, circumstances);
+            Cuts cuts = new Cuts(past, resting);
+            if (!daysBefore(present, from, circumstances).isEmpty()) {
+                Instant begin = cuts.atOrAfter(startOf(from));
+                if (begin == null || begin.isAfter(Chains.cutAtOrBefore(first, past.publications()))) {
+                    from -= DAYS_AROUND;
+                    continue;
+                }
+                past.forgetBefore(begin);
+            }
+            if (toThePresent) {
+                return new Past(past, null);
+            }
+            Instant until = cuts.atOrBefore(startOf(to));
+            if (until != null && until.isAfter(last) && settled(past, last, until)) {
                 return new Past(past, until);
             }
-            OptionalLong next = circumstances.dayAfter(present.employeeId(), VerdictsReached.class, to);
-            if (next.isEmpty()) {
-                break;
-            }
-            to = next.getAsLong() + DAYS_AROUND;
+            to = circumstances
+                            .dayAfter(present.employeeId(), VerdictsReached.class, to)
+                            .orElse(day(present.floor()))
+                    + DAYS_AROUND;
         }
-        return new Past(read(present, from, Long.MAX_VALUE, circumstances), null);
+    }
+
+    private static boolean countsWorkOutsideShifts(Ledger present, Circumstances circumstances) {
+        return present.assignments().stream()
+                .flatMap(
+                        assigned -> circumstances
+                                .rules(
+                                        assigned.organizationId(),
+                                        assigned.teams().isEmpty()
+                                                ? null
+                                                : assigned.teams().get(0))
+                                .stream())
+                .anyMatch(inForce -> inForce.rules().workOutsideShift() == WorkOutsideShift.ALERT);
+    }
+
+    private static List<AgentEvent> schedules(Ledger present, long from, long to, Circumstances circumstances) {
+        return circumstances.history(present.employeeId(), from, to).stream()
+                .filter(SchedulePublished.class::isInstance)
+                .toList();
     }
 
     private static Ledger read(Ledger present, long from, long to, Circumstances circumstances) {
-        TreeSet<Long> before = new TreeSet<>();
-        circumstances.dayBefore(present.employeeId(), StateRecorded.class, from).ifPresent(before::add);
-        circumstances
-                .dayBefore(present.employeeId(), VerdictsReached.class, from)
-                .ifPresent(before::add);
-        List<AgentEvent> events = new ArrayList<>();
-        for (long day : before) {
+        List<AgentEvent> events = new ArrayList<>(schedules(present, from - DAYS_OF_A_SHIFT, from - 1, circumstances));
+        for (long day : daysBefore(present, from, circumstances)) {
             circumstances.history(present.employeeId(), day, day).stream()
                     .filter(event -> event instanceof StateRecorded || event instanceof VerdictsReached)
                     .forEach(events::add);
@@ -55,8 +92,17 @@ public record Past(Ledger ledger, Instant until) {
         events.addAll(circumstances.history(present.employeeId(), from, to));
         Ledger past = present.forThePast();
         events.stream().filter(event -> !(event instanceof EmployeeAssigned)).forEach(past::apply);
-        past.forgetBefore(Chains.cutAtOrBefore(startOf(from), past.publications()));
         return past;
+    }
+
+    /** The days of the state and the verdict that hold when {@code from} begins; none if nothing is known from before. */
+    private static Set<Long> daysBefore(Ledger present, long from, Circumstances circumstances) {
+        Set<Long> days = new TreeSet<>();
+        circumstances.dayBefore(present.employeeId(), StateRecorded.class, from).ifPresent(days::add);
+        circumstances
+                .dayBefore(present.employeeId(), VerdictsReached.class, from)
+                .ifPresent(days::add);
+        return days;
     }
 
     /** After {@code last} the state changed twice, so its run began for sure, and the status at {@code until} began later still. */

@@ -32,8 +32,29 @@ public record RecordedAlert(
         boolean retracted,
         List<Remark> remarks) {
 
-    /** What a person said of the alert: an acknowledgement or mere notes. */
-    public record Remark(boolean acknowledges, Actor by, String notes, Instant at) {}
+    /**
+     * What a person did about the alert. {@code until} is how far its deviation reached as they knew it;
+     * {@code carriedFrom} the retracted alert about which it was done, null if about this one.
+     */
+    public record Remark(Act act, Actor by, String notes, Instant at, Instant until, UUID carriedFrom) {
+
+        public enum Act {
+            ACKNOWLEDGED,
+            NOTED,
+            RESOLVED
+        }
+
+        public boolean acknowledges() {
+            return act == Act.ACKNOWLEDGED;
+        }
+
+        private boolean says(Remark other) {
+            return acknowledges() == other.acknowledges()
+                    && Objects.equals(by, other.by)
+                    && Objects.equals(notes, other.notes)
+                    && at.equals(other.at);
+        }
+    }
 
     public RecordedAlert {
         remarks = List.copyOf(remarks);
@@ -116,7 +137,7 @@ public record RecordedAlert(
                 remarks);
     }
 
-    RecordedAlert retracted(Instant at, Resolution how) {
+    public RecordedAlert retracted(Instant at, Resolution how) {
         boolean byPerson = resolvedByPerson();
         return new RecordedAlert(
                 id,
@@ -136,9 +157,10 @@ public record RecordedAlert(
                 remarks);
     }
 
-    RecordedAlert with(Remark remark) {
+    RecordedAlert remarked(Remark.Act act, Actor by, String notes, Instant at, UUID carriedFrom) {
+        Instant until = endedAt != null && endedAt.isBefore(at) ? endedAt : at;
         List<Remark> all = new ArrayList<>(remarks);
-        all.add(remark);
+        all.add(new Remark(act, by, notes, at, until, carriedFrom));
         return new RecordedAlert(
                 id,
                 type,
@@ -165,6 +187,51 @@ public record RecordedAlert(
         return remarks.stream().anyMatch(Remark::acknowledges);
     }
 
+    /** Whether a person resolved what the deviation of this alert overlaps; they want to hear no more of it. */
+    public boolean mutes(Alert judged) {
+        return resolvedByPerson()
+                && remarks.stream().anyMatch(remark -> remark.act() == Remark.Act.RESOLVED && overlaps(judged, remark));
+    }
+
+    /** What people said here, before it was retracted, of a deviation that overlaps the one judged now. */
+    public List<Remark> sayAlsoOf(Alert judged) {
+        return retracted
+                ? remarks.stream()
+                        .filter(remark -> remark.carriedFrom() == null && overlaps(judged, remark))
+                        .filter(remark -> remark.acknowledges() || remark.notes() != null)
+                        .toList()
+                : List.of();
+    }
+
+    public boolean has(Remark remark) {
+        return remarks.stream().anyMatch(remark::says);
+    }
+
+    private boolean overlaps(Alert judged, Remark remark) {
+        return !id.equals(judged.id())
+                && type == judged.type()
+                && Objects.equals(shiftDate, judged.shiftDate())
+                && judged.deviationStart().isBefore(remark.until())
+                && (judged.endedAt() == null || deviationStart.isBefore(judged.endedAt()));
+    }
+
+    /** Nobody who judged as of an earlier instant could know what is said here. */
+    Instant judgedAsOf() {
+        if (resolution != null && !resolvedByPerson() && !retracted) {
+            return endedAt == null || resolvedAt.isAfter(endedAt) ? resolvedAt : endedAt;
+        }
+        return endedAt == null ? createdAt : endedAt;
+    }
+
+    /** Whether it began before an instant and still counts from there on; what was retracted counts for nothing. */
+    boolean reachesOver(Instant at) {
+        return deviationStart.isBefore(at) && !isOverAt(at);
+    }
+
+    boolean isOverAt(Instant at) {
+        return endedAt != null && !endedAt.isAfter(at) || retracted && deviationStart.isBefore(at);
+    }
+
     /** Whether the rules say now what they said when this was recorded. */
     public boolean agreesWith(Alert judged) {
         return !retracted
@@ -177,6 +244,8 @@ public record RecordedAlert(
     }
 
     public boolean sameOpening(Alert judged) {
-        return createdAt.equals(judged.createdAt());
+        return createdAt.equals(judged.createdAt())
+                && Objects.equals(scheduleVersion, judged.scheduleVersion())
+                && settingsVersion == judged.settingsVersion();
     }
 }

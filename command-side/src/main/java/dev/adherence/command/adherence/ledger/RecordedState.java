@@ -22,6 +22,12 @@ public record RecordedState(Instant at, AgentState state, String queue, Long seq
         return at.equals(other.at) && state == other.state && Objects.equals(queue, other.queue);
     }
 
+    /** A repeat that brings a greater sequence is kept for its sake: it may decide which state of the instant takes effect. */
+    public boolean outranks(RecordedState repeated) {
+        boolean sameEvent = eventId != null && eventId.equals(repeated.eventId);
+        return !sameEvent && sequence != null && (repeated.sequence == null || sequence > repeated.sequence);
+    }
+
     public StateAt asInput() {
         return new StateAt(at, state, queue, sequence);
     }

@@ -71,7 +71,7 @@ final class Alerts {
             case ENDED -> deviation.end();
             case SHIFT_END ->
                 deviation.shift() == null ? deviation.end() : deviation.shift().end();
-            case NEVER -> null;
+            case NEVER -> isLeftOpen(deviation) ? deviation.shift().end() : null;
         };
     }
 
@@ -81,9 +81,17 @@ final class Alerts {
             return atOnce;
         }
         return switch (deviation.rules().autoResolve()) {
-            case SHIFT_END -> deviation.shift() == null ? Resolution.ENDED : Resolution.SHIFT_END;
-            case ENDED, NEVER -> Resolution.ENDED;
+            case SHIFT_END, NEVER ->
+                isLeftOpen(deviation)
+                        ? Resolution.EMPLOYEE_INACTIVE
+                        : deviation.shift() == null ? Resolution.ENDED : Resolution.SHIFT_END;
+            case ENDED -> Resolution.ENDED;
         };
+    }
+
+    /** Over, but not yet resolved, when the employee is deactivated in the middle of the shift. */
+    private static boolean isLeftOpen(Deviation deviation) {
+        return deviation.shift() != null && deviation.shift().cut() == Ending.EMPLOYEE_INACTIVE;
     }
 
     /** How an alert resolves that ended for a reason of its own, whatever {@code autoResolve} says; null else. */

@@ -40,13 +40,7 @@ final class Shifts {
         List<EffectiveShift> shifts = new ArrayList<>();
         for (List<Publication> versions : dates.values()) {
             versions.sort(Comparator.comparingInt(Publication::version));
-            int places = 0;
-            for (Publication version : versions) {
-                places = Math.max(places, version.shifts().size());
-            }
-            for (int place = 0; place < places; place++) {
-                shifts.addAll(Versions.of(versions, place));
-            }
+            shifts.addAll(Versions.of(versions));
         }
         return shifts;
     }

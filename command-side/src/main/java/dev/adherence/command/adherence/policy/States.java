@@ -3,16 +3,10 @@ package dev.adherence.command.adherence.policy;
 import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Recorded states put in order: one per instant takes effect, the same state again goes on. */
 final class States {
-
-    private static final Comparator<StateAt> WEAKER_FIRST = Comparator.comparing(StateAt::at)
-            .thenComparing(StateAt::sequence, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparingInt(recorded -> recorded.state().rank())
-            .thenComparing(StateAt::queue, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private States() {}
 
@@ -24,7 +18,7 @@ final class States {
                 known.add(one);
             }
         }
-        known.sort(WEAKER_FIRST);
+        known.sort(StateAt.WEAKER_FIRST);
         List<StateAt> effective = new ArrayList<>(known.size());
         for (int i = 0; i < known.size(); i++) {
             boolean last = i + 1 == known.size()

@@ -6,25 +6,49 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the versions of one date leave of the shift at one place (first, second, … by start). */
+/** What the versions of one date leave of one of its shifts. */
 final class Versions {
 
     private final List<EffectiveShift> settled = new ArrayList<>(2);
     private EffectiveShift current;
-    private boolean seen;
+    private Shift last;
+    private boolean stands;
 
     private Versions() {}
 
-    /** Ascending versions of one date. */
-    static List<EffectiveShift> of(List<Publication> versions, int place) {
-        Versions fold = new Versions();
+    /** Of ascending versions of one date: all that they leave. */
+    static List<EffectiveShift> of(List<Publication> versions) {
+        List<Versions> shifts = new ArrayList<>(2);
         for (Publication version : versions) {
-            Shift next = place < version.shifts().size() ? version.shifts().get(place) : null;
-            fold.publish(version, next);
-            fold.seen |= next != null;
+            List<Shift> free = new ArrayList<>(version.shifts());
+            List<Versions> standing = shifts.stream().filter(one -> one.stands).toList();
+            List<Versions> gone = shifts.stream().filter(one -> !one.stands).toList();
+            SameShifts.take(standing, free).forEach((one, next) -> one.hold(version, next));
+            SameShifts.take(gone, free).forEach((one, next) -> one.hold(version, next));
+            for (Shift first : free) {
+                Versions one = new Versions();
+                one.hold(version, first);
+                shifts.add(one);
+            }
         }
-        fold.settle(fold.current);
-        return fold.settled;
+        List<EffectiveShift> left = new ArrayList<>(shifts.size());
+        for (Versions one : shifts) {
+            one.settle(one.current);
+            left.addAll(one.settled);
+        }
+        return left;
+    }
+
+    /** As it was published last; versions that have it no more do not count. */
+    Shift last() {
+        return last;
+    }
+
+    /** {@code next} null: the version has it no more. */
+    private void hold(Publication version, Shift next) {
+        publish(version, next);
+        stands = next != null;
+        last = next == null ? last : next;
     }
 
     private void publish(Publication version, Shift next) {
@@ -32,7 +56,7 @@ final class Versions {
         if (version.replace() && isOver(at, next)) {
             settled.clear();
             current = next == null ? null : whole(version, next);
-        } else if (!seen) {
+        } else if (last == null) {
             current = next == null ? null : whole(version, next);
         } else if (current == null || at.isBefore(current.start())) {
             current = from(at, version, next);
@@ -54,7 +78,7 @@ final class Versions {
         if (!settled.isEmpty()) {
             return !at.isBefore(settled.get(settled.size() - 1).end());
         }
-        return seen && (next == null || !at.isBefore(next.end()));
+        return last != null && (next == null || !at.isBefore(next.end()));
     }
 
     private void changeAfterItsEnd(Instant at, Publication version, Shift next) {

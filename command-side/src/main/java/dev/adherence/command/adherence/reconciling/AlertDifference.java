@@ -14,7 +14,7 @@ import dev.adherence.events.Resolution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +26,7 @@ import java.util.function.Function;
 final class AlertDifference {
 
     private final UUID employeeId;
-    private final Map<UUID, RecordedAlert> recorded = new HashMap<>();
+    private final Map<UUID, RecordedAlert> recorded = new LinkedHashMap<>();
     private final Instant now;
     private final Resolution retraction;
     private final List<AgentEvent> events = new ArrayList<>();
@@ -46,19 +46,26 @@ final class AlertDifference {
                 .filter(alert -> !alert.retracted() && !standing.contains(alert.id()))
                 .sorted(java.util.Comparator.comparing(RecordedAlert::createdAt))
                 .toList();
-        gone.forEach(alert -> events.add(new AlertRetracted(employeeId, alert.id(), retraction, now)));
+        gone.forEach(alert -> {
+            events.add(new AlertRetracted(employeeId, alert.id(), retraction, now));
+            recorded.put(alert.id(), alert.retracted(now, retraction));
+        });
         for (Alert alert : judged) {
             RecordedAlert known = recorded.get(alert.id());
-            if (known != null) {
-                revise(known, alert);
-            } else if (!muted(alert)) {
-                raise(alert, late.contains(alert.id()), teams.apply(alert.createdAt()), gone);
+            boolean stands = known != null && (!known.retracted() || known.resolvedByPerson());
+            if (stands || !muted(alert)) {
+                if (known == null) {
+                    raise(alert, late.contains(alert.id()), teams.apply(alert.createdAt()));
+                } else {
+                    revise(known, alert);
+                    carryOver(alert, known);
+                }
             }
         }
         return events;
     }
 
-    private void raise(Alert alert, boolean late, List<UUID> teams, List<RecordedAlert> gone) {
+    private void raise(Alert alert, boolean late, List<UUID> teams) {
         events.add(new AlertRaised(
                 employeeId,
                 alert.id(),
@@ -72,25 +79,36 @@ final class AlertDifference {
                 alert.scheduleVersion(),
                 alert.settingsVersion(),
                 now));
-        for (RecordedAlert former : gone) {
-            if (replaces(alert, former)) {
-                carryOver(former, alert.id());
-            }
-        }
+        carryOver(alert, null);
         if (alert.endedAt() != null) {
             events.add(new AlertEnded(employeeId, alert.id(), alert.endedAt(), alert.ending(), alert.message(), now));
         }
         resolveIfDecided(alert);
     }
 
-    private void carryOver(RecordedAlert former, UUID alertId) {
-        for (RecordedAlert.Remark remark : former.remarks()) {
-            events.add(
-                    remark.acknowledges()
-                            ? new AlertAcknowledged(
-                                    employeeId, alertId, remark.by(), remark.notes(), former.id(), remark.at())
-                            : new AlertNoted(
-                                    employeeId, alertId, remark.by(), remark.notes(), former.id(), remark.at()));
+    /** What people did about a retracted alert they did about what replaces it, whenever that comes to light. */
+    private void carryOver(Alert alert, RecordedAlert known) {
+        for (RecordedAlert former : recorded.values()) {
+            for (RecordedAlert.Remark remark : former.sayAlsoOf(alert)) {
+                if (known == null || !known.has(remark)) {
+                    events.add(
+                            remark.acknowledges()
+                                    ? new AlertAcknowledged(
+                                            employeeId,
+                                            alert.id(),
+                                            remark.by(),
+                                            remark.notes(),
+                                            former.id(),
+                                            remark.at())
+                                    : new AlertNoted(
+                                            employeeId,
+                                            alert.id(),
+                                            remark.by(),
+                                            remark.notes(),
+                                            former.id(),
+                                            remark.at()));
+                }
+            }
         }
     }
 
@@ -138,19 +156,7 @@ final class AlertDifference {
         }
     }
 
-    /** A person who resolved an alert wants to hear no more of what overlaps it. */
     private boolean muted(Alert alert) {
-        return recorded.values().stream().anyMatch(former -> former.resolvedByPerson() && replaces(alert, former));
-    }
-
-    private static boolean replaces(Alert alert, RecordedAlert former) {
-        Instant formerEnd = former.endedAt();
-        if (formerEnd == null && former.retracted() && former.resolvedByPerson()) {
-            formerEnd = former.resolvedAt();
-        }
-        return alert.type() == former.type()
-                && Objects.equals(alert.shiftDate(), former.shiftDate())
-                && (formerEnd == null || alert.deviationStart().isBefore(formerEnd))
-                && (alert.endedAt() == null || former.deviationStart().isBefore(alert.endedAt()));
+        return recorded.values().stream().anyMatch(former -> former.mutes(alert));
     }
 }

@@ -41,6 +41,7 @@ public final class Assessment {
     private final Circumstances circumstances;
     private final Instant until;
     private final Instant now;
+    private final Instant asOf;
 
     /** @param until the end of what {@code before} knows, for a stretch of the past; null when it reaches to the present */
     public Assessment(Ledger before, Circumstances circumstances, Instant until, Instant now) {
@@ -48,6 +49,9 @@ public final class Assessment {
         this.circumstances = circumstances;
         this.until = until;
         this.now = now;
+        Instant judged = before.judgedUpTo();
+        // a node whose clock is behind must not take back what another has seen
+        this.asOf = judged != null && judged.isAfter(now) ? judged : now;
     }
 
     /** The news themselves and all that follows from them; {@code changedFrom} is the earliest instant they may change. */
@@ -61,7 +65,7 @@ public final class Assessment {
         Judgement judgement = judge(after, from);
         List<AgentEvent> events = new ArrayList<>(news);
         events.addAll(VerdictDifference.between(
-                before.employeeId(), before.verdicts(), upToEnd(judgement.verdicts()), from, until, now, now));
+                before.employeeId(), before.verdicts(), upToEnd(judgement.verdicts()), from, until, asOf, now));
         events.addAll(alertEvents(after, news, judgement, from));
         return new Decision(events, alertStarts(judgement), new Decision.Due(due(after, judgement)));
     }
@@ -75,7 +79,9 @@ public final class Assessment {
 
     private List<AgentEvent> alertEvents(
             Ledger after, List<? extends AgentEvent> news, Judgement judgement, Instant from) {
+        // work outside shifts may reach over the beginning; what it came to was decided from its own beginning
         List<Alert> judged = judgement.alerts().stream()
+                .filter(alert -> !alert.deviationStart().isBefore(from))
                 .filter(alert -> until == null || alert.deviationStart().isBefore(until))
                 .toList();
         List<RecordedAlert> recorded = before.alerts().stream()
@@ -98,7 +104,7 @@ public final class Assessment {
         if (news.isEmpty()) {
             return late;
         }
-        judged.stream().filter(alert -> alert.createdAt().isBefore(now)).forEach(alert -> late.add(alert.id()));
+        judged.stream().filter(alert -> alert.createdAt().isBefore(asOf)).forEach(alert -> late.add(alert.id()));
         recorded.forEach(alert -> late.remove(alert.id()));
         if (!late.isEmpty()) {
             judge(before, from).alerts().forEach(alert -> late.remove(alert.id()));
@@ -107,7 +113,7 @@ public final class Assessment {
     }
 
     private Judgement judge(Ledger ledger, Instant from) {
-        return Judge.judge(inputs(ledger, from), now);
+        return Judge.judge(inputs(ledger, from), asOf);
     }
 
     private Inputs inputs(Ledger ledger, Instant from) {
@@ -117,7 +123,7 @@ public final class Assessment {
             states.add(state.asInput());
         }
         List<Publication> publications = new ArrayList<>();
-        Instant horizon = now.plus(AHEAD);
+        Instant horizon = asOf.plus(AHEAD);
         for (List<Publication> versions : ledger.publications()) {
             Instant start = earliestStart(versions);
             if (start == null || start.isBefore(horizon)) {
@@ -176,7 +182,7 @@ public final class Assessment {
         Instant due = judgement.due();
         for (List<Publication> versions : ledger.publications()) {
             Instant start = earliestStart(versions);
-            if (start != null && start.isAfter(now) && (due == null || start.isBefore(due))) {
+            if (start != null && start.isAfter(asOf) && (due == null || start.isBefore(due))) {
                 due = start;
             }
         }

@@ -2,6 +2,8 @@ package dev.adherence.command.adherence.reconciling;
 
 import dev.adherence.events.AgentEvent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +24,15 @@ public record Decision(List<AgentEvent> events, Map<UUID, Instant> alertStarts, 
     public Decision {
         events = List.copyOf(events);
         alertStarts = Map.copyOf(alertStarts);
+    }
+
+    /** The same, and then an event of an alert that began at {@code alertStart}. */
+    public Decision and(AgentEvent event, UUID alertId, Instant alertStart) {
+        List<AgentEvent> more = new ArrayList<>(events);
+        more.add(event);
+        Map<UUID, Instant> starts = new HashMap<>(alertStarts);
+        starts.put(alertId, alertStart);
+        return new Decision(more, starts, due);
     }
 
     /** For what lies so far back that the present, and with it the next look, is as it was. */

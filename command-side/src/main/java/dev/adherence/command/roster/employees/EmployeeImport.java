@@ -37,6 +37,11 @@ public class EmployeeImport {
                     client.organizationId(), team.id(), team.name(), team.timeZone(), null, clock.instant()));
         }
         assignments.tell(written.employees());
-        return ImportResult.of(written.imported(), written.skipped(), written.errors());
+        return written.result();
+    }
+
+    /** What {@link #importEmployees} would answer; keeps nothing. */
+    public ImportResult preview(ApiClient client, List<JsonNode> data, boolean updateExisting) {
+        return rows.preview(client.organizationId(), data, updateExisting).result();
     }
 }

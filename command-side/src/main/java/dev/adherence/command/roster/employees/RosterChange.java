@@ -1,6 +1,7 @@
 package dev.adherence.command.roster.employees;
 
 import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;
 import dev.adherence.command.importing.RecordFields;
 import dev.adherence.command.roster.OrganizationRows;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Writes the rows of an employee import in one transaction; one import of an organisation after the other. */
@@ -37,7 +39,19 @@ class RosterChange {
     }
 
     /** What was written, and whom and which teams the batch names, changed or not. */
-    record Written(int imported, int skipped, List<RecordError> errors, Set<UUID> employees, Collection<Team> teams) {}
+    record Written(int imported, int skipped, List<RecordError> errors, Set<UUID> employees, Collection<Team> teams) {
+
+        ImportResult result() {
+            return ImportResult.of(imported, skipped, errors);
+        }
+    }
+
+    /** What {@link #write} would write, all of it taken back. */
+    @Transactional
+    Written preview(UUID organizationId, List<JsonNode> data, boolean updateExisting) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return write(organizationId, data, updateExisting);
+    }
 
     @Transactional
     Written write(UUID organizationId, List<JsonNode> data, boolean updateExisting) {

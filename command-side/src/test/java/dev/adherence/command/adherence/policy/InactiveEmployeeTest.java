@@ -11,6 +11,7 @@ import static dev.adherence.events.AgentState.OFFLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.events.ScheduledState;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,17 @@ class InactiveEmployeeTest {
                         .alerts())
                 .containsExactly(
                         "late_start 08:05 | Agent not logged in, 5 minutes after shift start | 09:00 employee_inactive | 09:00 employee_inactive");
+    }
+
+    @Test
+    void one_whose_condition_is_over_but_that_nobody_resolved_resolves_then_too() {
+        Day arrived = day().shift("08:00", "16:00").at("08:10", AVAILABLE).inactive("09:00", null);
+        List<String> resolved =
+                List.of("late_start 08:05 | Agent logged in 10 minutes late | 08:10 arrived | 09:00 employee_inactive");
+        assertThat(arrived.alerts()).isEqualTo(resolved);
+        assertThat(arrived.rules(set("autoResolve", "never")).alerts()).isEqualTo(resolved);
+        assertThat(arrived.rules(set("autoResolve", "ended")).alerts())
+                .containsExactly("late_start 08:05 | Agent logged in 10 minutes late | 08:10 arrived | 08:10 ended");
     }
 
     @Test
@@ -97,7 +109,7 @@ class InactiveEmployeeTest {
                 .inactive("10:05", null);
         assertThat(later.alerts())
                 .containsExactly(
-                        "unscheduled_break 09:07 | Break not scheduled (next break 11:30) | 09:08 returned | 10:05 shift_end");
+                        "unscheduled_break 09:07 | Break not scheduled (next break 11:30) | 09:08 returned | 10:05 employee_inactive");
         assertThat(later.statusAt("10:04")).isEqualTo(IN);
     }
 

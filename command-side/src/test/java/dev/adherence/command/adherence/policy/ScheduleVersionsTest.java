@@ -228,6 +228,36 @@ class ScheduleVersionsTest {
     }
 
     @Test
+    void an_earlier_shift_added_later_is_a_first_version_too_and_leaves_the_other_alone() {
+        Day loaded = day().shift("13:00", "17:00")
+                .thenPublishedAt("20:00")
+                .shift("08:00", "12:00")
+                .shift("13:00", "17:00")
+                .at("08:10", AVAILABLE)
+                .at("12:00", OFFLINE)
+                .at("13:10", AVAILABLE);
+        assertThat(loaded.alerts())
+                .containsExactly(
+                        "late_start 08:05 | Agent logged in 10 minutes late | 08:10 arrived | 12:00 shift_end",
+                        "late_start 13:05 | Agent logged in 10 minutes late | 13:10 arrived | 17:00 shift_end");
+        assertThat(loaded.judgedAt("23:00").alerts())
+                .extracting(Alert::scheduleVersion)
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void a_shift_taken_away_leaves_the_one_after_it_what_it_is() {
+        Day left = day().shift("08:00", "12:00")
+                .shift("13:00", "17:00")
+                .thenPublishedAt("14:00")
+                .shift("13:00", "17:00")
+                .at("08:00", AVAILABLE)
+                .at("12:00", OFFLINE);
+        assertThat(left.alerts())
+                .containsExactly("late_start 13:05 | Agent did not log in | 17:00 no_show | 17:00 shift_end");
+    }
+
+    @Test
     void an_alert_carries_the_version_of_its_deviations_start() {
         Day day = day().shift("08:00", "16:00")
                 .thenPublishedAt("09:00")

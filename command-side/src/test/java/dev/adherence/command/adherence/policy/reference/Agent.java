@@ -87,6 +87,10 @@ final class Agent {
         }
         int delay = chance.percent(50) ? chance.between(-30, 120) : chance.of(0, chance.between(-800, 1000), 600, -600);
         Instant begin = segment.start().plusSeconds(delay);
+        if (chance.percent(6)) {
+            say(segment.start().minusSeconds(chance.between(0, 300)), AgentState.ON_CALL);
+            begin = segment.start().plusSeconds(chance.between(60, 4500));
+        }
         if (chance.percent(15)) {
             say(begin, AgentState.AFTER_CALL_WORK);
             begin = begin.plusSeconds(chance.between(1, 300));

@@ -2,20 +2,14 @@ package dev.adherence.command.adherence.policy.reference;
 
 import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
-import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.deciding.Recording;
 import dev.adherence.command.adherence.deciding.Verdicting;
-import dev.adherence.command.adherence.ledger.Ledger;
 import dev.adherence.command.adherence.ledger.RecordedAlert;
 import dev.adherence.command.adherence.policy.Inputs;
 import dev.adherence.command.adherence.policy.Publication;
-import dev.adherence.command.adherence.policy.RulesInForce;
 import dev.adherence.command.adherence.policy.Span;
 import dev.adherence.command.adherence.policy.StateAt;
 import dev.adherence.command.adherence.reconciling.Assessment;
-import dev.adherence.command.adherence.reconciling.Decision;
-import dev.adherence.command.adherence.reconciling.Placement;
-import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.Verdict;
@@ -24,27 +18,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.LongStream;
 
 /** Lets a generated day happen to an agent's ledger: schedules and assignments when they were made, states late, doubled and in any order. */
-final class Arrivals implements Circumstances {
-
-    private record Stored(AgentEvent event, long day) {}
+final class Arrivals {
 
     private final Day day;
     private final Random random;
-    private final List<Stored> log = new ArrayList<>();
-    private final Ledger ledger = new Ledger();
-    private final Ledger all = new Ledger();
+    private final Log log;
     private final TreeMap<Instant, List<Runnable>> timeline = new TreeMap<>();
 
     Arrivals(Day day, Random random) {
         this.day = day;
         this.random = random;
+        this.log = new Log(day.inputs().rules(), day.inputs().silent());
     }
 
     /** What can be known by the end: nothing is published after it. */
@@ -79,10 +68,10 @@ final class Arrivals implements Circumstances {
         }
         for (int i = 0; i < 3; i++) {
             Instant glance = between(inputs.from(), day.asOf());
-            at(glance, () -> append(new Verdicting(ledger, this).judge(glance)));
+            at(glance, () -> log.append(new Verdicting(log.kept(), log).judge(glance)));
         }
         timeline.values().forEach(happenings -> happenings.forEach(Runnable::run));
-        append(new Verdicting(ledger, this).judge(day.asOf()));
+        log.append(new Verdicting(log.kept(), log).judge(day.asOf()));
     }
 
     private void arrive(StateAt state) {
@@ -96,7 +85,7 @@ final class Arrivals implements Circumstances {
                     List.of(new StateRecord(0, state.state(), null, state.at(), state.queue(), null, state.sequence())),
                     "acd",
                     arrival);
-            append(new Recording(ledger, this, command).decide());
+            log.append(new Recording(log.kept(), log, command).decide());
         });
     }
 
@@ -111,7 +100,7 @@ final class Arrivals implements Circumstances {
     }
 
     private void assign(boolean active, Instant now) {
-        append(new Verdicting(ledger, this)
+        log.append(new Verdicting(log.kept(), log)
                 .assign(new EmployeeAssigned(
                         day.inputs().employeeId(),
                         UUID.nameUUIDFromBytes(new byte[] {1}),
@@ -134,28 +123,15 @@ final class Arrivals implements Circumstances {
                 .map(shift -> shift.start())
                 .min(Comparator.naturalOrder())
                 .orElse(version.publishedAt());
-        append(new Assessment(ledger, this, null, version.publishedAt()).after(List.of(event), earliest));
-    }
-
-    private void append(Decision decision) {
-        List<AgentEvent> events = decision.events();
-        for (int i = 0; i < events.size(); i++) {
-            AgentEvent event = events.get(i);
-            long bucket =
-                    (Long) Placement.of(event, decision, i == events.size() - 1).get(Placement.DAY);
-            log.add(new Stored(event, bucket));
-            ledger.apply(event);
-            ledger.forgetWhatIsOver();
-            all.apply(event);
-        }
+        log.append(new Assessment(log.kept(), log, null, version.publishedAt()).after(List.of(event), earliest));
     }
 
     List<Verdict> verdicts() {
-        return all.verdicts();
+        return log.all().verdicts();
     }
 
     List<String> alertsInWords() {
-        return all.alerts().stream()
+        return log.all().alerts().stream()
                 .filter(alert -> !alert.retracted())
                 .sorted(Comparator.comparing(RecordedAlert::createdAt).thenComparing(RecordedAlert::type))
                 .map(alert -> inWords(
@@ -171,37 +147,5 @@ final class Arrivals implements Circumstances {
 
     static String inWords(Object... fields) {
         return java.util.Arrays.stream(fields).map(String::valueOf).reduce("", (one, other) -> one + " | " + other);
-    }
-
-    @Override
-    public List<RulesInForce> rules(UUID organizationId, UUID leadTeam) {
-        return day.inputs().rules();
-    }
-
-    @Override
-    public List<Span> silences(UUID organizationId, String source, Instant from) {
-        return day.inputs().silent();
-    }
-
-    @Override
-    public List<AgentEvent> history(UUID employeeId, long fromDay, long toDayInclusive) {
-        return log.stream()
-                .filter(stored -> stored.day() >= fromDay && stored.day() <= toDayInclusive)
-                .map(Stored::event)
-                .toList();
-    }
-
-    @Override
-    public OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long bucket) {
-        return days(type).filter(other -> other < bucket).max();
-    }
-
-    @Override
-    public OptionalLong dayAfter(UUID employeeId, Class<? extends AgentEvent> type, long bucket) {
-        return days(type).filter(other -> other > bucket).min();
-    }
-
-    private LongStream days(Class<? extends AgentEvent> type) {
-        return log.stream().filter(stored -> type.isInstance(stored.event())).mapToLong(Stored::day);
     }
 }

@@ -31,13 +31,21 @@ final class Days {
     private final ZoneId zone;
     private final LocalDate date;
 
-    private Days(Chance chance) {
+    Days(Chance chance) {
         this.chance = chance;
         this.zone = ZoneId.of(
                 chance.of("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"));
         this.date = chance.percent(40)
                 ? LocalDate.parse(chance.oneOf(NIGHTS.get(zone.getId())))
                 : LocalDate.of(2026, 1 + chance.between(0, 11), 1 + chance.between(0, 27));
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    LocalDate date() {
+        return date;
     }
 
     static Day of(long seed) {
@@ -67,7 +75,7 @@ final class Days {
         return new Day(seed, inputs, until);
     }
 
-    private List<RulesInForce> rules(Instant from, Instant until) {
+    List<RulesInForce> rules(Instant from, Instant until) {
         List<RulesInForce> rules = new ArrayList<>();
         Rules base = chance.percent(45) ? some(Rules.DEFAULTS, 1) : Rules.DEFAULTS;
         rules.add(new RulesInForce(from.minusSeconds(86_400), base));
@@ -107,7 +115,7 @@ final class Days {
         return chance.percent(20) ? value : null;
     }
 
-    private List<Span> inactive(Instant from, Instant until) {
+    List<Span> inactive(Instant from, Instant until) {
         if (!chance.percent(8)) {
             return List.of();
         }
@@ -116,7 +124,7 @@ final class Days {
         return List.of(new Span(start, back ? start.plusSeconds(chance.between(60, 9000)) : null));
     }
 
-    private List<Span> silences(Instant from, Instant until) {
+    List<Span> silences(Instant from, Instant until) {
         List<Span> spans = new ArrayList<>();
         Instant after = from;
         while (chance.percent(15) && after.isBefore(until)) {

@@ -61,8 +61,10 @@ final class Draft {
         }
     }
 
-    void shiftEnded(long t) {
-        if (resolvedAt == null && rules.autoResolve() == AutoResolve.SHIFT_END) {
+    void shiftEnded(long t, Ending cause) {
+        if (resolvedAt == null && cause == Ending.EMPLOYEE_INACTIVE) {
+            resolve(t, Resolution.EMPLOYEE_INACTIVE);
+        } else if (resolvedAt == null && rules.autoResolve() == AutoResolve.SHIFT_END) {
             resolve(t, Resolution.SHIFT_END);
         }
     }

@@ -9,9 +9,11 @@ import dev.adherence.events.Shift;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes the stretches to be judged out of all versions of the schedule; see docs/rules.md, "Schedule versions". */
 final class ReferenceSchedule {
@@ -19,7 +21,8 @@ final class ReferenceSchedule {
     private final List<Stint> done = new ArrayList<>();
     private final LocalDate date;
     private Stint current;
-    private boolean known;
+    private Shift last;
+    private boolean stands;
 
     private ReferenceSchedule(LocalDate date) {
         this.date = date;
@@ -34,13 +37,7 @@ final class ReferenceSchedule {
         List<Stint> stints = new ArrayList<>();
         byDate.forEach((date, versions) -> {
             versions.sort(Comparator.comparing(Publication::version));
-            int places = versions.stream()
-                    .mapToInt(version -> version.shifts().size())
-                    .max()
-                    .orElse(0);
-            for (int place = 0; place < places; place++) {
-                stints.addAll(new ReferenceSchedule(date).fold(versions, place));
-            }
+            stints.addAll(ofDate(date, versions));
         });
         List<Stint> active = new ArrayList<>();
         withoutOverlap(stints).forEach(stint -> active.addAll(cut(stint, inputs.inactive())));
@@ -63,33 +60,65 @@ final class ReferenceSchedule {
         return apart;
     }
 
-    private List<Stint> fold(List<Publication> versions, int place) {
+    private static List<Stint> ofDate(LocalDate date, List<Publication> versions) {
+        List<ReferenceSchedule> all = new ArrayList<>();
         for (Publication version : versions) {
-            Shift shift = place < version.shifts().size() ? version.shifts().get(place) : null;
-            long published = version.publishedAt().getEpochSecond();
-            if (current != null) {
-                supersede(version, shift, published);
-            } else if (version.replace()
-                    && !done.isEmpty()
-                    && published >= last(done).end()) {
-                done.clear();
-                current = whole(version, shift);
-            } else if (version.replace()
-                    && done.isEmpty()
-                    && shift != null
-                    && published >= shift.end().getEpochSecond()) {
-                current = whole(version, shift);
-            } else if (shift != null && known) {
-                restore(version, shift, published);
-            } else {
-                current = whole(version, shift);
+            List<ReferenceSchedule> existing = new ArrayList<>(all);
+            existing.sort(Comparator.comparing(one -> one.last.start()));
+            Map<Shift, ReferenceSchedule> same = new HashMap<>();
+            Counterparts.find(existing.stream().filter(one -> one.stands).toList(), version.shifts(), same);
+            List<Shift> rest = version.shifts().stream()
+                    .filter(shift -> !same.containsKey(shift))
+                    .toList();
+            Counterparts.find(existing.stream().filter(one -> !one.stands).toList(), rest, same);
+            existing.stream().filter(one -> !same.containsValue(one)).forEach(one -> one.take(version, null));
+            for (Shift shift : version.shifts()) {
+                ReferenceSchedule one = same.get(shift);
+                if (one == null) {
+                    one = new ReferenceSchedule(date);
+                    all.add(one);
+                }
+                one.take(version, shift);
             }
-            known |= shift != null;
         }
+        List<Stint> stints = new ArrayList<>();
+        for (ReferenceSchedule one : all) {
+            stints.addAll(one.done);
+            Stream.ofNullable(one.current).forEach(stints::add);
+        }
+        return stints;
+    }
+
+    private void take(Publication version, Shift shift) {
+        fold(version, shift);
+        stands = shift != null;
+        last = shift == null ? last : shift;
+    }
+
+    /** The shift as it was published last. */
+    Shift last() {
+        return last;
+    }
+
+    private void fold(Publication version, Shift shift) {
+        long published = version.publishedAt().getEpochSecond();
         if (current != null) {
-            done.add(current);
+            supersede(version, shift, published);
+        } else if (version.replace()
+                && !done.isEmpty()
+                && published >= last(done).end()) {
+            done.clear();
+            current = whole(version, shift);
+        } else if (version.replace()
+                && done.isEmpty()
+                && shift != null
+                && published >= shift.end().getEpochSecond()) {
+            current = whole(version, shift);
+        } else if (shift != null && last != null) {
+            restore(version, shift, published);
+        } else {
+            current = whole(version, shift);
         }
-        return done;
     }
 
     private void supersede(Publication version, Shift shift, long published) {

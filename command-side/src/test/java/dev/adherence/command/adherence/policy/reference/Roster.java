@@ -30,7 +30,7 @@ final class Roster {
     }
 
     List<Publication> publications(LocalDate date) {
-        List<Publication> all = new ArrayList<>(versions(date, plans(date)));
+        List<Publication> all = new ArrayList<>(versions(date));
         if (chance.percent(8)) {
             LocalDate next = date.plusDays(1);
             LocalDateTime start = next.atTime(chance.between(9, 11), 0);
@@ -38,6 +38,11 @@ final class Roster {
             all.addAll(versions(next, plans));
         }
         return all;
+    }
+
+    /** The versions of one date. */
+    List<Publication> versions(LocalDate date) {
+        return versions(date, plans(date));
     }
 
     private List<Plan> plans(LocalDate date) {
@@ -119,6 +124,9 @@ final class Roster {
         } else if (what < 9) {
             Plan last = changed.get(changed.size() - 1);
             changed.add(plan(last.end().plusMinutes(chance.of(0, 5, 60)), 120));
+        } else {
+            LocalDateTime first = changed.get(0).start();
+            changed.add(0, plan(first.minusMinutes(120 + chance.of(0, 5, 60)), 120));
         }
         return apart(changed) ? changed : plans;
     }

@@ -58,7 +58,7 @@ final class ShiftWatch extends Watch {
 
     void ends() {
         finish(stint.end(), stint.cause());
-        resolveAll(stint.end());
+        resolveAll(stint.end(), stint.cause());
     }
 
     @Override

@@ -108,8 +108,8 @@ abstract class Watch {
         conditions.clear();
     }
 
-    protected void resolveAll(long t) {
-        mine.forEach(draft -> draft.shiftEnded(t));
+    protected void resolveAll(long t, Ending cause) {
+        mine.forEach(draft -> draft.shiftEnded(t, cause));
     }
 
     /** The strongest condition past its deadline; null if there is none. */

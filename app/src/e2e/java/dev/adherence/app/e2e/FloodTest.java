@@ -1,0 +1,130 @@
+package dev.adherence.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import dev.adherence.app.access.Office;
+import dev.adherence.app.e2e.harness.PushedStream;
+import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.events.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A busy board of a thousand agents, and one of ten thousand. The figures are printed, so that a trend can be seen. */
+@AppTest
+class FloodTest {
+
+    private static final int AGENTS = 1000;
+    private static final int CHANGES = 200;
+    private static final int SECONDS = 20;
+    private static final double SCRIPT_PER_SECOND = 0.150;
+    private static final int HALF_AN_HOUR = 1800;
+    private static final double LEAK = 2_000_000;
+
+    private Window window;
+    private PushedStream stream;
+    private CDPSession devtools;
+
+    @BeforeEach
+    void open(RunningApp app) {
+        Office office = Office.open(app);
+        office.account(Role.ADMIN);
+        window = Window.at(app.address());
+        stream = PushedStream.in(window);
+        window.page().clock().install();
+        window.signedIn("/board", office.email(Role.ADMIN), Office.PASSWORD);
+        devtools = window.devtools();
+        devtools.send("Performance.enable");
+        devtools.send("HeapProfiler.enable");
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void two_hundred_changes_cost_little_script() {
+        stream.snapshot(AGENTS);
+        second();
+        double before = metric("ScriptDuration");
+
+        for (int second = 0; second < SECONDS; second++) {
+            stream.changes(AGENTS, CHANGES);
+            second();
+        }
+
+        double each = (metric("ScriptDuration") - before) / SECONDS;
+        System.out.printf("Script per %d changes of %d agents: %.1f ms%n", CHANGES, AGENTS, each * 1000);
+        assertThat(each).isPositive().isLessThan(SCRIPT_PER_SECOND);
+    }
+
+    @Test
+    void half_an_hour_leaves_nothing_behind() {
+        stream.snapshot(AGENTS);
+        busySeconds(60);
+        double heap = heap();
+        double nodes = metric("Nodes");
+        double listeners = metric("JSEventListeners");
+
+        busySeconds(HALF_AN_HOUR);
+
+        double more = heap() - heap;
+        System.out.printf("Heap after %d s: %.0f kB more than %.0f kB%n", HALF_AN_HOUR, more / 1000, heap / 1000);
+        assertThat(more).isLessThan(LEAK);
+        assertThat(metric("Nodes")).isLessThan(nodes * 1.2);
+        assertThat(metric("JSEventListeners")).isLessThan(listeners * 1.2);
+    }
+
+    @Test
+    void ten_thousand_agents_are_a_few_rows_in_the_document() {
+        stream.snapshot(10_000);
+        second();
+        assertThat(window.page().locator("[role=table]")).hasAttribute("aria-rowcount", "10001");
+        assertThat(window.page().locator("[role=row][data-id]").count()).isBetween(10, 80);
+
+        window.page().evaluate("() => document.querySelector('main').scrollTo(0, 1e9)");
+        second();
+
+        assertThat(window.page().locator("[aria-rowindex='10001']")).isVisible();
+        assertThat(window.page().locator("[role=row][data-id]").count()).isBetween(10, 80);
+        double before = metric("ScriptDuration");
+        stream.changes(10_000, CHANGES);
+        second();
+        double taken = metric("ScriptDuration") - before;
+        System.out.printf("Script per %d changes of 10000 agents: %.1f ms%n", CHANGES, taken * 1000);
+        assertThat(taken).isPositive().isLessThan(SCRIPT_PER_SECOND);
+    }
+
+    private void busySeconds(int count) {
+        for (int second = 0; second < count; second++) {
+            stream.changes(AGENTS, CHANGES);
+            second();
+        }
+    }
+
+    /** Of the page's own clock, with all that it does in it. */
+    private void second() {
+        window.page().clock().runFor(1000);
+    }
+
+    private double heap() {
+        devtools.send("HeapProfiler.collectGarbage");
+        return metric("JSHeapUsedSize");
+    }
+
+    private double metric(String name) {
+        for (var each : devtools.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            JsonObject metric = each.getAsJsonObject();
+            if (metric.get("name").getAsString().equals(name)) {
+                return metric.get("value").getAsDouble();
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.adherence.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import dev.adherence.app.access.Office;
+import dev.adherence.app.access.rights.Tier;
+import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.events.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@AppTest
+class SignInTest {
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void each_role_signs_in_to_the_board(Role role, RunningApp app) {
+        Office office = Office.open(app);
+        office.account(role);
+        try (Window window = Window.at(app.address())) {
+            window.open("/")
+                    .at("/sign-in")
+                    .signIn(office.email(role), Office.PASSWORD)
+                    .at("/board");
+
+            assertThat(window.page()).hasTitle("Board · Adherence");
+            assertThat(window.page().locator("person-menu")).containsText("The " + role);
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_said_and_the_next_try_may_be_right(RunningApp app) {
+        Office office = Office.open(app);
+        office.account(Role.ADMIN);
+        try (Window window = Window.at(app.address())) {
+            window.open("/board").signIn(office.email(Role.ADMIN), "not it");
+            assertThat(window.page().getByRole(AriaRole.ALERT)).hasText("E-mail or password is wrong");
+
+            window.signIn(office.email(Role.ADMIN), Office.PASSWORD).at("/board");
+        }
+    }
+
+    @Test
+    void an_ended_session_leads_to_signing_in_and_back_to_where_one_was(RunningApp app) {
+        Office office = Office.open(app);
+        office.account(Role.ADMIN);
+        try (Window window = Window.at(app.address())) {
+            window.signedIn("/alerts?type=late_start", office.email(Role.ADMIN), Office.PASSWORD);
+
+            window.context().clearCookies();
+            window.page().reload();
+            window.at("/sign-in?to=%2Falerts%3Ftype%3Dlate_start");
+
+            window.signIn(office.email(Role.ADMIN), Office.PASSWORD).at("/alerts?type=late_start");
+        }
+    }
+
+    @Test
+    void signing_out_takes_everything_off_the_screen(RunningApp app) {
+        Office office = Office.open(app);
+        office.account(Role.ADMIN);
+        try (Window window = Window.at(app.address())) {
+            window.signedIn("/board", office.email(Role.ADMIN), Office.PASSWORD);
+
+            window.page().locator("person-menu > button").click();
+            window.page().getByText("Sign out").click();
+
+            assertThat(window.page().getByLabel("Password")).isVisible();
+            assertThat(window.page().locator("body")).not().containsText("The admin");
+        }
+    }
+
+    @Test
+    void nobody_is_led_to_another_server(RunningApp app) {
+        Office office = Office.open(app);
+        office.account(Role.ADMIN);
+        try (Window window = Window.at(app.address())) {
+            window.open("/sign-in?to=//example.org/").signIn(office.email(Role.ADMIN), Office.PASSWORD);
+
+            window.at("/board");
+        }
+    }
+
+    @Test
+    void below_the_tier_the_page_says_so(RunningApp app) {
+        Office office = Office.open(app, Tier.STARTER);
+        office.account(Role.ADMIN);
+        try (Window window = Window.at(app.address())) {
+            window.signedIn("/board", office.email(Role.ADMIN), Office.PASSWORD);
+
+            assertThat(window.page().locator("main h1")).hasText("Not part of your plan");
+        }
+    }
+
+    @Test
+    void the_policy_allows_nothing_unsafe(RunningApp app) {
+        String policy = app.http().get("/board").mustBe(200).header("Content-Security-Policy");
+
+        assertThat(policy).startsWith("default-src 'none'; script-src 'self' 'sha256-");
+        assertThat(policy).doesNotContain("unsafe").doesNotContain("*").doesNotContain("http");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.adherence.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import dev.adherence.app.access.Office;
+import dev.adherence.app.e2e.harness.CallCentre;
+import dev.adherence.app.e2e.harness.PushedStream;
+import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.JarProcess;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.events.Role;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A board that has heard nothing says so. */
+@AppTest
+class SilenceTest {
+
+    private static final double TWENTY_SECONDS = 20_000;
+
+    @Test
+    void a_stream_that_says_nothing_is_called_stale_within_twenty_seconds_and_opened_anew(RunningApp app) {
+        Office office = Office.open(app);
+        office.account(Role.ADMIN);
+        try (Window window = Window.at(app.address())) {
+            PushedStream stream = PushedStream.in(window);
+            window.page().clock().install();
+            window.signedIn("/board", office.email(Role.ADMIN), Office.PASSWORD);
+            stream.snapshot(3);
+            assertThat(window.page().locator(".pulse")).hasText("Live");
+
+            window.page().clock().runFor(17_000);
+            assertThat(banner(window)).isHidden();
+            window.page().clock().runFor(3_000);
+
+            assertThat(banner(window)).containsText("No word from the server. What you see is old.");
+            assertThat(window.page().locator(".pulse")).hasText("Not live");
+            window.page().clock().runFor(3_000);
+            assertThat(stream.opened()).isEqualTo(2);
+
+            stream.snapshot(3);
+            assertThat(banner(window)).isHidden();
+            assertThat(window.page().locator(".pulse")).hasText("Live");
+        }
+    }
+
+    @Test
+    void a_killed_server_is_noticed_and_its_return_too(@TempDir Path folder) throws IOException {
+        Map<String, String> environment = Map.of(
+                "SERVER_PORT", String.valueOf(freePort()),
+                "ADHERENCE_DEMO_PASSWORD", "open-sesame",
+                "ADHERENCE_DEMO_SIMULATOR", "false");
+        try (JarProcess first = JarProcess.start(folder, environment, "--demo");
+                Window window = Window.at(first.address())) {
+            window.signedIn("/board", "admin@demo.test", "open-sesame");
+            assertThat(window.page().locator(".pulse")).hasText("Live");
+            assertThat(window.page().locator("[role=row][data-id]").first()).isVisible();
+
+            first.kill();
+
+            assertThat(banner(window)).isVisible(new IsVisibleOptions().setTimeout(TWENTY_SECONDS));
+            try (JarProcess second = JarProcess.start(folder, environment, "--demo")) {
+                second.address();
+                assertThat(window.page().locator(".pulse[data-status=live]"))
+                        .isVisible(new IsVisibleOptions().setTimeout(TWENTY_SECONDS));
+                assertThat(banner(window)).isHidden();
+            }
+        }
+    }
+
+    @Test
+    void a_silent_feed_is_named(RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T09:00:00Z");
+        CallCentre centre = CallCentre.open(app).with("EMP001 John Doe Sales").told("EMP001 08:00 available");
+        String source = centre.admin().get("/api/adherence/feeds").text("/feeds/0/source");
+        centre.admin()
+                .put("/api/admin/settings", Map.of("feedSilence", Map.of(source, "PT3M"), "version", 0))
+                .mustBe(200);
+        clock.set("2026-01-29T09:02:00Z");
+        centre.told("EMP001 09:02 on_call");
+        try (Window window = centre.window(Role.ADMIN, "/board")) {
+            assertThat(window.row("John Doe")).containsText("In");
+            assertThat(banner(window)).isHidden();
+
+            clock.set("2026-01-29T09:06:00Z");
+
+            Locator banner = banner(window);
+            assertThat(banner).isVisible(new IsVisibleOptions().setTimeout(TWENTY_SECONDS));
+            assertThat(banner).containsText("The feed " + source + " is silent");
+            assertThat(window.row("John Doe")).containsText("Unknown");
+        }
+    }
+
+    private static Locator banner(Window window) {
+        return window.page().locator(".banner");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

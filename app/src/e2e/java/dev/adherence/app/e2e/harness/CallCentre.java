@@ -1,0 +1,75 @@
+package dev.adherence.app.e2e.harness;
+
+import static dev.adherence.app.harness.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.access.Office;
+import dev.adherence.app.harness.Answer;
+import dev.adherence.app.harness.Http;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.events.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An organisation with people at work, from 08:00 to 16:00 of 2026-01-29, and an admin, a supervisor of Sales and the other roles. */
+public record CallCentre(Office office, Http key, Http admin) {
+
+    public static CallCentre open(RunningApp app) {
+        Office office = Office.open(app);
+        Http key = office.withKey("import:agent-states", "import:employees", "import:schedules");
+        return new CallCentre(office, key, office.signedIn(Role.ADMIN));
+    }
+
+    /** {@code people} as {@code "EMP001 John Doe Sales"}; each gets the shift. */
+    public CallCentre with(String... people) {
+        List<Map<String, Object>> employees = new ArrayList<>();
+        List<Map<String, Object>> shifts = new ArrayList<>();
+        for (String person : people) {
+            String[] words = person.split(" ", 4);
+            employees.add(Map.of(
+                    "email", words[0].toLowerCase() + "@company.com",
+                    "employeeId", words[0],
+                    "firstName", words[1],
+                    "lastName", words[2],
+                    "team", words[3]));
+            shifts.add(Map.of("employeeId", words[0], "date", "2026-01-29", "startTime", "08:00", "endTime", "16:00"));
+        }
+        push("/api/v1/import/employees", employees);
+        push("/api/v1/import/schedules", shifts);
+        return this;
+    }
+
+    /** {@code states} as {@code "EMP001 08:15 available"}. */
+    public CallCentre told(String... states) {
+        List<Map<String, Object>> records = new ArrayList<>();
+        for (String state : states) {
+            String[] words = state.split(" ");
+            String time = words[1].length() == 5 ? words[1] + ":00" : words[1];
+            records.add(Map.of("agentId", words[0], "timestamp", "2026-01-29T" + time + "Z", "state", words[2]));
+        }
+        push("/api/v1/import/agent-states", records);
+        return this;
+    }
+
+    private void push(String path, List<Map<String, Object>> records) {
+        Answer answer = key.post(path, Map.of("data", records)).mustBe(201);
+        assertThat(answer.json().get("errors")).as(answer.body()).isEmpty();
+    }
+
+    /** Waits until as many alerts are there; what people then see is there too. */
+    public CallCentre alerts(int count) {
+        eventually(() -> assertThat(
+                        admin.get("/api/adherence/alerts?limit=500").json().get("alerts"))
+                .hasSize(count));
+        return this;
+    }
+
+    /** A window in which that person has signed in; a supervisor's account is made for a team. */
+    public Window window(Role role, String path, String... teams) {
+        if (role != Role.ADMIN) {
+            office.account(role, teams);
+        }
+        return Window.at(office.app().address()).signedIn(path, office.email(role), Office.PASSWORD);
+    }
+}

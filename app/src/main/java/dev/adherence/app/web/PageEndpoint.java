@@ -1,0 +1,61 @@
+package dev.adherence.app.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The one page of the web app, at each address that a person may keep or be sent; its script shows what the address names. */
+@Controller
+class PageEndpoint {
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private final String page;
+    private final String policy;
+
+    PageEndpoint(WebFiles files) throws IOException {
+        String map = files.importMap();
+        this.page = new ClassPathResource("web/index.html")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replace("{{base}}", files.base())
+                .replace("{{import-map}}", map);
+        this.policy = policy(hash(map));
+    }
+
+    @GetMapping({
+        "/",
+        "/sign-in",
+        "/board",
+        "/alerts",
+        "/alerts/{id}",
+        "/agents/{id}",
+        "/projections",
+        "/history",
+        "/settings",
+        "/settings/{section}"
+    })
+    ResponseEntity<String> page() {
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .cacheControl(CacheControl.noCache())
+                .header("Content-Security-Policy", policy)
+                .body(page);
+    }
+
+    /** Nothing is allowed but what the page does; Lit makes its templates in the one policy of trusted types. */
+    private static String policy(String hash) {
+        return "default-src 'none'; script-src 'self' 'sha256-" + hash + "'; style-src 'self'; connect-src 'self';"
+                + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                + " require-trusted-types-for 'script'; trusted-types lit-html";
+    }
+
+    private static String hash(String script) {
+        return Base64.getEncoder().encodeToString(WebFiles.sha256().digest(script.getBytes(StandardCharsets.UTF_8)));
+    }
+}

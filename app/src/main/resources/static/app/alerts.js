@@ -1,0 +1,158 @@
+// The alerts that nobody has resolved, kept up to date by the stream, and what is done with them.
+import { get, patch, seconds } from './api.js';
+import { live } from './live.js';
+
+const ALERTS = '/api/adherence/alerts';
+const PAGE = 500;
+const PAGES = 6;
+const AT_ONCE = 4;
+
+class Alerts extends EventTarget {
+  /** By id: active and acknowledged ones. */
+  open = new Map();
+  loaded = false;
+  failure = null;
+
+  /** True when there are more open alerts than the page keeps. */
+  cut = false;
+  #loading = null;
+  #meanwhile = null;
+
+  start() {
+    live.addEventListener('snapshot', this.#load);
+    live.addEventListener('alerts', this.#streamed);
+  }
+
+  stop() {
+    live.removeEventListener('snapshot', this.#load);
+    live.removeEventListener('alerts', this.#streamed);
+    this.#loading?.abort();
+    this.open = new Map();
+    this.loaded = false;
+    this.failure = null;
+  }
+
+  /** What lasts first, and in it what has waited longest; what has ended by itself after it. */
+  sorted(status) {
+    return [...this.open.values()]
+      .filter(alert => alert.status === status)
+      .sort((one, other) => (one.endedAt !== null) - (other.endedAt !== null) || compare(one.createdAt, other.createdAt));
+  }
+
+  count(status) {
+    let count = 0;
+    this.open.forEach(alert => (count += alert.status === status));
+    return count;
+  }
+
+  /** Of each employee the alert whose condition lasts now; nobody has two of them in a shift. */
+  lasting() {
+    const found = new Map();
+    for (const alert of this.open.values()) {
+      if (alert.endedAt === null && found.get(alert.employeeId)?.status !== 'active') {
+        found.set(alert.employeeId, alert);
+      }
+    }
+    return found;
+  }
+
+  /** action: 'acknowledge' | 'resolve'. */
+  async handle(id, action, notes) {
+    const { alert } = await patch(`${ALERTS}/${encodeURIComponent(id)}`, { action, notes: notes || null });
+    const known = this.open.get(id);
+    if (known) {
+      this.#take([{ ...known, ...alert }]);
+    }
+    return alert;
+  }
+
+  /** A few at a time; where the server asks for patience, it gets it. `told` hears (done, all, waiting seconds or null). */
+  async handleAll(ids, action, notes, told) {
+    const waiting = [...ids];
+    const failures = [];
+    let done = 0;
+    const worker = async () => {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+        try {
+          await this.handle(id, action, notes);
+        } catch (failure) {
+          if (failure.retryAfter !== null && failure.retryAfter !== undefined) {
+            waiting.unshift(id);
+            told(done, ids.length, failure.retryAfter);
+            await seconds(failure.retryAfter);
+            continue;
+          }
+          failures.push(failure);
+        }
+        told(++done, ids.length, null);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, worker));
+    return failures;
+  }
+
+  /** Anew after each snapshot: what the stream told before may have a gap. */
+  #load = async () => {
+    this.#loading?.abort();
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
+    this.#meanwhile = [];
+    try {
+      const lists = await Promise.all(['active', 'acknowledged'].map(status => everyPage(status, signal)));
+      if (!signal.aborted) {
+        this.open = new Map(lists.flatMap(list => list.alerts).map(alert => [alert.id, alert]));
+        this.cut = lists.some(list => list.cut);
+        this.loaded = true;
+        this.failure = null;
+        const later = this.#meanwhile;
+        this.#meanwhile = null;
+        this.#take(later);
+      }
+    } catch (failure) {
+      if (!signal.aborted) {
+        this.failure = failure;
+        this.dispatchEvent(new Event('change'));
+      }
+    }
+  };
+
+  #streamed = ({ detail }) => {
+    this.#meanwhile?.push(...detail);
+    const unheard = detail.filter(alert => alert.status === 'active' && alert.endedAt === null && !this.open.has(alert.id));
+    this.#take(detail);
+    if (unheard.length && this.loaded) {
+      this.dispatchEvent(new CustomEvent('opened', { detail: unheard }));
+    }
+  };
+
+  #take(changed) {
+    for (const alert of changed) {
+      if (alert.status === 'resolved') {
+        this.open.delete(alert.id);
+      } else {
+        this.open.set(alert.id, alert);
+      }
+    }
+    this.dispatchEvent(new CustomEvent('change', { detail: changed }));
+  }
+}
+
+async function everyPage(status, signal) {
+  const alerts = [];
+  let cursor;
+  for (let page = 0; page < PAGES; page++) {
+    const answer = await get(ALERTS, { status, limit: PAGE, cursor }, { signal });
+    alerts.push(...answer.alerts);
+    cursor = answer.nextCursor;
+    if (!cursor) {
+      return { alerts, cut: false };
+    }
+  }
+  return { alerts, cut: true };
+}
+
+function compare(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+export const alerts = new Alerts();

@@ -1,0 +1,72 @@
+// What the board shows of all rows, and in which order.
+import { statusOf } from '../parts/chips.js';
+
+/** In the order of urgency, which is the order of the board. */
+export const STATUSES = ['out', 'grace', 'unknown', 'in', 'unscheduled', 'off'];
+const RANK = new Map(STATUSES.map((status, rank) => [status, rank]));
+const BY_AGE = new Set(['out', 'grace', 'unknown']);
+const names = new Intl.Collator();
+
+/** Longest out of adherence first; who does as planned stands by name, so that rows do not wander about for nothing. */
+export function compareRows(one, other) {
+  const status = statusOf(one);
+  const rank = RANK.get(status) - RANK.get(statusOf(other));
+  if (rank) {
+    return rank;
+  }
+  if (BY_AGE.has(status) && one.since !== other.since) {
+    return (one.since ?? '') < (other.since ?? '') ? -1 : 1;
+  }
+  return names.compare(one.employeeName, other.employeeName) || (one.employeeId < other.employeeId ? -1 : 1);
+}
+
+/** filter: {team, status, q}, each of them empty for everything. Inactive people are no part of a board. */
+export function arrange(rows, { team, status, q }) {
+  const words = (q ?? '').toLocaleLowerCase().trim();
+  const inTeam = [];
+  const counts = Object.fromEntries(STATUSES.map(each => [each, 0]));
+  for (const row of rows.values()) {
+    if (row.active !== false && (!team || row.teamId === team) && (!words || named(row, words))) {
+      inTeam.push(row);
+      counts[statusOf(row)]++;
+    }
+  }
+  const shown = status ? inTeam.filter(row => statusOf(row) === status) : inTeam;
+  return { shown: shown.sort(compareRows), counts, total: inTeam.length };
+}
+
+function named(row, words) {
+  return row.employeeName.toLocaleLowerCase().includes(words) || (row.employeeNumber ?? '').toLocaleLowerCase().includes(words);
+}
+
+/** As the server counts it: who has a segment now and a live feed; half up. */
+export function summaryOf(rows, team) {
+  let totalAgents = 0;
+  let adherentCount = 0;
+  for (const row of rows.values()) {
+    if (row.active !== false && row.teamId === team && row.scheduledState !== null && row.adherenceStatus !== 'unknown') {
+      totalAgents++;
+      adherentCount += row.isAdherent;
+    }
+  }
+  const adherencePercentage = totalAgents ? Math.floor((adherentCount * 200 + totalAgents) / (totalAgents * 2)) : null;
+  return { totalAgents, adherentCount, adherencePercentage };
+}
+
+/** What the wall says of each team: [{id, name, percent}], those where nobody counts left out. */
+export function percentages(rows) {
+  return teamsOf(rows)
+    .map(team => ({ ...team, percent: summaryOf(rows, team.id).adherencePercentage }))
+    .filter(team => team.percent !== null);
+}
+
+/** [{id, name}] of the teams that rows belong to, by name. */
+export function teamsOf(rows) {
+  const teams = new Map();
+  for (const row of rows.values()) {
+    if (row.teamId !== null) {
+      teams.set(row.teamId, row.teamName);
+    }
+  }
+  return [...teams].map(([id, name]) => ({ id, name })).sort((one, other) => names.compare(one.name, other.name));
+}

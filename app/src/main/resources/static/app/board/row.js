@@ -1,0 +1,34 @@
+// One agent on the board.
+import { html, nothing } from 'lit';
+import { duration, time, timeOrDate } from '../format.js';
+import { t } from '../i18n.js';
+import { stateChip, statusChip, statusOf } from '../parts/chips.js';
+import { icon } from '../parts/icons.js';
+
+export const COLUMNS = ['status', 'name', 'team', 'state', 'scheduled', 'queue', 'shift'];
+
+/** Statuses of which one wants to know how long they have lasted. */
+const AGED = new Set(['out', 'grace', 'unknown', 'unscheduled']);
+
+export function boardRow(row, { index, active, alert, now }) {
+  const status = statusOf(row);
+  return html`
+    <div class="row" role="row" aria-rowindex=${index + 2} data-id=${row.employeeId} data-status=${status} ?data-active=${active}>
+      <span role="cell" class="cell-status">${statusChip(status)}${AGED.has(status) && row.since
+        ? html`<b class="age">${duration(row.since, now)}</b>` : nothing}</span>
+      <span role="cell" class="cell-name"><a href=${`/agents/${row.employeeId}`}>${row.employeeName}</a>
+        <small>${row.employeeNumber}</small>${alert ? alertMark(alert) : nothing}</span>
+      <span role="cell" class="cell-team">${row.teamName}</span>
+      <span role="cell" class="cell-state">${stateChip(row.state)}${row.stateStartedAt
+        ? html`<span class="since"><time datetime=${row.stateStartedAt}>${timeOrDate(row.stateStartedAt, now)}</time> <small>${duration(row.stateStartedAt, now)}</small></span>`
+        : nothing}</span>
+      <span role="cell" class="cell-scheduled">${row.scheduledState ? stateChip(row.scheduledState) : html`<span class="none">${t('board.notScheduled')}</span>`}</span>
+      <span role="cell" class="cell-queue">${row.queue}</span>
+      <span role="cell" class="cell-shift">${row.shift ? `${row.shift.startTime}–${row.shift.endTime}` : nothing}</span>
+    </div>`;
+}
+
+function alertMark(alert) {
+  const text = t(`board.alert.${alert.status}`, { type: t(`alert.${alert.type}`), time: time(alert.createdAt) });
+  return html`<a class="alert-mark" data-status=${alert.status} href=${`/alerts/${alert.id}`} title=${text} aria-label=${text}>${icon('bell')}</a>`;
+}

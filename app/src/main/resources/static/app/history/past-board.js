@@ -1,0 +1,140 @@
+// The board as it stood at any instant: as it was known then, or as it is known now; and what the two say differently.
+import { html, LitElement, nothing } from 'lit';
+import { ZoneClock } from '../agent/zone.js';
+import { get } from '../api.js';
+import { arrange, STATUSES } from '../board/order.js';
+import { boardRow, COLUMNS } from '../board/row.js';
+import { now } from '../clock.js';
+import { number, timeZone, zoneLabel } from '../format.js';
+import { t } from '../i18n.js';
+import { stateChip, statusChip, statusOf } from '../parts/chips.js';
+import { icon } from '../parts/icons.js';
+import { select } from '../parts/select.js';
+import { empty, failed, loading } from '../parts/states.js';
+import '../parts/virtual-rows.js';
+import { router } from '../router.js';
+
+const KNOWLEDGE = ['then', 'now'];
+
+class PastBoard extends LitElement {
+  static properties = { query: { attribute: false }, teams: { attribute: false }, boards: { state: true }, failure: { state: true } };
+
+  #asked = null;
+  #clock = new ZoneClock(timeZone());
+
+  createRenderRoot() {
+    return this;
+  }
+
+  get #asOf() {
+    const at = Date.parse(this.query.get('asOf'));
+    return Number.isNaN(at) ? null : at;
+  }
+
+  get #knowledge() {
+    return this.query.get('knowledge') === 'now' ? 'now' : 'then';
+  }
+
+  willUpdate() {
+    const asked = `${this.#asOf} ${this.query.get('team') ?? ''}`;
+    if (this.#asOf !== null && asked !== this.#asked) {
+      this.#asked = asked;
+      this.#load();
+    }
+  }
+
+  #load = async () => {
+    const asked = this.#asked;
+    this.boards = null;
+    this.failure = null;
+    try {
+      const [then, today] = await Promise.all(KNOWLEDGE.map(knowledge => get('/api/adherence/states',
+        { asOf: new Date(this.#asOf).toISOString(), knowledge, teamId: this.query.get('team') })));
+      if (asked === this.#asked) {
+        this.boards = { then, now: today };
+      }
+    } catch (failure) {
+      this.failure = asked === this.#asked ? failure : this.failure;
+    }
+  };
+
+  render() {
+    const at = this.#asOf ?? Math.floor(now() / 60_000) * 60_000;
+    return html`
+      <form class="filters" role="search" aria-label=${t('past.when')} @submit=${this.#go}>
+        <label class="inline">${t('past.date')}<input type="date" name="date" required .value=${this.#clock.day(at)}></label>
+        <label class="inline">${t('past.time', { zone: zoneLabel(at) })}<input type="time" name="time" required .value=${this.#clock.time(at)}></label>
+        ${this.teams.length > 1 ? select(t('board.team'), this.query.get('team') ?? '', t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
+        <button class="button" data-kind="primary">${t('past.show')}</button>
+        <div class="tabs" role="group" aria-label=${t('past.knowledge')}>${KNOWLEDGE.map(each => html`
+          <button type="button" class="tab" aria-pressed=${String(each === this.#knowledge)} @click=${() => router.setQuery({ knowledge: each === 'then' ? '' : each })}>${t(`past.${each}`)}</button>`)}</div>
+      </form>
+      ${this.#body(at)}`;
+  }
+
+  #go = event => {
+    event.preventDefault();
+    const { date, time } = event.target.elements;
+    const asOf = new Date(this.#clock.instant(date.value, time.value)).toISOString();
+    if (Date.parse(asOf) === this.#asOf) {
+      this.#load();
+    } else {
+      router.setQuery({ asOf });
+    }
+  };
+
+  #body(at) {
+    if (this.#asOf === null) {
+      return empty(t('past.choose'), t('past.choose.text'), 'late_start');
+    }
+    if (this.failure) {
+      return failed(this.failure, this.#load);
+    }
+    if (!this.boards) {
+      return loading();
+    }
+    const board = this.boards[this.#knowledge];
+    const rows = new Map(board.states.filter(wasThere).map(row => [row.employeeId, { ...row, active: true }]));
+    const { shown, counts } = arrange(rows, {});
+    return html`
+      <p class="past-summary" role="status">
+        <strong>${board.summary.adherencePercentage === null ? '–' : `${number(board.summary.adherencePercentage)} %`}</strong>
+        <span>${board.summary.totalAgents ? t('board.adherent', { adherent: board.summary.adherentCount, count: board.summary.totalAgents }) : t('past.nobodyCounted')}</span>
+        ${STATUSES.filter(status => counts[status]).map(status => html`<span>${statusChip(status)} ${number(counts[status])}</span>`)}
+      </p>
+      ${this.#differences()}
+      ${shown.length ? this.#table(shown, at) : empty(t('past.empty'), t('past.empty.text'), 'person')}`;
+  }
+
+  #differences() {
+    const today = new Map(this.boards.now.states.map(row => [row.employeeId, row]));
+    const pairs = this.boards.then.states
+      .map(row => [row, today.get(row.employeeId)])
+      .filter(([before, after]) => after && (before.state !== after.state || statusOf(before) !== statusOf(after) || before.scheduledState !== after.scheduledState));
+    if (!pairs.length) {
+      return html`<p class="past-same">${icon('check')}${t('past.same')}</p>`;
+    }
+    return html`<details class="in-words past-differs" open><summary>${t('past.differs', { count: pairs.length })}</summary>
+      <ul>${pairs.slice(0, 50).map(([before, after]) => html`<li><a href=${`/agents/${before.employeeId}?at=${new Date(this.#asOf).toISOString()}&date=${this.#clock.day(this.#asOf)}`}>${before.employeeName}</a>
+        <span>${statusChip(statusOf(before))}${stateChip(before.state)}</span>${icon('right')}<span class="hidden">${t('past.now')}</span><span>${statusChip(statusOf(after))}${stateChip(after.state)}</span></li>`)}</ul>
+      ${pairs.length > 50 ? html`<p>${t('handle.more', { count: pairs.length - 50 })}</p>` : nothing}</details>`;
+  }
+
+  #table(shown, at) {
+    return html`
+      <div class="table board-table" role="table" aria-label=${t('past.title')} aria-rowcount=${shown.length + 1}>
+        <div class="head" role="row" aria-rowindex="1">
+          ${COLUMNS.map(column => html`<span role="columnheader" class=${`cell-${column}`}>${t(`board.column.${column}`, { zone: zoneLabel(at) })}</span>`)}
+        </div>
+        <virtual-rows role="rowgroup" .items=${shown} .keyOf=${row => row.employeeId}
+          .row=${(row, index) => boardRow(row, { index, active: false, alert: null, now: at })}></virtual-rows>
+      </div>`;
+  }
+}
+
+/** Who is inactive now may have worked then. */
+function wasThere(row) {
+  return row.active || row.scheduledState !== null || row.state !== 'offline';
+}
+
+customElements.define('past-board', PastBoard);

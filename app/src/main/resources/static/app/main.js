@@ -1,0 +1,6 @@
+// Where the page begins.
+import './parts/shell.js';
+import './theme.js';
+import { startKeys } from './keys.js';
+
+startKeys();

@@ -1,0 +1,208 @@
+// One agent's day: what was asked, what was done, and how it was judged.
+import { html, nothing } from 'lit';
+import { alertList, dayInWords } from '../agent/alerts.js';
+import { Day } from '../agent/day.js';
+import { addDays, isDate, ZoneClock } from '../agent/zone.js';
+import '../agent/drawing.js';
+import '../agent/explanation.js';
+import { alerts } from '../alerts.js';
+import { get } from '../api.js';
+import { everySecond, now } from '../clock.js';
+import { duration, timeZone } from '../format.js';
+import { addTexts, t } from '../i18n.js';
+import { bindKeys } from '../keys.js';
+import { live } from '../live.js';
+import { stateChip, statusChip, statusOf } from '../parts/chips.js';
+import { icon } from '../parts/icons.js';
+import { Page } from '../parts/page.js';
+import { failed, loading, refused } from '../parts/states.js';
+import { router } from '../router.js';
+
+await addTexts('agent');
+
+/** So often at most is a day asked for again while it goes on. */
+const AGAIN_AFTER = 3_000;
+const MINUTE = 60_000;
+
+class AgentPage extends Page {
+  static properties = { timeline: { state: true }, failure: { state: true }, hovered: { state: true } };
+
+  #org = new ZoneClock(timeZone());
+  #theirs = this.#org;
+  #loaded = null;
+  #again = null;
+  #seen = '';
+  #minute = 0;
+  #day = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.hovered = null;
+    this.listen(live, 'change', () => this.#watch());
+    this.listen(alerts, 'change', ({ detail }) => (detail ?? []).some(each => each.employeeId === this.params.id) && this.#soon());
+    this.until(everySecond(() => this.#tick()));
+    this.until(() => clearTimeout(this.#again));
+    this.until(bindKeys({
+      '[': ['agent.keys.before', () => this.#go(addDays(this.#date, -1))],
+      ']': ['agent.keys.after', () => this.#go(addDays(this.#date, 1))],
+      t: ['agent.keys.today', () => this.#go('')],
+      u: ['agent.keys.board', () => router.go('/board')],
+    }));
+  }
+
+  get #clock() {
+    return this.query.get('zone') === 'agent' ? this.#theirs : this.#org;
+  }
+
+  get #date() {
+    return isDate(this.query.get('date')) ? this.query.get('date') : this.#org.day(now());
+  }
+
+  get #isToday() {
+    return this.#date === this.#clock.day(now());
+  }
+
+  #go(date) {
+    router.setQuery({ date: date === this.#org.day(now()) ? '' : date, at: '' });
+  }
+
+  willUpdate() {
+    const key = `${this.#date} ${this.#clock.zone}`;
+    if (key !== this.#loaded) {
+      this.#loaded = key;
+      this.#load();
+    }
+  }
+
+  /** Redrawn each minute for the now-line, and when the agent's row or alerts change. */
+  #tick() {
+    const minute = Math.floor(now() / MINUTE);
+    if (this.#isToday && minute !== this.#minute) {
+      this.#minute = minute;
+      this.#arrange();
+      this.requestUpdate();
+    }
+  }
+
+  #watch() {
+    const row = live.rows.get(this.params.id);
+    const seen = row ? `${row.state} ${row.stateStartedAt} ${row.scheduledState} ${row.adherenceStatus} ${row.since} ${row.queue}` : '';
+    if (seen !== this.#seen) {
+      this.#seen = seen;
+      this.#soon();
+      this.requestUpdate();
+    }
+  }
+
+  #soon() {
+    if (this.#isToday) {
+      this.#again ??= setTimeout(() => {
+        this.#again = null;
+        this.#load();
+      }, this.timeline ? AGAIN_AFTER : 0);
+    }
+  }
+
+  #load = async () => {
+    const key = this.#loaded;
+    const clock = this.#clock;
+    const [from, to] = [clock.start(this.#date), clock.start(addDays(this.#date, 1))];
+    try {
+      const timeline = await get(`/api/adherence/agents/${encodeURIComponent(this.params.id)}/timeline`,
+        { from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+      if (key === this.#loaded) {
+        this.timeline = timeline;
+        this.failure = null;
+        this.#theirs = timeline.timeZone === this.#org.zone ? this.#org : this.#theirs.zone === timeline.timeZone ? this.#theirs : new ZoneClock(timeline.timeZone);
+        this.#arrange();
+        this.heading = timeline.employeeName;
+      }
+    } catch (failure) {
+      if (key === this.#loaded) {
+        this.failure = failure;
+      }
+    }
+  };
+
+  #arrange() {
+    if (this.timeline) {
+      this.#day = new Day(this.timeline, Date.parse(this.timeline.from), Date.parse(this.timeline.to), now());
+    }
+  }
+
+  render() {
+    if (this.failure) {
+      return [400, 404].includes(this.failure.status) ? refused('unknown') : failed(this.failure, this.#load);
+    }
+    if (!this.#day) {
+      return html`<h1 class="hidden" tabindex="-1">${t('title.agent')}</h1>${loading()}`;
+    }
+    const clock = this.#clock;
+    return html`<article class="agent-page">
+      ${this.#header()}
+      ${this.#toolbar(clock)}
+      ${this.#drawn(clock)}
+      ${alertList(this.#day, clock, this.#date)}
+      ${dayInWords(this.#day, clock, this.#date)}
+    </article>`;
+  }
+
+  #header() {
+    const row = live.rows.get(this.params.id);
+    return html`<header class="agent-head">
+      <nav aria-label=${t('agent.back')}><a class="back" href="/board">${icon('left')}${t('title.board')}</a></nav>
+      <h1 tabindex="-1">${this.timeline.employeeName}</h1>
+      ${row ? html`<p class="agent-facts"><span>${row.employeeNumber}</span><span>${row.teamName}</span>
+        <span class="agent-now">${statusChip(statusOf(row))}${stateChip(row.state)}
+        ${row.stateStartedAt ? html`<small>${duration(row.stateStartedAt, now())}</small>` : nothing}</span></p>` : nothing}
+    </header>`;
+  }
+
+  #toolbar(clock) {
+    const theirs = this.timeline.timeZone;
+    const whole = this.query.get('span') === 'day';
+    return html`<div class="day-bar" role="group" aria-label=${t('agent.day')}>
+      <button class="button icon-button" aria-label=${t('agent.keys.before')} title=${t('agent.keys.before')} @click=${() => this.#go(addDays(this.#date, -1))}>${icon('left')}</button>
+      <label><span class="hidden">${t('agent.date')}</span><input type="date" .value=${this.#date} @change=${event => isDate(event.target.value) && this.#go(event.target.value)}></label>
+      <button class="button icon-button" aria-label=${t('agent.keys.after')} title=${t('agent.keys.after')} @click=${() => this.#go(addDays(this.#date, 1))}>${icon('right')}</button>
+      <button class="button" ?disabled=${this.#isToday} @click=${() => this.#go('')}>${t('agent.today')}</button>
+      <h2 class="day-name">${new Intl.DateTimeFormat(navigator.language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(this.#date))}</h2>
+      <button class="tab" aria-pressed=${String(whole)} @click=${() => router.setQuery({ span: whole ? '' : 'day' })}>${t('agent.whole')}</button>
+      ${theirs === this.#org.zone
+        ? html`<small class="zone">${t('agent.zone', { zone: clock.zone })}</small>`
+        : html`<label class="select"><span class="hidden">${t('agent.zones')}</span><select @change=${event => router.setQuery({ zone: event.target.value })}>
+            <option value="" ?selected=${clock === this.#org}>${t('agent.zone.organization', { zone: this.#org.zone })}</option>
+            <option value="agent" ?selected=${clock !== this.#org}>${t('agent.zone.agent', { zone: theirs })}</option></select>${icon('down')}</label>`}
+    </div>`;
+  }
+
+  #drawn(clock) {
+    const day = this.#day;
+    const whole = { from: day.from, to: day.to };
+    const shown = this.query.get('span') === 'day' ? whole : day.busy;
+    const at = Date.parse(this.query.get('at'));
+    const pinned = at >= day.from && at < day.to ? at : null;
+    const present = now() >= day.from && now() < day.to ? now() : null;
+    return html`
+      <div class="scroll drawing-box"><day-drawing .day=${day} .shown=${shown} .clock=${clock} .now=${present} .pinned=${pinned} .hovered=${this.hovered}
+        .describe=${instant => this.#describe(instant, clock)}
+        @hover=${event => (this.hovered = event.detail)} @pin=${event => router.setQuery({ at: new Date(event.detail).toISOString() })}></day-drawing></div>
+      ${day.verdicts.length || day.segments.length ? nothing : html`<p class="nothing-drawn">${t('agent.empty')}</p>`}
+      <p id="drawing-keys" class="hidden">${t('agent.drawing.keys')}</p>
+      <day-explanation .day=${day} .date=${this.#date} .clock=${clock} .employeeId=${this.params.id}
+        .at=${this.hovered ?? pinned ?? (present === null ? null : Math.min(present, day.known) - 1)} .said=${this.hovered === null && pinned !== null}></day-explanation>`;
+  }
+
+  #describe(instant, clock) {
+    const found = this.#day.verdictAt(instant);
+    const time = clock.on(instant, this.#date);
+    return found
+      ? t('agent.describe', {
+        time, state: t(`state.${found.state}`), status: t(`status.${found.status}`),
+        scheduled: found.verdict.scheduledState ? t(`state.${found.verdict.scheduledState}`) : t('agent.nothing'),
+      })
+      : t('agent.describe.nothing', { time });
+  }
+}
+
+customElements.define('page-agent', AgentPage);

@@ -1,0 +1,116 @@
+// One alert and its story: what happened, who did what, and what decided.
+import { html, nothing } from 'lit';
+import { alerts } from '../alerts.js';
+import { get } from '../api.js';
+import { everySecond, now } from '../clock.js';
+import { date, dateTime, duration, timeOrDate, zoneLabel } from '../format.js';
+import { t } from '../i18n.js';
+import { lastingFor } from '../inbox/row.js';
+import { bindKeys } from '../keys.js';
+import { differences } from '../parts/changes.js';
+import { alertType, badge } from '../parts/chips.js';
+import { handle } from '../parts/handling.js';
+import { icon } from '../parts/icons.js';
+import { Page } from '../parts/page.js';
+import { failed, loading, refused } from '../parts/states.js';
+import { router } from '../router.js';
+import { session } from '../session.js';
+
+const PICTURES = { raised: 'bell', ended: 'check', amended: 'after_call_work', acknowledged: 'check', noted: 'note', resolved: 'checks', retracted: 'close' };
+
+class AlertPage extends Page {
+  static properties = { alert: { state: true }, story: { state: true }, failure: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.listen(alerts, 'change', ({ detail }) => (detail ?? []).some(each => each.id === this.params.id) && this.#load());
+    this.until(everySecond(() => this.alert?.endedAt === null && this.requestUpdate()));
+    this.until(bindKeys({
+      a: ['alerts.keys.acknowledge', () => this.#handle('acknowledge')],
+      r: ['alerts.keys.resolve', () => this.#handle('resolve')],
+      u: ['alert.keys.back', () => router.go('/alerts')],
+    }));
+    this.#load();
+  }
+
+  #load = async () => {
+    try {
+      const { alert, history } = await get(`/api/adherence/alerts/${encodeURIComponent(this.params.id)}/history`);
+      this.alert = alert;
+      this.story = history;
+      this.failure = null;
+      this.heading = `${alert.employeeName}, ${t(`alert.${alert.type}`)}`;
+    } catch (failure) {
+      this.failure = failure;
+    }
+  };
+
+  #handle(action) {
+    if (session.mayHandleAlerts && this.#possible(action)) {
+      handle(action, [this.alert]);
+    }
+  }
+
+  #possible(action) {
+    return action === 'acknowledge' ? this.alert?.status === 'active' : this.alert && this.alert.status !== 'resolved';
+  }
+
+  render() {
+    if (this.failure) {
+      return this.failure.status === 404 || this.failure.status === 400 ? refused('unknown') : failed(this.failure, this.#load);
+    }
+    return this.alert ? this.#shown(this.alert) : html`<h1 class="hidden" tabindex="-1">${t('title.alert')}</h1>${loading()}`;
+  }
+
+  #shown(alert) {
+    return html`
+      <article class="alert-page">
+        <nav aria-label=${t('alert.back')}><a class="back" href="/alerts">${icon('left')}${t('title.alerts')}</a></nav>
+        <header>
+          <div class="alert-title">${alertType(alert.type)}${badge(t(`alertStatus.${alert.status}`), alert.status)}${alert.late ? badge(t('alert.hindsight')) : nothing}</div>
+          <h1 tabindex="-1"><a href=${`/agents/${alert.employeeId}?date=${alert.shiftDate ?? ''}`}>${alert.employeeName}</a></h1>
+          <p class="alert-message">${alert.message}</p>
+        </header>
+        ${this.#actions()}
+        <dl class="facts">
+          ${fact(t('alert.lasting'), lastingFor(alert, now()))}
+          ${fact(t('alert.since', { zone: zoneLabel(now()) }), timeOrDate(alert.deviationStart, now()))}
+          ${fact(t('alert.opened'), timeOrDate(alert.createdAt, now()))}
+          ${fact(t('alert.endedAt'), alert.endedAt ? html`${timeOrDate(alert.endedAt, now())} · ${t(`ending.${alert.ending}`)}` : t('alert.lasts'))}
+          ${alert.shiftDate ? fact(t('alert.shift'), date(`${alert.shiftDate}T12:00:00Z`)) : nothing}
+          ${fact(t('alert.versions'), t('alert.version', { settings: alert.settingsVersion, schedule: alert.scheduleVersion ?? '–' }))}
+        </dl>
+        ${alert.notes ? html`<section class="notes"><h2>${t('alert.notes')}</h2><p>${alert.notes}</p></section>` : nothing}
+        <section><h2>${t('alert.story')}</h2><ol class="story">${this.story.map(entry)}</ol></section>
+      </article>`;
+  }
+
+  #actions() {
+    if (!session.mayHandleAlerts || this.alert.status === 'resolved') {
+      return nothing;
+    }
+    return html`<div class="alert-actions">
+      <button class="button" data-kind="primary" ?disabled=${!this.#possible('acknowledge')} @click=${() => this.#handle('acknowledge')}>${t('handle.acknowledge')}<kbd>a</kbd></button>
+      <button class="button" @click=${() => this.#handle('resolve')}>${t('handle.resolve')}<kbd>r</kbd></button>
+    </div>`;
+  }
+}
+
+function fact(name, value) {
+  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+function entry(change) {
+  const at = change.effectiveAt ?? change.recordedAt;
+  const later = Date.parse(change.recordedAt) - Date.parse(at);
+  return html`<li data-event=${change.event}>
+    <span class="story-icon">${icon(PICTURES[change.event])}</span>
+    <div>
+      <p><b>${t(`story.${change.event}`)}</b> <span>${change.by === 'system' ? t('story.system') : change.by.name}</span>
+        <time datetime=${at}>${dateTime(at)}</time>${later > 60_000 ? html` <small>${t('story.recorded', { time: dateTime(change.recordedAt), ago: duration(at, change.recordedAt) })}</small>` : nothing}</p>
+      ${change.notes ? html`<blockquote>${change.notes}</blockquote>` : nothing}
+      ${differences(change.changes)}
+    </div></li>`;
+}
+
+customElements.define('page-alert', AlertPage);

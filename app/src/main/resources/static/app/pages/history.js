@@ -1,0 +1,56 @@
+// What was: alerts of any time with every event, and the board as it stood.
+import { html } from 'lit';
+import { get } from '../api.js';
+import '../history/alert-search.js';
+import '../history/past-board.js';
+import { addTexts, t } from '../i18n.js';
+import { Page } from '../parts/page.js';
+import { failed, loading } from '../parts/states.js';
+import { router } from '../router.js';
+
+await addTexts('history');
+
+const VIEWS = ['alerts', 'board'];
+
+class HistoryPage extends Page {
+  static properties = { teams: { state: true }, failure: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#load();
+  }
+
+  #load = async () => {
+    try {
+      this.teams = (await get('/api/admin/teams')).teams;
+      this.failure = null;
+    } catch (failure) {
+      this.failure = failure;
+    }
+  };
+
+  render() {
+    const view = this.query.get('view') === 'board' ? 'board' : 'alerts';
+    return html`
+      <div class="page-head">
+        <h1 tabindex="-1">${t('title.history')}</h1>
+        <div class="tabs" role="group" aria-label=${t('history.views')}>${VIEWS.map(each => html`
+          <button class="tab" aria-pressed=${String(each === view)} @click=${() => router.go(`/history${each === 'board' ? '?view=board' : ''}`)}>${t(`history.view.${each}`)}</button>`)}</div>
+      </div>
+      ${this.#body(view)}`;
+  }
+
+  #body(view) {
+    if (this.failure) {
+      return failed(this.failure, this.#load);
+    }
+    if (!this.teams) {
+      return loading();
+    }
+    return view === 'board'
+      ? html`<past-board .query=${this.query} .teams=${this.teams}></past-board>`
+      : html`<alert-search .query=${this.query} .teams=${this.teams}></alert-search>`;
+  }
+}
+
+customElements.define('page-history', HistoryPage);

@@ -1,0 +1,47 @@
+// Signing in; after an ended session it leads back to where one was.
+import { html, nothing } from 'lit';
+import { t } from '../i18n.js';
+import { Page } from '../parts/page.js';
+import { session } from '../session.js';
+
+class SignIn extends Page {
+  #failure = null;
+  #busy = false;
+
+  firstUpdated() {
+    this.querySelector('input').focus();
+  }
+
+  render() {
+    return html`
+      <form class="sign-in" @submit=${this.#submit}>
+        <h1><img src=${new URL('../icon.svg', import.meta.url)} alt="" width="28" height="28">${t('app')}</h1>
+        ${session.expired && !this.#failure ? html`<p class="notice" role="status">${t('signIn.expired')}</p>` : nothing}
+        <label class="field">${t('signIn.email')}<input name="email" type="email" required autocomplete="username" maxlength="254"></label>
+        <label class="field">${t('signIn.password')}<input name="password" type="password" required autocomplete="current-password"></label>
+        ${this.#failure ? html`<p class="notice" data-kind="failed" role="alert">${this.#failure}</p>` : nothing}
+        <button class="button" data-kind="primary" ?disabled=${this.#busy}>${t('signIn')}</button>
+      </form>`;
+  }
+
+  #submit = async event => {
+    event.preventDefault();
+    const { email, password } = Object.fromEntries(new FormData(event.target));
+    this.#say(null, true);
+    try {
+      await session.signIn(email, password);
+    } catch (failure) {
+      const wait = failure.retryAfter === null ? '' : ` ${t('signIn.wait', { count: failure.retryAfter })}`;
+      this.#say(failure.message + wait, false);
+      this.querySelector('[name=password]').select();
+    }
+  };
+
+  #say(failure, busy) {
+    this.#failure = failure;
+    this.#busy = busy;
+    this.requestUpdate();
+  }
+}
+
+customElements.define('page-sign-in', SignIn);

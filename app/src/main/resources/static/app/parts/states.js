@@ -1,0 +1,34 @@
+// What stands where there is nothing to show: nothing yet, nothing at all, something went wrong, not for you.
+import { html, nothing } from 'lit';
+import { t } from '../i18n.js';
+import { icon } from './icons.js';
+
+export function empty(title, text = '', picture = 'in') {
+  return html`<div class="blank">${icon(picture)}<p class="blank-title">${title}</p>${text ? html`<p>${text}</p>` : nothing}</div>`;
+}
+
+/** Seen only when it takes longer than a blink. */
+export function loading() {
+  return html`<div class="blank loading" role="status"><span class="bars" aria-hidden="true"><i></i><i></i><i></i></span>${t('loading')}</div>`;
+}
+
+export function failed(failure, again) {
+  return html`<div class="blank" role="alert">
+    ${icon('out')}
+    <p class="blank-title">${t('failed.title')}</p>
+    <p>${failure.message}</p>
+    ${again ? html`<button class="button" @click=${again}>${t('failed.again')}</button>` : nothing}
+  </div>`;
+}
+
+/** `problem`: 'unknown' | 'forbidden' | 'tier' | 'broken', as the router names it. */
+export function refused(problem, values = {}) {
+  return html`<div class="blank">
+    ${icon(problem === 'forbidden' || problem === 'tier' ? 'unavailable' : 'unknown')}
+    <h1 class="blank-title" tabindex="-1">${t(`refused.${problem}.title`, values)}</h1>
+    <p>${t(`refused.${problem}.text`, values)}</p>
+    ${problem === 'broken'
+      ? html`<button class="button" @click=${() => location.reload()}>${t('refused.reload')}</button>`
+      : problem === 'unknown' ? html`<a class="button" href="/">${t('refused.home')}</a>` : nothing}
+  </div>`;
+}

@@ -1,0 +1,111 @@
+// Which page the address names, and moving between pages without loading anew.
+import { match } from './routes.js';
+import { session } from './session.js';
+
+const HOME = '/board';
+
+class Router extends EventTarget {
+  /** The page shown: {route, params, query}, with problem 'unknown' | 'forbidden' | 'tier' | 'broken' instead of a page where one is. */
+  current = null;
+  #going = 0;
+
+  start() {
+    addEventListener('popstate', () => this.#show());
+    document.addEventListener('click', event => this.#follow(event));
+    session.addEventListener('change', () => this.#show());
+    return this.#show();
+  }
+
+  /** To an address of ours, as a step that the back button undoes. */
+  go(address, { replace = false } = {}) {
+    if (replace) {
+      history.replaceState(null, '', address);
+    } else if (address !== location.pathname + location.search) {
+      history.pushState(null, '', address);
+    }
+    return this.#show();
+  }
+
+  /** Keeps what a page shows in its address, so that it can be sent to a colleague; empty values are left out. */
+  setQuery(values) {
+    const query = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries(values)) {
+      if (value === null || value === undefined || value === '') {
+        query.delete(name);
+      } else {
+        query.set(name, value);
+      }
+    }
+    const search = query.toString();
+    history.replaceState(null, '', location.pathname + (search ? `?${search}` : ''));
+    this.current = { ...this.current, query };
+    this.dispatchEvent(new Event('query'));
+  }
+
+  async #show() {
+    const going = ++this.#going;
+    const address = this.#redirect();
+    if (address) {
+      history.replaceState(null, '', address);
+    }
+    const next = await this.#resolve();
+    if (going === this.#going) {
+      this.current = next;
+      this.dispatchEvent(new Event('change'));
+    }
+  }
+
+  #redirect() {
+    const signingIn = location.pathname === '/sign-in';
+    if (session.user && signingIn) {
+      return ours(new URLSearchParams(location.search).get('to')) ?? HOME;
+    }
+    if (!session.user && !signingIn) {
+      const here = location.pathname + location.search;
+      return here === '/' || here === HOME ? '/sign-in' : `/sign-in?to=${encodeURIComponent(here)}`;
+    }
+    return location.pathname === '/' ? HOME : null;
+  }
+
+  async #resolve() {
+    const found = match(location.pathname);
+    const query = new URLSearchParams(location.search);
+    if (!found) {
+      return { route: null, params: {}, query, problem: 'unknown' };
+    }
+    const page = { ...found, query, problem: null };
+    if (found.route.enterprise && !session.enterprise) {
+      return { ...page, problem: 'tier' };
+    }
+    if (!found.route.open && !session.has(...found.route.roles)) {
+      return { ...page, problem: 'forbidden' };
+    }
+    try {
+      await found.route.load();
+      return page;
+    } catch (failure) {
+      console.error(failure);
+      return { ...page, problem: 'broken' };
+    }
+  }
+
+  #follow(event) {
+    const link = event.composedPath().find(each => each instanceof HTMLAnchorElement);
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) {
+      return;
+    }
+    const address = new URL(link.href);
+    if (address.origin === location.origin && (address.pathname === '/' || match(address.pathname))) {
+      event.preventDefault();
+      this.go(address.pathname + address.search);
+    }
+  }
+}
+
+/** Only a path of this server: anything else in ?to= would lead people astray. */
+function ours(to) {
+  return to && /^\/(?![/\\])/.test(to) && new URL(to, location.origin).origin === location.origin ? to : null;
+}
+
+export const router = new Router();

@@ -1,0 +1,68 @@
+// Who is signed in.
+import { get, post, signedOut } from './api.js';
+import { useZone } from './format.js';
+
+class Session extends EventTarget {
+  user = null;
+
+  /** True when the server threw us out, as opposed to never having been in. */
+  expired = false;
+
+  async load() {
+    try {
+      this.#become((await get('/api/auth/me', {}, { quiet: true })).user);
+    } catch (failure) {
+      if (failure.status !== 401) {
+        throw failure;
+      }
+      this.#become(null);
+    }
+  }
+
+  async signIn(email, password) {
+    const { user } = await post('/api/auth/login', { email, password }, { quiet: true });
+    this.expired = false;
+    this.#become(user);
+  }
+
+  async signOut() {
+    await post('/api/auth/logout', undefined, { quiet: true }).catch(failure => {
+      if (failure.status !== 401) {
+        throw failure;
+      }
+    });
+    this.#become(null);
+  }
+
+  /** The server no longer knows us: everything that shows data goes away until somebody signs in. */
+  end() {
+    if (this.user) {
+      this.expired = true;
+      this.#become(null);
+    }
+  }
+
+  has(...roles) {
+    return this.user !== null && (roles.length === 0 || roles.includes(this.user.role));
+  }
+
+  /** Below that tier no board and no alerts are to be had. */
+  get enterprise() {
+    return this.user?.organization.tier === 'enterprise';
+  }
+
+  get mayHandleAlerts() {
+    return this.has('admin', 'supervisor');
+  }
+
+  #become(user) {
+    this.user = user;
+    if (user) {
+      useZone(user.organization.timeZone);
+    }
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+export const session = new Session();
+signedOut.handle = () => session.end();

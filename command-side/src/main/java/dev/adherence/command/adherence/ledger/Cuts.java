@@ -1,0 +1,60 @@
+package dev.adherence.command.adherence.ledger;
+
+import dev.adherence.events.AgentState;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where what an agent did may be cut so that nothing reaches over: outside all chains of shifts and, {@code resting}, where
+ * the agent does not work, because work outside shifts has a clock of its own.
+ */
+record Cuts(Ledger ledger, boolean resting) {
+
+    /** Null if there is none. */
+    Instant atOrAfter(Instant at) {
+        Instant cut = Chains.cutAtOrAfter(at, ledger.publications());
+        if (restsAt(cut)) {
+            return cut;
+        }
+        for (RecordedState state : ledger.states()) {
+            if (isRest(state) && state.at().isAfter(cut)) {
+                Instant later = Chains.cutAtOrAfter(state.at(), ledger.publications());
+                if (restsAt(later)) {
+                    return later;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Null if there is none. */
+    Instant atOrBefore(Instant at) {
+        Instant cut = Chains.cutAtOrBefore(at, ledger.publications());
+        List<RecordedState> states = ledger.states();
+        for (int i = states.size() - 1; i >= 0 && !restsAt(cut); i--) {
+            if (isRest(states.get(i)) && states.get(i).at().isBefore(at)) {
+                Instant after = Chains.cutAtOrAfter(states.get(i).at(), ledger.publications());
+                cut = after.isAfter(at) ? cut : after;
+            }
+        }
+        return restsAt(cut) ? cut : null;
+    }
+
+    private boolean restsAt(Instant at) {
+        Instant last = null;
+        boolean rests = true;
+        for (RecordedState state : ledger.states()) {
+            if (!state.at().isAfter(at)) {
+                rests = isRest(state) && (rests || !state.at().equals(last));
+                last = state.at();
+            }
+        }
+        return rests || !resting;
+    }
+
+    private static boolean isRest(RecordedState state) {
+        return state.state() == AgentState.OFFLINE
+                || state.state() == AgentState.BREAK
+                || state.state() == AgentState.LUNCH;
+    }
+}

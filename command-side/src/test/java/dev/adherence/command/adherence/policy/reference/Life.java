@@ -1,0 +1,120 @@
+package dev.adherence.command.adherence.policy.reference;
+
+import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.RulesInForce;
+import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.StateAt;
+import dev.adherence.events.Shift;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A week or so of an agent with all that comes in of it, some of it days late, and what people do meanwhile.
+ *
+ * @param acts ascending; what is told before an act is told before it in every order
+ */
+record Life(
+        long seed,
+        ZoneId zone,
+        Instant from,
+        List<Told> states,
+        List<Publication> publications,
+        List<RulesInForce> rules,
+        List<Span> inactive,
+        List<Span> silent,
+        List<Act> acts) {
+
+    /** A state and the act by which it is told at the latest. */
+    record Told(StateAt state, int act) {}
+
+    /** At an instant somebody acknowledges or resolves one of the alerts that stand: which one, as a share of all. */
+    record Act(Instant at, double which, boolean resolves) {}
+
+    static Life of(long seed) {
+        Chance chance = new Chance(seed);
+        Days days = new Days(chance);
+        Roster roster = new Roster(chance, days.zone());
+        Agent agent = new Agent(chance);
+        List<Publication> publications = new ArrayList<>();
+        List<StateAt> states = new ArrayList<>();
+        int length = chance.between(4, 9);
+        for (int day = 0; day < length; day++) {
+            if (day == 0 || chance.percent(80)) {
+                List<Publication> versions = roster.versions(days.date().plusDays(day));
+                states = agent.states(
+                        versions,
+                        first(versions).minusSeconds(3600),
+                        last(versions).plusSeconds(1800));
+                Duration late = Duration.ofHours(chance.percent(12) ? chance.between(1, 24 * length) : 0);
+                versions.forEach(version -> publications.add(later(version, late)));
+            }
+        }
+        Instant from = first(publications).minusSeconds(3600);
+        Instant until = last(publications).plus(Duration.ofHours(chance.between(1, 60)));
+        List<Act> acts = acts(chance, from, until);
+        return new Life(
+                seed,
+                days.zone(),
+                from,
+                states.stream()
+                        .filter(state -> !state.at().isAfter(until))
+                        .map(state -> new Told(state, actAfter(state.at(), acts, chance)))
+                        .toList(),
+                publications.stream()
+                        .filter(version -> !version.publishedAt().isAfter(until))
+                        .toList(),
+                days.rules(from, until),
+                days.inactive(from, until),
+                days.silences(from, until),
+                acts);
+    }
+
+    Instant until() {
+        return acts.get(acts.size() - 1).at();
+    }
+
+    private static List<Act> acts(Chance chance, Instant from, Instant until) {
+        int seconds = (int) Duration.between(from, until).toSeconds();
+        return Stream.concat(
+                        Stream.generate(() -> from.plusSeconds(chance.between(1, seconds)))
+                                .limit(chance.between(1, 8)),
+                        Stream.of(until))
+                .sorted()
+                .map(at -> new Act(at, chance.between(0, 999) / 1000.0, chance.percent(50)))
+                .toList();
+    }
+
+    /** Mostly the next one, now and then one long after. */
+    private static int actAfter(Instant at, List<Act> acts, Chance chance) {
+        int next = 0;
+        while (acts.get(next).at().isBefore(at)) {
+            next++;
+        }
+        return chance.percent(85) ? next : chance.between(next, acts.size() - 1);
+    }
+
+    private static Publication later(Publication version, Duration late) {
+        return new Publication(
+                version.date(),
+                version.version(),
+                version.replace(),
+                version.shifts(),
+                version.publishedAt().plus(late));
+    }
+
+    private static Instant first(List<Publication> publications) {
+        return shifts(publications).map(Shift::start).min(Instant::compareTo).orElseThrow();
+    }
+
+    private static Instant last(List<Publication> publications) {
+        return shifts(publications).map(Shift::end).max(Instant::compareTo).orElseThrow();
+    }
+
+    private static Stream<Shift> shifts(List<Publication> publications) {
+        return publications.stream().flatMap(version -> version.shifts().stream());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.adherence.command.adherence.policy.reference;
+
+import dev.adherence.command.adherence.Circumstances;
+import dev.adherence.command.adherence.ledger.Ledger;
+import dev.adherence.command.adherence.policy.RulesInForce;
+import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.reconciling.Decision;
+import dev.adherence.command.adherence.reconciling.Placement;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.eventstore.serialization.AxonJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.axonframework.serialization.Serializer;
+
+/** The events of one agent by day, what the agent keeps of them in memory, and all that they say. */
+final class Log implements Circumstances {
+
+    private record Stored(AgentEvent event, long day) {}
+
+    private static final Serializer JSON = AxonJson.serializer().build();
+
+    private final List<RulesInForce> rules;
+    private final List<Span> silent;
+    private final List<Stored> events = new ArrayList<>();
+    private final Ledger all = new Ledger();
+    private Ledger kept = new Ledger();
+    private boolean forgets = true;
+
+    Log(List<RulesInForce> rules, List<Span> silent) {
+        this.rules = rules;
+        this.silent = silent;
+    }
+
+    /** From now on nothing is let go of. */
+    Log thatForgetsNothing() {
+        forgets = false;
+        return this;
+    }
+
+    void append(Decision decision) {
+        List<AgentEvent> appended = decision.events();
+        for (int i = 0; i < appended.size(); i++) {
+            AgentEvent event = appended.get(i);
+            Object day = Placement.of(event, decision, i == appended.size() - 1).get(Placement.DAY);
+            events.add(new Stored(event, (Long) day));
+            kept.apply(event);
+            if (forgets) {
+                kept.forgetWhatIsOver();
+            }
+            all.apply(event);
+        }
+    }
+
+    /** The agent is loaded from its snapshot. */
+    void restart() {
+        kept = JSON.deserialize(JSON.serialize(kept, byte[].class));
+    }
+
+    Ledger kept() {
+        return kept;
+    }
+
+    Ledger all() {
+        return all;
+    }
+
+    @Override
+    public List<RulesInForce> rules(UUID organizationId, UUID leadTeam) {
+        return rules;
+    }
+
+    @Override
+    public List<Span> silences(UUID organizationId, String source, java.time.Instant from) {
+        return silent;
+    }
+
+    @Override
+    public List<AgentEvent> history(UUID employeeId, long fromDay, long toDayInclusive) {
+        return events.stream()
+                .filter(stored -> stored.day() >= fromDay && stored.day() <= toDayInclusive)
+                .map(Stored::event)
+                .toList();
+    }
+
+    @Override
+    public OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long bucket) {
+        return days(type).filter(other -> other < bucket).max();
+    }
+
+    @Override
+    public OptionalLong dayAfter(UUID employeeId, Class<? extends AgentEvent> type, long bucket) {
+        return days(type).filter(other -> other > bucket).min();
+    }
+
+    private LongStream days(Class<? extends AgentEvent> type) {
+        return events.stream().filter(stored -> type.isInstance(stored.event())).mapToLong(Stored::day);
+    }
+}

@@ -1,0 +1,288 @@
+package dev.adherence.query.live;
+
+import dev.adherence.events.Refusal;
+import dev.adherence.query.live.Admission.Check;
+import dev.adherence.query.live.Admission.End;
+import dev.adherence.query.live.OpenStream.Progress;
+import dev.adherence.query.live.board.BoardReader;
+import dev.adherence.query.live.board.BoardReader.Moment;
+import dev.adherence.query.live.board.BoardReader.Resumed;
+import dev.adherence.query.live.board.BoardReader.Told;
+import dev.adherence.query.live.board.Scope;
+import dev.adherence.query.wiring.Sight;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** All streams of this node: one thread tells each reader what changed since it was told last, a second one asks for their rights. */
+@Component
+@EnableConfigurationProperties(Streams.Settings.class)
+class Streams implements SmartLifecycle {
+
+    /**
+     * @param coalesce between two events of changes to one reader
+     * @param patience with a connection that takes nothing; after as long again it is cut off
+     * @param settle within this time every node has noticed a change of the roster
+     */
+    @ConfigurationProperties("adherence.stream")
+    record Settings(
+            @DefaultValue("15s") Duration heartbeat,
+            @DefaultValue("30s") Duration recheck,
+            @DefaultValue("200ms") Duration coalesce,
+            @DefaultValue("10s") Duration patience,
+            @DefaultValue("5s") Duration settle) {}
+
+    private static final Logger log = LoggerFactory.getLogger(Streams.class);
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
+    /** A reader may come from a node that was further than this one. */
+    private static final long CATCH_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private record Key(UUID organizationId, Scope scope, long revision) {}
+
+    private record Frame(byte[] event, long position, long revision) {}
+
+    private final BoardReader reader;
+    private final Sight sight;
+    private final Settings settings;
+    private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
+    private final Semaphore news = new Semaphore(0);
+    private volatile Thread thread;
+    private ExecutorService rights;
+
+    Streams(BoardReader reader, Sight sight, Settings settings) {
+        this.reader = reader;
+        this.sight = sight;
+        this.settings = settings;
+    }
+
+    /** {@code lastEventId} null: from the beginning. */
+    Progress begin(Scope scope, Long lastEventId) {
+        if (!isRunning()) {
+            throw Refusal.busy("This node is being stopped; connect again");
+        }
+        long now = System.nanoTime();
+        Progress progress = new Progress();
+        progress.scope = scope;
+        progress.resumeAt = lastEventId;
+        progress.waitsUntil = now + CATCH_UP_NANOS;
+        progress.changesNanos = now - settings.coalesce().toNanos();
+        progress.heartbeatNanos = now;
+        progress.checkNanos = now;
+        return progress;
+    }
+
+    void add(OpenStream stream) {
+        streams.add(stream);
+        if (!isRunning()) {
+            stream.end(End.SHUTDOWN);
+        }
+    }
+
+    void wake() {
+        news.release();
+    }
+
+    private void run() {
+        while (thread == Thread.currentThread()) {
+            try {
+                news.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                news.drainPermits();
+                round();
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("Streams were not told what changed; they are with the next round", e);
+            }
+        }
+    }
+
+    private void round() {
+        Map<Key, Frame> frames = new HashMap<>();
+        Map<UUID, Optional<Moment>> moments = new HashMap<>();
+        long now = System.nanoTime();
+        for (OpenStream stream : streams) {
+            if (stream.isDone()) {
+                streams.remove(stream);
+            } else if (stream.isIdle()) {
+                moments.computeIfAbsent(stream.organizationId, id -> Optional.ofNullable(reader.moment(id)))
+                        .ifPresent(moment -> tell(stream, moment, frames, now));
+                checkNowAndThen(stream, now);
+            } else {
+                stream.loseIfStuck(now, settings.patience());
+            }
+        }
+    }
+
+    private void tell(OpenStream stream, Moment moment, Map<Key, Frame> frames, long now) {
+        Progress progress = stream.progress;
+        Scope newScope = progress.newScope;
+        if (newScope != null) {
+            progress.newScope = null;
+            progress.scope = newScope;
+            progress.revision = -1;
+        }
+        if (progress.revision < 0 && progress.resumeAt != null) {
+            resume(stream, moment, now);
+        } else if (progress.revision < 0 || !Boolean.TRUE.equals(remembers(stream))) {
+            send(stream, frames.computeIfAbsent(key(stream, -1), key -> snapshot(stream)), now);
+        } else if (progress.revision == moment.revision()) {
+            progress.position = Math.max(progress.position, moment.position());
+        } else if (now - progress.changesNanos >= settings.coalesce().toNanos()) {
+            Key key = key(stream, progress.revision);
+            send(stream, frames.computeIfAbsent(key, each -> changes(stream, null)), now);
+        }
+        if (progress.revision >= 0
+                && now - progress.heartbeatNanos >= settings.heartbeat().toNanos()) {
+            heartbeat(stream, now);
+        }
+    }
+
+    private Boolean remembers(OpenStream stream) {
+        return reader.remembers(stream.organizationId, stream.progress.revision);
+    }
+
+    /** A reader who was cut off goes on where they were, if that is still known; else with a snapshot. */
+    private void resume(OpenStream stream, Moment moment, long now) {
+        Progress progress = stream.progress;
+        if (moment.position() < progress.resumeAt && now - progress.waitsUntil < 0) {
+            return;
+        }
+        Optional<Resumed> resumed = moment.position() < progress.resumeAt
+                ? Optional.empty()
+                : reader.resume(
+                        stream.organizationId,
+                        progress.resumeAt,
+                        settings.settle().toNanos());
+        progress.resumeAt = null;
+        if (resumed.isPresent()) {
+            progress.revision = resumed.get().revision();
+            // Says at once that the stream is alive, also if there is nothing else to say.
+            progress.heartbeatNanos = now - settings.heartbeat().toNanos();
+            send(stream, changes(stream, resumed.get().untoldSince()), now);
+        }
+    }
+
+    private void send(OpenStream stream, Frame frame, long now) {
+        if (frame == null) {
+            return;
+        }
+        stream.progress.position = frame.position();
+        stream.progress.revision = frame.revision();
+        if (frame.event() != null) {
+            stream.progress.changesNanos = now;
+            stream.send(frame.event());
+        }
+    }
+
+    private Frame snapshot(OpenStream stream) {
+        return frame("snapshot", reader.snapshot(stream.organizationId, stream.progress.scope));
+    }
+
+    private Frame changes(OpenStream stream, Long untoldSince) {
+        Progress progress = stream.progress;
+        return frame("changes", reader.changes(stream.organizationId, progress.scope, progress.revision, untoldSince));
+    }
+
+    private static Frame frame(String name, Told told) {
+        if (told == null) {
+            return null;
+        }
+        byte[] event = told.json() == null ? null : OpenStream.event(name, told.position(), told.json());
+        return new Frame(event, told.position(), told.revision());
+    }
+
+    private void heartbeat(OpenStream stream, long now) {
+        byte[] json = reader.heartbeat(stream.organizationId, stream.progress.position);
+        if (json != null) {
+            stream.progress.heartbeatNanos = now;
+            stream.send(OpenStream.event("heartbeat", stream.progress.position, json));
+        }
+    }
+
+    private void checkNowAndThen(OpenStream stream, long now) {
+        Progress progress = stream.progress;
+        if (!progress.checking
+                && now - progress.checkNanos >= settings.recheck().toNanos()) {
+            progress.checkNanos = now;
+            progress.checking = true;
+            rights.execute(() -> check(stream));
+        }
+    }
+
+    private void check(OpenStream stream) {
+        try {
+            Check check = stream.ticket.check();
+            if (check.end() != null) {
+                stream.end(check.end());
+                return;
+            }
+            if (stream.team != null) {
+                sight.requireTeam(check.viewer(), stream.team);
+            }
+            Scope scope = Scope.of(check.viewer(), stream.team);
+            if (!scope.equals(stream.progress.scope)) {
+                stream.progress.newScope = scope;
+            }
+        } catch (Refusal lost) {
+            stream.end(End.NOT_ALLOWED);
+        } catch (RuntimeException e) {
+            // Nothing new is told while the database is away; the next check is soon enough.
+            log.debug("The rights of a stream could not be checked", e);
+        } finally {
+            stream.progress.checking = false;
+        }
+    }
+
+    private static Key key(OpenStream stream, long revision) {
+        return new Key(stream.organizationId, stream.progress.scope, revision);
+    }
+
+    @Override
+    public synchronized void start() {
+        rights = Executors.newSingleThreadExecutor(work -> daemon(work, "stream-rights"));
+        thread = daemon(this::run, "streams");
+        thread.start();
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Before anything else stops: a server that waits for its requests to end would wait for these. */
+    @Override
+    public synchronized void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+            rights.shutdownNow();
+        }
+        for (OpenStream stream : streams) {
+            stream.end(End.SHUTDOWN);
+            stream.cut();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

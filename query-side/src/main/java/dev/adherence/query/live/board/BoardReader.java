@@ -1,0 +1,148 @@
+package dev.adherence.query.live.board;
+
+import dev.adherence.query.live.board.Telling.Body;
+import dev.adherence.query.live.board.Trail.Mark;
+import dev.adherence.query.live.sources.Roster;
+import dev.adherence.query.live.sources.Rosters;
+import dev.adherence.query.live.sources.Rosters.Heads;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells viewers what they see of the boards in memory, as JSON that is made once for all who see the same. */
+@Component
+public class BoardReader {
+
+    /** As long as a reader waits for what was written just before they asked. */
+    private static final long PATIENCE_MILLIS = 250;
+
+    /** Bodies kept, of all organisations together. */
+    private static final int MOST_BODIES = 32;
+
+    private record Key(UUID organizationId, Scope scope) {}
+
+    private final LiveBoard live;
+    private final Rosters rosters;
+    private final Clock clock;
+    private final Telling telling;
+
+    /** Used under the lock of the live board alone. */
+    private final Map<Key, Body> bodies = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Body> eldest) {
+            return size() > MOST_BODIES;
+        }
+    };
+
+    BoardReader(LiveBoard live, Rosters rosters, Clock clock, JsonMapper mapper) {
+        this.live = live;
+        this.rosters = rosters;
+        this.clock = clock;
+        this.telling = new Telling(mapper);
+    }
+
+    /** The answer of the states call; equal tags mean equal boards, on whichever node. */
+    public record States(String etag, byte[] json) {}
+
+    /** Something for a stream to send, and where its reader stands after it. */
+    public record Told(byte[] json, long position, long revision) {}
+
+    /** Where a stream that was cut off goes on; what no event tells of is told again from {@code untoldSince} on. */
+    public record Resumed(long revision, long untoldSince) {}
+
+    /** Shows all that was written before it was asked; empty while this node does not follow the log. */
+    public Optional<States> states(UUID organizationId, Scope scope) throws InterruptedException {
+        return catchUp(organizationId) ? Optional.ofNullable(read(organizationId, scope)) : Optional.empty();
+    }
+
+    private States read(UUID organizationId, Scope scope) {
+        Instant now = clock.instant();
+        Body body = live.ask(organizationId, now, board -> body(organizationId, board, scope));
+        return body == null ? null : new States(body.etag(), body.whole(now, ""));
+    }
+
+    /** False while this node is behind what was written before, and does not follow. */
+    public boolean catchUp(UUID organizationId) throws InterruptedException {
+        Heads heads = rosters.heads(organizationId);
+        if (!live.reaches(heads.position(), PATIENCE_MILLIS) && !live.isCurrent()) {
+            return false;
+        }
+        if (live.rosterVersion(organizationId) < heads.rosterVersion()) {
+            Roster roster = rosters.read(organizationId);
+            live.roster(organizationId, roster);
+        }
+        return true;
+    }
+
+    private Body body(UUID organizationId, OrganizationBoard board, Scope scope) {
+        return bodies.compute(
+                new Key(organizationId, scope),
+                (key, old) -> old != null && old.isOf(board) ? old : telling.body(board, scope));
+    }
+
+    /** Null while there is nothing to be told. */
+    public Told snapshot(UUID organizationId, Scope scope) {
+        Instant now = clock.instant();
+        return live.ask(organizationId, now, board -> {
+            byte[] json = body(organizationId, board, scope).whole(now, "," + telling.silentFeeds(board));
+            return new Told(json, board.shownPosition(), board.revision());
+        });
+    }
+
+    /** How far a board is. */
+    public record Moment(long position, long revision) {}
+
+    /** Null while there is none. */
+    public Moment moment(UUID organizationId) {
+        return live.ask(organizationId, clock.instant(), board -> new Moment(board.shownPosition(), board.revision()));
+    }
+
+    /** What changed after {@code since}, {@code json} null if that is nothing for this scope; null while nothing can be told. */
+    public Told changes(UUID organizationId, Scope scope, long since, Long untoldSince) {
+        Instant now = clock.instant();
+        return live.ask(
+                organizationId,
+                now,
+                board -> new Told(
+                        telling.changes(board, scope, since, untoldSince, now),
+                        board.shownPosition(),
+                        board.revision()));
+    }
+
+    /** To a reader who has all up to {@code position}; null while this node does not follow: then nothing says that a board is alive. */
+    public byte[] heartbeat(UUID organizationId, long position) {
+        Instant now = clock.instant();
+        return live.isCurrent()
+                ? live.ask(organizationId, now, board -> telling.heartbeat(board, now, position))
+                : null;
+    }
+
+    /** Whether all that changed after this revision is still known; null while nothing is. */
+    public Boolean remembers(UUID organizationId, long revision) {
+        return live.ask(organizationId, clock.instant(), board -> board.trail().reaches(revision));
+    }
+
+    /**
+     * Where a reader goes on who has all up to {@code position}; empty if that was too long ago, or before this node followed.
+     *
+     * @param settleNanos within this time every node has noticed what no event tells of
+     */
+    public Optional<Resumed> resume(UUID organizationId, long position, long settleNanos) {
+        Optional<Mark> mark = live.ask(
+                organizationId,
+                clock.instant(),
+                board -> board.trail()
+                        .before(position)
+                        .filter(found -> found.nanos() - board.beganNanos() >= settleNanos));
+        return mark == null
+                ? Optional.empty()
+                : mark.map(found -> new Resumed(found.revision(), found.nanos() - settleNanos));
+    }
+}

@@ -1,0 +1,267 @@
+package dev.adherence.query.live.board;
+
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.OrganizationEvent.FeedFellSilent;
+import dev.adherence.events.OrganizationEvent.FeedResumed;
+import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.alerts.AlertsQuery.Positioned;
+import dev.adherence.query.live.sources.Roster;
+import dev.adherence.query.live.sources.Shifts;
+import dev.adherence.query.live.sources.Tables.Beginning;
+import dev.adherence.query.states.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/**
+ * The boards of all organisations as this node knows them: the events of the log folded as the projection folds them, whichever
+ * node runs that. One lock guards all of it, under which nothing waits and no database is asked.
+ */
+@Component
+public class LiveBoard {
+
+    /** As long as a node that cannot reach the log passes for current. */
+    private static final long CURRENT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition advanced = lock.newCondition();
+    private final Map<UUID, OrganizationBoard> boards = new HashMap<>();
+    private final Map<UUID, Pending> pending = new HashMap<>();
+    private final Map<UUID, UUID> organizations = new HashMap<>();
+    private final Map<UUID, Standing> unassigned = new HashMap<>();
+    private final Set<UUID> strangers = new HashSet<>();
+    private Shifts shifts;
+    private Shifts nextShifts;
+    private long position;
+    private long endNanos;
+    private boolean ready;
+
+    /** Forgets what was known and begins with what the tables say; not ready until the log was read to its end once. */
+    public void begin(Beginning beginning, Shifts filled) {
+        locked(() -> {
+            ready = false;
+            boards.clear();
+            pending.clear();
+            organizations.clear();
+            unassigned.clear();
+            position = beginning.position();
+            shifts = filled;
+            nextShifts = null;
+            beginning.standings().forEach(this::put);
+            beginning
+                    .silentFeeds()
+                    .forEach(
+                            (id, sources) -> sources.forEach(source -> board(id).feed(source, true, 0)));
+            return null;
+        });
+    }
+
+    /** The events in the order of the log; {@code end}: there were no more. */
+    public void apply(List<Recorded> events, boolean end) {
+        locked(() -> {
+            for (Recorded each : events) {
+                if (each.event() instanceof AgentEvent event) {
+                    apply(event, each.position());
+                } else if (each.event() instanceof FeedFellSilent fell) {
+                    board(fell.organizationId()).feed(fell.source(), true, each.position());
+                } else if (each.event() instanceof FeedResumed resumed) {
+                    board(resumed.organizationId()).feed(resumed.source(), false, each.position());
+                }
+                position = each.position();
+            }
+            if (end) {
+                ready = true;
+                endNanos = System.nanoTime();
+            }
+            advanced.signalAll();
+            return null;
+        });
+    }
+
+    /** An event and where it stands in the log. */
+    public record Recorded(Object event, long position) {}
+
+    private void apply(AgentEvent event, long at) {
+        UUID employee = event.employeeId();
+        UUID organization = organizations.get(employee);
+        if (event instanceof EmployeeAssigned || event instanceof StateRecorded || event instanceof VerdictsReached) {
+            Standing before = organization == null
+                    ? unassigned.getOrDefault(employee, Standing.unknown(employee))
+                    : board(organization).standing(employee);
+            put(before.after(event, at));
+        } else if (event instanceof SchedulePublished published) {
+            shifts.publish(published);
+            if (nextShifts != null) {
+                nextShifts.publish(published);
+            }
+        }
+        if (organization != null) {
+            board(organization).touch(employee, at);
+            UUID alert = AlertView.subjectOf(event);
+            if (alert != null) {
+                pending.computeIfAbsent(organization, id -> new Pending()).add(alert, at);
+            }
+        }
+    }
+
+    private void put(Standing standing) {
+        UUID organization = standing.organizationId();
+        if (organization == null) {
+            unassigned.put(standing.employeeId(), standing);
+            return;
+        }
+        unassigned.remove(standing.employeeId());
+        organizations.put(standing.employeeId(), organization);
+        board(organization).put(standing);
+        if (!board(organization).knows(standing)) {
+            strangers.add(organization);
+        }
+    }
+
+    private OrganizationBoard board(UUID organization) {
+        return boards.computeIfAbsent(organization, id -> new OrganizationBoard(System.nanoTime()));
+    }
+
+    /** Of these organisations the roster has to be read again. */
+    public Set<UUID> outdated(Map<UUID, Long> versions) {
+        return locked(() -> {
+            Set<UUID> outdated = new HashSet<>(strangers);
+            strangers.clear();
+            versions.forEach((id, version) -> {
+                if (boards.containsKey(id) && board(id).rosterVersion() != version) {
+                    outdated.add(id);
+                }
+            });
+            return outdated;
+        });
+    }
+
+    public void roster(UUID organization, Roster roster) {
+        locked(() -> {
+            board(organization).roster(roster);
+            return null;
+        });
+    }
+
+    /** Alerts that changed and have not been shown yet. */
+    public List<UUID> pendingAlerts(int most) {
+        return locked(() -> {
+            List<UUID> some = new ArrayList<>();
+            for (Pending each : pending.values()) {
+                some.addAll(each.some(most - some.size()));
+            }
+            return some;
+        });
+    }
+
+    public void alerts(List<Positioned> found) {
+        locked(() -> {
+            Map<UUID, List<AlertView>> settled = new HashMap<>();
+            for (Positioned each : found) {
+                Pending waiting = pending.get(each.organizationId());
+                if (waiting != null && waiting.settle(each)) {
+                    settled.computeIfAbsent(each.organizationId(), id -> new ArrayList<>())
+                            .add(each.alert());
+                }
+            }
+            settled.forEach((organization, alerts) -> board(organization).alerts(alerts));
+            return null;
+        });
+    }
+
+    /** From now on what is published goes to these too; returns the position from which on it does. */
+    public long prepare(Shifts empty) {
+        return locked(() -> {
+            nextShifts = empty;
+            return position;
+        });
+    }
+
+    /** Puts the shifts of {@link #prepare} in the place of the old ones. */
+    public void shifts(Shifts filled) {
+        locked(() -> {
+            shifts = filled;
+            nextShifts = null;
+            boards.values().forEach(OrganizationBoard::touchAll);
+            return null;
+        });
+    }
+
+    public boolean covers(Instant now) {
+        return locked(() -> shifts != null && shifts.covers(now));
+    }
+
+    /** Brings every board up to {@code now}; true if there is anything new on one. */
+    public boolean refresh(Instant now) {
+        return locked(() -> {
+            boolean news = false;
+            for (Map.Entry<UUID, OrganizationBoard> each : boards.entrySet()) {
+                news |= refresh(each.getKey(), each.getValue(), now);
+            }
+            return news;
+        });
+    }
+
+    private boolean refresh(UUID organization, OrganizationBoard board, Instant now) {
+        Pending waiting = pending.get(organization);
+        return board.refresh(now, shifts, System.nanoTime(), waiting == null ? Long.MAX_VALUE : waiting.heldBackFrom());
+    }
+
+    /** Waits until the log was read this far; false if that did not happen. */
+    public boolean reaches(long wanted, long millis) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        lock.lockInterruptibly();
+        try {
+            while ((!ready || position < wanted) && left > 0) {
+                left = advanced.awaitNanos(left);
+            }
+            return ready && position >= wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether this node follows the log, so that what it shows is what is. */
+    public boolean isCurrent() {
+        return locked(() -> ready && System.nanoTime() - endNanos < CURRENT_NANOS);
+    }
+
+    long rosterVersion(UUID organization) {
+        return locked(() -> board(organization).rosterVersion());
+    }
+
+    /** Asks one board as it stands at {@code now}; null while no answer would be right. */
+    <T> T ask(UUID organization, Instant now, Function<OrganizationBoard, T> question) {
+        return locked(() -> {
+            if (!ready || !shifts.covers(now)) {
+                return null;
+            }
+            OrganizationBoard board = board(organization);
+            refresh(organization, board, now);
+            return question.apply(board);
+        });
+    }
+
+    private <T> T locked(java.util.function.Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package dev.adherence.query.live.board;
+
+import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.Verdict;
+import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.live.sources.Roster;
+import dev.adherence.query.live.sources.Roster.Person;
+import dev.adherence.query.live.sources.Shifts;
+import dev.adherence.query.live.sources.Shifts.Today;
+import dev.adherence.query.states.Standing;
+import dev.adherence.query.states.StatesView.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** One organisation's rows as they stand; used under the lock of {@link LiveBoard} alone, asks nothing and nobody. */
+final class OrganizationBoard {
+
+    private final Map<UUID, Standing> standings = new HashMap<>();
+    private final Map<UUID, LiveRow> rows = new HashMap<>();
+    private final Map<UUID, Instant> shiftsHoldUntil = new HashMap<>();
+    private final Set<UUID> dirty = new HashSet<>();
+    private final Set<UUID> dirtyUntold = new HashSet<>();
+    private final Set<String> silentFeeds = new TreeSet<>();
+    private final Trail trail = new Trail();
+    private final long beganNanos;
+    private List<LiveRow> sorted;
+    private Roster roster = Roster.EMPTY;
+    private Instant nextShift = Instant.MAX;
+    private long revision;
+    private long feedsRevision;
+    private long boardPosition = -1;
+    private long logPosition;
+    private long shownPosition;
+
+    OrganizationBoard(long beganNanos) {
+        this.beganNanos = beganNanos;
+        trail.mark(0, 0, beganNanos);
+    }
+
+    void put(Standing standing) {
+        standings.put(standing.employeeId(), standing);
+        dirty.add(standing.employeeId());
+        boardPosition = Math.max(boardPosition, standing.position());
+        told(standing.position());
+    }
+
+    void told(long position) {
+        logPosition = Math.max(logPosition, position);
+    }
+
+    Standing standing(UUID employeeId) {
+        return standings.getOrDefault(employeeId, Standing.unknown(employeeId));
+    }
+
+    /** Something besides the standing may have changed this agent's row. */
+    void touch(UUID employeeId, long position) {
+        dirty.add(employeeId);
+        told(position);
+    }
+
+    void touchAll() {
+        dirtyUntold.addAll(standings.keySet());
+    }
+
+    void roster(Roster read) {
+        if (read.version() >= roster.version()) {
+            roster = read;
+            touchAll();
+        }
+    }
+
+    long rosterVersion() {
+        return roster.version();
+    }
+
+    /** Whether an agent or a team is not in the roster as it was last read. */
+    boolean knows(Standing standing) {
+        return roster.people().containsKey(standing.employeeId())
+                && roster.teamNames().keySet().containsAll(standing.teams());
+    }
+
+    void feed(String source, boolean silent, long position) {
+        if (silent ? silentFeeds.add(source) : silentFeeds.remove(source)) {
+            feedsRevision = ++revision;
+        }
+        told(position);
+    }
+
+    void alerts(Collection<AlertView> changed) {
+        if (!changed.isEmpty()) {
+            revision++;
+            changed.forEach(alert -> trail.alert(alert, revision));
+        }
+    }
+
+    /** Brings the rows up to {@code now} and marks the moment, if it is a new one; what the log tells from {@code heldBackFrom} on is not all shown yet. */
+    boolean refresh(Instant now, Shifts shifts, long nanos, long heldBackFrom) {
+        if (!now.isBefore(nextShift)) {
+            shiftsHoldUntil.forEach((id, until) -> {
+                if (!now.isBefore(until)) {
+                    dirtyUntold.add(id);
+                }
+            });
+        }
+        if (!dirty.isEmpty() || !dirtyUntold.isEmpty()) {
+            long next = revision + 1;
+            boolean changed = false;
+            for (UUID id : dirtyUntold) {
+                changed |= !dirty.contains(id) && renew(id, now, shifts, next, nanos, true);
+            }
+            for (UUID id : dirty) {
+                changed |= renew(id, now, shifts, next, nanos, dirtyUntold.contains(id));
+            }
+            dirty.clear();
+            dirtyUntold.clear();
+            revision = changed ? next : revision;
+            nextShift = shiftsHoldUntil.values().stream()
+                    .min(Comparator.naturalOrder())
+                    .orElse(Instant.MAX);
+        }
+        shownPosition = Math.min(logPosition, heldBackFrom - 1);
+        return trail.mark(shownPosition, revision, nanos);
+    }
+
+    private boolean renew(UUID id, Instant now, Shifts shifts, long next, long nanos, boolean untold) {
+        Standing standing = standings.get(id);
+        Person person = roster.people().get(id);
+        LiveRow before = rows.get(id);
+        if (standing == null || person == null || !isShown(standing, person)) {
+            shiftsHoldUntil.remove(id);
+            if (before == null) {
+                return false;
+            }
+            rows.remove(id);
+            sorted = null;
+            trail.left(before, next, nanos, untold);
+            return true;
+        }
+        Today today = shifts.today(id, standing.zone(), now);
+        shiftsHoldUntil.put(id, today.until());
+        List<Row> readings = readings(standing, person, today);
+        if (before != null && before.readsLike(readings)) {
+            if (before.place != person.place()) {
+                rows.put(id, before.at(person.place()));
+                sorted = null;
+            }
+            return false;
+        }
+        if (before != null && !before.teams.equals(standing.teams())) {
+            trail.left(before, next, nanos, untold);
+        }
+        Long untoldNanos = untold ? Long.valueOf(nanos) : before == null ? null : before.untold;
+        rows.put(id, new LiveRow(readings, standing.teams(), person.place(), next, untoldNanos));
+        sorted = null;
+        return true;
+    }
+
+    private static boolean isShown(Standing standing, Person person) {
+        Verdict lasting = standing.lasting();
+        boolean gone = lasting == null || lasting.state() == AgentState.OFFLINE;
+        return (standing.active() || !gone)
+                && (person.agent()
+                        || standing.lastReceivedAt() != null
+                        || (lasting != null && lasting.scheduledState() != null));
+    }
+
+    private List<Row> readings(Standing standing, Person person, Today today) {
+        if (standing.teams().isEmpty()) {
+            return List.of(row(standing, person, today, null));
+        }
+        List<Row> readings = new ArrayList<>(standing.teams().size());
+        standing.teams().forEach(team -> readings.add(row(standing, person, today, team)));
+        return readings;
+    }
+
+    private Row row(Standing standing, Person person, Today today, UUID team) {
+        Verdict lasting = standing.lasting();
+        AdherenceStatus status = lasting == null ? AdherenceStatus.IN : lasting.status();
+        return new Row(
+                standing.employeeId(),
+                person.name(),
+                person.number(),
+                lasting == null ? AgentState.OFFLINE : lasting.state(),
+                lasting == null ? null : lasting.stateStartedAt(),
+                lasting == null ? null : lasting.queue(),
+                lasting == null ? null : lasting.scheduledState(),
+                status != AdherenceStatus.OUT,
+                today.shift(),
+                status,
+                lasting == null ? null : lasting.since(),
+                team,
+                team == null ? null : roster.teamNames().get(team),
+                standing.lastReceivedAt(),
+                standing.active());
+    }
+
+    /** In the order in which the database sorts names. */
+    List<LiveRow> rows() {
+        if (sorted == null) {
+            sorted = new ArrayList<>(rows.values());
+            sorted.sort(Comparator.comparingInt(row -> row.place));
+        }
+        return sorted;
+    }
+
+    LiveRow row(UUID employeeId) {
+        return rows.get(employeeId);
+    }
+
+    Set<String> silentFeeds() {
+        return silentFeeds;
+    }
+
+    Trail trail() {
+        return trail;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    long feedsRevision() {
+        return feedsRevision;
+    }
+
+    long beganNanos() {
+        return beganNanos;
+    }
+
+    /** Of the last event that a row shows, null before any. */
+    Long boardPosition() {
+        return boardPosition < 0 ? null : boardPosition;
+    }
+
+    /** As far as everything is shown that the log tells of this organisation. */
+    long shownPosition() {
+        return shownPosition;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.adherence.query.live.board;
+
+import dev.adherence.events.Role;
+import dev.adherence.events.Viewer;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What a viewer sees of their organisation, by the rules by which the tables are asked; {@code team} null: all of it. */
+public record Scope(boolean everyone, Set<UUID> teams, UUID self, UUID team) {
+
+    public Scope {
+        teams = Set.copyOf(teams);
+    }
+
+    public static Scope of(Viewer viewer, UUID team) {
+        return new Scope(
+                viewer.seesEveryone(),
+                viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of(),
+                viewer.role() == Role.AGENT ? viewer.employeeId() : null,
+                team);
+    }
+
+    boolean sees(UUID employeeId, Collection<UUID> ofTeams) {
+        return (everyone || employeeId.equals(self) || !Collections.disjoint(teams, ofTeams))
+                && (team == null || ofTeams.contains(team));
+    }
+
+    /** Which of an agent's teams, in order, this viewer reads first. */
+    int first(List<UUID> ofTeams) {
+        for (int i = 0; i < ofTeams.size(); i++) {
+            if (team != null ? team.equals(ofTeams.get(i)) : teams.contains(ofTeams.get(i))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+}

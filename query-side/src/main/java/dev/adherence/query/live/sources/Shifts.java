@@ -1,0 +1,121 @@
+package dev.adherence.query.live.sources;
+
+import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.query.states.StatesView.ShiftTimes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The published shifts of the days around now, to say which one is today's; days further off are not kept. */
+public final class Shifts {
+
+    /** Overnight shifts begin the day before, and zones reach a day to either side. */
+    private static final int BEFORE = 3;
+
+    private static final int AFTER = 3;
+
+    /** A shift with its wall times. */
+    public record Timed(Instant start, Instant end, ShiftTimes times) {
+
+        boolean on(Instant at) {
+            return !start.isAfter(at) && end.isAfter(at);
+        }
+    }
+
+    /** What holds of a date. */
+    public record Day(int version, List<Timed> shifts) {}
+
+    /** Today's shift at an instant, null with none, and until when nothing but an event changes that. */
+    public record Today(ShiftTimes shift, Instant until) {}
+
+    private final LocalDate middle;
+    private final Map<UUID, Map<LocalDate, Day>> days = new HashMap<>();
+
+    public Shifts(Instant now) {
+        this.middle = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    public LocalDate first() {
+        return middle.minusDays(BEFORE);
+    }
+
+    public LocalDate last() {
+        return middle.plusDays(AFTER);
+    }
+
+    public boolean covers(Instant now) {
+        return middle.equals(LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    public void publish(SchedulePublished event) {
+        List<Timed> shifts = event.shifts().stream()
+                .map(shift -> new Timed(
+                        shift.start(),
+                        shift.end(),
+                        new ShiftTimes(
+                                shift.startTime().toString(), shift.endTime().toString())))
+                .toList();
+        put(event.employeeId(), event.date(), new Day(event.version(), shifts));
+    }
+
+    /** A newer version replaces an older one, in whatever order they are told. */
+    public void put(UUID employeeId, LocalDate date, Day day) {
+        if (!date.isBefore(first()) && !date.isAfter(last())) {
+            days.computeIfAbsent(employeeId, id -> new HashMap<>())
+                    .merge(date, day, (one, other) -> one.version() > other.version() ? one : other);
+        }
+    }
+
+    /** The one that is on, else the next, else the last of the day. */
+    public Today today(UUID employeeId, String zone, Instant now) {
+        if (zone == null) {
+            return new Today(null, Instant.MAX);
+        }
+        ZoneId place = ZoneId.of(zone);
+        LocalDate today = LocalDate.ofInstant(now, place);
+        Instant until = today.plusDays(1).atStartOfDay(place).toInstant();
+        List<Timed> candidates = new ArrayList<>();
+        Map<LocalDate, Day> published = days.getOrDefault(employeeId, Map.of());
+        for (LocalDate date : List.of(today.minusDays(1), today)) {
+            Day day = published.get(date);
+            for (Timed shift : day == null ? List.<Timed>of() : day.shifts()) {
+                if (date.equals(today) || shift.on(now)) {
+                    candidates.add(shift);
+                }
+                for (Instant change : List.of(shift.start(), shift.end())) {
+                    until = change.isAfter(now) && change.isBefore(until) ? change : until;
+                }
+            }
+        }
+        Timed chosen = null;
+        for (Timed shift : candidates) {
+            chosen = chosen == null || precedes(shift, chosen, now) ? shift : chosen;
+        }
+        return new Today(chosen == null ? null : chosen.times(), until);
+    }
+
+    private static boolean precedes(Timed one, Timed other, Instant now) {
+        int rank = rank(one, now);
+        int otherRank = rank(other, now);
+        if (rank != otherRank) {
+            return rank < otherRank;
+        }
+        if (rank == 1 && !one.start().equals(other.start())) {
+            return one.start().isBefore(other.start());
+        }
+        return one.end().isAfter(other.end());
+    }
+
+    private static int rank(Timed shift, Instant now) {
+        if (shift.on(now)) {
+            return 0;
+        }
+        return shift.start().isAfter(now) ? 1 : 2;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.adherence.query.live.sources;
+
+import static dev.adherence.query.wiring.Columns.date;
+import static dev.adherence.query.wiring.Columns.instant;
+import static dev.adherence.query.wiring.Columns.uuid;
+
+import dev.adherence.events.OrganizationEvent.FeedFellSilent;
+import dev.adherence.events.OrganizationEvent.FeedResumed;
+import dev.adherence.query.live.sources.Shifts.Day;
+import dev.adherence.query.live.sources.Shifts.Timed;
+import dev.adherence.query.rebuild.Tokens;
+import dev.adherence.query.rebuild.Tokens.Progress;
+import dev.adherence.query.schedules.ScheduleProjection;
+import dev.adherence.query.states.BoardProjection;
+import dev.adherence.query.states.Standing;
+import dev.adherence.query.states.StatesView.ShiftTimes;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads what a board in memory begins with, and the position from which on it must follow the log. */
+@Component
+public class Tables {
+
+    private final JdbcClient jdbc;
+    private final Tokens tokens;
+    private final EventStore events;
+    private final TransactionTemplate snapshot;
+
+    Tables(JdbcClient jdbc, Tokens tokens, EventStore events, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.tokens = tokens;
+        this.events = events;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+    }
+
+    /** One moment of the tables. Events after {@code position} may be in it already: folding them again is harmless. */
+    public record Beginning(long position, List<Standing> standings, Map<UUID, Set<String>> silentFeeds) {}
+
+    /** Fills {@code shifts} as well. */
+    public Beginning read(Shifts shifts) {
+        return snapshot.execute(status -> {
+            long position = Math.min(reached(BoardProjection.NAME), reached(ScheduleProjection.NAME));
+            List<Standing> standings = jdbc.sql("select * from board_row")
+                    .query((row, n) -> Standing.of(row))
+                    .list();
+            fill(shifts);
+            return new Beginning(position, standings, silentFeeds());
+        });
+    }
+
+    /** Once the table has all that was published up to {@code position}, the days of {@code shifts} are filled; else not yet. */
+    public boolean fill(Shifts shifts, long position) {
+        return Boolean.TRUE.equals(snapshot.execute(status -> {
+            if (reached(ScheduleProjection.NAME) < position) {
+                return false;
+            }
+            fill(shifts);
+            return true;
+        }));
+    }
+
+    private long reached(String projection) {
+        return tokens.of(projection).map(Progress::position).orElse(0L);
+    }
+
+    private record Key(UUID employeeId, LocalDate date, int version) {}
+
+    private void fill(Shifts shifts) {
+        Map<Key, List<Timed>> days = new HashMap<>();
+        jdbc.sql("""
+                        select d.employee_id, d.date, d.version, s.start_at, s.end_at, s.start_time, s.end_time
+                          from schedule_day d
+                          left join shift_row s using (employee_id, date, version)
+                         where d.superseded_at is null and d.date between ? and ?
+                         order by s.place
+                        """).params(shifts.first(), shifts.last()).query(row -> {
+            Key key = new Key(uuid(row, "employee_id"), date(row, "date"), row.getInt("version"));
+            List<Timed> day = days.computeIfAbsent(key, fresh -> new ArrayList<>(1));
+            if (row.getString("start_time") != null) {
+                day.add(new Timed(
+                        instant(row, "start_at"),
+                        instant(row, "end_at"),
+                        new ShiftTimes(row.getString("start_time"), row.getString("end_time"))));
+            }
+        });
+        days.forEach((key, day) -> shifts.put(key.employeeId(), key.date(), new Day(key.version(), day)));
+    }
+
+    /** From the streams themselves: the table of feeds is written before the organisation decides. */
+    private Map<UUID, Set<String>> silentFeeds() {
+        Map<UUID, Set<String>> silent = new HashMap<>();
+        for (UUID organization :
+                jdbc.sql("select id from organization").query(UUID.class).list()) {
+            Set<String> sources = new TreeSet<>();
+            // Every event from the first on, whatever snapshots there are: silence is told by events alone.
+            events.readEvents(organization.toString(), 0).asStream().forEach(message -> {
+                if (message.getPayload() instanceof FeedFellSilent fell) {
+                    sources.add(fell.source());
+                } else if (message.getPayload() instanceof FeedResumed resumed) {
+                    sources.remove(resumed.source());
+                }
+            });
+            silent.put(organization, sources);
+        }
+        return silent;
+    }
+}
