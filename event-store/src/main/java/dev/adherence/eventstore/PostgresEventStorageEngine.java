@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -27,7 +26,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,6 +42,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
     private final JdbcClient jdbc;
     private final EventKinds kinds;
     private final StoredEvents events;
+    private final Snapshots snapshots;
     private final Tail tail;
     private final GroupCommit appender;
 
@@ -58,6 +57,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
         this.jdbc = JdbcClient.create(reads);
         this.kinds = new EventKinds(jdbc);
         this.events = new StoredEvents(reads, kinds, settings.eventSerializer());
+        this.snapshots = new Snapshots(jdbc);
         this.tail = new Tail(settings.transientKeys());
         AppendTransaction transaction = new AppendTransaction(settings.hooks(), settings.node(), kinds);
         this.appender = new GroupCommit(appends, transaction, committed -> {
@@ -153,26 +153,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        SerializedObject<byte[]> payload = snapshot.serializePayload(settings.snapshotSerializer(), byte[].class);
-        jdbc.sql("""
-                        insert into snapshot (aggregate_id, sequence, aggregate_type, type, revision, event_id, recorded_at, payload)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (aggregate_id) do update
-                           set (sequence, aggregate_type, type, revision, event_id, recorded_at, payload)
-                               = (excluded.sequence, excluded.aggregate_type, excluded.type, excluded.revision,
-                                  excluded.event_id, excluded.recorded_at, excluded.payload)
-                         where snapshot.sequence <= excluded.sequence
-                        """)
-                .params(
-                        snapshot.getAggregateIdentifier(),
-                        snapshot.getSequenceNumber(),
-                        snapshot.getType(),
-                        payload.getType().getName(),
-                        payload.getType().getRevision(),
-                        UUID.fromString(snapshot.getIdentifier()),
-                        snapshot.getTimestamp().atOffset(ZoneOffset.UTC),
-                        payload.getData())
-                .update();
+        snapshots.store(List.of(Snapshots.Snapshot.of(snapshot, settings.snapshotSerializer())));
+    }
+
+    /** Where snapshots are stored many at a time. */
+    public Snapshots snapshots() {
+        return snapshots;
     }
 
     @Override

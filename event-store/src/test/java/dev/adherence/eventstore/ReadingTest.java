@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.SerializationException;
@@ -83,6 +84,10 @@ class ReadingTest {
     @Test
     void only_the_newest_snapshot_is_kept() {
         try (Store store = Store.on(pool)) {
+            store.engine()
+                    .appendEvents(IntStream.rangeClosed(0, 200)
+                            .mapToObj(sequence -> counted("a", sequence))
+                            .toList());
             assertThat(store.engine().readSnapshot("a")).isEmpty();
             store.engine().storeSnapshot(counted("a", 100));
             store.engine().storeSnapshot(counted("a", 200));
@@ -96,6 +101,18 @@ class ReadingTest {
                             .query(Long.class)
                             .single())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_snapshot_of_events_that_were_never_stored_is_not_kept() {
+        try (Store store = Store.on(pool)) {
+            store.append("a", 0);
+            store.engine().storeSnapshot(counted("a", 1));
+            store.engine().storeSnapshot(counted("b", 0));
+
+            assertThat(store.engine().readSnapshot("a")).isEmpty();
+            assertThat(store.engine().readSnapshot("b")).isEmpty();
         }
     }
 

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Keeps, in the transaction of the append, which agent an alert belongs to. */
@@ -16,22 +15,30 @@ class AlertRouteHook implements AppendHook {
 
     @Override
     public void inAppend(Connection connection, List<Appended> events) throws SQLException {
-        if (events.stream().noneMatch(AlertRouteHook::isNewAlert)) {
+        List<Appended> raised =
+                events.stream().filter(AlertRouteHook::isNewAlert).toList();
+        if (raised.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO alert_route (alert_id, employee_id, day) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
-            for (Appended appended : events) {
-                if (isNewAlert(appended)) {
-                    var metaData = appended.message().getMetaData();
-                    statement.setObject(1, UUID.fromString((String) metaData.get(Placement.ALERT)));
-                    statement.setObject(2, UUID.fromString(appended.aggregateId()));
-                    statement.setLong(3, ((Number) metaData.get(Placement.DAY)).longValue());
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO alert_route (alert_id, employee_id, day)
+                SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[])
+                ON CONFLICT DO NOTHING
+                """)) {
+            statement.setArray(1, connection.createArrayOf("uuid", metaData(raised, Placement.ALERT)));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", raised.stream().map(Appended::aggregateId).toArray()));
+            statement.setArray(3, connection.createArrayOf("int8", metaData(raised, Placement.DAY)));
+            statement.executeUpdate();
         }
+    }
+
+    private static Object[] metaData(List<Appended> events, String key) {
+        return events.stream()
+                .map(event -> event.message().getMetaData().get(key))
+                .toArray();
     }
 
     private static boolean isNewAlert(Appended appended) {

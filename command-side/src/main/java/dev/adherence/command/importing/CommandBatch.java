@@ -4,9 +4,9 @@ import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.Answer;
 import dev.adherence.events.Refusal;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
-import java.util.ArrayList;
+import dev.adherence.eventstore.Snapshots.Snapshot;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,53 +25,47 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Sends one command per agent, a chunk of agents in one unit of work, so that a chunk is one append: all of it or nothing. */
+/**
+ * Sends one command per agent, a chunk of agents in one unit of work, so that a chunk is one append: all of it or nothing. While
+ * one chunk is being committed the next is decided.
+ */
 @Component
-public class CommandBatch {
+public class CommandBatch implements DisposableBean {
 
-    static final int AGENTS_PER_CHUNK = 250;
     private static final int TRIES = 8;
 
     private final CommandBus commandBus;
     private final PostgresEventStorageEngine store;
     private final Cache agentCache;
+    private final AgentSnapshots snapshots;
+    private final Workers workers = new Workers();
 
-    CommandBatch(CommandBus commandBus, PostgresEventStorageEngine store, Cache agentCache) {
+    CommandBatch(CommandBus commandBus, PostgresEventStorageEngine store, Cache agentCache, AgentSnapshots snapshots) {
         this.commandBus = commandBus;
         this.store = store;
         this.agentCache = agentCache;
+        this.snapshots = snapshots;
     }
 
     /** At most one command per agent; the answers are durable when this returns. Agents without a stream have no answer. */
     public Map<UUID, Answer> send(Collection<? extends AgentCommand> commands) {
-        List<AgentCommand> sorted = sorted(commands);
-        Map<UUID, Answer> answers = new LinkedHashMap<>();
-        for (int start = 0; start < sorted.size(); start += AGENTS_PER_CHUNK) {
-            sendChunk(sorted.subList(start, Math.min(start + AGENTS_PER_CHUNK, sorted.size())), answers, 1);
-        }
-        return answers;
+        return workers.each(Chunks.of(commands), chunk -> {
+            Map<UUID, Answer> answers = new LinkedHashMap<>();
+            sendChunk(chunk, answers, 1);
+            return answers;
+        });
     }
 
     /** What {@link #send} would answer; nothing is recorded, and the agents remember nothing of it. */
     public Map<UUID, Answer> preview(Collection<? extends AgentCommand> commands) {
-        List<AgentCommand> sorted = sorted(commands);
-        Map<UUID, Answer> answers = new LinkedHashMap<>();
-        for (int start = 0; start < sorted.size(); start += AGENTS_PER_CHUNK) {
-            List<AgentCommand> chunk = sorted.subList(start, Math.min(start + AGENTS_PER_CHUNK, sorted.size()));
+        return workers.each(Chunks.of(commands), chunk -> {
             // what another node decided meanwhile is known to the store alone
             forget(chunk);
-            answers.putAll(inOneUnitOfWork(chunk, root -> root.rollback()));
-        }
-        return answers;
-    }
-
-    // in order of id, so that two batches never wait for each other's agents
-    private static List<AgentCommand> sorted(Collection<? extends AgentCommand> commands) {
-        List<AgentCommand> sorted = new ArrayList<>(commands);
-        sorted.sort(Comparator.comparing(AgentCommand::employeeId));
-        return sorted;
+            return inOneUnitOfWork(chunk, root -> root.rollback());
+        });
     }
 
     private void forget(List<AgentCommand> chunk) {
@@ -80,7 +74,7 @@ public class CommandBatch {
 
     private void sendChunk(List<AgentCommand> chunk, Map<UUID, Answer> answers, int attempt) {
         try {
-            Map<UUID, Answer> decided = inOneUnitOfWork(chunk, UnitOfWork::commit);
+            Map<UUID, Answer> decided = inOneUnitOfWork(chunk, this::commit);
             Set<UUID> stale = stale(decided);
             stale.forEach(id -> agentCache.remove(id.toString()));
             decided.keySet().removeAll(stale);
@@ -112,12 +106,13 @@ public class CommandBatch {
 
     private Map<UUID, Answer> inOneUnitOfWork(List<AgentCommand> chunk, Consumer<UnitOfWork<?>> ending) {
         Map<UUID, Answer> answers = new LinkedHashMap<>();
-        Set<String> known = withStream(chunk);
         UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("batch"));
         // before the agents' locks are given back
         root.onRollback(rolledBack -> forget(chunk));
         try {
+            Set<String> known = withStream(chunk);
             for (AgentCommand command : chunk) {
+                // a command to an agent without a stream would throw and take the whole chunk with it
                 if (command instanceof AgentCommand.AssignEmployee
                         || known.contains(command.employeeId().toString())) {
                     answers.put(command.employeeId(), dispatch(command));
@@ -133,17 +128,21 @@ public class CommandBatch {
         return answers;
     }
 
-    /** A command to an agent without a stream would throw and take the whole chunk with it. */
+    private void commit(UnitOfWork<?> root) {
+        List<Snapshot> taken = snapshots.take(root);
+        root.commit();
+        snapshots.store(taken);
+    }
+
+    /** Who is not in the cache is read ahead, so that no agent costs a query of its own. */
     private Set<String> withStream(List<AgentCommand> chunk) {
         Set<String> unsure = new TreeSet<>();
-        Set<String> known = new TreeSet<>();
+        Set<String> known = new HashSet<>();
         for (AgentCommand command : chunk) {
             String id = command.employeeId().toString();
             (agentCache.containsKey(id) ? known : unsure).add(id);
         }
-        if (!unsure.isEmpty()) {
-            known.addAll(store.headSequences(unsure).keySet());
-        }
+        known.addAll(store.readAhead(unsure));
         return known;
     }
 
@@ -176,6 +175,11 @@ public class CommandBatch {
 
     private static Refusal busy() {
         return Refusal.busy("Other changes of the same agents keep coming in between; nothing is lost, send it again.");
+    }
+
+    @Override
+    public void destroy() {
+        workers.close();
     }
 
     /** The outcome of a command that is handled in the calling thread. */

@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,19 +66,24 @@ public class Sweep {
 
     /** What recorded something has advanced its row in its own append; the others found nothing to say and are advanced here. */
     private void advance(List<UUID> due, Map<UUID, Answer> answers) {
-        List<Object[]> quiet = new ArrayList<>();
-        for (UUID id : due) {
-            Answer answer = answers.get(id);
-            if (answer != null && !answer.recorded()) {
-                Timestamp next = answer.due() == null ? null : Timestamp.from(answer.due());
-                quiet.add(new Object[] {next, id, answer.sequence()});
-            }
-        }
+        List<UUID> quiet = due.stream()
+                .filter(id -> answers.containsKey(id) && !answers.get(id).recorded())
+                .sorted()
+                .toList();
         if (!quiet.isEmpty()) {
-            jdbc.batchUpdate("""
-                    UPDATE due SET due_at = ?, claimed_until = NULL
-                    WHERE employee_id = ? AND sequence <= ?
-                    """, quiet);
+            jdbc.update(
+                    """
+                    UPDATE due SET due_at = judged.next, claimed_until = NULL
+                    FROM unnest(?::uuid[], ?::timestamptz[], ?::bigint[]) AS judged (id, next, sequence)
+                    WHERE due.employee_id = judged.id AND due.sequence <= judged.sequence
+                    """,
+                    quiet.toArray(UUID[]::new),
+                    quiet.stream().map(id -> text(answers.get(id).due())).toArray(String[]::new),
+                    quiet.stream().map(id -> answers.get(id).sequence()).toArray(Long[]::new));
         }
+    }
+
+    private static String text(Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 }

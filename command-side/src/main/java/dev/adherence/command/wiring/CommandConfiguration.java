@@ -7,9 +7,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +17,6 @@ import org.springframework.context.annotation.Configuration;
 class CommandConfiguration {
 
     private static final int CACHED_AGENTS = 20_000;
-    private static final int EVENTS_PER_SNAPSHOT = 100;
 
     @Bean
     @Qualifier("localSegment")
@@ -39,11 +35,6 @@ class CommandConfiguration {
     @Bean
     Cache agentCache() {
         return new AgentCache(CACHED_AGENTS);
-    }
-
-    @Bean
-    SnapshotTriggerDefinition agentSnapshots(Snapshotter snapshotter) {
-        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_PER_SNAPSHOT);
     }
 
     @Bean

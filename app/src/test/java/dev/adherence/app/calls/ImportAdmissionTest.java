@@ -1,0 +1,67 @@
+package dev.adherence.app.calls;
+
+import static dev.adherence.app.calls.Company.STATES;
+import static dev.adherence.app.calls.Company.state;
+import static dev.adherence.app.harness.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.access.Office;
+import dev.adherence.app.access.keys.ApiKeys;
+import dev.adherence.app.harness.Answer;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestDatabase;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What happens when more imports come than are taken at a time. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ImportAdmissionTest {
+
+    private static final String BODY =
+            "{\"data\":[{\"agentId\":\"EMP001\",\"state\":\"available\",\"timestamp\":\"2026-01-29T08:00:00Z\"}]}";
+
+    @Test
+    void an_import_too_many_is_sent_away_with_503_and_the_one_under_way_is_taken_whole() throws IOException {
+        try (RunningApp app = RunningApp.start(TestDatabase.fresh(), "adherence.imports-at-once=1")) {
+            Company company = Company.open(app);
+            try (Socket slow = begin(app, company.office())) {
+                Answer refused = eventually(Duration.ofSeconds(20), () -> {
+                    Answer answer =
+                            company.key().post(STATES, Map.of("data", List.of(state("EMP002", "08:00", "break"))));
+                    assertThat(answer.status()).isEqualTo(503);
+                    return answer;
+                });
+                assertThat(refused.header("Retry-After")).isNotBlank();
+                assertThat(refused.body()).contains("1 imports are under way");
+
+                slow.getOutputStream().write(BODY.substring(10).getBytes(StandardCharsets.UTF_8));
+                slow.getOutputStream().flush();
+                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 201")
+                        .contains("\"imported\":1");
+            }
+            company.push(STATES, state("EMP001", "09:00", "break"));
+        }
+    }
+
+    /** Sends an import but for the end of its body. */
+    private static Socket begin(RunningApp app, Office office) throws IOException {
+        String key = app.bean(ApiKeys.class)
+                .create(office.id(), "slow", List.of("import:agent-states"), null)
+                .key();
+        Socket socket = new Socket("127.0.0.1", app.address().getPort());
+        socket.setSoTimeout(20_000);
+        String head = "POST " + STATES + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + key + "\r\nContent-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n";
+        socket.getOutputStream().write((head + BODY.substring(0, 10)).getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.adherence.benchmarks.harness;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was used since the start of this run; differences of two of them are hardly touched by noise. */
+public record Counters(
+        long walBytes, long commits, long roundTrips, long serverCpuMillis, long ownCpuMillis, long allocatedBytes) {
+
+    /** Linux counts CPU time in hundredths of a second. */
+    private static final int MILLIS_PER_TICK = 10;
+
+    public static Counters now(DataSource database) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        // The statistics of other sessions are handed in when these fall idle, of this one at once.
+        jdbc.sql("select pg_stat_force_next_flush()").query(rows -> {});
+        return new Counters(
+                jdbc.sql("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')")
+                        .query(Long.class)
+                        .single(),
+                jdbc.sql("select xact_commit from pg_stat_database where datname = current_database()")
+                        .query(Long.class)
+                        .single(),
+                CountingSockets.roundTrips(),
+                cpuMillisOfServer(),
+                cpuMillisOfThis(),
+                ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes());
+    }
+
+    public Counters since(Counters start) {
+        return new Counters(
+                walBytes - start.walBytes,
+                commits - start.commits,
+                roundTrips - start.roundTrips,
+                serverCpuMillis - start.serverCpuMillis,
+                ownCpuMillis - start.ownCpuMillis,
+                allocatedBytes - start.allocatedBytes);
+    }
+
+    /** Per item, for the report. */
+    public Map<String, Double> per(double items) {
+        return Map.of(
+                "walBytes", walBytes / items,
+                "commits", commits / items,
+                "roundTrips", roundTrips / items,
+                "serverCpuMicros", 1000 * serverCpuMillis / items,
+                "ownCpuMicros", 1000 * ownCpuMillis / items,
+                "allocatedBytes", allocatedBytes / items);
+    }
+
+    private static long cpuMillisOfThis() {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getProcessCpuTime() / 1_000_000;
+    }
+
+    /** Of this run's server and all its sessions, those that are over included. */
+    private static long cpuMillisOfServer() {
+        try (Stream<ProcessHandle> descendants = ProcessHandle.current().descendants()) {
+            return descendants.mapToLong(Counters::cpuMillis).sum();
+        }
+    }
+
+    private static long cpuMillis(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            List<String> fields =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+            long ticks = 0;
+            // user, system, and both of the children that have ended
+            for (int field = 11; field <= 14; field++) {
+                ticks += Long.parseLong(fields.get(field));
+            }
+            return ticks * MILLIS_PER_TICK;
+        } catch (java.nio.file.NoSuchFileException ended) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

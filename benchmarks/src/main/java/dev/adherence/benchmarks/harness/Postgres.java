@@ -1,0 +1,84 @@
+package dev.adherence.benchmarks.harness;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A durable PostgreSQL of this run's own, with a database for each product and each peer; gone with the run. */
+public final class Postgres implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+    private final AtomicInteger databases = new AtomicInteger();
+
+    private Postgres(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** As the product starts its own, but that checkpoints are rarer: where one falls would decide a round. */
+    public static Postgres start() {
+        try {
+            return new Postgres(EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_wal_size", "4GB")
+                    .setServerConfig("checkpoint_timeout", "15min")
+                    .setServerConfig("max_connections", "200")
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A database with the product's tables. */
+    public Database migrated() {
+        Database database = empty();
+        Flyway.configure()
+                .dataSource(server.getDatabase("postgres", database.name()))
+                .locations("classpath:db/migration")
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        return database;
+    }
+
+    public Database empty() {
+        String name = "bench_" + databases.incrementAndGet();
+        JdbcClient.create(server.getPostgresDatabase())
+                .sql("create database " + name)
+                .update();
+        return new Database(name, server.getJdbcUrl("postgres", name));
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a contender keeps its rows. */
+    public record Database(String name, String url) {
+
+        /** Every round trip through the pool is counted. */
+        public HikariDataSource pool(int size) {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(countedUrl());
+            config.setUsername("postgres");
+            config.setMaximumPoolSize(size);
+            return new HikariDataSource(config);
+        }
+
+        public String countedUrl() {
+            return "jdbc:postgresql:" + url.substring(url.indexOf("//"), url.indexOf('?')) + "?socketFactory="
+                    + CountingSockets.class.getName();
+        }
+    }
+}

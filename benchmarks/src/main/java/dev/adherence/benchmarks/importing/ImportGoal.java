@@ -1,0 +1,132 @@
+package dev.adherence.benchmarks.importing;
+
+import dev.adherence.benchmarks.harness.Contest;
+import dev.adherence.benchmarks.harness.Counters;
+import dev.adherence.benchmarks.harness.Figures;
+import dev.adherence.benchmarks.harness.Postgres;
+import dev.adherence.benchmarks.harness.Report;
+import dev.adherence.benchmarks.product.Centre;
+import dev.adherence.benchmarks.product.Client;
+import dev.adherence.benchmarks.product.Product;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Batches of 10,000 records over HTTP until they are durable, and until the board shows them. */
+public final class ImportGoal implements Consumer<Report> {
+
+    private static final int AGENTS = 1_000;
+    private static final int WARM_UP = 8;
+    private static final int ROUNDS = 9;
+    private static final int STOCK_COMMANDS = 400;
+    private static final LocalDate FIRST = LocalDate.parse("2026-01-05");
+
+    private static final Pattern POSITION = Pattern.compile("\"position\":(\\d+)");
+
+    private long head;
+    private long events;
+    private int quarter;
+    private double visible;
+
+    @Override
+    public void accept(Report report) {
+        try (Postgres postgres = Postgres.start();
+                Product product = Product.on(postgres.migrated());
+                Peers peers = new Peers(postgres, product, AGENTS, FIRST)) {
+            measure(report, product, peers);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void measure(Report report, Product product, Peers peers) throws Exception {
+        Client client = new Client(product).signedIn();
+        Centre centre = new Centre(AGENTS, FIRST);
+        centre.open(client, 1 + centre.day(WARM_UP + ROUNDS));
+        Copy copy = new Copy(product.database(), "event_log");
+        head = head(product);
+        Counters[] before = new Counters[1];
+        long[] eventsBefore = new long[1];
+        Map<String, Figures> figures = new Contest()
+                .with("product, events/s to durable", () -> {
+                    if (quarter == WARM_UP) {
+                        before[0] = Counters.now(product.database());
+                        eventsBefore[0] = head;
+                    }
+                    return push(product, client, centre);
+                })
+                .with("product, events/s to visible on the board", () -> visible)
+                .with("COPY of the same rows, events/s", () -> copy.copy(head - events, head))
+                .with("stock Axon on JPA, a command per record, 8 senders, events/s", () -> peers.jpa(STOCK_COMMANDS))
+                .with("our chunks on the stock JDBC engine, events/s", peers::jdbc)
+                .rounds(WARM_UP, ROUNDS);
+        report.figures("import", figures);
+        Figures durable = figures.get("product, events/s to durable");
+        Figures copied = figures.get("COPY of the same rows, events/s");
+        String what = "import of 10,000-record batches over HTTP to durable";
+        report.goal(
+                what,
+                "stock Axon, JPA engine, one command per record",
+                durable.against(figures.get("stock Axon on JPA, a command per record, 8 senders, events/s")),
+                Report.Bound.AT_LEAST,
+                10);
+        report.goal(
+                what,
+                "our chunks on the stock JDBC engine",
+                durable.against(figures.get("our chunks on the stock JDBC engine, events/s")),
+                Report.Bound.AT_LEAST,
+                1);
+        report.goal(what, "COPY of the same rows", durable.against(copied), Report.Bound.AT_LEAST, 0.33);
+        report.goal(
+                "import to visible on the board",
+                "COPY of the same rows",
+                figures.get("product, events/s to visible on the board").against(copied),
+                Report.Bound.AT_LEAST,
+                0.25);
+        report.counters(
+                "import: COPY and stock peers included, per event of the product",
+                Counters.now(product.database()).since(before[0]).per(head - eventsBefore[0]));
+        report.counters("import: events per record", Map.of("events", (head - eventsBefore[0]) / (ROUNDS * 10_000.0)));
+    }
+
+    /** Events per second until the answer; the board is asked after it, again and again, until it has them all. */
+    private double push(Product product, Client client, Centre centre) {
+        byte[] body = centre.quarter(quarter++, 0, AGENTS);
+        long start = System.nanoTime();
+        String answer = client.push("/api/v1/import/agent-states", body);
+        double durable = (System.nanoTime() - start) / 1e9;
+        if (!answer.contains("\"imported\":10000,")) {
+            throw new IllegalStateException("Not all were imported: " + answer.substring(0, 300));
+        }
+        long now = head(product);
+        long shown = product.jdbc()
+                .sql("select max(position) from event where type in ('state-recorded', 'verdicts-reached')")
+                .query(Long.class)
+                .single();
+        while (boardPosition(client) < shown) {
+            Thread.onSpinWait();
+        }
+        events = now - head;
+        head = now;
+        visible = events / ((System.nanoTime() - start) / 1e9);
+        return events / durable;
+    }
+
+    private static long boardPosition(Client client) {
+        Matcher position = POSITION.matcher(new String(client.get("/api/adherence/states"), StandardCharsets.UTF_8));
+        if (!position.find()) {
+            throw new IllegalStateException("A board without a position");
+        }
+        return Long.parseLong(position.group(1));
+    }
+
+    private static long head(Product product) {
+        return product.jdbc()
+                .sql("select max(position) from event")
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.adherence.benchmarks.product;
+
+import dev.adherence.app.AdherenceApplication;
+import dev.adherence.app.access.keys.ApiKeys;
+import dev.adherence.app.access.rights.Tier;
+import dev.adherence.app.access.setup.Founding;
+import dev.adherence.benchmarks.harness.Postgres;
+import dev.adherence.events.Role;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole product in this process, on a database of its own, with one organisation that has a key and an admin. */
+public final class Product implements AutoCloseable {
+
+    public static final String ADMIN = "admin@bench.test";
+    public static final String PASSWORD = "correct horse battery";
+
+    private final ConfigurableApplicationContext context;
+    private final UUID organization;
+    private final String key;
+
+    private Product(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.organization = bean(Founding.class).found("Bench", Tier.ENTERPRISE, "UTC");
+        this.key = bean(ApiKeys.class)
+                .create(
+                        organization,
+                        "acd",
+                        List.of("import:agent-states", "import:employees", "import:schedules"),
+                        null)
+                .key();
+        bean(dev.adherence.app.access.users.Users.class)
+                .create(
+                        organization,
+                        new dev.adherence.app.access.users.Users.NewUser(
+                                ADMIN, "Admin", PASSWORD, Role.ADMIN, List.of()));
+    }
+
+    public static Product on(Postgres.Database database) {
+        System.setProperty("disable-axoniq-console-message", "true");
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", "0");
+        settings.put("server.address", "127.0.0.1");
+        settings.put("spring.datasource.url", database.countedUrl());
+        settings.put("spring.datasource.username", "postgres");
+        settings.put("logging.level.root", "warn");
+        for (String limit : List.of("authentication", "sensitive", "import", "general")) {
+            settings.put("adherence.rate-limits." + limit, "0");
+        }
+        SpringApplication application = new SpringApplication(AdherenceApplication.class);
+        application.setRegisterShutdownHook(false);
+        return new Product(application.run(settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new)));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public UUID organization() {
+        return organization;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    public DataSource database() {
+        return bean(DataSource.class);
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(database());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.adherence.command.importing;
+
+import dev.adherence.eventstore.PostgresEventStorageEngine;
+import dev.adherence.eventstore.Snapshots.Snapshot;
+import dev.adherence.eventstore.serialization.CompactSerializer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.SnapshotTrigger;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes snapshots of agents from memory, about every hundred events, and stores them once their events are committed. Axon's own
+ * reads the whole tail again for each, and in a nested unit of work stores it before the events that it has seen.
+ */
+@Component("agentSnapshots")
+class AgentSnapshots implements SnapshotTriggerDefinition {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgentSnapshots.class);
+    private static final int EVENTS = 100;
+    private static final String DUE = AgentSnapshots.class.getName();
+
+    private final PostgresEventStorageEngine store;
+    private final ObjectProvider<Repository<?>> agents;
+    private final CompactSerializer serializer = new CompactSerializer();
+
+    AgentSnapshots(
+            PostgresEventStorageEngine store, @Qualifier("agentRepository") ObjectProvider<Repository<?>> agents) {
+        this.store = store;
+        this.agents = agents;
+    }
+
+    @Override
+    public SnapshotTrigger prepareTrigger(Class<?> aggregateType) {
+        return new Count();
+    }
+
+    /** The agents of this unit of work that are due, as they will be once it is committed. */
+    List<Snapshot> take(UnitOfWork<?> root) {
+        Set<String> due = root.getOrDefaultResource(DUE, Set.of());
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (String id : due) {
+            Aggregate<?> agent = agents.getObject().load(id);
+            snapshots.add(agent.invoke(state -> Snapshot.of(agent.type(), id, agent.version(), state, serializer)));
+        }
+        return snapshots;
+    }
+
+    /** The events are stored whatever becomes of these: a snapshot that is missing costs time and nothing else. */
+    void store(List<Snapshot> committed) {
+        if (committed.isEmpty()) {
+            return;
+        }
+        try {
+            store.snapshots().store(committed);
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "{} snapshots were not stored, their agents load more slowly: {}",
+                    committed.size(),
+                    e.getMessage());
+        }
+    }
+
+    /** How many events an agent has handled since its last snapshot. */
+    private static final class Count implements SnapshotTrigger {
+
+        private int events;
+        private boolean initialized;
+
+        @Override
+        public void eventHandled(EventMessage<?> event) {
+            events++;
+            if (initialized
+                    && events >= EVENTS
+                    && event instanceof DomainEventMessage<?> inStream
+                    && CurrentUnitOfWork.isStarted()) {
+                events = 0;
+                CurrentUnitOfWork.get()
+                        .root()
+                        .<Set<String>>getOrComputeResource(DUE, key -> new TreeSet<>())
+                        .add(inStream.getAggregateIdentifier());
+            }
+        }
+
+        @Override
+        public void initializationFinished() {
+            initialized = true;
+        }
+    }
+}

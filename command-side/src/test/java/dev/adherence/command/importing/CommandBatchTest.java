@@ -1,0 +1,151 @@
+package dev.adherence.command.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.command.adherence.AgentCommand;
+import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
+import dev.adherence.command.adherence.AgentCommand.RecordStates;
+import dev.adherence.command.adherence.AgentCommand.StateRecord;
+import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.adherence.RecordOutcome;
+import dev.adherence.command.testing.CommandSide;
+import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentState;
+import dev.adherence.eventstore.PostgresEventStorageEngine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@CommandSide
+class CommandBatchTest {
+
+    private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
+
+    @Autowired
+    private CommandBatch batch;
+
+    @Autowired
+    private PostgresEventStorageEngine store;
+
+    @Autowired
+    private Cache agentCache;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final UUID agent = UUID.randomUUID();
+
+    @Test
+    void an_agent_that_another_node_has_moved_on_decides_again() {
+        hire(agent);
+        otherNodeRecords(agent, 1, NINE);
+
+        Answer answer = batch.send(List.of(states(agent, 1))).get(agent);
+
+        assertThat(answer.outcomes()).containsExactly(RecordOutcome.skipped(0));
+        assertThat(answer.sequence()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_conflict_of_one_agent_costs_no_other_its_records() {
+        List<UUID> agents =
+                IntStream.range(0, 300).mapToObj(i -> UUID.randomUUID()).toList();
+        agents.forEach(this::hire);
+        otherNodeRecords(agents.get(7), 1, NINE.minusSeconds(60));
+
+        Map<UUID, Answer> answers =
+                batch.send(agents.stream().map(id -> states(id, 2)).toList());
+
+        assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(agents);
+        assertThat(answers.values())
+                .allSatisfy(answer -> assertThat(answer.outcomes())
+                        .containsExactly(RecordOutcome.imported(0), RecordOutcome.imported(1)));
+    }
+
+    @Test
+    void a_refused_append_leaves_no_snapshot_of_events_that_were_never_stored() {
+        hire(agent);
+        otherNodeRecords(agent, 1, NINE.minusSeconds(60));
+
+        batch.send(List.of(states(agent, 150)));
+
+        assertThat(store.readSnapshot(agent.toString()).orElseThrow().getSequenceNumber())
+                .isEqualTo(store.lastSequenceNumberFor(agent.toString()).orElseThrow());
+        agentCache.removeAll();
+        assertThat(batch.send(List.of(states(agent, 150))).get(agent).outcomes())
+                .hasSize(150)
+                .allSatisfy(outcome -> assertThat(outcome.kind()).isEqualTo(RecordOutcome.Kind.SKIPPED));
+        assertThat(jdbc.sql("select count(*) = max(sequence) + 1 from event where aggregate_id = ?")
+                        .param(agent.toString())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void agents_that_are_not_in_memory_are_loaded_from_snapshots_and_events_alike() {
+        List<UUID> agents = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        agents.subList(0, 2).forEach(this::hire);
+        batch.send(List.of(states(agents.get(0), 120), states(agents.get(1), 5)));
+        agentCache.removeAll();
+
+        Map<UUID, Answer> answers =
+                batch.send(agents.stream().map(id -> states(id, 121)).toList());
+
+        assertThat(imported(answers.get(agents.get(0)))).isEqualTo(1);
+        assertThat(imported(answers.get(agents.get(1)))).isEqualTo(116);
+        assertThat(answers).doesNotContainKey(agents.get(2));
+    }
+
+    @Test
+    void chunks_hold_at_most_250_agents_and_about_2000_events_in_order_of_id() {
+        List<AgentCommand> small = IntStream.range(0, 600)
+                .mapToObj(i -> (AgentCommand) states(new UUID(0, 599 - i), 1))
+                .toList();
+        assertThat(Chunks.of(small)).extracting(List::size).containsExactly(250, 250, 100);
+        assertThat(Chunks.of(small).get(0).get(0).employeeId()).isEqualTo(new UUID(0, 0));
+
+        List<AgentCommand> large = IntStream.range(0, 10)
+                .mapToObj(i -> (AgentCommand) states(new UUID(0, i), i == 9 ? 5_000 : 798))
+                .toList();
+        assertThat(Chunks.of(large)).extracting(List::size).containsExactly(2, 2, 2, 2, 1, 1);
+        assertThat(Chunks.of(List.of())).isEmpty();
+    }
+
+    private void hire(UUID id) {
+        batch.send(List.of(new AssignEmployee(id, new UUID(1, 1), List.of(), "UTC", true, NINE)));
+    }
+
+    /** Behind the back of this node, whose agent in memory is stale from then on. */
+    private void otherNodeRecords(UUID id, long sequence, Instant at) {
+        StateRecorded event = new StateRecorded(id, AgentState.AVAILABLE, at, "sales", "acd", null, null, null, NINE);
+        store.appendEvents(List.of(new GenericDomainEventMessage<>("Agent", id.toString(), sequence, event)));
+    }
+
+    private static RecordStates states(UUID id, int count) {
+        List<StateRecord> records = IntStream.range(0, count)
+                .mapToObj(i -> new StateRecord(
+                        i,
+                        i % 2 == 0 ? AgentState.AVAILABLE : AgentState.ON_CALL,
+                        null,
+                        NINE.plusSeconds(i),
+                        "sales",
+                        null,
+                        null))
+                .toList();
+        return new RecordStates(id, records, "acd", NINE.plusSeconds(10_000));
+    }
+
+    private static long imported(Answer answer) {
+        return answer.outcomes().stream()
+                .filter(outcome -> outcome.kind() == RecordOutcome.Kind.IMPORTED)
+                .count();
+    }
+}
