@@ -3,7 +3,9 @@ package dev.adherence.command.adherence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
+import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
+import dev.adherence.command.adherence.policy.Span;
 import dev.adherence.events.AgentState;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,6 +140,29 @@ class AgentDayTest extends AgentStory {
             assertThat(once.verdicts().get(once.verdicts().size() - 1).state()).isEqualTo(AgentState.ON_CALL);
             assertThat(after(commands).events()).isEqualTo(once.events());
         }
+    }
+
+    @Test
+    void the_silence_of_the_feed_that_told_of_the_state_counts_whatever_another_tells_later_of_before() {
+        silences.put("acd", List.of(new Span(at("10:02"), at("10:12"))));
+        AgentCommand live = recorded(
+                at("11:00"),
+                state("08:00", AgentState.AVAILABLE),
+                state("10:00", AgentState.MEETING),
+                state("10:20", AgentState.AVAILABLE));
+        AgentCommand backfill = new RecordStates(
+                JOHN,
+                List.of(state("08:30", AgentState.ON_CALL), state("08:35", AgentState.AVAILABLE)),
+                "backfill",
+                at("11:00"));
+        AgentCommand schedule = publishedWithoutBreaks(DAY, BEFORE);
+        List<String> expected = List.of(
+                "wrong_state | 10:15 | Scheduled available, is meeting for 10 minutes | 10:20 | ended | null -");
+
+        assertThat(after(List.of(assigned(), schedule, live, backfill)).alerts())
+                .isEqualTo(expected);
+        assertThat(after(List.of(assigned(), schedule, backfill, live)).alerts())
+                .isEqualTo(expected);
     }
 
     private static StateRecord numbered(AgentState state, Long sequence) {

@@ -23,7 +23,9 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -44,6 +46,7 @@ abstract class AgentStory {
 
     final FixtureConfiguration<Agent> fixture = fixture();
     Rules rules = Rules.DEFAULTS;
+    final Map<String, List<Span>> silences = new HashMap<>();
 
     private FixtureConfiguration<Agent> fixture() {
         FixtureConfiguration<Agent> configured = new AggregateTestFixture<>(Agent.class);
@@ -210,7 +213,7 @@ abstract class AgentStory {
 
         @Override
         public List<Span> silences(UUID organizationId, String source, Instant from) {
-            return List.of();
+            return silences.getOrDefault(source, List.of());
         }
 
         @Override

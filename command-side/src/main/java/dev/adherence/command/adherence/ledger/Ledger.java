@@ -47,7 +47,6 @@ public final class Ledger {
     private Map<UUID, RecordedAlert> alerts = new LinkedHashMap<>();
     private Instant floor;
     private Instant latest;
-    private String lastSource;
 
     /** One that begins with the identity of another and nothing else: for a stretch of the past. */
     public Ledger forThePast() {
@@ -65,7 +64,6 @@ public final class Ledger {
         copy.alerts.putAll(alerts);
         copy.floor = floor;
         copy.latest = latest;
-        copy.lastSource = lastSource;
         return copy;
     }
 
@@ -77,7 +75,6 @@ public final class Ledger {
             assignments.add(assigned);
         } else if (event instanceof StateRecorded recorded) {
             insert(RecordedState.of(recorded));
-            lastSource = recorded.source();
             seen(recorded.occurredAt());
         } else if (event instanceof AgentEvent.SchedulePublished published) {
             publications
@@ -297,9 +294,5 @@ public final class Ledger {
             last = last == null || said.isAfter(last) ? said : last;
         }
         return last;
-    }
-
-    public String lastSource() {
-        return lastSource;
     }
 }

@@ -130,9 +130,7 @@ public final class Assessment {
                 publications.addAll(versions);
             }
         }
-        List<Span> silent = ledger.lastSource() == null
-                ? List.of()
-                : circumstances.silences(organization(ledger), ledger.lastSource(), from);
+        List<Span> silent = Unheard.of(reaching, source -> circumstances.silences(organization(ledger), source, from));
         return new Inputs(
                 ledger.employeeId(), zone(ledger), from, states, publications, rules(ledger), inactive(ledger), silent);
     }

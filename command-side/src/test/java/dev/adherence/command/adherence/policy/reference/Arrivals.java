@@ -44,8 +44,14 @@ final class Arrivals {
         List<StateAt> states = day.inputs().states().stream()
                 .filter(state -> !state.at().isAfter(day.asOf()))
                 .toList();
-        // an agent of whom no feed ever spoke has none that could fall silent
-        List<Span> silent = states.isEmpty() ? List.of() : day.inputs().silent();
+        // before any feed spoke of an agent there is none that could fall silent
+        Instant heard =
+                states.stream().map(StateAt::at).min(Comparator.naturalOrder()).orElse(Instant.MAX);
+        List<Span> silent = day.inputs().silent().stream()
+                .map(span -> span.from().isBefore(heard) ? new Span(heard, span.until()) : span)
+                .filter(span -> !heard.equals(Instant.MAX)
+                        && (span.until() == null || span.from().isBefore(span.until())))
+                .toList();
         return day.publications(publications).states(states).silent(silent).inputs();
     }
 

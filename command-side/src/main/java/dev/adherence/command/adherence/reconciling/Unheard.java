@@ -1,0 +1,42 @@
+package dev.adherence.command.adherence.reconciling;
+
+import dev.adherence.command.adherence.ledger.RecordedState;
+import dev.adherence.command.adherence.policy.Span;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** When nothing was heard of an agent: the silence of the feed that told of the state which holds then; before any state, none. */
+final class Unheard {
+
+    private Unheard() {}
+
+    /** {@code states} ascending, of those of one instant the one that takes effect last. */
+    static List<Span> of(List<RecordedState> states, Function<String, List<Span>> silences) {
+        List<Span> unheard = new ArrayList<>();
+        Map<String, List<Span>> bySource = new HashMap<>();
+        for (int i = 0; i < states.size(); i++) {
+            RecordedState state = states.get(i);
+            Instant next = i + 1 < states.size() ? states.get(i + 1).at() : null;
+            for (Span silence : bySource.computeIfAbsent(state.source(), silences)) {
+                Instant from = silence.from().isAfter(state.at()) ? silence.from() : state.at();
+                Instant until = earlier(silence.until(), next);
+                if (until == null || from.isBefore(until)) {
+                    unheard.add(new Span(from, until));
+                }
+            }
+        }
+        return unheard;
+    }
+
+    /** Null is never. */
+    private static Instant earlier(Instant one, Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+}
