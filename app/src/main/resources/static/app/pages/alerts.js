@@ -20,12 +20,10 @@ import { session } from '../session.js';
 
 const TYPES = ['late_start', 'early_leave', 'extended_break', 'unscheduled_break', 'wrong_state'];
 const STATUSES = ['active', 'acknowledged', 'resolved'];
-const DRAW_EVERY = 200;
 
 class Inbox extends Page {
   #active = null;
   #chosen = new Set();
-  #drawing = null;
   #shown = [];
   #resolved = new Resolved(() => this.requestUpdate());
 
@@ -33,10 +31,9 @@ class Inbox extends Page {
     super.connectedCallback();
     this.listen(alerts, 'change', event => {
       this.#resolved.take(event.detail ?? []);
-      this.#soon();
+      this.soon();
     });
-    this.until(everySecond(() => this.#soon()));
-    this.until(() => clearTimeout(this.#drawing));
+    this.until(everySecond(() => this.soon()));
     this.until(bindKeys({
       j: ['alerts.keys.down', () => this.#move(1)],
       k: ['alerts.keys.up', () => this.#move(-1)],
@@ -46,13 +43,6 @@ class Inbox extends Page {
       '/': ['alerts.keys.search', () => this.querySelector('[type=search]')?.focus()],
       Escape: ['alerts.keys.escape', () => this.#clear()],
     }));
-  }
-
-  #soon() {
-    this.#drawing ??= setTimeout(() => {
-      this.#drawing = null;
-      this.requestUpdate();
-    }, DRAW_EVERY);
   }
 
   get #filter() {

@@ -20,13 +20,11 @@ import '../parts/virtual-rows.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 
-const DRAW_EVERY = 200;
 const RUN_EVERY = 5 * 60_000;
 
 class Board extends Page {
   static properties = { run: { state: true }, active: { state: true } };
 
-  #drawing = null;
   #shown = [];
   #runOf = null;
 
@@ -34,13 +32,12 @@ class Board extends Page {
     super.connectedCallback();
     this.run = null;
     this.active = null;
-    this.listen(live, 'change', () => this.#soon());
-    this.listen(live, 'status', () => this.#soon());
-    this.listen(alerts, 'change', () => this.#soon());
-    this.until(everySecond(() => this.#soon()));
+    this.listen(live, 'change', () => this.soon());
+    this.listen(live, 'status', () => this.soon());
+    this.listen(alerts, 'change', () => this.soon());
+    this.until(everySecond(() => this.soon()));
     const timer = setInterval(() => this.#loadRun(), RUN_EVERY);
     this.until(() => clearInterval(timer));
-    this.until(() => clearTimeout(this.#drawing));
     this.until(bindKeys({
       j: ['board.keys.down', () => this.#move(1)],
       k: ['board.keys.up', () => this.#move(-1)],
@@ -50,14 +47,6 @@ class Board extends Page {
       w: ['board.keys.wall', () => router.setQuery({ wall: this.query.has('wall') ? null : '1' })],
       Escape: ['board.keys.escape', () => this.#escape()],
     }));
-  }
-
-  /** However much comes, it is drawn a few times a second; more nobody can read. */
-  #soon() {
-    this.#drawing ??= setTimeout(() => {
-      this.#drawing = null;
-      this.requestUpdate();
-    }, DRAW_EVERY);
   }
 
   willUpdate() {
