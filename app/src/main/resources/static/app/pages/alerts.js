@@ -96,7 +96,7 @@ class Inbox extends Page {
           ${STATUSES.map(status => html`
             <button class="tab" data-status=${status === 'active' ? 'out' : status} aria-pressed=${String(status === filter.status)}
               @click=${() => router.setQuery({ status: status === 'active' ? '' : status })}>
-              ${t(`alertStatus.${status}`)}${status === 'resolved' ? nothing : html` <span>${number(alerts.count(status))}</span>`}</button>`)}
+              ${t(`alertStatus.${status}`)}${status === 'resolved' ? nothing : html` <span ?data-none=${!alerts.count(status)}>${number(alerts.count(status))}</span>`}</button>`)}
         </div>
         <label class="search">${icon('search')}<span class="hidden">${t('board.search')}</span>
           <input type="search" placeholder=${t('board.search')} .value=${this.query.get('q') ?? ''} @input=${event => router.setQuery({ q: event.target.value })}><kbd aria-hidden="true">/</kbd></label>

@@ -36,7 +36,7 @@ class Board extends Page {
     this.listen(live, 'status', () => this.soon());
     this.listen(alerts, 'change', () => this.soon());
     this.until(everySecond(() => this.soon()));
-    const timer = setInterval(() => this.#loadRun(), RUN_EVERY);
+    const timer = setInterval(() => live.asOf !== null && this.#loadRun(), RUN_EVERY);
     this.until(() => clearInterval(timer));
     this.until(bindKeys({
       j: ['board.keys.down', () => this.#move(1)],
@@ -49,8 +49,9 @@ class Board extends Page {
     }));
   }
 
+  /** Which day it is the server says. */
   willUpdate() {
-    if (this.#runOf !== this.#filter.team) {
+    if (live.asOf !== null && this.#runOf !== this.#filter.team) {
       this.#loadRun();
     }
   }
@@ -136,7 +137,7 @@ class Board extends Page {
 
   #tab(status, text, count, chosen) {
     return html`<button class="tab" data-status=${status} aria-pressed=${String(status === chosen)}
-      @click=${() => router.setQuery({ status })}>${text} <span>${number(count)}</span></button>`;
+      @click=${() => router.setQuery({ status })}>${text} <span ?data-none=${!count}>${number(count)}</span></button>`;
   }
 
   #table(shown) {
