@@ -20,12 +20,10 @@ import { session } from '../session.js';
 
 const TYPES = ['late_start', 'early_leave', 'extended_break', 'unscheduled_break', 'wrong_state'];
 const STATUSES = ['active', 'acknowledged', 'resolved'];
-const DRAW_EVERY = 200;
 
 class Inbox extends Page {
   #active = null;
   #chosen = new Set();
-  #drawing = null;
   #shown = [];
   #resolved = new Resolved(() => this.requestUpdate());
 
@@ -33,10 +31,9 @@ class Inbox extends Page {
     super.connectedCallback();
     this.listen(alerts, 'change', event => {
       this.#resolved.take(event.detail ?? []);
-      this.#soon();
+      this.soon();
     });
-    this.until(everySecond(() => this.#soon()));
-    this.until(() => clearTimeout(this.#drawing));
+    this.until(everySecond(() => this.soon()));
     this.until(bindKeys({
       j: ['alerts.keys.down', () => this.#move(1)],
       k: ['alerts.keys.up', () => this.#move(-1)],
@@ -46,13 +43,6 @@ class Inbox extends Page {
       '/': ['alerts.keys.search', () => this.querySelector('[type=search]')?.focus()],
       Escape: ['alerts.keys.escape', () => this.#clear()],
     }));
-  }
-
-  #soon() {
-    this.#drawing ??= setTimeout(() => {
-      this.#drawing = null;
-      this.requestUpdate();
-    }, DRAW_EVERY);
   }
 
   get #filter() {
@@ -106,7 +96,7 @@ class Inbox extends Page {
           ${STATUSES.map(status => html`
             <button class="tab" data-status=${status === 'active' ? 'out' : status} aria-pressed=${String(status === filter.status)}
               @click=${() => router.setQuery({ status: status === 'active' ? '' : status })}>
-              ${t(`alertStatus.${status}`)}${status === 'resolved' ? nothing : html` <span>${number(alerts.count(status))}</span>`}</button>`)}
+              ${t(`alertStatus.${status}`)}${status === 'resolved' ? nothing : html` <span ?data-none=${!alerts.count(status)}>${number(alerts.count(status))}</span>`}</button>`)}
         </div>
         <label class="search">${icon('search')}<span class="hidden">${t('board.search')}</span>
           <input type="search" placeholder=${t('board.search')} .value=${this.query.get('q') ?? ''} @input=${event => router.setQuery({ q: event.target.value })}><kbd aria-hidden="true">/</kbd></label>

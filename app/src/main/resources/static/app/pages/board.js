@@ -20,13 +20,11 @@ import '../parts/virtual-rows.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 
-const DRAW_EVERY = 200;
 const RUN_EVERY = 5 * 60_000;
 
 class Board extends Page {
   static properties = { run: { state: true }, active: { state: true } };
 
-  #drawing = null;
   #shown = [];
   #runOf = null;
 
@@ -34,13 +32,12 @@ class Board extends Page {
     super.connectedCallback();
     this.run = null;
     this.active = null;
-    this.listen(live, 'change', () => this.#soon());
-    this.listen(live, 'status', () => this.#soon());
-    this.listen(alerts, 'change', () => this.#soon());
-    this.until(everySecond(() => this.#soon()));
-    const timer = setInterval(() => this.#loadRun(), RUN_EVERY);
+    this.listen(live, 'change', () => this.soon());
+    this.listen(live, 'status', () => this.soon());
+    this.listen(alerts, 'change', () => this.soon());
+    this.until(everySecond(() => this.soon()));
+    const timer = setInterval(() => live.asOf !== null && this.#loadRun(), RUN_EVERY);
     this.until(() => clearInterval(timer));
-    this.until(() => clearTimeout(this.#drawing));
     this.until(bindKeys({
       j: ['board.keys.down', () => this.#move(1)],
       k: ['board.keys.up', () => this.#move(-1)],
@@ -52,16 +49,9 @@ class Board extends Page {
     }));
   }
 
-  /** However much comes, it is drawn a few times a second; more nobody can read. */
-  #soon() {
-    this.#drawing ??= setTimeout(() => {
-      this.#drawing = null;
-      this.requestUpdate();
-    }, DRAW_EVERY);
-  }
-
+  /** Which day it is the server says. */
   willUpdate() {
-    if (this.#runOf !== this.#filter.team) {
+    if (live.asOf !== null && this.#runOf !== this.#filter.team) {
       this.#loadRun();
     }
   }
@@ -147,7 +137,7 @@ class Board extends Page {
 
   #tab(status, text, count, chosen) {
     return html`<button class="tab" data-status=${status} aria-pressed=${String(status === chosen)}
-      @click=${() => router.setQuery({ status })}>${text} <span>${number(count)}</span></button>`;
+      @click=${() => router.setQuery({ status })}>${text} <span ?data-none=${!count}>${number(count)}</span></button>`;
   }
 
   #table(shown) {

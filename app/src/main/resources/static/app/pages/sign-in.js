@@ -8,8 +8,10 @@ class SignIn extends Page {
   #failure = null;
   #busy = false;
 
+  /** While somebody types, what they will see first is fetched. */
   firstUpdated() {
     this.querySelector('input').focus();
+    import('./board.js');
   }
 
   render() {

@@ -1,6 +1,6 @@
 // How adherence ran over the day; the number at the pointer stands above it, the whole in words for who cannot see it.
 import { html, LitElement, nothing } from 'lit';
-import { number, time, timeZone } from '../format.js';
+import { day, number, time, timeZone } from '../format.js';
 import { t } from '../i18n.js';
 import { theme } from '../theme.js';
 
@@ -36,7 +36,7 @@ class DayChart extends LitElement {
 
   get #points() {
     const points = this.day?.points ?? [];
-    return this.latest && this.day && this.latest.at < this.day.to && this.latest.at > (points.at(-1)?.at ?? '')
+    return this.latest && this.day?.date === day(this.latest.at) && this.latest.at > (points.at(-1)?.at ?? '')
       ? [...points, this.latest]
       : points;
   }
@@ -96,7 +96,7 @@ class DayChart extends LitElement {
       padding: [6, 18, 0, 0],
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
       scales: {
-        x: { range: () => [this.#from(), Date.parse(this.day.to) / 1000] },
+        x: { range: () => [this.#from(), Math.max(Date.parse(this.day.to), Date.parse(this.#points.at(-1)?.at ?? this.day.to)) / 1000] },
         y: { range: (chart, least) => [Math.min(FLOOR, Math.floor((least ?? FLOOR) / 10) * 10), 100] },
       },
       axes: [

@@ -135,8 +135,7 @@ class BoardTest {
     void an_agent_sees_themselves_and_handles_nothing(RunningApp app) {
         CallCentre centre = centre(app);
         centre.office().account("emp001@company.com", Role.AGENT);
-        try (Window window = Window.at(app.address())
-                .signedIn("/board", "emp001@company.com", Office.PASSWORD)) {
+        try (Window window = Window.at(app.address()).signedIn("/board", "emp001@company.com", Office.PASSWORD)) {
             assertThat(window.page().locator("[role=row][data-id]")).hasCount(1);
 
             window.press("a");

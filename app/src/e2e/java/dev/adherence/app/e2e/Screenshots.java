@@ -1,14 +1,19 @@
 package dev.adherence.app.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.adherence.app.harness.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.app.harness.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +25,34 @@ class Screenshots {
 
     @Test
     void of_every_page() {
-        TestClock clock = TestClock.at("2026-01-29T13:24:00Z");
+        TestClock clock = TestClock.at("2026-01-29T14:24:00Z");
         try (RunningApp app = RunningApp.start(
                 TestDatabase.fresh(), clock, "adherence.demo=true", "adherence.demo-password=" + PASSWORD)) {
+            untilTwoAreOut(app, clock);
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 laptop(app, scheme);
                 phone(app, scheme);
                 wall(app, scheme);
             }
         }
+    }
+
+    /** A board on which all is well shows little. */
+    private static void untilTwoAreOut(RunningApp app, TestClock clock) {
+        Http admin = app.http().signedIn("admin@demo.test", PASSWORD);
+        for (int minutes = 0; out(admin) < 2 && minutes < 240; minutes += 3) {
+            long before = position(admin);
+            clock.advance(Duration.ofMinutes(3));
+            eventually(() -> assertThat(position(admin)).isGreaterThan(before));
+        }
+    }
+
+    private static int out(Http admin) {
+        return admin.get("/api/adherence/states").body().split("\"adherenceStatus\":\"out\"", -1).length - 1;
+    }
+
+    private static long position(Http admin) {
+        return admin.get("/api/adherence/states").json().get("position").asLong();
     }
 
     private static void laptop(RunningApp app, ColorScheme scheme) {
@@ -75,7 +99,7 @@ class Screenshots {
         assertThat(window.page().locator(".chart canvas")).isVisible();
     }
 
-    private static com.microsoft.playwright.Locator rows(Window window) {
+    private static Locator rows(Window window) {
         return window.page().locator("[role=row][data-id]").first();
     }
 

@@ -3,6 +3,7 @@ package dev.adherence.app.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -19,12 +20,13 @@ class PageEndpoint {
     private final String page;
     private final String policy;
 
-    PageEndpoint(WebFiles files) throws IOException {
+    PageEndpoint(WebFiles files, WebModules modules) throws IOException {
         String map = files.importMap();
         this.page = new ClassPathResource("web/index.html")
                 .getContentAsString(StandardCharsets.UTF_8)
                 .replace("{{base}}", files.base())
-                .replace("{{import-map}}", map);
+                .replace("{{import-map}}", map)
+                .replace("{{preload}}", preload(modules));
         this.policy = policy(hash(map));
     }
 
@@ -46,6 +48,13 @@ class PageEndpoint {
                 .cacheControl(CacheControl.noCache())
                 .header("Content-Security-Policy", policy)
                 .body(page);
+    }
+
+    /** All at once, where the browser would find one behind the other. */
+    private static String preload(WebModules modules) {
+        return modules.ofTheShell().stream()
+                .map("<link rel=\"modulepreload\" href=\"%s\">"::formatted)
+                .collect(Collectors.joining("\n  "));
     }
 
     /** Nothing is allowed but what the page does; Lit makes its templates in the one policy of trusted types. */

@@ -71,6 +71,32 @@ class WebFiles {
         return folders;
     }
 
+    /** What a bare name means: a library, or a file below it. */
+    String addressOf(String name) {
+        for (Map.Entry<String, Library> each : LIBRARIES.entrySet()) {
+            String library = each.getKey();
+            if (name.equals(library)) {
+                return base + "/lib/" + library + "/" + each.getValue().module();
+            }
+            if (name.startsWith(library + "/")) {
+                return base + "/lib/" + name;
+            }
+        }
+        throw new IllegalArgumentException("No library " + name);
+    }
+
+    /** Where the file of an address below {@link #base()} is kept. */
+    String locationOf(String address) {
+        String path = address.substring(base.length());
+        for (Map.Entry<String, Library> each : LIBRARIES.entrySet()) {
+            String folder = "/lib/" + each.getKey() + "/";
+            if (path.startsWith(folder)) {
+                return each.getValue().folder() + path.substring(folder.length());
+            }
+        }
+        return "classpath:/static/app" + path;
+    }
+
     /** Tells the browser what the bare names mean by which the parts of Lit import each other. */
     String importMap() {
         StringBuilder map = new StringBuilder("{\"imports\":{");
