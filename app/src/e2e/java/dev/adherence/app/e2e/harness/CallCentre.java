@@ -72,6 +72,10 @@ public record CallCentre(Office office, Http key, Http admin) {
         return this;
     }
 
+    public String idOf(String number) {
+        return admin.get("/api/admin/employees?q=" + number).mustBe(200).text("/employees/0/id");
+    }
+
     /** A window in which that person has signed in; a supervisor's account is made for a team. */
     public Window window(Role role, String path, String... teams) {
         if (role != Role.ADMIN) {

@@ -1,0 +1,148 @@
+package dev.adherence.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.adherence.app.e2e.harness.CallCentre;
+import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.events.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@AppTest
+class HistoryTest {
+
+    private CallCentre centre;
+
+    @BeforeEach
+    void two_came_late(RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T09:00:00Z");
+        centre = CallCentre.open(app)
+                .with("EMP001 John Doe Sales", "EMP002 Jane Roe Support")
+                .told("EMP001 08:15 available", "EMP002 08:20 available")
+                .alerts(2);
+    }
+
+    private static Locator found(Window window, String text) {
+        return window.page().locator("tr[data-id]").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    @Test
+    void an_auditor_finds_an_alert_and_every_event_of_it() {
+        try (Window window = centre.window(Role.AUDITOR, "/history")) {
+            String john = found(window, "John Doe").getAttribute("data-id");
+            centre.admin()
+                    .patch(
+                            "/api/adherence/alerts/" + john,
+                            Map.of("action", "acknowledge", "notes", "The bus was late"))
+                    .mustBe(200);
+            found(window, "John Doe").getByRole(AriaRole.BUTTON).click();
+
+            Locator events = window.page().locator("alert-events tbody tr");
+            assertThat(events.first()).containsText("Opened");
+            assertThat(events.last()).containsText("Acknowledged");
+            assertThat(events.last()).containsText("The admin");
+            assertThat(events.last()).containsText("The bus was late");
+            assertThat(window.page().locator("alert-events thead"))
+                    .containsText("Took effectRecordedWhat changedRules vSchedule v");
+        }
+    }
+
+    @Test
+    void what_is_asked_for_stands_in_the_address() {
+        try (Window window = centre.window(Role.AUDITOR, "/history?type=late_start&from=2026-01-29&to=2026-01-29")) {
+            assertThat(window.page().locator("tr[data-id]")).hasCount(2);
+            window.page().getByLabel("Status").selectOption("resolved");
+            assertThat(window.page().locator(".blank-title")).hasText("No alerts");
+            window.open("/history?to=2026-01-28");
+            assertThat(window.page().locator(".blank-title")).hasText("No alerts");
+            window.open("/history?agent=" + centre.idOf("EMP002"));
+            assertThat(window.page().locator("tr[data-id]")).hasCount(1);
+            assertThat(found(window, "Jane Roe")).isVisible();
+        }
+    }
+
+    @Test
+    void an_agent_is_found_by_a_part_of_the_name() {
+        try (Window window = centre.window(Role.AUDITOR, "/history")) {
+            assertThat(window.page().locator("tr[data-id]")).hasCount(2);
+            Locator agent = window.page().getByPlaceholder("Any agent");
+            agent.fill("Roe");
+            assertThat(window.page().locator("#agents-found option")).hasAttribute("value", "Jane Roe · EMP002");
+            agent.fill("Jane Roe · EMP002");
+
+            assertThat(window.page().locator("tr[data-id]")).hasCount(1);
+            agent.fill("");
+            assertThat(window.page().locator("tr[data-id]")).hasCount(2);
+        }
+    }
+
+    @Test
+    void more_than_a_page_is_turned_by_the_cursor() {
+        List<String> people = new ArrayList<>();
+        for (int number = 101; number <= 160; number++) {
+            people.add("EMP" + number + " Late Comer" + number + " Sales");
+        }
+        centre.with(people.toArray(String[]::new));
+        centre.told(people.stream()
+                        .map(each -> each.substring(0, 6) + " 08:30 available")
+                        .toArray(String[]::new))
+                .alerts(62);
+        try (Window window = centre.window(Role.AUDITOR, "/history")) {
+            assertThat(window.page().locator("tr[data-id]")).hasCount(50);
+            window.page().getByText("Show more").click();
+
+            assertThat(window.page().locator("tr[data-id]")).hasCount(62);
+            assertThat(window.page().getByText("Show more")).hasCount(0);
+        }
+    }
+
+    @Test
+    void the_board_is_seen_as_it_was_known_then_and_as_it_is_known_now(TestClock clock) {
+        clock.set("2026-01-29T09:30:00Z");
+        centre.told("EMP001 08:45 break");
+        try (Window window = centre.window(Role.AUDITOR, "/history?view=board")) {
+            Page page = window.page();
+            page.getByLabel("Date").fill("2026-01-29");
+            page.getByLabel("Time (UTC)").fill("09:10");
+            page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+
+            assertThat(window.row("John Doe")).containsText("Available");
+            assertThat(page.locator(".past-differs summary")).hasText("1 agent is known otherwise now");
+            assertThat(page.locator(".past-differs li")).containsText("John Doe");
+            page.getByText("As known now", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
+            assertThat(window.row("John Doe")).containsText("Break");
+            assertThat(page.url()).contains("asOf=2026-01-29T09%3A10%3A00.000Z", "knowledge=now");
+        }
+    }
+
+    @Test
+    void a_supervisor_finds_their_teams_alone() {
+        try (Window window = centre.window(Role.SUPERVISOR, "/history", "Sales")) {
+            assertThat(window.page().locator("tr[data-id]")).hasCount(1);
+            assertThat(found(window, "John Doe")).isVisible();
+            window.open("/history?view=board&asOf=2026-01-29T08:50:00Z&knowledge=now");
+            assertThat(window.row("John Doe")).isVisible();
+            assertThat(window.page().locator("main")).not().containsText("Jane");
+        }
+    }
+
+    @Test
+    void another_organisation_finds_nothing(RunningApp app) {
+        try (Window window = CallCentre.open(app).window(Role.AUDITOR, "/history")) {
+            assertThat(window.page().locator(".blank-title")).hasText("No alerts");
+            assertThat(window.page().locator("body")).not().containsText("John");
+        }
+    }
+}

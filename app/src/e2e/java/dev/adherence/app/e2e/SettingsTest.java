@@ -1,0 +1,254 @@
+package dev.adherence.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.adherence.app.access.Office;
+import dev.adherence.app.e2e.harness.CallCentre;
+import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.events.Role;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@AppTest
+class SettingsTest {
+
+    private CallCentre centre;
+
+    @BeforeEach
+    void a_centre(RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T09:00:00Z");
+        centre = CallCentre.open(app).with("EMP001 John Doe Sales", "EMP002 Jane Roe Support");
+    }
+
+    private static Locator row(Window window, String text) {
+        return window.page().locator(".section tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private static Locator dialog(Window window) {
+        return window.page().locator("dialog");
+    }
+
+    private static Locator button(Locator within, String name) {
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    @Test
+    void a_key_is_shown_once_works_and_is_revoked(RunningApp app) {
+        try (Window window = centre.window(Role.ADMIN, "/settings/keys")) {
+            window.page().getByText("New key").click();
+            dialog(window).getByLabel("Name").fill("dialler");
+            dialog(window).getByLabel("Employees").check();
+            window.press("Enter");
+
+            Locator key = dialog(window).getByLabel("API key");
+            String secret = key.inputValue();
+            assertThat(secret).startsWith("adh_");
+            button(dialog(window), "Copy").click();
+            assertThat(button(dialog(window), "Copied")).isVisible();
+            app.http()
+                    .withApiKey(secret)
+                    .post("/api/v1/import/agent-states", Map.of("data", List.of(Map.of("agentId", "EMP001"))))
+                    .mustBe(201);
+            button(dialog(window), "I have copied it").click();
+            assertThat(row(window, "dialler")).containsText("import:employees");
+            assertThat(window.page().content()).doesNotContain(secret);
+            window.page().reload();
+            assertThat(row(window, "dialler")).isVisible();
+            assertThat(window.page().content()).doesNotContain(secret);
+
+            button(row(window, "dialler"), "Revoke").click();
+            button(dialog(window), "Revoke").click();
+            assertThat(row(window, "dialler")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_new_user_sets_a_password_by_the_link_and_sees_their_team(RunningApp app) {
+        try (Window window = centre.window(Role.ADMIN, "/settings/users")) {
+            window.page().getByText("New user").click();
+            dialog(window).getByLabel("Name").fill("Sam Visor");
+            dialog(window).getByLabel("E-mail").fill("sam" + centre.office().number() + "@company.com");
+            dialog(window).getByLabel("Sales").check();
+            button(dialog(window), "Make the account").click();
+            String link = dialog(window).getByLabel("Reset link").inputValue();
+            button(dialog(window), "Close").click();
+            assertThat(row(window, "Sam Visor")).containsText("Sales");
+
+            app.http()
+                    .post(
+                            "/api/auth/password-reset",
+                            Map.of("token", link.substring(link.lastIndexOf('=') + 1), "new", "a passphrase of Sam"))
+                    .mustBe(204);
+            try (Window sams = Window.at(app.address())
+                    .signedIn("/board", "sam" + centre.office().number() + "@company.com", "a passphrase of Sam")) {
+                assertThat(sams.row("John Doe")).isVisible();
+                assertThat(sams.page().locator("body")).not().containsText("Jane");
+            }
+            assertThat(URI.create(link).getPath()).isEqualTo("/password.html");
+        }
+    }
+
+    @Test
+    void a_user_is_changed_and_refusals_stand_in_the_dialog() {
+        centre.office().account(Role.AUDITOR);
+        try (Window window = centre.window(Role.ADMIN, "/settings/users")) {
+            button(row(window, "The auditor"), "Edit").click();
+            dialog(window).getByLabel("Role").selectOption("analyst");
+            dialog(window).getByLabel("May sign in").uncheck();
+            button(dialog(window), "Save").click();
+            assertThat(row(window, "The auditor")).containsText("Analyst");
+            assertThat(row(window, "The auditor")).containsText("Inactive");
+
+            window.page().getByText("New user").click();
+            dialog(window).getByLabel("Name").fill("Somebody");
+            dialog(window).getByLabel("E-mail").fill(centre.office().email(Role.AUDITOR));
+            button(dialog(window), "Make the account").click();
+            assertThat(dialog(window).getByRole(AriaRole.ALERT))
+                    .containsText(centre.office().email(Role.AUDITOR));
+        }
+    }
+
+    @Test
+    void a_rule_is_changed_with_its_version_and_who_did_it() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            Locator late = window.page().locator("[data-rule=graceLateStart]");
+            assertThat(late).containsText("Default");
+            late.getByRole(AriaRole.SPINBUTTON).fill("3");
+            late.getByRole(AriaRole.SPINBUTTON).blur();
+            assertThat(window.page().locator(".save-bar")).containsText("1 rule changed");
+            button(window.page().locator(".save-bar"), "Save").click();
+
+            assertThat(window.page().locator(".notice")).containsText("Version 1 holds from 29 Jan, 09:01");
+            assertThat(row(window, "Late start after")).containsText("The admin");
+            assertThat(row(window, "Late start after")).containsText("3 minutes");
+            assertThat(late).containsText("Set here");
+            button(late, "Reset").click();
+            button(window.page().locator(".save-bar"), "Save").click();
+            assertThat(late.getByRole(AriaRole.SPINBUTTON)).hasValue("5");
+            assertThat(late).containsText("Default");
+        }
+    }
+
+    @Test
+    void a_team_has_rules_of_its_own_and_a_colleagues_change_is_not_overwritten() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            window.page().getByLabel("Whose rules").selectOption("Sales");
+            Locator breaks = window.page().locator("[data-rule=breakTolerance]");
+            assertThat(breaks).containsText("As the organisation");
+            breaks.getByRole(AriaRole.SPINBUTTON).fill("4");
+            breaks.getByRole(AriaRole.SPINBUTTON).blur();
+            String team = window.page().url().split("team=")[1];
+            centre.admin()
+                    .put("/api/admin/settings?teamId=" + team, Map.of("breakTolerance", "PT9M"))
+                    .mustBe(200);
+            button(window.page().locator(".save-bar"), "Save").click();
+
+            assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("version");
+            window.page().getByText("Load what holds now").click();
+            assertThat(breaks.getByRole(AriaRole.SPINBUTTON)).hasValue("9");
+            window.page().getByLabel("Whose rules").selectOption("");
+            assertThat(breaks.getByRole(AriaRole.SPINBUTTON)).hasValue("2");
+        }
+    }
+
+    @Test
+    void an_auditor_reads_the_rules_and_cannot_change_them() {
+        centre.admin()
+                .put("/api/admin/settings", Map.of("autoResolve", "never"))
+                .mustBe(200);
+        try (Window window = centre.window(Role.AUDITOR, "/settings/rules")) {
+            assertThat(row(window, "Alerts resolve themselves")).containsText("Never");
+            assertThat(window.page().locator(".save-bar")).hasCount(0);
+            assertThat(window.page().locator(".rule-field :enabled")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_word_of_the_phone_system_gets_a_meaning() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/mappings")) {
+            window.page().getByText("New mapping").click();
+            dialog(window).getByLabel("Word").fill("Team <b>huddle</b>");
+            dialog(window).getByLabel("Means").selectOption("meeting");
+            button(dialog(window), "Save").click();
+
+            assertThat(row(window, "Team <b>huddle</b>")).containsText("The admin");
+            Locator meaning = window.page().getByLabel("Meaning of Team <b>huddle</b>");
+            assertThat(meaning).hasValue("meeting");
+            meaning.selectOption("training");
+            assertThat(window.page().locator(".toast")).containsText("means Training");
+            meaning.selectOption("");
+            assertThat(row(window, "Team <b>huddle</b>")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_source_tells_what_it_refused_and_whom_nobody_knows() {
+        centre.told("EMP001 08:00 available");
+        centre.key()
+                .post(
+                        "/api/v1/import/agent-states",
+                        Map.of(
+                                "data",
+                                List.of(Map.of(
+                                        "agentId",
+                                        "EMP<i>99",
+                                        "state",
+                                        "available",
+                                        "timestamp",
+                                        "2026-01-29T08:00:00Z"))))
+                .mustBe(201);
+        try (Window window = centre.window(Role.ADMIN, "/settings/sources")) {
+            Locator source = window.page().locator(".source");
+            assertThat(source.locator(".reason")).containsText("EMP<i>99");
+            assertThat(source.locator("tbody tr")).containsText("EMP<i>99");
+            assertThat(source).containsText("Silence is not watched");
+            button(source, "Change").click();
+            dialog(window).getByLabel("Watch for silence").check();
+            button(dialog(window), "Save").click();
+
+            assertThat(source).containsText("Counts as silent after 3 minutes");
+        }
+    }
+
+    @Test
+    void a_team_gets_a_zone_and_a_wrong_one_is_refused() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/teams")) {
+            button(row(window, "Sales"), "Edit").click();
+            dialog(window).getByLabel("Time zone").fill("Mars/Olympus");
+            button(dialog(window), "Save").click();
+            assertThat(dialog(window).getByRole(AriaRole.ALERT)).containsText("Mars/Olympus");
+            dialog(window).getByLabel("Time zone").fill("Europe/Berlin");
+            button(dialog(window), "Save").click();
+
+            assertThat(row(window, "Sales")).containsText("Europe/Berlin");
+        }
+    }
+
+    @Test
+    void everybody_changes_their_own_password(RunningApp app) {
+        try (Window window = centre.window(Role.AGENT, "/settings")) {
+            Page page = window.page();
+            page.getByLabel("Current password").fill("not it");
+            page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                    .fill("another passphrase");
+            page.getByLabel("New password again").fill("another passphrase");
+            window.press("Enter");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("current is not your password");
+
+            page.getByLabel("Current password").fill(Office.PASSWORD);
+            window.press("Enter");
+            assertThat(page.locator(".toast")).containsText("Your password is changed");
+            app.http().signedIn(centre.office().email(Role.AGENT), "another passphrase");
+        }
+    }
+}

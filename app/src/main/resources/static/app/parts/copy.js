@@ -1,0 +1,32 @@
+// Something that is shown this once: it can be copied, by a button or by hand.
+import { html, LitElement } from 'lit';
+import { t } from '../i18n.js';
+import { icon } from './icons.js';
+
+class CopyText extends LitElement {
+  static properties = { text: { attribute: false }, label: { attribute: false }, copied: { state: true } };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    return html`<div class="copy"><input readonly aria-label=${this.label} .value=${this.text} @focus=${event => event.target.select()}>
+      <button type="button" class="button" @click=${this.#copy}>${icon(this.copied ? 'check' : 'copy')}${t(this.copied ? 'copy.done' : 'copy')}</button>
+      <span class="hidden" role="status">${this.copied ? t('copy.done') : ''}</span></div>`;
+  }
+
+  /** The clipboard is there on localhost and behind TLS only. */
+  #copy = async () => {
+    const field = this.querySelector('input');
+    field.select();
+    try {
+      await navigator.clipboard.writeText(this.text);
+      this.copied = true;
+    } catch {
+      this.copied = document.execCommand('copy');
+    }
+  };
+}
+
+customElements.define('copy-text', CopyText);

@@ -1,0 +1,70 @@
+// The roster as it is believed, and imports of it by file.
+import { html, nothing } from 'lit';
+import { get } from '../api.js';
+import { t } from '../i18n.js';
+import { badge } from '../parts/chips.js';
+import { icon } from '../parts/icons.js';
+import { empty } from '../parts/states.js';
+import { toast } from '../parts/toast.js';
+import { session } from '../session.js';
+import './importing.js';
+import { Section } from './section.js';
+
+const PAGE = 100;
+const REST = 250;
+const COLUMNS = ['name', 'number', 'email', 'teams', 'zone'];
+
+class EmployeesSection extends Section {
+  static properties = { words: { state: true } };
+
+  #waiting = null;
+  #cursor = null;
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#waiting);
+  }
+
+  async fetch() {
+    const answer = await get('/api/admin/employees', { q: this.words, limit: PAGE });
+    this.#cursor = answer.nextCursor;
+    return answer.employees;
+  }
+
+  shown(employees) {
+    return html`
+      ${session.has('admin') ? html`<file-import .kind=${'employees'} @imported=${this.reload}></file-import>` : nothing}
+      <div class="section-head list-head"><h3>${t('employees.list')}</h3>
+        <label class="search">${icon('search')}<span class="hidden">${t('employees.search')}</span>
+          <input type="search" placeholder=${t('employees.search')} @input=${this.#search}></label></div>
+      ${employees.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t('employees.list')}><table class="plain">
+        <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`employees.${column}`)}</th>`)}</tr></thead>
+        <tbody>${employees.map(each => html`<tr data-id=${each.id} data-inactive=${String(!each.active)}>
+          <th scope="row">${session.enterprise ? html`<a class="plain-link" href=${`/agents/${each.id}`}>${each.firstName} ${each.lastName}</a>` : `${each.firstName} ${each.lastName}`}
+            ${each.active ? nothing : badge(t('users.inactive'))}</th>
+          <td>${each.employeeId}</td><td>${each.email}</td><td>${each.teams.map(team => team.name).join(', ')}</td>
+          <td>${each.effectiveTimeZone}</td></tr>`)}</tbody></table></div>
+        ${this.#cursor ? html`<p class="more"><button class="button" @click=${this.#more}>${t('alerts.more')}</button></p>` : nothing}`
+        : empty(t(this.words ? 'employees.noMatch' : 'employees.none'), this.words ? '' : t('employees.none.text'), 'person')}`;
+  }
+
+  #search = ({ target }) => {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => {
+      this.words = target.value.trim();
+      this.reload();
+    }, REST);
+  };
+
+  #more = async () => {
+    try {
+      const answer = await get('/api/admin/employees', { q: this.words, limit: PAGE, cursor: this.#cursor });
+      this.#cursor = answer.nextCursor;
+      this.data = [...this.data, ...answer.employees];
+    } catch (failure) {
+      toast(failure.message, 'failed');
+    }
+  };
+}
+
+customElements.define('settings-employees', EmployeesSection);

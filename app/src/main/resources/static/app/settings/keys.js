@@ -1,0 +1,55 @@
+// API keys: what each may do; a new one is shown this once.
+import { html } from 'lit';
+import { get, post, remove } from '../api.js';
+import { now } from '../clock.js';
+import { dateTime, duration } from '../format.js';
+import { t } from '../i18n.js';
+import { openDialog } from '../parts/dialog.js';
+import { empty } from '../parts/states.js';
+import '../parts/copy.js';
+import { checkboxes, checked, openForm, Section } from './section.js';
+
+const PERMISSIONS = ['import:agent-states', 'import:employees', 'import:schedules'];
+const COLUMNS = ['name', 'permissions', 'created', 'used', 'actions'];
+
+class KeysSection extends Section {
+  async fetch() {
+    return (await get('/api/admin/api-keys')).apiKeys;
+  }
+
+  shown(keys) {
+    return html`
+      <div class="section-head"><p>${t('keys.about')}</p><button class="button" data-kind="primary" @click=${this.#make}>${t('keys.new')}</button></div>
+      ${keys.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t('settings.keys')}><table class="plain">
+        <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`keys.${column}`)}</th>`)}</tr></thead>
+        <tbody>${keys.map(key => html`<tr data-id=${key.id}>
+          <th scope="row">${key.name}</th>
+          <td>${key.permissions.map(each => html`<code>${each}</code> `)}</td>
+          <td>${dateTime(key.createdAt)}</td>
+          <td>${key.lastUsedAt ? t('ago', { ago: duration(key.lastUsedAt, now()) }) : t('keys.never')}</td>
+          <td class="actions"><button class="quiet" @click=${() => this.#revoke(key)}>${t('keys.revoke')}<span class="hidden"> ${key.name}</span></button></td>
+        </tr>`)}</tbody></table></div>` : empty(t('keys.none'), t('keys.none.text'), 'feed')}`;
+  }
+
+  #make = async () => {
+    const made = await openForm(t('keys.new'), html`
+      <label class="field">${t('keys.name')}<input name="name" required maxlength="100" autofocus autocomplete="off"><small>${t('keys.name.hint')}</small></label>
+      ${checkboxes(t('keys.permissions'), 'permissions', PERMISSIONS.map(id => ({ id, name: t(`permission.${id}`) })), ['import:agent-states'])}`,
+    t('keys.make'), elements => post('/api/admin/api-keys', { name: elements.name.value.trim(), permissions: checked(elements, 'permissions') }));
+    if (made) {
+      this.reload();
+      await openDialog(t('keys.made', { name: made.name }), close => html`<div class="once">
+        <h2>${t('keys.made', { name: made.name })}</h2>
+        <p class="notice" data-kind="warning">${t('keys.once')}</p>
+        <copy-text .text=${made.key} .label=${t('keys.key')}></copy-text>
+        <div class="dialog-actions"><button class="button" @click=${() => close()}>${t('keys.kept')}</button></div></div>`);
+    }
+  };
+
+  async #revoke(key) {
+    await openForm(t('keys.revoke.sure', { name: key.name }), html`<p>${t('keys.revoke.text')}</p>`, t('keys.revoke'), () => remove(`/api/admin/api-keys/${key.id}`));
+    this.reload();
+  }
+}
+
+customElements.define('settings-keys', KeysSection);

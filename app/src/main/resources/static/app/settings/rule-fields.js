@@ -1,0 +1,77 @@
+// The rules by which adherence is judged: what each is, and how it is written down.
+import { html } from 'lit';
+import { t } from '../i18n.js';
+
+const WORDS = { contactOverrun: ['excuse', 'strict'], autoResolve: ['ended', 'shift_end', 'never'], workOutsideShift: ['ignore', 'alert'] };
+const EQUIVALENCES = ['break=lunch', 'offline=break'];
+const UNITS = { H: 3600, M: 60, S: 1 };
+
+/** In the order in which a shift meets them. */
+export const GROUPS = {
+  shift: ['graceLateStart', 'graceEarlyLeave', 'reconnectHold', 'workOutsideShift'],
+  breaks: ['breakWindow', 'breakTolerance', 'unscheduledBreakTolerance', 'breakMaximum', 'lunchMaximum', 'equivalences'],
+  work: ['wrongStateTolerance', 'contactOverrun', 'autoResolve'],
+};
+export const RULES = Object.values(GROUPS).flat();
+
+export function secondsOf(duration) {
+  return [...duration.matchAll(/(\d+(?:\.\d+)?)([HMS])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit], 0);
+}
+
+function durationOf(count, unit) {
+  return `PT${count}${unit}`;
+}
+
+/** In the greatest unit in which it is a whole number. */
+function parts(duration) {
+  const seconds = secondsOf(duration);
+  const unit = Object.keys(UNITS).find(each => seconds > 0 && seconds % UNITS[each] === 0) ?? (seconds ? 'S' : 'M');
+  return { count: seconds / UNITS[unit], unit };
+}
+
+/** A value in words. */
+export function inWords(rule, value) {
+  if (value === null || value === undefined) {
+    return t('rules.notSet');
+  }
+  if (rule === 'equivalences') {
+    return value.length ? value.map(each => t(`rule.equivalences.${each}`)).join(', ') : t('rules.none');
+  }
+  if (rule in WORDS) {
+    return t(`rule.${rule}.${value}`);
+  }
+  const { count, unit } = parts(value);
+  return t(`rules.unit.${unit}`, { count });
+}
+
+/** The field of a rule; `changed` hears the new value as the API takes it. */
+export function field(rule, value, disabled, changed) {
+  if (rule === 'equivalences') {
+    return html`<span class="rule-field" role="group" aria-labelledby=${`rule-${rule}`}>${EQUIVALENCES.map(each => html`
+      <label class="check"><input type="checkbox" ?disabled=${disabled} .checked=${value.includes(each)}
+        @change=${event => changed(EQUIVALENCES.filter(one => (one === each ? event.target.checked : value.includes(one))))}>${t(`rule.equivalences.${each}`)}</label>`)}</span>`;
+  }
+  if (rule in WORDS) {
+    return html`<span class="rule-field"><select aria-labelledby=${`rule-${rule}`} ?disabled=${disabled} .value=${value} @change=${event => changed(event.target.value)}>
+      ${WORDS[rule].map(each => html`<option value=${each} ?selected=${each === value}>${t(`rule.${rule}.${each}`)}</option>`)}</select></span>`;
+  }
+  return durationField(`rule-${rule}`, value, disabled, changed);
+}
+
+/** A duration as a number and its unit; `labelledby` is the id of what names it. */
+export function durationField(labelledby, value, disabled, changed) {
+  const { count, unit } = parts(value);
+  const read = event => {
+    const box = event.target.closest('.rule-field');
+    const number = box.querySelector('input');
+    const next = durationOf(Number(number.value), box.querySelector('select').value);
+    const fits = number.validity.valid && number.value !== '' && secondsOf(next) <= 86_400;
+    number.setCustomValidity(fits ? '' : t('rules.tooLong'));
+    number.reportValidity();
+    if (fits) {
+      changed(next);
+    }
+  };
+  return html`<span class="rule-field"><input type="number" min="0" step="1" required aria-labelledby=${labelledby} ?disabled=${disabled} .value=${String(count)} @change=${read}>
+    <select aria-label=${t('rules.unit')} ?disabled=${disabled} @change=${read}>${Object.keys(UNITS).map(each => html`<option value=${each} ?selected=${each === unit}>${t(`rules.unit.${each}.name`)}</option>`)}</select></span>`;
+}
