@@ -57,7 +57,7 @@ class RawSocketTest {
 
     /** Taken for HTTP/0.9, whose answers are a body alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET  HTTP/1.1", "nonsense", "GET /"})
+    @ValueSource(strings = {"GET  HTTP/1.1", "nonsense", "GET /api/nowhere"})
     void a_request_line_without_a_protocol(String line, RunningApp app) throws IOException {
         JsonNode body = JsonMapper.shared().readTree(send(app, line + "\r\n" + END));
 

@@ -14,6 +14,7 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.Repository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,13 +79,13 @@ class AgentSnapshots implements SnapshotTriggerDefinition {
     private static final class Count implements SnapshotTrigger {
 
         private int events;
-        private boolean initialized;
 
         @Override
         public void eventHandled(EventMessage<?> event) {
             events++;
-            if (initialized
-                    && events >= EVENTS
+            // not while an agent is read: what is read again and again is due with its next event
+            if (events >= EVENTS
+                    && AggregateLifecycle.isLive()
                     && event instanceof DomainEventMessage<?> inStream
                     && CurrentUnitOfWork.isStarted()) {
                 events = 0;
@@ -97,7 +98,7 @@ class AgentSnapshots implements SnapshotTriggerDefinition {
 
         @Override
         public void initializationFinished() {
-            initialized = true;
+            // an agent that is new is never initialised; whether it is alive says its lifecycle
         }
     }
 }
