@@ -95,7 +95,8 @@ public final class EventStream implements AutoCloseable {
     }
 
     public Event next(Predicate<Event> wanted) {
-        for (Event event = next(); ; event = next()) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (Event event = next(); System.nanoTime() < deadline; event = next()) {
             if (wanted.test(event)) {
                 return event;
             }
@@ -103,6 +104,7 @@ public final class EventStream implements AutoCloseable {
                 throw new AssertionError("The stream ended before that");
             }
         }
+        throw new AssertionError("No such event within " + PATIENCE);
     }
 
     /** True if the server closed it and nothing else came before. */

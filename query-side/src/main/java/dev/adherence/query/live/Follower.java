@@ -7,6 +7,7 @@ import dev.adherence.query.live.sources.Rosters;
 import dev.adherence.query.live.sources.Shifts;
 import dev.adherence.query.live.sources.Tables;
 import dev.adherence.query.live.sources.Tables.Beginning;
+import dev.adherence.query.live.streams.Streams;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

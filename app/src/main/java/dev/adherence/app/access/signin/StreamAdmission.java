@@ -5,7 +5,7 @@ import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.rights.Caller;
 import dev.adherence.app.access.rights.Right;
 import dev.adherence.app.access.rights.Rights;
-import dev.adherence.query.live.Admission;
+import dev.adherence.query.live.streams.Admission;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;

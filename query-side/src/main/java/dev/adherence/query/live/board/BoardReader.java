@@ -5,6 +5,7 @@ import dev.adherence.query.live.board.Trail.Mark;
 import dev.adherence.query.live.sources.Roster;
 import dev.adherence.query.live.sources.Rosters;
 import dev.adherence.query.live.sources.Rosters.Heads;
+import dev.adherence.query.wiring.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;

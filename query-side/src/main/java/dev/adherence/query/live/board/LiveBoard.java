@@ -9,7 +9,9 @@ import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.alerts.AlertsQuery.Positioned;
+import dev.adherence.query.live.sources.PendingAlerts;
 import dev.adherence.query.live.sources.Roster;
+import dev.adherence.query.live.sources.ShiftWindow;
 import dev.adherence.query.live.sources.Shifts;
 import dev.adherence.query.live.sources.Tables.Beginning;
 import dev.adherence.query.states.Standing;
@@ -25,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,13 +43,13 @@ public class LiveBoard {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private final Map<UUID, OrganizationBoard> boards = new HashMap<>();
-    private final Map<UUID, Pending> pending = new HashMap<>();
+    private final Map<UUID, PendingAlerts> pending = new HashMap<>();
     private final Map<UUID, UUID> organizations = new HashMap<>();
     private final Map<UUID, Standing> unassigned = new HashMap<>();
     private final Set<UUID> strangers = new HashSet<>();
-    private Shifts shifts;
-    private Shifts nextShifts;
+    private final ShiftWindow shifts = new ShiftWindow();
     private long position;
+    private long firstRevision;
     private long endNanos;
     private boolean ready;
 
@@ -54,13 +57,17 @@ public class LiveBoard {
     public void begin(Beginning beginning, Shifts filled) {
         locked(() -> {
             ready = false;
+            // Beyond all that was told before: whoever stands there begins anew as well.
+            firstRevision = 1
+                    + boards.values().stream()
+                            .mapToLong(OrganizationBoard::revision)
+                            .reduce(firstRevision, Math::max);
             boards.clear();
             pending.clear();
             organizations.clear();
             unassigned.clear();
             position = beginning.position();
-            shifts = filled;
-            nextShifts = null;
+            shifts.begin(filled);
             beginning.standings().forEach(this::put);
             beginning
                     .silentFeeds()
@@ -105,15 +112,12 @@ public class LiveBoard {
             put(before.after(event, at));
         } else if (event instanceof SchedulePublished published) {
             shifts.publish(published);
-            if (nextShifts != null) {
-                nextShifts.publish(published);
-            }
         }
         if (organization != null) {
             board(organization).touch(employee, at);
             UUID alert = AlertView.subjectOf(event);
             if (alert != null) {
-                pending.computeIfAbsent(organization, id -> new Pending()).add(alert, at);
+                pending.computeIfAbsent(organization, id -> new PendingAlerts()).add(alert, at, System.nanoTime());
             }
         }
     }
@@ -133,7 +137,7 @@ public class LiveBoard {
     }
 
     private OrganizationBoard board(UUID organization) {
-        return boards.computeIfAbsent(organization, id -> new OrganizationBoard(System.nanoTime()));
+        return boards.computeIfAbsent(organization, id -> new OrganizationBoard(System.nanoTime(), firstRevision));
     }
 
     /** Of these organisations the roster has to be read again. */
@@ -161,8 +165,8 @@ public class LiveBoard {
     public List<UUID> pendingAlerts(int most) {
         return locked(() -> {
             List<UUID> some = new ArrayList<>();
-            for (Pending each : pending.values()) {
-                some.addAll(each.some(most - some.size()));
+            for (PendingAlerts each : pending.values()) {
+                some.addAll(each.some(most - some.size(), System.nanoTime()));
             }
             return some;
         });
@@ -172,7 +176,7 @@ public class LiveBoard {
         locked(() -> {
             Map<UUID, List<AlertView>> settled = new HashMap<>();
             for (Positioned each : found) {
-                Pending waiting = pending.get(each.organizationId());
+                PendingAlerts waiting = pending.get(each.organizationId());
                 if (waiting != null && waiting.settle(each)) {
                     settled.computeIfAbsent(each.organizationId(), id -> new ArrayList<>())
                             .add(each.alert());
@@ -186,7 +190,7 @@ public class LiveBoard {
     /** From now on what is published goes to these too; returns the position from which on it does. */
     public long prepare(Shifts empty) {
         return locked(() -> {
-            nextShifts = empty;
+            shifts.prepare(empty);
             return position;
         });
     }
@@ -194,15 +198,14 @@ public class LiveBoard {
     /** Puts the shifts of {@link #prepare} in the place of the old ones. */
     public void shifts(Shifts filled) {
         locked(() -> {
-            shifts = filled;
-            nextShifts = null;
+            shifts.begin(filled);
             boards.values().forEach(OrganizationBoard::touchAll);
             return null;
         });
     }
 
     public boolean covers(Instant now) {
-        return locked(() -> shifts != null && shifts.covers(now));
+        return locked(() -> shifts.covers(now));
     }
 
     /** Brings every board up to {@code now}; true if there is anything new on one. */
@@ -217,8 +220,9 @@ public class LiveBoard {
     }
 
     private boolean refresh(UUID organization, OrganizationBoard board, Instant now) {
-        Pending waiting = pending.get(organization);
-        return board.refresh(now, shifts, System.nanoTime(), waiting == null ? Long.MAX_VALUE : waiting.heldBackFrom());
+        PendingAlerts waiting = pending.get(organization);
+        return board.refresh(
+                now, shifts.current(), System.nanoTime(), waiting == null ? Long.MAX_VALUE : waiting.heldBackFrom());
     }
 
     /** Waits until the log was read this far; false if that did not happen. */
@@ -256,7 +260,7 @@ public class LiveBoard {
         });
     }
 
-    private <T> T locked(java.util.function.Supplier<T> work) {
+    private <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();

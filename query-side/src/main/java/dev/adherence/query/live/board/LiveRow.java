@@ -1,7 +1,16 @@
 package dev.adherence.query.live.board;
 
+import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.Verdict;
+import dev.adherence.query.live.sources.Roster.Person;
+import dev.adherence.query.live.sources.Shifts.Today;
+import dev.adherence.query.states.Standing;
 import dev.adherence.query.states.StatesView.Row;
+import dev.adherence.query.wiring.Scope;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,5 +65,46 @@ final class LiveRow {
             json[reading] = mapper.writeValueAsBytes(readings.get(reading));
         }
         return json[reading];
+    }
+
+    /** Who left and is signed off is not; nor is who is no agent, unless they work as one. */
+    static boolean isShown(Standing standing, Person person) {
+        Verdict lasting = standing.lasting();
+        boolean gone = lasting == null || lasting.state() == AgentState.OFFLINE;
+        return (standing.active() || !gone)
+                && (person.agent()
+                        || standing.lastReceivedAt() != null
+                        || (lasting != null && lasting.scheduledState() != null));
+    }
+
+    /** How the row reads, for each of the agent's teams. */
+    static List<Row> readings(Standing standing, Person person, Today today, Map<UUID, String> teamNames) {
+        if (standing.teams().isEmpty()) {
+            return List.of(row(standing, person, today, null, null));
+        }
+        List<Row> readings = new ArrayList<>(standing.teams().size());
+        standing.teams().forEach(team -> readings.add(row(standing, person, today, team, teamNames.get(team))));
+        return readings;
+    }
+
+    private static Row row(Standing standing, Person person, Today today, UUID team, String teamName) {
+        Verdict lasting = standing.lasting();
+        AdherenceStatus status = lasting == null ? AdherenceStatus.IN : lasting.status();
+        return new Row(
+                standing.employeeId(),
+                person.name(),
+                person.number(),
+                lasting == null ? AgentState.OFFLINE : lasting.state(),
+                lasting == null ? null : lasting.stateStartedAt(),
+                lasting == null ? null : lasting.queue(),
+                lasting == null ? null : lasting.scheduledState(),
+                status != AdherenceStatus.OUT,
+                today.shift(),
+                status,
+                lasting == null ? null : lasting.since(),
+                team,
+                teamName,
+                standing.lastReceivedAt(),
+                standing.active());
     }
 }

@@ -1,8 +1,5 @@
 package dev.adherence.query.live.board;
 
-import dev.adherence.events.AdherenceStatus;
-import dev.adherence.events.AgentState;
-import dev.adherence.events.Verdict;
 import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.live.sources.Roster;
 import dev.adherence.query.live.sources.Roster.Person;
@@ -13,6 +10,7 @@ import dev.adherence.query.states.StatesView.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,13 +23,15 @@ import java.util.UUID;
 /** One organisation's rows as they stand; used under the lock of {@link LiveBoard} alone, asks nothing and nobody. */
 final class OrganizationBoard {
 
+    private static final Comparator<LiveRow> BY_PLACE = Comparator.comparingInt(row -> row.place);
+
     private final Map<UUID, Standing> standings = new HashMap<>();
     private final Map<UUID, LiveRow> rows = new HashMap<>();
     private final Map<UUID, Instant> shiftsHoldUntil = new HashMap<>();
     private final Set<UUID> dirty = new HashSet<>();
     private final Set<UUID> dirtyUntold = new HashSet<>();
     private final Set<String> silentFeeds = new TreeSet<>();
-    private final Trail trail = new Trail();
+    private final Trail trail;
     private final long beganNanos;
     private List<LiveRow> sorted;
     private Roster roster = Roster.EMPTY;
@@ -42,9 +42,11 @@ final class OrganizationBoard {
     private long logPosition;
     private long shownPosition;
 
-    OrganizationBoard(long beganNanos) {
+    OrganizationBoard(long beganNanos, long firstRevision) {
         this.beganNanos = beganNanos;
-        trail.mark(0, 0, beganNanos);
+        this.revision = firstRevision;
+        this.trail = new Trail(firstRevision);
+        trail.mark(0, firstRevision, beganNanos);
     }
 
     void put(Standing standing) {
@@ -136,7 +138,7 @@ final class OrganizationBoard {
         Standing standing = standings.get(id);
         Person person = roster.people().get(id);
         LiveRow before = rows.get(id);
-        if (standing == null || person == null || !isShown(standing, person)) {
+        if (standing == null || person == null || !LiveRow.isShown(standing, person)) {
             shiftsHoldUntil.remove(id);
             if (before == null) {
                 return false;
@@ -148,11 +150,10 @@ final class OrganizationBoard {
         }
         Today today = shifts.today(id, standing.zone(), now);
         shiftsHoldUntil.put(id, today.until());
-        List<Row> readings = readings(standing, person, today);
+        List<Row> readings = LiveRow.readings(standing, person, today, roster.teamNames());
         if (before != null && before.readsLike(readings)) {
             if (before.place != person.place()) {
-                rows.put(id, before.at(person.place()));
-                sorted = null;
+                put(before, before.at(person.place()));
             }
             return false;
         }
@@ -160,55 +161,28 @@ final class OrganizationBoard {
             trail.left(before, next, nanos, untold);
         }
         Long untoldNanos = untold ? Long.valueOf(nanos) : before == null ? null : before.untold;
-        rows.put(id, new LiveRow(readings, standing.teams(), person.place(), next, untoldNanos));
-        sorted = null;
+        put(before, new LiveRow(readings, standing.teams(), person.place(), next, untoldNanos));
         return true;
     }
 
-    private static boolean isShown(Standing standing, Person person) {
-        Verdict lasting = standing.lasting();
-        boolean gone = lasting == null || lasting.state() == AgentState.OFFLINE;
-        return (standing.active() || !gone)
-                && (person.agent()
-                        || standing.lastReceivedAt() != null
-                        || (lasting != null && lasting.scheduledState() != null));
-    }
-
-    private List<Row> readings(Standing standing, Person person, Today today) {
-        if (standing.teams().isEmpty()) {
-            return List.of(row(standing, person, today, null));
+    /** A row that keeps its place leaves the order as it is. */
+    private void put(LiveRow before, LiveRow row) {
+        rows.put(row.employeeId, row);
+        int index = sorted == null || before == null || before.place != row.place
+                ? -1
+                : Collections.binarySearch(sorted, row, BY_PLACE);
+        if (index >= 0 && sorted.get(index) == before) {
+            sorted.set(index, row);
+        } else {
+            sorted = null;
         }
-        List<Row> readings = new ArrayList<>(standing.teams().size());
-        standing.teams().forEach(team -> readings.add(row(standing, person, today, team)));
-        return readings;
-    }
-
-    private Row row(Standing standing, Person person, Today today, UUID team) {
-        Verdict lasting = standing.lasting();
-        AdherenceStatus status = lasting == null ? AdherenceStatus.IN : lasting.status();
-        return new Row(
-                standing.employeeId(),
-                person.name(),
-                person.number(),
-                lasting == null ? AgentState.OFFLINE : lasting.state(),
-                lasting == null ? null : lasting.stateStartedAt(),
-                lasting == null ? null : lasting.queue(),
-                lasting == null ? null : lasting.scheduledState(),
-                status != AdherenceStatus.OUT,
-                today.shift(),
-                status,
-                lasting == null ? null : lasting.since(),
-                team,
-                team == null ? null : roster.teamNames().get(team),
-                standing.lastReceivedAt(),
-                standing.active());
     }
 
     /** In the order in which the database sorts names. */
     List<LiveRow> rows() {
         if (sorted == null) {
             sorted = new ArrayList<>(rows.values());
-            sorted.sort(Comparator.comparingInt(row -> row.place));
+            sorted.sort(BY_PLACE);
         }
         return sorted;
     }

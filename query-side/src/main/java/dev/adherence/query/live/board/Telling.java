@@ -3,6 +3,7 @@ package dev.adherence.query.live.board;
 import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.states.StatesView.Row;
 import dev.adherence.query.states.StatesView.Summary;
+import dev.adherence.query.wiring.Scope;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,7 @@
 package dev.adherence.query.live.board;
 
 import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.wiring.Scope;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,12 @@ final class Trail {
     private final Deque<Mark> marks = new ArrayDeque<>();
     private final Deque<Leaving> leavings = new ArrayDeque<>();
     private final Map<UUID, Changed> alerts = new LinkedHashMap<>();
-    private long forgotten = -1;
+    private long forgotten;
+
+    /** Of what was before {@code firstRevision} nothing is known. */
+    Trail(long firstRevision) {
+        this.forgotten = firstRevision;
+    }
 
     boolean mark(long position, long revision, long nanos) {
         Mark last = marks.peekLast();

@@ -24,6 +24,7 @@ import dev.adherence.query.live.sources.LiveSources;
 import dev.adherence.query.live.sources.Shifts;
 import dev.adherence.query.states.StatesQuery;
 import dev.adherence.query.states.StatesView;
+import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Sight;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -135,6 +137,22 @@ class BoardReaderTest extends ReadSide {
             readRosters();
             everybodySeesTheSame(random);
         }
+    }
+
+    @Test
+    void a_board_that_begins_anew_knows_nothing_of_revisions_before() {
+        staff.add(employee(ORGANIZATION, 1, "Ann"));
+        log.add(new EmployeeAssigned(staff.get(0), ORGANIZATION, List.of(SALES), "UTC", true, NINE));
+        tell(log.get(0));
+        live.apply(recorded(0), true);
+        readRosters();
+        long before = reader.moment(ORGANIZATION).revision();
+        assertThat(reader.remembers(ORGANIZATION, before)).isTrue();
+
+        begin();
+
+        assertThat(reader.moment(ORGANIZATION).revision()).isGreaterThan(before);
+        assertThat(reader.remembers(ORGANIZATION, before)).isFalse();
     }
 
     private void everybodySeesTheSame(Random random) throws Exception {

@@ -1,8 +1,8 @@
-package dev.adherence.query.live;
+package dev.adherence.query.live.streams;
 
-import dev.adherence.query.live.Admission.End;
-import dev.adherence.query.live.Admission.Ticket;
-import dev.adherence.query.live.board.Scope;
+import dev.adherence.query.live.streams.Admission.End;
+import dev.adherence.query.live.streams.Admission.Ticket;
+import dev.adherence.query.wiring.Scope;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -58,7 +58,7 @@ final class OpenStream implements WriteListener, AsyncListener {
 
     /** {@code resumeAt} null: from a snapshot on; {@code revision} -1: nothing was sent yet. */
     static final class Progress {
-        Scope scope;
+        volatile Scope scope;
         Long resumeAt;
         long waitsUntil;
         long revision = -1;

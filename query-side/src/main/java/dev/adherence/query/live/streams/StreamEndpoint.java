@@ -1,10 +1,10 @@
-package dev.adherence.query.live;
+package dev.adherence.query.live.streams;
 
 import dev.adherence.events.Viewer;
-import dev.adherence.query.live.OpenStream.Progress;
 import dev.adherence.query.live.board.BoardReader;
-import dev.adherence.query.live.board.Scope;
+import dev.adherence.query.live.streams.OpenStream.Progress;
 import dev.adherence.query.wiring.Asked;
+import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Sight;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;

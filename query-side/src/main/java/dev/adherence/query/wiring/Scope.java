@@ -1,4 +1,4 @@
-package dev.adherence.query.live.board;
+package dev.adherence.query.wiring;
 
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
@@ -23,13 +23,13 @@ public record Scope(boolean everyone, Set<UUID> teams, UUID self, UUID team) {
                 team);
     }
 
-    boolean sees(UUID employeeId, Collection<UUID> ofTeams) {
+    public boolean sees(UUID employeeId, Collection<UUID> ofTeams) {
         return (everyone || employeeId.equals(self) || !Collections.disjoint(teams, ofTeams))
                 && (team == null || ofTeams.contains(team));
     }
 
     /** Which of an agent's teams, in order, this viewer reads first. */
-    int first(List<UUID> ofTeams) {
+    public int first(List<UUID> ofTeams) {
         for (int i = 0; i < ofTeams.size(); i++) {
             if (team != null ? team.equals(ofTeams.get(i)) : teams.contains(ofTeams.get(i))) {
                 return i;

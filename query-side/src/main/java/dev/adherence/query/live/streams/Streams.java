@@ -1,15 +1,13 @@
-package dev.adherence.query.live;
+package dev.adherence.query.live.streams;
 
 import dev.adherence.events.Refusal;
-import dev.adherence.query.live.Admission.Check;
-import dev.adherence.query.live.Admission.End;
-import dev.adherence.query.live.OpenStream.Progress;
 import dev.adherence.query.live.board.BoardReader;
 import dev.adherence.query.live.board.BoardReader.Moment;
 import dev.adherence.query.live.board.BoardReader.Resumed;
 import dev.adherence.query.live.board.BoardReader.Told;
-import dev.adherence.query.live.board.Scope;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.live.streams.Admission.End;
+import dev.adherence.query.live.streams.OpenStream.Progress;
+import dev.adherence.query.wiring.Scope;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,10 +25,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** All streams of this node: one thread tells each reader what changed since it was told last, a second one asks for their rights. */
+/** All streams of this node: one thread tells each reader what changed since they were told last, and waits for nobody. */
 @Component
 @EnableConfigurationProperties(Streams.Settings.class)
-class Streams implements SmartLifecycle {
+public class Streams implements SmartLifecycle {
 
     /**
      * @param coalesce between two events of changes to one reader
@@ -58,16 +54,15 @@ class Streams implements SmartLifecycle {
     private record Frame(byte[] event, long position, long revision) {}
 
     private final BoardReader reader;
-    private final Sight sight;
+    private final StreamRights rights;
     private final Settings settings;
     private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
     private final Semaphore news = new Semaphore(0);
     private volatile Thread thread;
-    private ExecutorService rights;
 
-    Streams(BoardReader reader, Sight sight, Settings settings) {
+    Streams(BoardReader reader, StreamRights rights, Settings settings) {
         this.reader = reader;
-        this.sight = sight;
+        this.rights = rights;
         this.settings = settings;
     }
 
@@ -94,7 +89,8 @@ class Streams implements SmartLifecycle {
         }
     }
 
-    void wake() {
+    /** There is something to tell. */
+    public void wake() {
         news.release();
     }
 
@@ -122,7 +118,7 @@ class Streams implements SmartLifecycle {
             } else if (stream.isIdle()) {
                 moments.computeIfAbsent(stream.organizationId, id -> Optional.ofNullable(reader.moment(id)))
                         .ifPresent(moment -> tell(stream, moment, frames, now));
-                checkNowAndThen(stream, now);
+                rights.checkNowAndThen(stream, now, settings.recheck());
             } else {
                 stream.loseIfStuck(now, settings.patience());
             }
@@ -215,55 +211,15 @@ class Streams implements SmartLifecycle {
         }
     }
 
-    private void checkNowAndThen(OpenStream stream, long now) {
-        Progress progress = stream.progress;
-        if (!progress.checking
-                && now - progress.checkNanos >= settings.recheck().toNanos()) {
-            progress.checkNanos = now;
-            progress.checking = true;
-            rights.execute(() -> check(stream));
-        }
-    }
-
-    private void check(OpenStream stream) {
-        try {
-            Check check = stream.ticket.check();
-            if (check.end() != null) {
-                stream.end(check.end());
-                return;
-            }
-            if (stream.team != null) {
-                sight.requireTeam(check.viewer(), stream.team);
-            }
-            Scope scope = Scope.of(check.viewer(), stream.team);
-            if (!scope.equals(stream.progress.scope)) {
-                stream.progress.newScope = scope;
-            }
-        } catch (Refusal lost) {
-            stream.end(End.NOT_ALLOWED);
-        } catch (RuntimeException e) {
-            // Nothing new is told while the database is away; the next check is soon enough.
-            log.debug("The rights of a stream could not be checked", e);
-        } finally {
-            stream.progress.checking = false;
-        }
-    }
-
     private static Key key(OpenStream stream, long revision) {
         return new Key(stream.organizationId, stream.progress.scope, revision);
     }
 
     @Override
     public synchronized void start() {
-        rights = Executors.newSingleThreadExecutor(work -> daemon(work, "stream-rights"));
-        thread = daemon(this::run, "streams");
-        thread.start();
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
+        thread = new Thread(this::run, "streams");
         thread.setDaemon(true);
-        return thread;
+        thread.start();
     }
 
     /** Before anything else stops: a server that waits for its requests to end would wait for these. */
@@ -273,7 +229,6 @@ class Streams implements SmartLifecycle {
         thread = null;
         if (running != null) {
             running.interrupt();
-            rights.shutdownNow();
         }
         for (OpenStream stream : streams) {
             stream.end(End.SHUTDOWN);

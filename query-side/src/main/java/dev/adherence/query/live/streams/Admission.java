@@ -1,4 +1,4 @@
-package dev.adherence.query.live;
+package dev.adherence.query.live.streams;
 
 import dev.adherence.events.Viewer;
 import jakarta.servlet.http.HttpServletRequest;

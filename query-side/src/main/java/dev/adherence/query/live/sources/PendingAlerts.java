@@ -1,29 +1,35 @@
-package dev.adherence.query.live.board;
+package dev.adherence.query.live.sources;
 
 import dev.adherence.query.alerts.AlertsQuery.Positioned;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Alerts of one organisation of which an event was read that the alert list may not have yet. */
-final class Pending {
+public final class PendingAlerts {
 
     /** The first and the last event that are waited for. */
-    private record Span(long first, long last) {}
+    private record Span(long first, long last, long nanos) {}
+
+    /** A list that is being rebuilt may take this long; one that has not got the alert by then never will. */
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(30);
 
     private final Map<UUID, Span> alerts = new LinkedHashMap<>();
 
-    void add(UUID alertId, long position) {
-        alerts.merge(alertId, new Span(position, position), (old, fresh) -> new Span(old.first(), position));
+    public void add(UUID alertId, long position, long nanos) {
+        alerts.merge(
+                alertId, new Span(position, position, nanos), (old, fresh) -> new Span(old.first(), position, nanos));
     }
 
-    List<UUID> some(int most) {
+    public List<UUID> some(int most, long nanos) {
+        alerts.values().removeIf(span -> nanos - span.nanos() > PATIENCE_NANOS);
         return alerts.keySet().stream().limit(most).toList();
     }
 
     /** True if the list has caught up with all that was read of this alert. */
-    boolean settle(Positioned found) {
+    public boolean settle(Positioned found) {
         Span span = alerts.get(found.alert().id());
         if (span == null || found.position() < span.last()) {
             return false;
@@ -33,7 +39,7 @@ final class Pending {
     }
 
     /** From this position on not all that the log tells has been shown. */
-    long heldBackFrom() {
+    public long heldBackFrom() {
         return alerts.isEmpty()
                 ? Long.MAX_VALUE
                 : alerts.values().iterator().next().first();

@@ -1,4 +1,4 @@
-package dev.adherence.query.live;
+package dev.adherence.query.live.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.doThrow;
@@ -7,8 +7,8 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
-import dev.adherence.query.live.Admission.End;
-import dev.adherence.query.live.OpenStream.Progress;
+import dev.adherence.query.live.streams.Admission.End;
+import dev.adherence.query.live.streams.OpenStream.Progress;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
