@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import dev.adherence.app.access.Office;
 import dev.adherence.app.e2e.harness.CallCentre;
 import dev.adherence.app.e2e.harness.Window;
 import dev.adherence.app.harness.AppTest;
@@ -161,6 +162,24 @@ class AlertsTest {
             window.open("/alerts/00000000-0000-4000-8000-000000000000");
             assertThat(window.page().locator("main h1")).hasText("There is nothing here");
             assertThat(window.page().locator("main").textContent()).isEqualTo(unseen);
+        }
+    }
+
+    @Test
+    void a_session_that_ends_meanwhile_leads_to_signing_in_and_back_to_the_alert(RunningApp app) {
+        CallCentre centre = centre(app);
+        try (Window window = centre.window(Role.ADMIN, "/alerts?q=jane")) {
+            assertThat(rows(window)).hasCount(1);
+            String alert = rows(window).locator(".cell-name a").getAttribute("href");
+
+            window.context().clearCookies();
+            window.press("j", "Enter");
+
+            assertThat(window.page().locator(".notice"))
+                    .hasText("Your session has ended. Sign in to go on where you were.");
+            assertThat(window.page().locator("body")).not().containsText("Jane Roe");
+            window.signIn(centre.office().email(Role.ADMIN), Office.PASSWORD).at(alert);
+            assertThat(window.page().locator("main h1")).hasText("Jane Roe");
         }
     }
 
