@@ -1,4 +1,5 @@
 // Times in the organisation's zone, whatever the zone of the desk; numbers and dates in the reader's own style.
+import { now } from './clock.js';
 import { locale as language, t } from './i18n.js';
 
 const locale = navigator.language || language;
@@ -35,10 +36,15 @@ export function date(instant) {
   return format('date', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(millis(instant));
 }
 
+/** With the year where that is not this one. */
 export function dateTime(instant) {
-  return instant == null
-    ? ''
-    : format('both', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(millis(instant));
+  if (instant == null) {
+    return '';
+  }
+  const both = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  return day(instant).slice(0, 4) === day(now()).slice(0, 4)
+    ? format('both', both).format(millis(instant))
+    : format('bothAndYear', { ...both, year: 'numeric' }).format(millis(instant));
 }
 
 /** The time, and the day too where that is not today. */

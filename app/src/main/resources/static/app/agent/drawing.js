@@ -167,7 +167,11 @@ class DayDrawing extends LitElement {
     }
   };
 
+  /** Keys may come faster than the page draws: the next one goes on from here. */
   #tell(type, instant) {
+    if (type === 'pin') {
+      this.pinned = instant;
+    }
     this.dispatchEvent(new CustomEvent(type, { detail: instant }));
   }
 }

@@ -4,7 +4,7 @@ import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
 import { date, dateTime, duration, timeOrDate, zoneLabel } from '../format.js';
-import { t } from '../i18n.js';
+import { addTexts, t } from '../i18n.js';
 import { lastingFor } from '../inbox/row.js';
 import { bindKeys } from '../keys.js';
 import { differences } from '../parts/changes.js';
@@ -15,6 +15,8 @@ import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
+
+await addTexts('alert');
 
 const PICTURES = { raised: 'bell', ended: 'check', amended: 'after_call_work', acknowledged: 'check', noted: 'note', resolved: 'checks', retracted: 'close' };
 

@@ -8,7 +8,7 @@ import { Page } from '../parts/page.js';
 import { failed, loading } from '../parts/states.js';
 import { router } from '../router.js';
 
-await addTexts('history');
+await Promise.all(['history', 'alert'].map(addTexts));
 
 const VIEWS = ['alerts', 'board'];
 

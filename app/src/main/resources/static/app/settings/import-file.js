@@ -7,7 +7,7 @@ export const MOST_RECORDS = 10_000;
 /** The columns of a CSV file: how each becomes a field of a record. An empty cell is a field that is not given. */
 const COLUMNS = {
   employees: { email: text, firstName: text, lastName: text, employeeId: text, team: list, role: text, skills: list, active: yesOrNo, timeZone: text },
-  schedules: { employeeId: text, date: text, startTime: text, endTime: text, segments },
+  schedules: { employeeId: text, date: text, startTime: clock, endTime: clock, segments },
 };
 
 export function columnsOf(kind) {

@@ -29,6 +29,7 @@ class HistoryTest {
         centre = CallCentre.open(app)
                 .with("EMP001 John Doe Sales", "EMP002 Jane Roe Support")
                 .told("EMP001 08:15 available", "EMP002 08:20 available")
+                .scheduled("EMP001", "EMP002")
                 .alerts(2);
     }
 
@@ -96,6 +97,7 @@ class HistoryTest {
         centre.told(people.stream()
                         .map(each -> each.substring(0, 6) + " 08:30 available")
                         .toArray(String[]::new))
+                .scheduled(people.stream().map(each -> each.substring(0, 6)).toArray(String[]::new))
                 .alerts(62);
         try (Window window = centre.window(Role.AUDITOR, "/history")) {
             assertThat(window.page().locator("tr[data-id]")).hasCount(50);

@@ -25,6 +25,7 @@ class ProjectionsTest {
         centre = CallCentre.open(app)
                 .with("EMP001 John Doe Sales")
                 .told("EMP001 08:15 available")
+                .scheduled("EMP001")
                 .alerts(1);
     }
 

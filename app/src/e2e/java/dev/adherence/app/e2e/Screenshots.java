@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.adherence.app.e2e.harness.Window;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.app.harness.TestDatabase;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +35,7 @@ class Screenshots {
             untilTwoAreOut(app, clock);
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 laptop(app, scheme);
+                pages(app, scheme);
                 phone(app, scheme);
                 wall(app, scheme);
             }
@@ -73,6 +78,49 @@ class Screenshots {
             assertThat(window.page().locator(".story > li").first()).isVisible();
             take(window, "alert", scheme);
         }
+    }
+
+    private static void pages(RunningApp app, ColorScheme scheme) {
+        try (Window window = Window.at(app.address(), 1440, 900, scheme)) {
+            window.open("/board").signIn("admin@demo.test", PASSWORD);
+            board(window);
+            rows(window).locator("a").first().click();
+            assertThat(window.page().locator(".words")).containsText("That is");
+            take(window, "agent", scheme);
+            String agent = URI.create(window.page().url()).getPath();
+            shown(window, "/history", "tr[data-id]");
+            window.page().locator(".disclosure").first().click();
+            assertThat(window.page().locator("alert-events tbody tr").first()).isVisible();
+            take(window, "history", scheme);
+            shown(window, "/history?view=board&asOf=2026-01-29T10:20:00Z", ".past-summary");
+            take(window, "history-board", scheme);
+            shown(window, "/projections", "tr[data-name=board]");
+            take(window, "projections", scheme);
+            for (String section : List.of("rules", "employees", "users", "keys", "sources", "mappings")) {
+                shown(window, "/settings/" + section, ".section tr, .source, .rule");
+                take(window, "settings-" + section, scheme);
+            }
+            preview(window);
+            take(window, "settings-import", scheme);
+            window.page().setViewportSize(360, 740);
+            shown(window, agent, ".words");
+            take(window, "agent-phone", scheme);
+        }
+    }
+
+    private static void preview(Window window) {
+        String staff = "email,firstName,lastName,employeeId,team\n"
+                + "rosa.lind@demo.test,Rosa,Lind,EMP901,Sales\nnils at demo.test,Nils,Berg,EMP902,Sales\n";
+        window.open("/settings/employees");
+        window.page()
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("staff.csv", "text/csv", staff.getBytes(StandardCharsets.UTF_8)));
+        assertThat(window.page().locator(".outcome tbody tr")).isVisible();
+    }
+
+    private static void shown(Window window, String address, String what) {
+        window.open(address);
+        assertThat(window.page().locator(what).first()).isVisible();
     }
 
     private static void phone(RunningApp app, ColorScheme scheme) {
