@@ -11,6 +11,8 @@ const HEIGHT = 156;
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const LETTER = 6.8;
+/** Nearer to the time of a line than this an hour's name would be half hidden. */
+const FLAG = 38;
 
 class DayDrawing extends LitElement {
   /** shown: {from, to}; now, pinned, hovered: instants or null; describe(instant): what is there in words. */
@@ -84,7 +86,11 @@ class DayDrawing extends LitElement {
     const every = each < 40 ? 2 : 1;
     return this.clock.hours(this.shown.from, this.shown.to).map(({ at, time, changed }, index) => svg`
       <line class=${changed ? 'hour changed' : 'hour'} x1=${this.#x(at)} x2=${this.#x(at)} y1="20" y2=${HEIGHT - 6}></line>
-      ${index % every === 0 || changed ? svg`<text class="hour-name" x=${this.#x(at)} y="13" text-anchor=${this.#anchor(at)}>${time}${changed ? ` ${changed}` : ''}</text>` : nothing}`);
+      ${(index % every === 0 || changed) && !this.#underFlag(at) ? svg`<text class="hour-name" x=${this.#x(at)} y="13" text-anchor=${this.#anchor(at)}>${time}${changed ? ` ${changed}` : ''}</text>` : nothing}`);
+  }
+
+  #underFlag(at) {
+    return [this.now, this.hovered].some(each => each !== null && Math.abs(this.#x(each) - this.#x(at)) < FLAG);
   }
 
   #anchor(at) {

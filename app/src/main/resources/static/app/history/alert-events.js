@@ -37,7 +37,7 @@ class AlertEvents extends LitElement {
       return loading();
     }
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('history.events')}><table class="plain">
-      <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`history.event.${column}`)}</th>`)}</tr></thead>
+      <thead><tr>${COLUMNS.map(column => html`<th scope="col" class=${['rules', 'schedule'].includes(column) ? 'number' : ''}>${t(`history.event.${column}`)}</th>`)}</tr></thead>
       <tbody>${this.events.map(each => html`<tr>
         <td>${t(`story.${each.event}`)}</td>
         <td>${each.by === 'system' ? t('story.system') : each.by.name}</td>

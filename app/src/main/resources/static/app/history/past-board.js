@@ -15,6 +15,8 @@ import '../parts/virtual-rows.js';
 import { router } from '../router.js';
 
 const KNOWLEDGE = ['then', 'now'];
+const SHOWN = 50;
+const OPEN_UP_TO = 8;
 
 class PastBoard extends LitElement {
   static properties = { query: { attribute: false }, teams: { attribute: false }, boards: { state: true }, failure: { state: true } };
@@ -106,18 +108,19 @@ class PastBoard extends LitElement {
       ${shown.length ? this.#table(shown, at) : empty(t('past.empty'), t('past.empty.text'), 'person')}`;
   }
 
+  /** Of whom something else is known now, or anything at all. */
   #differences() {
-    const today = new Map(this.boards.now.states.map(row => [row.employeeId, row]));
-    const pairs = this.boards.then.states
-      .map(row => [row, today.get(row.employeeId)])
-      .filter(([before, after]) => after && (before.state !== after.state || statusOf(before) !== statusOf(after) || before.scheduledState !== after.scheduledState));
+    const then = new Map(this.boards.then.states.map(row => [row.employeeId, row]));
+    const pairs = this.boards.now.states.filter(wasThere).map(row => [then.get(row.employeeId), row]).filter(([before, after]) => differs(before, after));
     if (!pairs.length) {
       return html`<p class="past-same">${icon('check')}${t('past.same')}</p>`;
     }
-    return html`<details class="in-words past-differs" open><summary>${t('past.differs', { count: pairs.length })}</summary>
-      <ul>${pairs.slice(0, 50).map(([before, after]) => html`<li><a href=${`/agents/${before.employeeId}?at=${new Date(this.#asOf).toISOString()}&date=${this.#clock.day(this.#asOf)}`}>${before.employeeName}</a>
-        <span>${statusChip(statusOf(before))}${stateChip(before.state)}</span>${icon('right')}<span class="hidden">${t('past.now')}</span><span>${statusChip(statusOf(after))}${stateChip(after.state)}</span></li>`)}</ul>
-      ${pairs.length > 50 ? html`<p>${t('handle.more', { count: pairs.length - 50 })}</p>` : nothing}</details>`;
+    const asOf = new Date(this.#asOf).toISOString();
+    return html`<details class="in-words past-differs" ?open=${pairs.length <= OPEN_UP_TO}><summary>${t('past.differs', { count: pairs.length })}</summary>
+      <ul>${pairs.slice(0, SHOWN).map(([before, after]) => html`<li><a href=${`/agents/${after.employeeId}?at=${asOf}&date=${this.#clock.day(this.#asOf)}`}>${after.employeeName}</a>
+        <span>${before ? html`${statusChip(statusOf(before))}${stateChip(before.state)}` : html`<span class="none">${t('past.nothing')}</span>`}</span>
+        ${icon('right')}<span class="hidden">${t('past.now')}</span><span>${statusChip(statusOf(after))}${stateChip(after.state)}</span></li>`)}</ul>
+      ${pairs.length > SHOWN ? html`<p>${t('handle.more', { count: pairs.length - SHOWN })}</p>` : nothing}</details>`;
   }
 
   #table(shown, at) {
@@ -135,6 +138,10 @@ class PastBoard extends LitElement {
 /** Who is inactive now may have worked then. */
 function wasThere(row) {
   return row.active || row.scheduledState !== null || row.state !== 'offline';
+}
+
+function differs(before, after) {
+  return !before || before.state !== after.state || statusOf(before) !== statusOf(after) || before.scheduledState !== after.scheduledState;
 }
 
 customElements.define('past-board', PastBoard);

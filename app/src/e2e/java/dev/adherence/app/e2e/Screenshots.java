@@ -92,12 +92,12 @@ class Screenshots {
             window.page().locator(".disclosure").first().click();
             assertThat(window.page().locator("alert-events tbody tr").first()).isVisible();
             take(window, "history", scheme);
-            shown(window, "/history?view=board&asOf=2026-01-29T10:20:00Z", ".past-summary");
+            shown(window, "/history?view=board&asOf=2026-01-29T14:10:00Z&knowledge=now", ".past-summary");
             take(window, "history-board", scheme);
             shown(window, "/projections", "tr[data-name=board]");
             take(window, "projections", scheme);
             for (String section : List.of("rules", "employees", "users", "keys", "sources", "mappings")) {
-                shown(window, "/settings/" + section, ".section tr, .source, .rule");
+                shown(window, "/settings/" + section, ".section-head, .source");
                 take(window, "settings-" + section, scheme);
             }
             preview(window);

@@ -45,6 +45,7 @@ export default {
   'past.choose': 'Choose an instant',
   'past.choose.text': 'The board is shown as it stood then, with what was known at that moment or with later corrections.',
   'past.nobodyCounted': 'nobody counted',
+  'past.nothing': 'nothing known',
   'past.same': 'What was known then still holds.',
   'past.differs': { one: '{count} agent is known otherwise now', other: '{count} agents are known otherwise now' },
   'past.empty': 'Nobody was on the board',
