@@ -58,7 +58,7 @@ class DayChart extends LitElement {
     if (this.#chart && !changed.has('day')) {
       this.#chart.setData(this.#data());
     } else if (this.day) {
-      this.#module ??= (await import('uplot')).default;
+      this.#module ??= await plotter();
       this.#draw();
     }
   }
@@ -106,6 +106,15 @@ class DayChart extends LitElement {
       series: [{}, { stroke: line, fill, width: 1.5, points: { show: false }, spanGaps: false }],
       hooks: { setCursor: [chart => (this.pointed = chart.cursor.idx == null ? undefined : this.#points[chart.cursor.idx])] },
     };
+  }
+}
+
+/** Null while the server is out of reach: the page says so elsewhere, and the next points ask again. */
+async function plotter() {
+  try {
+    return (await import('uplot')).default;
+  } catch {
+    return null;
   }
 }
 
