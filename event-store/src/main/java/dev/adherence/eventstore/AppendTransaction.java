@@ -63,6 +63,8 @@ final class AppendTransaction {
         for (PendingAppend append : appends) {
             rows.addAll(append.rows());
         }
+        streams.transactionBegins();
+        kinds.transactionBegins();
         long head;
         if (rows.size() < COPY_FROM && streams.knowsAll(rows) && kinds.knowsAll(rows)) {
             head = insert(connection, rows);

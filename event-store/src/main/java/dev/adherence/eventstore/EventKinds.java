@@ -57,6 +57,11 @@ final class EventKinds {
         kinds.put(number, kind);
     }
 
+    /** What a transaction that was taken back had given out is nobody's number. */
+    void transactionBegins() {
+        uncommitted.clear();
+    }
+
     boolean knowsAll(List<PendingAppend.Row> rows) {
         for (PendingAppend.Row row : rows) {
             if (!numbers.containsKey(row.kind())) {
@@ -68,7 +73,6 @@ final class EventKinds {
 
     /** Only in an append, under its lock: nobody else gives out numbers then. */
     void resolve(Connection connection, List<PendingAppend.Row> rows) throws SQLException {
-        uncommitted.clear();
         for (PendingAppend.Row row : rows) {
             if (!numbers.containsKey(row.kind()) && !uncommitted.containsKey(row.kind())) {
                 uncommitted.put(row.kind(), findOrMake(connection, row.kind()));

@@ -25,6 +25,11 @@ final class StreamNumbers {
     /** Asked for or made in the transaction that is under way. */
     private final Map<String, Integer> inTransaction = new HashMap<>();
 
+    /** What a transaction that was taken back had made is nobody's number. */
+    void transactionBegins() {
+        inTransaction.clear();
+    }
+
     boolean knowsAll(List<PendingAppend.Row> rows) {
         for (PendingAppend.Row row : rows) {
             if (!committed.containsKey(row.message().getAggregateIdentifier())) {
@@ -36,7 +41,6 @@ final class StreamNumbers {
 
     /** Under the lock of the append: what is not there now is made by nobody else. */
     void resolve(Connection connection, List<PendingAppend.Row> rows) throws SQLException {
-        inTransaction.clear();
         Map<String, String> types = new LinkedHashMap<>();
         for (PendingAppend.Row row : rows) {
             if (!committed.containsKey(row.message().getAggregateIdentifier())) {

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -98,6 +99,27 @@ class AppendingTest {
         }
 
         assertThat(positions()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_stream_whose_first_append_was_taken_back_is_stored_whole_by_the_next() {
+        AtomicBoolean refuses = new AtomicBoolean(true);
+        AppendHook once = (connection, events) -> {
+            if (events.get(0).aggregateId().equals("new") && refuses.getAndSet(false)) {
+                throw new IllegalStateException("taken back");
+            }
+        };
+        try (Store store = Store.on(pool, once)) {
+            store.append("known", 0);
+            assertThatThrownBy(() -> store.append("new", 0)).hasMessage("taken back");
+
+            store.append("known", 1);
+            store.append("new", 0);
+
+            assertThat(store.engine().readEvents("new", 0).asStream()).hasSize(1);
+            assertThat(store.engine().readEvents(null, false)).hasSize(3);
+        }
+        assertThat(positions()).containsExactly(1L, 2L, 3L);
     }
 
     @Test

@@ -96,7 +96,8 @@ class Screenshots {
             take(window, "history-board", scheme);
             shown(window, "/projections", "tr[data-name=board]");
             take(window, "projections", scheme);
-            for (String section : List.of("rules", "employees", "users", "keys", "sources", "mappings")) {
+            for (String section : List.of(
+                    "rules", "employees", "schedules", "teams", "users", "keys", "sources", "mappings", "password")) {
                 shown(window, "/settings/" + section, ".section-head, .source");
                 take(window, "settings-" + section, scheme);
             }
