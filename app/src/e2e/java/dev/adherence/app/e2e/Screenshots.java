@@ -98,7 +98,7 @@ class Screenshots {
             take(window, "projections", scheme);
             for (String section : List.of(
                     "rules", "employees", "schedules", "teams", "users", "keys", "sources", "mappings", "password")) {
-                shown(window, "/settings/" + section, ".section-head, .source");
+                shown(window, "/settings/" + section, ".section-head, .source, .narrow-form");
                 take(window, "settings-" + section, scheme);
             }
             preview(window);

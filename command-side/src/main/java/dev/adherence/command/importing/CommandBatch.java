@@ -21,7 +21,6 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.AxonException;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -106,7 +105,8 @@ public class CommandBatch implements DisposableBean {
 
     private Map<UUID, Answer> inOneUnitOfWork(List<AgentCommand> chunk, Consumer<UnitOfWork<?>> ending) {
         Map<UUID, Answer> answers = new LinkedHashMap<>();
-        UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("batch"));
+        // a command itself, because the agents that are due for a snapshot are read in it
+        UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("batch"));
         // before the agents' locks are given back
         root.onRollback(rolledBack -> forget(chunk));
         try {
