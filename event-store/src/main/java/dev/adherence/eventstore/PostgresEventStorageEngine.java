@@ -219,9 +219,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
 
     /** The greatest bucket below ({@code before}) or the least above the given one in which the stream has an event of this type. */
     OptionalLong neighbour(String aggregateId, String type, long bucket, boolean before) {
-        String sql = before
-                ? "select max(bucket) from event where aggregate_id = ? and type = ? and bucket < ?"
-                : "select min(bucket) from event where aggregate_id = ? and type = ? and bucket > ?";
+        // One step in the index (stream, bucket), however long the stream is.
+        String sql = """
+                select bucket from event_log
+                 where stream = (select number from stream where id = ?)
+                   and kind = any (array(select number from event_kind where name = ?))
+                   and bucket %s ?
+                 order by bucket %s limit 1
+                """.formatted(before ? "<" : ">", before ? "desc" : "asc");
         Optional<Long> found = jdbc.sql(sql)
                 .params(aggregateId, type, bucket)
                 .query(Long.class)

@@ -32,7 +32,8 @@ public record Counters(
                         .query(Long.class)
                         .single(),
                 CountingSockets.roundTrips(),
-                cpuMillisOfServer(),
+                cpuMillisOfServer(
+                        jdbc.sql("select pg_backend_pid()").query(Long.class).single()),
                 cpuMillisOfThis(),
                 ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes());
     }
@@ -45,6 +46,16 @@ public record Counters(
                 serverCpuMillis - start.serverCpuMillis,
                 ownCpuMillis - start.ownCpuMillis,
                 allocatedBytes - start.allocatedBytes);
+    }
+
+    public Counters plus(Counters other) {
+        return new Counters(
+                walBytes + other.walBytes,
+                commits + other.commits,
+                roundTrips + other.roundTrips,
+                serverCpuMillis + other.serverCpuMillis,
+                ownCpuMillis + other.ownCpuMillis,
+                allocatedBytes + other.allocatedBytes);
     }
 
     /** Per item, for the report. */
@@ -63,10 +74,13 @@ public record Counters(
         return system.getProcessCpuTime() / 1_000_000;
     }
 
-    /** Of this run's server and all its sessions, those that are over included. */
-    private static long cpuMillisOfServer() {
-        try (Stream<ProcessHandle> descendants = ProcessHandle.current().descendants()) {
-            return descendants.mapToLong(Counters::cpuMillis).sum();
+    /** Of the whole server that this session belongs to, its sessions that are over included. */
+    private static long cpuMillisOfServer(long session) {
+        ProcessHandle server =
+                ProcessHandle.of(session).flatMap(ProcessHandle::parent).orElseThrow();
+        try (Stream<ProcessHandle> descendants = server.descendants()) {
+            return cpuMillis(server)
+                    + descendants.mapToLong(Counters::cpuMillis).sum();
         }
     }
 

@@ -81,6 +81,14 @@ public final class Centre {
         return quarter / QUARTERS;
     }
 
+    /** When all of a quarter's states have been entered. */
+    public Instant end(int quarter) {
+        return first.plusDays(day(quarter))
+                .atTime(8, 0)
+                .plusMinutes(12L * RECORDS_PER_QUARTER * (quarter % QUARTERS + 1))
+                .toInstant(ZoneOffset.UTC);
+    }
+
     private String record(int agent, int quarter, int step) {
         int place = quarter % QUARTERS * RECORDS_PER_QUARTER + step;
         // twelve minutes each from shift start on, and some seconds that differ from agent to agent

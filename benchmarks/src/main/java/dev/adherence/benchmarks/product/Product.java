@@ -6,14 +6,19 @@ import dev.adherence.app.access.rights.Tier;
 import dev.adherence.app.access.setup.Founding;
 import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.events.Role;
+import dev.adherence.query.rebuild.Rebuilding;
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole product in this process, on a database of its own, with one organisation that has a key and an admin. */
@@ -44,6 +49,10 @@ public final class Product implements AutoCloseable {
     }
 
     public static Product on(Postgres.Database database) {
+        return on(database, Clock.systemUTC());
+    }
+
+    public static Product on(Postgres.Database database, Clock clock) {
         System.setProperty("disable-axoniq-console-message", "true");
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("server.port", "0");
@@ -56,13 +65,27 @@ public final class Product implements AutoCloseable {
         }
         SpringApplication application = new SpringApplication(AdherenceApplication.class);
         application.setRegisterShutdownHook(false);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("benchmarkClock", clock));
         return new Product(application.run(settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new)));
     }
 
+    /** From now on nothing is judged but what is sent: what falls due meanwhile is no part of what is measured. */
+    public void stopSweeping() {
+        context.getBean("sweepClock", Lifecycle.class).stop();
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Returns when every projection has all events up to this position. */
+    public void projected(long position) {
+        Rebuilding projections = bean(Rebuilding.class);
+        while (projections.projections().stream().anyMatch(projection -> projection.position() < position)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     public UUID organization() {

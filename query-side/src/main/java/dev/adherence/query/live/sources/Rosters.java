@@ -24,7 +24,7 @@ public class Rosters {
 
     public Heads heads(UUID organizationId) {
         return jdbc.sql("""
-                        select (select coalesce(max(position), 0) from event),
+                        select (select coalesce(max(position), 0) from event_log),
                                coalesce((select version from roster_version where organization_id = ?), 0)
                         """)
                 .param(organizationId)
