@@ -115,15 +115,18 @@ public record RecordFields(JsonNode node) {
             throw new BadRecord(name + " must be text");
         }
         String text = value.stringValue().strip();
-        if (text.codePointCount(0, text.length()) > most) {
+        if (text.length() > most && text.codePointCount(0, text.length()) > most) {
             throw new BadRecord(name + " may have at most " + most + " characters");
         }
-        // a NUL cannot be stored, and no name has a line feed in it
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new BadRecord(name + " must not hold control characters");
-        }
-        if (hasHalfCharacter(text)) {
-            throw new BadRecord(name + " must not hold half a character (an unpaired surrogate)");
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            // a NUL cannot be stored, and no name has a line feed in it
+            if (Character.isISOControl(character)) {
+                throw new BadRecord(name + " must not hold control characters");
+            }
+            if (Character.isSurrogate(character) && hasHalfCharacter(text)) {
+                throw new BadRecord(name + " must not hold half a character (an unpaired surrogate)");
+            }
         }
         return text.isEmpty() ? null : text;
     }

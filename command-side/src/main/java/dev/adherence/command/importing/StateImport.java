@@ -12,6 +12,7 @@ import dev.adherence.command.roster.Roster;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** Takes state changes of any source to their agents; what it answers is durable. */
 @Component
 public class StateImport {
+
+    private static final String HALF_IMPORTED =
+            "the import of this employee was interrupted; send the employees again, then these states";
 
     private final Roster roster;
     private final CommandBatch batch;
@@ -66,37 +70,34 @@ public class StateImport {
             Map<UUID, List<StateRecord>> byAgent,
             Map<UUID, Answer> answers,
             List<RecordError> errors) {
-        Map<Integer, String> agentIds =
-                changes.stream().collect(Collectors.toMap(StateChange::index, StateChange::agentId));
         int imported = 0;
         int skipped = 0;
+        Map<Integer, String> failed = new HashMap<>();
         for (Map.Entry<UUID, List<StateRecord>> sent : byAgent.entrySet()) {
             Answer answer = answers.get(sent.getKey());
             if (answer == null) {
-                sent.getValue()
-                        .forEach(record -> errors.add(new RecordError(
-                                record.index(), agentIds.get(record.index()), halfImported(agentIds, record))));
+                sent.getValue().forEach(record -> failed.put(record.index(), HALF_IMPORTED));
                 continue;
             }
             for (RecordOutcome outcome : answer.outcomes()) {
                 switch (outcome.kind()) {
                     case IMPORTED -> imported++;
                     case SKIPPED -> skipped++;
-                    case FAILED ->
-                        errors.add(new RecordError(outcome.index(), agentIds.get(outcome.index()), outcome.error()));
+                    case FAILED -> failed.put(outcome.index(), outcome.error());
                 }
             }
+        }
+        if (!failed.isEmpty()) {
+            changes.stream()
+                    .filter(change -> failed.containsKey(change.index()))
+                    .forEach(change ->
+                            errors.add(new RecordError(change.index(), change.agentId(), failed.get(change.index()))));
         }
         return ImportResult.of(imported, skipped, errors);
     }
 
     private static String unknown(String agentId) {
         return "agentId \"" + agentId + "\" is neither the e-mail nor the employee number of an employee";
-    }
-
-    private static String halfImported(Map<Integer, String> agentIds, StateRecord record) {
-        return "the import of employee \"" + agentIds.get(record.index())
-                + "\" was interrupted; send the employees again, then these states";
     }
 
     private static StateRecord asRecord(StateChange change) {
