@@ -1,7 +1,7 @@
 package dev.adherence.command.adherence;
 
-import dev.adherence.command.adherence.policy.RulesInForce;
-import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.events.AgentEvent;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.adherence.command.feeds;
 
-import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.settings.OrganizationCommand.NoteArrival;
 import dev.adherence.command.settings.OrganizationCommands;

@@ -1,8 +1,8 @@
 package dev.adherence.command.settings;
 
-import dev.adherence.command.adherence.policy.Rules;
-import dev.adherence.command.adherence.policy.RulesInForce;
-import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;

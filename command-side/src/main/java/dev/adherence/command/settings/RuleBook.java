@@ -2,7 +2,7 @@ package dev.adherence.command.settings;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.adherence.command.adherence.policy.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.events.OrganizationEvent;
 import java.time.Duration;
 import java.util.ArrayList;

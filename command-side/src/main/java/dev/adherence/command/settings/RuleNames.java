@@ -1,6 +1,6 @@
 package dev.adherence.command.settings;
 
-import dev.adherence.command.adherence.policy.Rules;
+import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.events.RuleValues;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

@@ -1,6 +1,6 @@
 package dev.adherence.command.settings;
 
-import dev.adherence.command.adherence.policy.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.events.Actor;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.RuleValues;

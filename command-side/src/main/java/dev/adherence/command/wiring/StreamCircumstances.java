@@ -1,8 +1,8 @@
 package dev.adherence.command.wiring;
 
 import dev.adherence.command.adherence.Circumstances;
-import dev.adherence.command.adherence.policy.RulesInForce;
-import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.settings.RuleBook;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.EventTypes;

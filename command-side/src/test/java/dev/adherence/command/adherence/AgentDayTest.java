@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
 import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
-import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.events.AgentState;
 import java.time.Duration;
 import java.time.Instant;

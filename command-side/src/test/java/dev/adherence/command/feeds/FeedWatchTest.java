@@ -2,7 +2,7 @@ package dev.adherence.command.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;

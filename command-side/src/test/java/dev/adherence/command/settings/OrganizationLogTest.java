@@ -2,9 +2,9 @@ package dev.adherence.command.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.command.adherence.policy.Rules;
-import dev.adherence.command.adherence.policy.RulesInForce;
-import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;

@@ -3,7 +3,7 @@ package dev.adherence.command.adherence.deciding;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
 import dev.adherence.command.adherence.RecordOutcome;
 import dev.adherence.command.adherence.ledger.Ledger;
-import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.events.Shift;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.RecordOutcome;
 import dev.adherence.command.adherence.ledger.Ledger;
 import dev.adherence.command.adherence.ledger.Past;
-import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.reconciling.Assessment;
 import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.events.AgentEvent.SchedulePublished;

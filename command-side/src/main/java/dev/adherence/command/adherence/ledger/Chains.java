@@ -1,6 +1,6 @@
 package dev.adherence.command.adherence.ledger;
 
-import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,8 +6,8 @@ import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.RE
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import dev.adherence.command.adherence.policy.Publication;
-import dev.adherence.command.adherence.policy.StateAt;
+import dev.adherence.command.adherence.policy.inputs.Publication;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.StateRecorded;

@@ -1,6 +1,6 @@
 package dev.adherence.command.adherence.ledger;
 
-import dev.adherence.command.adherence.policy.Alert;
+import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertAmended;
 import dev.adherence.events.AgentEvent.AlertRaised;

@@ -1,6 +1,6 @@
 package dev.adherence.command.adherence.ledger;
 
-import dev.adherence.command.adherence.policy.StateAt;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentState;
 import java.time.Instant;

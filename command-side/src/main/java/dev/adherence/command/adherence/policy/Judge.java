@@ -1,5 +1,26 @@
 package dev.adherence.command.adherence.policy;
 
+import dev.adherence.command.adherence.policy.alerts.Alerts;
+import dev.adherence.command.adherence.policy.conditions.EarlyLeave;
+import dev.adherence.command.adherence.policy.conditions.ExtendedBreak;
+import dev.adherence.command.adherence.policy.conditions.LateStart;
+import dev.adherence.command.adherence.policy.conditions.OutsideWork;
+import dev.adherence.command.adherence.policy.conditions.UnscheduledBreak;
+import dev.adherence.command.adherence.policy.conditions.WrongState;
+import dev.adherence.command.adherence.policy.deviations.Deviation;
+import dev.adherence.command.adherence.policy.deviations.Precedence;
+import dev.adherence.command.adherence.policy.effective.EffectiveShift;
+import dev.adherence.command.adherence.policy.effective.Shifts;
+import dev.adherence.command.adherence.policy.effective.States;
+import dev.adherence.command.adherence.policy.effective.Stay;
+import dev.adherence.command.adherence.policy.grounds.Grounds;
+import dev.adherence.command.adherence.policy.grounds.Instants;
+import dev.adherence.command.adherence.policy.grounds.RuleBook;
+import dev.adherence.command.adherence.policy.grounds.Silence;
+import dev.adherence.command.adherence.policy.inputs.Inputs;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
+import dev.adherence.command.adherence.policy.walk.Course;
+import dev.adherence.command.adherence.policy.walk.ShiftWalk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

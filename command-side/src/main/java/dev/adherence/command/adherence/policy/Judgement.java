@@ -1,5 +1,6 @@
 package dev.adherence.command.adherence.policy;
 
+import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.events.Verdict;
 import java.time.Instant;
 import java.util.List;

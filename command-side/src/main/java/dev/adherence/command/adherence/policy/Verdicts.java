@@ -1,5 +1,11 @@
 package dev.adherence.command.adherence.policy;
 
+import dev.adherence.command.adherence.policy.deviations.Deviation;
+import dev.adherence.command.adherence.policy.grounds.Grounds;
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.Span;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
+import dev.adherence.command.adherence.policy.walk.Course;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Verdict;

@@ -1,7 +1,7 @@
 package dev.adherence.command.adherence.reconciling;
 
 import dev.adherence.command.adherence.ledger.RecordedAlert;
-import dev.adherence.command.adherence.policy.Alert;
+import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;

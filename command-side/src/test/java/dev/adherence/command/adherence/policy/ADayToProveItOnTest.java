@@ -9,6 +9,9 @@ import static dev.adherence.events.AgentState.OFFLINE;
 import static dev.adherence.events.AgentState.ON_CALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.command.adherence.policy.alerts.Alert;
+import dev.adherence.command.adherence.policy.inputs.Inputs;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

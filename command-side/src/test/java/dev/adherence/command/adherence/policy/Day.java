@@ -1,5 +1,12 @@
 package dev.adherence.command.adherence.policy;
 
+import dev.adherence.command.adherence.policy.alerts.Alert;
+import dev.adherence.command.adherence.policy.inputs.Inputs;
+import dev.adherence.command.adherence.policy.inputs.Publication;
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.Span;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.RuleValues;
@@ -17,10 +24,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** The small vocabulary of the policy tests: a day of one agent, told by wall times; {@code "+1 06:00"} is the next day's. */
-final class Day {
+public final class Day {
 
-    static final LocalDate DATE = LocalDate.of(2026, 1, 29);
-    static final UUID JOHN = UUID.fromString("00000000-0000-0000-0000-000000000001");
+    public static final LocalDate DATE = LocalDate.of(2026, 1, 29);
+    public static final UUID JOHN = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
     private final LocalDate date;
     private final ZoneId zone;
@@ -38,32 +45,32 @@ final class Day {
         this.zone = zone;
     }
 
-    static Day day() {
+    public static Day day() {
         return new Day(DATE, ZoneId.of("UTC"));
     }
 
-    static Day dayIn(String zone, LocalDate date) {
+    public static Day dayIn(String zone, LocalDate date) {
         return new Day(date, ZoneId.of(zone));
     }
 
     /** 08:00–16:00 with breaks at 10:00 and 14:00 and lunch at 12:00. */
-    static Day usual() {
+    public static Day usual() {
         return day().shift("08:00", "16:00", "break 10:00 10:15", "lunch 12:00 12:30", "break 14:00 14:15");
     }
 
     /** A state, for example {@code at("08:15", AVAILABLE)}. */
-    Day at(String time, AgentState state) {
+    public Day at(String time, AgentState state) {
         states.add(new StateAt(instant(time), state, null, null));
         return this;
     }
 
-    Day at(String time, AgentState state, String queue, Long sequence) {
+    public Day at(String time, AgentState state, String queue, Long sequence) {
         states.add(new StateAt(instant(time), state, queue, sequence));
         return this;
     }
 
     /** A shift of the version being told, with segments such as {@code "break 10:00 10:15"}. */
-    Day shift(String start, String end, String... segments) {
+    public Day shift(String start, String end, String... segments) {
         List<Shift.Segment> cut = new ArrayList<>();
         for (String segment : segments) {
             String[] words = segment.split(" (?=[a-z0-9+])");
@@ -86,13 +93,13 @@ final class Day {
     }
 
     /** Ends the version being told; the shifts that follow are of the next one, published then. */
-    Day thenPublishedAt(String time) {
+    public Day thenPublishedAt(String time) {
         publish();
         publishedAt = time;
         return this;
     }
 
-    Day thenReplacedAt(String time) {
+    public Day thenReplacedAt(String time) {
         thenPublishedAt(time);
         replace = true;
         return this;
@@ -105,27 +112,27 @@ final class Day {
         replace = false;
     }
 
-    Day rules(Rules decided) {
+    public Day rules(Rules decided) {
         rules.set(0, new RulesInForce(Instant.MIN, decided));
         return this;
     }
 
-    Day rulesFrom(String time, Rules decided) {
+    public Day rulesFrom(String time, Rules decided) {
         rules.add(new RulesInForce(instant(time), decided));
         return this;
     }
 
-    Day inactive(String from, String until) {
+    public Day inactive(String from, String until) {
         inactive.add(new Span(instant(from), until == null ? null : instant(until)));
         return this;
     }
 
-    Day silent(String from, String until) {
+    public Day silent(String from, String until) {
         silent.add(new Span(instant(from), until == null ? null : instant(until)));
         return this;
     }
 
-    Inputs inputs() {
+    public Inputs inputs() {
         List<Publication> all = new ArrayList<>(publications);
         if (!shifts.isEmpty() || !publications.isEmpty()) {
             all.add(new Publication(date, publications.size() + 1, replace, shifts, instant(publishedAt)));
@@ -133,17 +140,17 @@ final class Day {
         return new Inputs(JOHN, zone, date.atStartOfDay(zone).toInstant(), states, all, rules, inactive, silent);
     }
 
-    Judgement judgedAt(String time) {
+    public Judgement judgedAt(String time) {
         return Judge.judge(inputs(), instant(time));
     }
 
     /** The alerts as of an instant, one line each: type, opening, message, end and ending, resolution. */
-    List<String> alertsAt(String time) {
+    public List<String> alertsAt(String time) {
         return judgedAt(time).alerts().stream().map(this::line).toList();
     }
 
     /** The alerts once the day and the next are over. */
-    List<String> alerts() {
+    public List<String> alerts() {
         return alertsAt("+2 00:00");
     }
 
@@ -154,26 +161,26 @@ final class Day {
         return alert.type() + " " + time(alert.createdAt()) + " | " + alert.message() + " | " + end + resolution;
     }
 
-    AdherenceStatus statusAt(String time) {
+    public AdherenceStatus statusAt(String time) {
         return verdictAt(time).status();
     }
 
-    ScheduledState scheduledAt(String time) {
+    public ScheduledState scheduledAt(String time) {
         return verdictAt(time).scheduledState();
     }
 
-    Verdict verdictAt(String time) {
+    public Verdict verdictAt(String time) {
         List<Verdict> verdicts = judgedAt(time).verdicts();
         return verdicts.get(verdicts.size() - 1);
     }
 
     /** When the judgement as of an instant changes next; "never" if it does not. */
-    String dueAfter(String time) {
+    public String dueAfter(String time) {
         Instant due = judgedAt(time).due();
         return due == null ? "never" : time(due);
     }
 
-    Instant instant(String time) {
+    public Instant instant(String time) {
         String[] words = time.split(" ");
         int days = words.length == 2 ? Integer.parseInt(words[0].replace("+", "")) : 0;
         return LocalDateTime.of(date.plusDays(days), wall(time)).atZone(zone).toInstant();
@@ -185,7 +192,7 @@ final class Day {
     }
 
     /** An instant as the tests write it. */
-    String time(Instant at) {
+    public String time(Instant at) {
         LocalDateTime local = LocalDateTime.ofInstant(at, zone);
         long days = Duration.between(date.atStartOfDay(), local.toLocalDate().atStartOfDay())
                 .toDays();
@@ -193,11 +200,11 @@ final class Day {
     }
 
     /** The defaults with one setting changed, for example {@code set("graceLateStart", "PT10M")}. */
-    static Rules set(String name, String value) {
+    public static Rules set(String name, String value) {
         return and(Rules.DEFAULTS, name, value);
     }
 
-    static Rules and(Rules rules, String name, String value) {
+    public static Rules and(Rules rules, String name, String value) {
         return rules.with(
                 rules.version() + 1,
                 new RuleValues(

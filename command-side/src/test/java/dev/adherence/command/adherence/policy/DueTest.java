@@ -7,6 +7,7 @@ import static dev.adherence.events.AgentState.AVAILABLE;
 import static dev.adherence.events.AgentState.MEETING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.Random;

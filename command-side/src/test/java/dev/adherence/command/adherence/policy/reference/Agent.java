@@ -1,7 +1,7 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Publication;
-import dev.adherence.command.adherence.policy.StateAt;
+import dev.adherence.command.adherence.policy.inputs.Publication;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;

@@ -2,9 +2,9 @@ package dev.adherence.command.adherence.policy.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.command.adherence.policy.Alert;
 import dev.adherence.command.adherence.policy.Judge;
 import dev.adherence.command.adherence.policy.Judgement;
+import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.events.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Rules;
-import dev.adherence.command.adherence.policy.Rules.Equivalence;
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.Rules.Equivalence;
 import dev.adherence.command.adherence.policy.reference.Facts.Now;
 import dev.adherence.command.adherence.policy.reference.Slots.Slot;
 import dev.adherence.events.AgentState;

@@ -1,11 +1,11 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Inputs;
-import dev.adherence.command.adherence.policy.Publication;
-import dev.adherence.command.adherence.policy.Rules;
-import dev.adherence.command.adherence.policy.RulesInForce;
-import dev.adherence.command.adherence.policy.Span;
-import dev.adherence.command.adherence.policy.StateAt;
+import dev.adherence.command.adherence.policy.inputs.Inputs;
+import dev.adherence.command.adherence.policy.inputs.Publication;
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.Span;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.events.RuleValues;
 import dev.adherence.events.Shift;
 import java.time.Duration;

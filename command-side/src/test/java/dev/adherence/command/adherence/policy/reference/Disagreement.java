@@ -1,7 +1,7 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Alert;
 import dev.adherence.command.adherence.policy.Judgement;
+import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.events.Verdict;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Alert;
-import dev.adherence.command.adherence.policy.Rules;
-import dev.adherence.command.adherence.policy.Rules.AutoResolve;
+import dev.adherence.command.adherence.policy.alerts.Alert;
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.Rules.AutoResolve;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
 import dev.adherence.events.Resolution;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.command.adherence.policy.Judge;
 import dev.adherence.command.adherence.policy.Judgement;
-import dev.adherence.command.adherence.policy.Rules;
-import dev.adherence.command.adherence.policy.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.events.RuleValues;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.adherence.command.adherence.policy.reference;
 
 import dev.adherence.command.adherence.policy.Judge;
 import dev.adherence.command.adherence.policy.Judgement;
-import dev.adherence.command.adherence.policy.Span;
-import dev.adherence.command.adherence.policy.StateAt;
+import dev.adherence.command.adherence.policy.inputs.Span;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

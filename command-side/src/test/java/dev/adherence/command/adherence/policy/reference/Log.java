@@ -2,8 +2,8 @@ package dev.adherence.command.adherence.policy.reference;
 
 import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.ledger.Ledger;
-import dev.adherence.command.adherence.policy.RulesInForce;
-import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.adherence.reconciling.Placement;
 import dev.adherence.events.AgentEvent;

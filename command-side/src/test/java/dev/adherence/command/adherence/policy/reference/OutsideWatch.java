@@ -1,6 +1,6 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Rules.WorkOutsideShift;
+import dev.adherence.command.adherence.policy.inputs.Rules.WorkOutsideShift;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;

@@ -1,8 +1,8 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Alert;
-import dev.adherence.command.adherence.policy.Inputs;
 import dev.adherence.command.adherence.policy.Judgement;
+import dev.adherence.command.adherence.policy.alerts.Alert;
+import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.command.adherence.policy.reference.Facts.Now;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.ScheduledState;

@@ -2,12 +2,12 @@ package dev.adherence.command.adherence.policy.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.command.adherence.policy.Alert;
-import dev.adherence.command.adherence.policy.Inputs;
-import dev.adherence.command.adherence.policy.Publication;
-import dev.adherence.command.adherence.policy.Rules;
-import dev.adherence.command.adherence.policy.RulesInForce;
-import dev.adherence.command.adherence.policy.StateAt;
+import dev.adherence.command.adherence.policy.alerts.Alert;
+import dev.adherence.command.adherence.policy.inputs.Inputs;
+import dev.adherence.command.adherence.policy.inputs.Publication;
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.AlertType;

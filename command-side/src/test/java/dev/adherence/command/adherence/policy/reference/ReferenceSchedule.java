@@ -1,8 +1,8 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Inputs;
-import dev.adherence.command.adherence.policy.Publication;
-import dev.adherence.command.adherence.policy.Span;
+import dev.adherence.command.adherence.policy.inputs.Inputs;
+import dev.adherence.command.adherence.policy.inputs.Publication;
+import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.adherence.policy.reference.Stint.Phase;
 import dev.adherence.events.Ending;
 import dev.adherence.events.Shift;

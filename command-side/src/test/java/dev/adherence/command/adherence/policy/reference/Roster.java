@@ -1,6 +1,6 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
 import dev.adherence.events.Shift.Segment;

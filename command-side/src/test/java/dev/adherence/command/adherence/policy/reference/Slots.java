@@ -1,8 +1,8 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Rules;
-import dev.adherence.command.adherence.policy.Rules.ContactOverrun;
-import dev.adherence.command.adherence.policy.Rules.Equivalence;
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.Rules.ContactOverrun;
+import dev.adherence.command.adherence.policy.inputs.Rules.Equivalence;
 import dev.adherence.command.adherence.policy.reference.Facts.Now;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.ScheduledState;

@@ -1,6 +1,6 @@
 package dev.adherence.command.adherence.policy.reference;
 
-import dev.adherence.command.adherence.policy.Publication;
+import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.events.Shift;
 import java.util.ArrayList;
 import java.util.List;

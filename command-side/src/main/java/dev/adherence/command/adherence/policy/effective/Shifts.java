@@ -1,0 +1,70 @@
+package dev.adherence.command.adherence.policy.effective;
+
+import dev.adherence.command.adherence.policy.grounds.Instants;
+import dev.adherence.command.adherence.policy.grounds.Silence;
+import dev.adherence.command.adherence.policy.inputs.Inputs;
+import dev.adherence.command.adherence.policy.inputs.Publication;
+import dev.adherence.command.adherence.policy.inputs.Span;
+import dev.adherence.events.Ending;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All shifts that are judged: what the versions of each date leave, cut where the employee was not active. */
+public final class Shifts {
+
+    private Shifts() {}
+
+    /** Ascending, without overlap: where two would overlap the earlier one holds to its end. */
+    public static List<EffectiveShift> of(Inputs inputs) {
+        List<EffectiveShift> published = published(inputs.publications());
+        published.sort(Comparator.comparing(EffectiveShift::start));
+        List<Span> inactive = Silence.disjoint(inputs.inactive());
+        List<EffectiveShift> shifts = new ArrayList<>(published.size());
+        Instant reached = Instant.MIN;
+        for (EffectiveShift shift : published) {
+            EffectiveShift free = shift.start().isBefore(reached) ? shift.startingAt(reached) : shift;
+            reached = Instants.later(reached, shift.end());
+            if (!free.isEmpty()) {
+                addActive(free, inactive, shifts);
+            }
+        }
+        return shifts;
+    }
+
+    private static List<EffectiveShift> published(List<Publication> publications) {
+        Map<LocalDate, List<Publication>> dates = new TreeMap<>();
+        for (Publication publication : publications) {
+            dates.computeIfAbsent(publication.date(), date -> new ArrayList<>(2))
+                    .add(publication);
+        }
+        List<EffectiveShift> shifts = new ArrayList<>();
+        for (List<Publication> versions : dates.values()) {
+            versions.sort(Comparator.comparingInt(Publication::version));
+            shifts.addAll(Versions.of(versions));
+        }
+        return shifts;
+    }
+
+    private static void addActive(EffectiveShift shift, List<Span> inactive, List<EffectiveShift> shifts) {
+        EffectiveShift rest = shift;
+        for (Span span : inactive) {
+            if (!Instants.before(rest.start(), span.until()) || !span.from().isBefore(rest.end())) {
+                continue;
+            }
+            EffectiveShift before = rest.endingAt(span.from(), Ending.EMPLOYEE_INACTIVE);
+            if (!before.isEmpty()) {
+                shifts.add(before);
+            }
+            if (!Instants.before(span.until(), rest.end())) {
+                return;
+            }
+            rest = rest.startingAt(span.until());
+        }
+        shifts.add(rest);
+    }
+}

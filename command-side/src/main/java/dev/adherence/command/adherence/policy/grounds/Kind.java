@@ -1,0 +1,21 @@
+package dev.adherence.command.adherence.policy.grounds;
+
+import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.Rules.Equivalence;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.ScheduledState;
+
+/** Which segments are of the kind of a break state: its own, with {@code break=lunch} both. */
+public record Kind(ScheduledState own, boolean both) {
+
+    /** Of a break, a lunch, or an offline state that is judged as a break. */
+    public static Kind of(AgentState state, Rules rules) {
+        return new Kind(
+                state == AgentState.LUNCH ? ScheduledState.LUNCH : ScheduledState.BREAK,
+                rules.equivalences().contains(Equivalence.BREAK_IS_LUNCH));
+    }
+
+    public boolean fits(ScheduledState segment) {
+        return segment == own || both && (segment == ScheduledState.BREAK || segment == ScheduledState.LUNCH);
+    }
+}
