@@ -1,7 +1,7 @@
 package dev.adherence.app.problems.layers;
 
-import dev.adherence.app.problems.Causes;
 import dev.adherence.app.problems.Problems;
+import dev.adherence.app.problems.causes.Causes;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;

@@ -1,8 +1,8 @@
 package dev.adherence.app.problems.layers;
 
-import dev.adherence.app.problems.Causes;
 import dev.adherence.app.problems.Problem;
 import dev.adherence.app.problems.Problems;
+import dev.adherence.app.problems.causes.Causes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.adherence.app.problems.layers;
 
-import dev.adherence.app.problems.Causes;
 import dev.adherence.app.problems.Problem;
 import dev.adherence.app.problems.ProblemException;
 import dev.adherence.app.problems.Problems;
+import dev.adherence.app.problems.causes.Causes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
-package dev.adherence.app.problems;
+package dev.adherence.app.problems.causes;
 
+import dev.adherence.app.problems.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.adherence.app.running;
+package dev.adherence.app.running.embedded;
 
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
-package dev.adherence.app.running;
+package dev.adherence.app.running.database;
 
+import dev.adherence.app.running.embedded.EmbeddedServer;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;

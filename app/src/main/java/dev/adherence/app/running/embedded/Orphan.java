@@ -1,5 +1,6 @@
-package dev.adherence.app.running;
+package dev.adherence.app.running.embedded;
 
+import dev.adherence.app.running.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

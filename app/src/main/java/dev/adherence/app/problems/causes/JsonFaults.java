@@ -1,5 +1,6 @@
-package dev.adherence.app.problems;
+package dev.adherence.app.problems.causes;
 
+import dev.adherence.app.problems.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;

@@ -1,5 +1,6 @@
-package dev.adherence.app.running;
+package dev.adherence.app.running.embedded;
 
+import dev.adherence.app.running.StartFailure;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Adherence's own PostgreSQL: durable, on loopback and with a password only, data kept over restarts; never shared by two processes. */
-final class EmbeddedServer implements AutoCloseable {
+public final class EmbeddedServer implements AutoCloseable {
 
-    static final String USER = "adherence";
+    public static final String USER = "adherence";
 
     private final DataFolder folder;
     private final Path programs;
@@ -30,7 +31,7 @@ final class EmbeddedServer implements AutoCloseable {
         this.port = freePort();
     }
 
-    static EmbeddedServer start(Path dataFolder) {
+    public static EmbeddedServer start(Path dataFolder) {
         DataFolder folder = DataFolder.take(dataFolder);
         try {
             Path programs = PostgresBinaries.unpackedBelow(folder.resolve("."));
@@ -45,11 +46,11 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    String jdbcUrl(String database) {
+    public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    String password() {
+    public String password() {
         try {
             return Files.readString(passwordFile());
         } catch (IOException failure) {

@@ -1,5 +1,7 @@
-package dev.adherence.app.problems;
+package dev.adherence.app.problems.causes;
 
+import dev.adherence.app.problems.Problem;
+import dev.adherence.app.problems.ProblemException;
 import dev.adherence.events.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package dev.adherence.app.running;
+package dev.adherence.app.running.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

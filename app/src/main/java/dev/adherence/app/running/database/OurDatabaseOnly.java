@@ -1,5 +1,6 @@
-package dev.adherence.app.running;
+package dev.adherence.app.running.database;
 
+import dev.adherence.app.running.StartFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

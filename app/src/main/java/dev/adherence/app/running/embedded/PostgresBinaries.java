@@ -1,5 +1,6 @@
-package dev.adherence.app.running;
+package dev.adherence.app.running.embedded;
 
+import dev.adherence.app.running.StartFailure;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

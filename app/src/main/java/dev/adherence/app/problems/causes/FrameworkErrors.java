@@ -1,5 +1,6 @@
-package dev.adherence.app.problems;
+package dev.adherence.app.problems.causes;
 
+import dev.adherence.app.problems.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

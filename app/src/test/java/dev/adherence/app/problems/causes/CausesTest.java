@@ -1,7 +1,8 @@
-package dev.adherence.app.problems;
+package dev.adherence.app.problems.causes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.problems.Problem;
 import dev.adherence.events.Refusal;
 import java.io.IOException;
 import java.sql.SQLException;
