@@ -3,7 +3,7 @@ package dev.adherence.command.connect;
 import dev.adherence.command.connect.ConnectEvent.Contact;
 import dev.adherence.command.connect.ConnectEvent.Snapshot;
 import dev.adherence.command.connect.ConnectEvent.Status;
-import dev.adherence.command.settings.StateMappings;
+import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.adherence.command.feeds;
 
-import dev.adherence.command.settings.OrganizationCommand.NoteSilence;
-import dev.adherence.command.settings.OrganizationCommands;
-import dev.adherence.command.settings.OrganizationLog;
-import dev.adherence.command.settings.RuleBook;
+import dev.adherence.command.settings.deciding.OrganizationCommand.NoteSilence;
+import dev.adherence.command.settings.deciding.OrganizationCommands;
+import dev.adherence.command.settings.reading.OrganizationLog;
+import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
 import java.time.Duration;
 import java.time.Instant;

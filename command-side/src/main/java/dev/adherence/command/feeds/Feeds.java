@@ -2,9 +2,9 @@ package dev.adherence.command.feeds;
 
 import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.settings.OrganizationCommand.NoteArrival;
-import dev.adherence.command.settings.OrganizationCommands;
-import dev.adherence.command.settings.RuleBook;
+import dev.adherence.command.settings.deciding.OrganizationCommand.NoteArrival;
+import dev.adherence.command.settings.deciding.OrganizationCommands;
+import dev.adherence.command.settings.reading.RuleBook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.adherence.command.feeds;
 
-import dev.adherence.command.settings.OrganizationLog;
-import dev.adherence.command.settings.RuleBook;
+import dev.adherence.command.settings.reading.OrganizationLog;
+import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.events.Viewer;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.adherence.command.settings;
 
 import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.settings.deciding.RuleNames;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.RuleValues;
 import java.time.DateTimeException;

@@ -1,5 +1,6 @@
 package dev.adherence.command.settings;
 
+import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.util.UUID;

@@ -1,6 +1,8 @@
 package dev.adherence.command.settings;
 
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
+import dev.adherence.command.settings.deciding.RuleNames;
+import dev.adherence.command.settings.reading.OrganizationLog;
 import dev.adherence.events.Actor;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.RuleValues;

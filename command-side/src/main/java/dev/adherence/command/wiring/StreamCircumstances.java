@@ -3,7 +3,7 @@ package dev.adherence.command.wiring;
 import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
-import dev.adherence.command.settings.RuleBook;
+import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.EventTypes;
 import dev.adherence.eventstore.StreamHistory;

@@ -7,7 +7,7 @@ import dev.adherence.command.connect.ConnectEvent.Snapshot;
 import dev.adherence.command.connect.ConnectEvent.Status;
 import dev.adherence.command.connect.ConnectEvent.Type;
 import dev.adherence.command.connect.ConnectMapping.Began;
-import dev.adherence.command.settings.StateMappings;
+import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adherence.command.roster.Organizations;
+import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.command.testing.CommandSide;
 import dev.adherence.command.testing.MovableClock;
 import dev.adherence.events.Refusal;

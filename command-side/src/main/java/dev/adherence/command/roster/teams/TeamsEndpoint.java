@@ -1,8 +1,8 @@
 package dev.adherence.command.roster.teams;
 
 import dev.adherence.command.roster.Assignments;
-import dev.adherence.command.settings.OrganizationCommand.DefineTeam;
-import dev.adherence.command.settings.OrganizationCommands;
+import dev.adherence.command.settings.deciding.OrganizationCommand.DefineTeam;
+import dev.adherence.command.settings.deciding.OrganizationCommands;
 import dev.adherence.events.Viewer;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.adherence.command.settings.mapping;
 
-import dev.adherence.command.settings.StateMappings;
+import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Refusal;
 import java.util.Arrays;

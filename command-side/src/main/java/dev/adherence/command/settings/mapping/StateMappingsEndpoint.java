@@ -1,10 +1,10 @@
 package dev.adherence.command.settings.mapping;
 
-import dev.adherence.command.settings.OrganizationCommand.MapState;
-import dev.adherence.command.settings.OrganizationCommands;
-import dev.adherence.command.settings.OrganizationLog;
-import dev.adherence.command.settings.RuleBook;
-import dev.adherence.command.settings.StateMappings;
+import dev.adherence.command.settings.deciding.OrganizationCommand.MapState;
+import dev.adherence.command.settings.deciding.OrganizationCommands;
+import dev.adherence.command.settings.reading.OrganizationLog;
+import dev.adherence.command.settings.reading.RuleBook;
+import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Viewer;

@@ -1,6 +1,6 @@
 package dev.adherence.command.settings.mapping;
 
-import dev.adherence.command.settings.StateMappings;
+import dev.adherence.command.settings.reading.StateMappings;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;

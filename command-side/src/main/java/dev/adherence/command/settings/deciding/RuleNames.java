@@ -1,4 +1,4 @@
-package dev.adherence.command.settings;
+package dev.adherence.command.settings.deciding;
 
 import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.events.RuleValues;
@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Settings by name: the components of {@link RuleValues}, in their order. */
-final class RuleNames {
+public final class RuleNames {
 
     private static final RecordComponent[] COMPONENTS = RuleValues.class.getRecordComponents();
 
     private RuleNames() {}
 
-    static List<String> all() {
+    public static List<String> all() {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : COMPONENTS) {
             names.add(component.getName());
@@ -34,12 +34,12 @@ final class RuleNames {
                 given.containsKey(name) ? given.get(name) : removed.contains(name) ? null : old.get(name));
     }
 
-    static RuleValues of(Map<String, Object> values) {
+    public static RuleValues of(Map<String, Object> values) {
         return make((name, type) -> values.get(name));
     }
 
     /** What is set, by name. */
-    static Map<String, Object> asMap(RuleValues values) {
+    public static Map<String, Object> asMap(RuleValues values) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (RecordComponent component : COMPONENTS) {
             Object value = read(component, values);
@@ -51,7 +51,7 @@ final class RuleNames {
     }
 
     /** Complete rules as values, to be shown. */
-    static RuleValues of(Rules rules) {
+    public static RuleValues of(Rules rules) {
         List<String> equivalences = new ArrayList<>();
         for (Rules.Equivalence equivalence : Rules.Equivalence.values()) {
             if (rules.equivalences().contains(equivalence)) {
@@ -74,7 +74,7 @@ final class RuleNames {
                 rules.workOutsideShift().name().toLowerCase(java.util.Locale.ROOT));
     }
 
-    static String word(Rules.Equivalence equivalence) {
+    public static String word(Rules.Equivalence equivalence) {
         return switch (equivalence) {
             case BREAK_IS_LUNCH -> "break=lunch";
             case OFFLINE_IS_BREAK -> "offline=break";

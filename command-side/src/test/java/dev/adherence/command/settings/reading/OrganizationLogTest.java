@@ -1,10 +1,11 @@
-package dev.adherence.command.settings;
+package dev.adherence.command.settings.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
+import dev.adherence.command.settings.deciding.RuleNames;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;

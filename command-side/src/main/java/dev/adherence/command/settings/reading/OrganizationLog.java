@@ -1,4 +1,4 @@
-package dev.adherence.command.settings;
+package dev.adherence.command.settings.reading;
 
 import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;

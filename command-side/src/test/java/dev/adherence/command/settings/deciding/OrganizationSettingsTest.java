@@ -1,11 +1,11 @@
-package dev.adherence.command.settings;
+package dev.adherence.command.settings.deciding;
 
-import dev.adherence.command.settings.OrganizationCommand.ChangeSettings;
-import dev.adherence.command.settings.OrganizationCommand.DefineTeam;
-import dev.adherence.command.settings.OrganizationCommand.MapState;
-import dev.adherence.command.settings.OrganizationCommand.NoteArrival;
-import dev.adherence.command.settings.OrganizationCommand.NoteSilence;
-import dev.adherence.command.settings.OrganizationCommand.WatchFeed;
+import dev.adherence.command.settings.deciding.OrganizationCommand.ChangeSettings;
+import dev.adherence.command.settings.deciding.OrganizationCommand.DefineTeam;
+import dev.adherence.command.settings.deciding.OrganizationCommand.MapState;
+import dev.adherence.command.settings.deciding.OrganizationCommand.NoteArrival;
+import dev.adherence.command.settings.deciding.OrganizationCommand.NoteSilence;
+import dev.adherence.command.settings.deciding.OrganizationCommand.WatchFeed;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;

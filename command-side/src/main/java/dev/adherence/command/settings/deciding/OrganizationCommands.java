@@ -1,5 +1,6 @@
-package dev.adherence.command.settings;
+package dev.adherence.command.settings.deciding;
 
+import dev.adherence.command.settings.reading.RuleBook;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;

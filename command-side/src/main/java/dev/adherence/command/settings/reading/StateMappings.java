@@ -1,4 +1,4 @@
-package dev.adherence.command.settings;
+package dev.adherence.command.settings.reading;
 
 import dev.adherence.events.AgentState;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.adherence.command.settings;
+package dev.adherence.command.settings.reading;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -25,11 +25,11 @@ public class RuleBook {
             Caffeine.newBuilder().maximumSize(10_000).build();
 
     @Autowired
-    RuleBook(EventStore events) {
+    public RuleBook(EventStore events) {
         this(events, FRESH);
     }
 
-    RuleBook(EventStore events, Duration fresh) {
+    public RuleBook(EventStore events, Duration fresh) {
         this.events = events;
         this.fresh = fresh;
     }

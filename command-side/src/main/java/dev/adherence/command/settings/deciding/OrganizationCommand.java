@@ -1,4 +1,4 @@
-package dev.adherence.command.settings;
+package dev.adherence.command.settings.deciding;
 
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentState;
