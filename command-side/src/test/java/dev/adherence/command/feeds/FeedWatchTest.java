@@ -6,7 +6,7 @@ import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;
-import dev.adherence.command.roster.Organizations;
+import dev.adherence.command.roster.organizations.Organizations;
 import dev.adherence.command.settings.deciding.OrganizationCommand.WatchFeed;
 import dev.adherence.command.settings.deciding.OrganizationCommands;
 import dev.adherence.command.settings.reading.RuleBook;

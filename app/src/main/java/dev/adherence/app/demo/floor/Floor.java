@@ -2,7 +2,7 @@ package dev.adherence.app.demo.floor;
 
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.ImportResult;
-import dev.adherence.command.roster.employees.EmployeeImport;
+import dev.adherence.command.roster.employees.importing.EmployeeImport;
 import dev.adherence.command.schedule.ScheduleImport;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -61,19 +61,19 @@ public class Employee {
 
     protected Employee() {}
 
-    Employee(UUID organizationId, Profile profile, Instant createdAt) {
+    public Employee(UUID organizationId, Profile profile, Instant createdAt) {
         this.id = UUID.randomUUID();
         this.organizationId = organizationId;
         this.createdAt = createdAt;
         become(profile);
     }
 
-    Profile profile() {
+    public Profile profile() {
         return new Profile(
                 email, number, firstName, lastName, role, List.of(skills), active, timeZone, List.copyOf(teams));
     }
 
-    final void become(Profile profile) {
+    public final void become(Profile profile) {
         email = profile.email();
         number = profile.number();
         firstName = profile.firstName();
@@ -88,7 +88,7 @@ public class Employee {
         }
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 

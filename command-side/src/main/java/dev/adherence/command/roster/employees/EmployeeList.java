@@ -1,7 +1,7 @@
 package dev.adherence.command.roster.employees;
 
-import dev.adherence.command.roster.Organization;
-import dev.adherence.command.roster.OrganizationRows;
+import dev.adherence.command.roster.organizations.Organization;
+import dev.adherence.command.roster.organizations.OrganizationRows;
 import dev.adherence.command.roster.teams.Team;
 import dev.adherence.command.roster.teams.Teams;
 import dev.adherence.events.Refusal;

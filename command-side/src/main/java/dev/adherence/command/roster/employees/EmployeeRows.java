@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of employees. */
-interface EmployeeRows extends JpaRepository<Employee, UUID> {
+public interface EmployeeRows extends JpaRepository<Employee, UUID> {
 
     List<Employee> findByOrganizationIdAndEmailIn(UUID organizationId, Collection<String> emails);
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** All that an import says of an employee; two profiles that are equal say the same. {@code number} and {@code timeZone} may be null. */
-record Profile(
+public record Profile(
         String email,
         String number,
         String firstName,
@@ -15,7 +15,7 @@ record Profile(
         String timeZone,
         List<UUID> teams) {
 
-    Profile {
+    public Profile {
         skills = List.copyOf(skills);
         teams = List.copyOf(teams);
     }

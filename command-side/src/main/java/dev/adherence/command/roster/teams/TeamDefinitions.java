@@ -2,7 +2,7 @@ package dev.adherence.command.roster.teams;
 
 import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.importing.RecordFields;
-import dev.adherence.command.roster.OrganizationRows;
+import dev.adherence.command.roster.organizations.OrganizationRows;
 import dev.adherence.events.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;

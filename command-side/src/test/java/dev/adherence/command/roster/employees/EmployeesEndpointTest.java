@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.roster.Organizations;
+import dev.adherence.command.roster.employees.importing.EmployeeImport;
+import dev.adherence.command.roster.organizations.Organizations;
 import dev.adherence.command.testing.CommandSide;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;

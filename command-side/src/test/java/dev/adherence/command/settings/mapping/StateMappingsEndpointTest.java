@@ -4,7 +4,7 @@ import static dev.adherence.command.testing.Records.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.adherence.command.roster.Organizations;
+import dev.adherence.command.roster.organizations.Organizations;
 import dev.adherence.command.testing.CommandSide;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Refusal;

@@ -1,4 +1,4 @@
-package dev.adherence.command.roster;
+package dev.adherence.command.roster.organizations;
 
 import jakarta.persistence.LockModeType;
 import java.util.Optional;

@@ -1,8 +1,9 @@
-package dev.adherence.command.roster.employees;
+package dev.adherence.command.roster.employees.importing;
 
 import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.importing.RecordFields;
 import dev.adherence.command.roster.Roster;
+import dev.adherence.command.roster.employees.Profile;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.adherence.command.roster;
+package dev.adherence.command.roster.organizations;
 
 import dev.adherence.events.Refusal;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package dev.adherence.command.roster;
+package dev.adherence.command.roster.employees.importing;
 
 import static dev.adherence.command.testing.Records.records;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;
-import dev.adherence.command.roster.employees.EmployeeImport;
+import dev.adherence.command.roster.EmployeeRef;
+import dev.adherence.command.roster.Roster;
+import dev.adherence.command.roster.organizations.Organizations;
 import dev.adherence.command.testing.CommandSide;
 import java.time.ZoneId;
 import java.util.List;

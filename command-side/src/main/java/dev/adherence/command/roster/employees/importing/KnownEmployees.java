@@ -1,6 +1,9 @@
-package dev.adherence.command.roster.employees;
+package dev.adherence.command.roster.employees.importing;
 
 import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.roster.employees.Employee;
+import dev.adherence.command.roster.employees.EmployeeRows;
+import dev.adherence.command.roster.employees.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,12 @@
-package dev.adherence.command.roster.employees;
+package dev.adherence.command.roster.employees.importing;
 
 import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;
 import dev.adherence.command.importing.RecordFields;
-import dev.adherence.command.roster.OrganizationRows;
+import dev.adherence.command.roster.employees.Employee;
+import dev.adherence.command.roster.employees.EmployeeRows;
+import dev.adherence.command.roster.organizations.OrganizationRows;
 import dev.adherence.command.roster.teams.Team;
 import dev.adherence.command.roster.teams.Teams;
 import dev.adherence.events.Refusal;

@@ -1,4 +1,4 @@
-package dev.adherence.command.roster.employees;
+package dev.adherence.command.roster.employees.importing;
 
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.ImportResult;
