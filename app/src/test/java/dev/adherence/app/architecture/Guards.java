@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,12 @@ final class Guards {
                             .should()
                             .onlyDependOnClassesThat()
                             .resideInAnyPackage("java..", root + ".command.adherence.policy..", root + ".events..")),
+            new Guard(
+                    "no two packages of the rules know each other",
+                    root -> SlicesRuleDefinition.slices()
+                            .matching(root + ".command.adherence.(policy..)")
+                            .should()
+                            .beFreeOfCycles()),
             new Guard(
                     "the events know Java alone",
                     root -> classes()
