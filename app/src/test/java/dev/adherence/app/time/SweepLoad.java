@@ -9,7 +9,7 @@ import dev.adherence.app.harness.TestDatabase;
 import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
 import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
-import dev.adherence.command.importing.CommandBatch;
+import dev.adherence.command.importing.batches.CommandBatch;
 import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.AgentCommand.AcknowledgeAlert;
 import dev.adherence.command.adherence.AgentCommand.ResolveAlert;
 import dev.adherence.command.adherence.Answer;
-import dev.adherence.command.importing.CommandBatch;
+import dev.adherence.command.importing.batches.CommandBatch;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;

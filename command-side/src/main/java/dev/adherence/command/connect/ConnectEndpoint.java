@@ -1,8 +1,8 @@
 package dev.adherence.command.connect;
 
 import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.importing.ImportBody;
 import dev.adherence.command.importing.ImportResult;
+import dev.adherence.command.importing.bodies.ImportBody;
 import dev.adherence.events.Refusal;
 import java.io.InputStream;
 import java.util.ArrayList;

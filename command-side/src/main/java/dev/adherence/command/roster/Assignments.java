@@ -2,7 +2,7 @@ package dev.adherence.command.roster;
 
 import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
-import dev.adherence.command.importing.CommandBatch;
+import dev.adherence.command.importing.batches.CommandBatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;

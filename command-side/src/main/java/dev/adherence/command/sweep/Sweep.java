@@ -2,7 +2,7 @@ package dev.adherence.command.sweep;
 
 import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
 import dev.adherence.command.adherence.Answer;
-import dev.adherence.command.importing.CommandBatch;
+import dev.adherence.command.importing.batches.CommandBatch;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adherence.command.connect.ConnectMapping.Began;
-import dev.adherence.command.importing.ImportBody;
+import dev.adherence.command.importing.bodies.ImportBody;
 import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Refusal;

@@ -1,4 +1,4 @@
-package dev.adherence.command.importing;
+package dev.adherence.command.importing.batches;
 
 import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.AgentCommand.PublishSchedule;

@@ -1,4 +1,4 @@
-package dev.adherence.command.importing;
+package dev.adherence.command.importing.states;
 
 import dev.adherence.events.AgentState;
 import java.time.Instant;

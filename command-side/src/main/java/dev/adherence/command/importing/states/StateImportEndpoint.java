@@ -1,8 +1,13 @@
-package dev.adherence.command.importing;
+package dev.adherence.command.importing.states;
 
 import dev.adherence.command.feeds.Arrival;
 import dev.adherence.command.feeds.Feeds;
+import dev.adherence.command.importing.ApiClient;
+import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;
+import dev.adherence.command.importing.RecordFields;
+import dev.adherence.command.importing.bodies.ImportBody;
 import dev.adherence.events.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.adherence.command.importing;
+package dev.adherence.command.importing.states;
 
 import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
@@ -6,7 +6,10 @@ import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.adherence.RecordOutcome;
 import dev.adherence.command.feeds.Arrival;
 import dev.adherence.command.feeds.Feeds;
+import dev.adherence.command.importing.ApiClient;
+import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;
+import dev.adherence.command.importing.batches.CommandBatch;
 import dev.adherence.command.roster.EmployeeRef;
 import dev.adherence.command.roster.Roster;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.adherence.command.importing;
+package dev.adherence.command.importing.bodies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

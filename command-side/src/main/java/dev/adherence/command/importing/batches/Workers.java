@@ -1,4 +1,4 @@
-package dev.adherence.command.importing;
+package dev.adherence.command.importing.batches;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

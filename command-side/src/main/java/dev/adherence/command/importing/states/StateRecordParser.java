@@ -1,5 +1,7 @@
-package dev.adherence.command.importing;
+package dev.adherence.command.importing.states;
 
+import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.importing.RecordFields;
 import dev.adherence.events.AgentState;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.adherence.command.importing;
+package dev.adherence.command.importing.bodies;
 
 import dev.adherence.events.Refusal;
 import java.io.FilterInputStream;

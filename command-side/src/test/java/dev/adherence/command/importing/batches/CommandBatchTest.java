@@ -1,4 +1,4 @@
-package dev.adherence.command.importing;
+package dev.adherence.command.importing.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
