@@ -1,6 +1,6 @@
 package dev.adherence.command.adherence;
 
-import dev.adherence.command.adherence.ledger.RecordedAlert;
+import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.events.Refusal;
 import java.time.Instant;
 import java.util.List;

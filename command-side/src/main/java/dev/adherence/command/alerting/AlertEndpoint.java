@@ -1,6 +1,6 @@
 package dev.adherence.command.alerting;
 
-import dev.adherence.command.adherence.ledger.RecordedAlert;
+import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.command.importing.RecordFields;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;

@@ -1,7 +1,7 @@
 package dev.adherence.command.alerting;
 
-import dev.adherence.command.adherence.ledger.RecordedAlert;
-import dev.adherence.command.adherence.ledger.RecordedAlert.Remark;
+import dev.adherence.command.adherence.recorded.RecordedAlert;
+import dev.adherence.command.adherence.recorded.Remark;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;

@@ -9,7 +9,7 @@ import dev.adherence.command.adherence.AgentCommand.AcknowledgeAlert;
 import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
 import dev.adherence.command.adherence.AgentCommand.ResolveAlert;
 import dev.adherence.command.adherence.ledger.Past;
-import dev.adherence.command.adherence.ledger.RecordedAlert;
+import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;

@@ -11,7 +11,7 @@ import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
 import dev.adherence.command.adherence.AgentCommand.ResolveAlert;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.adherence.ledger.Past;
-import dev.adherence.command.adherence.ledger.RecordedAlert;
+import dev.adherence.command.adherence.recorded.Remark;
 import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.Resolution;
 import java.util.ArrayList;
@@ -134,9 +134,7 @@ class HandledInAnyOrderTest extends AgentStory {
                 .filter(alert -> alert.resolution() != Resolution.RETRACTED)
                 .map(alert -> alert.createdAt().toString().substring(11, 16)
                         + (alert.acknowledged() ? " acknowledged " : " ")
-                        + alert.remarks().stream()
-                                .map(RecordedAlert.Remark::notes)
-                                .toList())
+                        + alert.remarks().stream().map(Remark::notes).toList())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.adherence.command.adherence.ledger;
 
+import dev.adherence.command.adherence.recorded.RecordedState;
 import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.List;

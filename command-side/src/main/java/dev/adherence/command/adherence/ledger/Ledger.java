@@ -1,18 +1,16 @@
 package dev.adherence.command.adherence.ledger;
 
-import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.ACKNOWLEDGED;
-import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.NOTED;
-import static dev.adherence.command.adherence.ledger.RecordedAlert.Remark.Act.RESOLVED;
-
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.adherence.command.adherence.policy.inputs.Publication;
-import dev.adherence.command.adherence.policy.inputs.StateAt;
+import dev.adherence.command.adherence.recorded.RecordedAlert;
+import dev.adherence.command.adherence.recorded.RecordedAlerts;
+import dev.adherence.command.adherence.recorded.RecordedState;
+import dev.adherence.command.adherence.recorded.RecordedStates;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
-import dev.adherence.events.Resolution;
 import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
@@ -27,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** What is known of one agent from its {@code floor} on, folded from events; it forgets by their data, never by the clock. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
@@ -74,7 +71,7 @@ public final class Ledger {
         if (event instanceof EmployeeAssigned assigned) {
             assignments.add(assigned);
         } else if (event instanceof StateRecorded recorded) {
-            insert(RecordedState.of(recorded));
+            RecordedStates.insert(states, RecordedState.of(recorded));
             seen(recorded.occurredAt());
         } else if (event instanceof AgentEvent.SchedulePublished published) {
             publications
@@ -91,7 +88,7 @@ public final class Ledger {
                 seen(verdicts.get(verdicts.size() - 1).from());
             }
         } else {
-            applyToAlert(event);
+            RecordedAlerts.apply(alerts, event);
         }
         if (isOld(event)) {
             forgetBefore(floor);
@@ -137,39 +134,6 @@ public final class Ledger {
         return event instanceof AgentEvent.SchedulePublished;
     }
 
-    private void applyToAlert(AgentEvent event) {
-        if (event instanceof AgentEvent.AlertRaised e) {
-            alerts.put(e.alertId(), RecordedAlert.of(e));
-        } else if (event instanceof AgentEvent.AlertEnded e) {
-            change(e.alertId(), a -> a.ended(e.endedAt(), e.ending(), e.message()));
-        } else if (event instanceof AgentEvent.AlertAmended e) {
-            change(e.alertId(), a -> a.amended(e));
-        } else if (event instanceof AgentEvent.AlertAcknowledged e) {
-            change(e.alertId(), a -> a.remarked(ACKNOWLEDGED, e.by(), e.notes(), e.acknowledgedAt(), e.carriedFrom()));
-        } else if (event instanceof AgentEvent.AlertNoted e) {
-            change(e.alertId(), a -> a.remarked(NOTED, e.by(), e.notes(), e.notedAt(), e.carriedFrom()));
-        } else if (event instanceof AgentEvent.AlertResolved e) {
-            change(e.alertId(), a -> a.resolved(e.resolvedAt(), e.resolution(), e.by()));
-            if (e.resolution() == Resolution.USER) {
-                change(e.alertId(), a -> a.remarked(RESOLVED, e.by(), e.notes(), e.resolvedAt(), null));
-            }
-        } else if (event instanceof AgentEvent.AlertRetracted e) {
-            change(e.alertId(), a -> a.retracted(e.recordedAt(), e.resolution()));
-        }
-    }
-
-    private void change(UUID alertId, UnaryOperator<RecordedAlert> change) {
-        alerts.computeIfPresent(alertId, (id, alert) -> change.apply(alert));
-    }
-
-    private void insert(RecordedState state) {
-        int index = states.size();
-        while (index > 0 && StateAt.WEAKER_FIRST.compare(states.get(index - 1).asInput(), state.asInput()) > 0) {
-            index--;
-        }
-        states.add(index, state);
-    }
-
     private void seen(Instant effective) {
         if (latest == null || effective.isAfter(latest)) {
             latest = effective;
@@ -179,7 +143,7 @@ public final class Ledger {
     /** Lets go of what lies before {@code newFloor}, but for the state, the verdict and the schedule that reach over it. */
     public void forgetBefore(Instant newFloor) {
         floor = newFloor;
-        int keep = startOfRunBefore(newFloor);
+        int keep = RecordedStates.startOfRunBefore(states, newFloor);
         states.subList(0, keep).clear();
         publications.values().removeIf(versions -> over(versions, newFloor));
         alerts.values().removeIf(alert -> alert.isOverAt(newFloor));
@@ -191,30 +155,6 @@ public final class Ledger {
             }
         }
         verdicts = kept;
-    }
-
-    /**
-     * Index from which on the records tell when the state that holds at {@code at} began: those of its unbroken run, and of
-     * the instant before, without which an older record that comes late would pass for the beginning.
-     */
-    private int startOfRunBefore(Instant at) {
-        int last = -1;
-        while (last + 1 < states.size() && !states.get(last + 1).at().isAfter(at)) {
-            last++;
-        }
-        int first = startOfInstant(Math.max(last, 0));
-        while (first > 0 && states.get(first - 1).state() == states.get(last).state()) {
-            first = startOfInstant(first - 1);
-        }
-        return first > 0 ? startOfInstant(first - 1) : first;
-    }
-
-    private int startOfInstant(int index) {
-        int first = index;
-        while (first > 0 && states.get(first - 1).at().equals(states.get(first).at())) {
-            first--;
-        }
-        return first;
     }
 
     private static boolean over(List<Publication> versions, Instant floor) {
@@ -241,13 +181,18 @@ public final class Ledger {
         return Collections.unmodifiableList(assignments);
     }
 
+    public Employment employment() {
+        return new Employment(assignments());
+    }
+
     public List<RecordedState> states() {
         return Collections.unmodifiableList(states);
     }
 
     /** All from the start of the unbroken run of one state that holds at {@code from}, and what was before it. */
     public List<RecordedState> statesReachingInto(Instant from) {
-        return Collections.unmodifiableList(states.subList(startOfRunBefore(from), states.size()));
+        return Collections.unmodifiableList(
+                states.subList(RecordedStates.startOfRunBefore(states, from), states.size()));
     }
 
     public List<Publication> publications(LocalDate date) {

@@ -2,6 +2,7 @@ package dev.adherence.command.adherence.ledger;
 
 import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.policy.inputs.Rules.WorkOutsideShift;
+import dev.adherence.command.adherence.recorded.RecordedState;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.SchedulePublished;

@@ -1,7 +1,8 @@
 package dev.adherence.command.adherence.reconciling;
 
-import dev.adherence.command.adherence.ledger.RecordedAlert;
 import dev.adherence.command.adherence.policy.alerts.Alert;
+import dev.adherence.command.adherence.recorded.RecordedAlert;
+import dev.adherence.command.adherence.recorded.Remark;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
@@ -89,7 +90,7 @@ final class AlertDifference {
     /** What people did about a retracted alert they did about what replaces it, whenever that comes to light. */
     private void carryOver(Alert alert, RecordedAlert known) {
         for (RecordedAlert former : recorded.values()) {
-            for (RecordedAlert.Remark remark : former.sayAlsoOf(alert)) {
+            for (Remark remark : former.sayAlsoOf(alert)) {
                 if (known == null || !known.has(remark)) {
                     events.add(
                             remark.acknowledges()

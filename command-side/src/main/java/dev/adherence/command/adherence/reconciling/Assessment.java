@@ -2,27 +2,25 @@ package dev.adherence.command.adherence.reconciling;
 
 import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.ledger.Chains;
+import dev.adherence.command.adherence.ledger.Employment;
 import dev.adherence.command.adherence.ledger.Ledger;
-import dev.adherence.command.adherence.ledger.RecordedAlert;
-import dev.adherence.command.adherence.ledger.RecordedState;
 import dev.adherence.command.adherence.policy.Judge;
 import dev.adherence.command.adherence.policy.Judgement;
 import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.Rules;
-import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
+import dev.adherence.command.adherence.recorded.RecordedAlert;
+import dev.adherence.command.adherence.recorded.RecordedState;
 import dev.adherence.events.AgentEvent;
-import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.Resolution;
 import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,7 +92,10 @@ public final class Assessment {
                         recorded,
                         scheduled ? Resolution.SCHEDULE_CHANGED : Resolution.RETRACTED,
                         now)
-                .towards(judged, late(news, recorded, judged, from), createdAt -> teams(after, createdAt));
+                .towards(
+                        judged,
+                        late(news, recorded, judged, from),
+                        createdAt -> after.employment().teams(createdAt));
     }
 
     /** New alerts of the past that the same rules, asked now, would not have opened without the news. */
@@ -130,9 +131,18 @@ public final class Assessment {
                 publications.addAll(versions);
             }
         }
-        List<Span> silent = Unheard.of(reaching, source -> circumstances.silences(organization(ledger), source, from));
+        Employment employment = ledger.employment();
+        UUID organization = employment.organization();
+        List<Span> silent = Unheard.of(reaching, source -> circumstances.silences(organization, source, from));
         return new Inputs(
-                ledger.employeeId(), zone(ledger), from, states, publications, rules(ledger), inactive(ledger), silent);
+                ledger.employeeId(),
+                employment.zone(),
+                from,
+                states,
+                publications,
+                employment.rules(circumstances),
+                employment.inactive(),
+                silent);
     }
 
     /** Far enough back that the judge sees the whole of what may have changed, and never inside a chain of shifts. */
@@ -149,7 +159,7 @@ public final class Assessment {
 
     /** The clock of work outside shifts may have started long ago; without it nothing is carried into a chain of shifts. */
     private boolean nothingReachesOverShifts(Ledger after) {
-        return rules(after).stream()
+        return after.employment().rules(circumstances).stream()
                 .allMatch(inForce -> inForce.rules().workOutsideShift() == Rules.WorkOutsideShift.IGNORE);
     }
 
@@ -195,65 +205,5 @@ public final class Assessment {
             }
         }
         return earliest;
-    }
-
-    private List<RulesInForce> rules(Ledger ledger) {
-        List<RulesInForce> all = new ArrayList<>();
-        List<EmployeeAssigned> assignments = ledger.assignments();
-        for (int i = 0; i < assignments.size(); i++) {
-            EmployeeAssigned here = assignments.get(i);
-            Instant start = i == 0 ? null : here.from();
-            Instant end = i + 1 < assignments.size() ? assignments.get(i + 1).from() : null;
-            UUID lead = here.teams().isEmpty() ? null : here.teams().get(0);
-            List<RulesInForce> ofTeam = circumstances.rules(here.organizationId(), lead);
-            for (int j = 0; j < ofTeam.size(); j++) {
-                RulesInForce rule = ofTeam.get(j);
-                boolean over = j + 1 < ofTeam.size()
-                        && start != null
-                        && !ofTeam.get(j + 1).from().isAfter(start);
-                if (!over && (end == null || rule.from().isBefore(end))) {
-                    boolean began = start != null && rule.from().isBefore(start);
-                    all.add(began ? new RulesInForce(start, rule.rules()) : rule);
-                }
-            }
-        }
-        return all;
-    }
-
-    private static List<Span> inactive(Ledger ledger) {
-        List<Span> spans = new ArrayList<>();
-        Instant since = null;
-        for (EmployeeAssigned assignment : ledger.assignments()) {
-            if (!assignment.active() && since == null) {
-                since = assignment.from();
-            } else if (assignment.active() && since != null) {
-                spans.add(new Span(since, assignment.from()));
-                since = null;
-            }
-        }
-        if (since != null) {
-            spans.add(new Span(since, null));
-        }
-        return spans;
-    }
-
-    private static List<UUID> teams(Ledger ledger, Instant at) {
-        List<UUID> teams = List.of();
-        boolean first = true;
-        for (EmployeeAssigned assignment : ledger.assignments()) {
-            if (first || !assignment.from().isAfter(at)) {
-                teams = assignment.teams();
-            }
-            first = false;
-        }
-        return teams;
-    }
-
-    private static UUID organization(Ledger ledger) {
-        return ledger.assignment().orElseThrow().organizationId();
-    }
-
-    private static ZoneId zone(Ledger ledger) {
-        return ZoneId.of(ledger.assignment().orElseThrow().zone());
     }
 }

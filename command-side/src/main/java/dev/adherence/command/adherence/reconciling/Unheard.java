@@ -1,7 +1,7 @@
 package dev.adherence.command.adherence.reconciling;
 
-import dev.adherence.command.adherence.ledger.RecordedState;
 import dev.adherence.command.adherence.policy.inputs.Span;
+import dev.adherence.command.adherence.recorded.RecordedState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package dev.adherence.command.adherence.policy.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.command.adherence.ledger.RecordedAlert;
 import dev.adherence.command.adherence.ledger.Verdicts;
+import dev.adherence.command.adherence.recorded.Remark;
 import dev.adherence.events.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,10 +90,7 @@ class AnyOrderOfALifeTest {
                         alert.resolution(),
                         alert.scheduleVersion(),
                         alert.settingsVersion(),
-                        alert.remarks().stream()
-                                .map(RecordedAlert.Remark::notes)
-                                .sorted()
-                                .toList()))
+                        alert.remarks().stream().map(Remark::notes).sorted().toList()))
                 .toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.adherence.command.adherence.ledger;
+package dev.adherence.command.adherence.recorded;
 
 import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.events.Actor;
@@ -31,30 +31,6 @@ public record RecordedAlert(
         int settingsVersion,
         boolean retracted,
         List<Remark> remarks) {
-
-    /**
-     * What a person did about the alert. {@code until} is how far its deviation reached as they knew it;
-     * {@code carriedFrom} the retracted alert about which it was done, null if about this one.
-     */
-    public record Remark(Act act, Actor by, String notes, Instant at, Instant until, UUID carriedFrom) {
-
-        public enum Act {
-            ACKNOWLEDGED,
-            NOTED,
-            RESOLVED
-        }
-
-        public boolean acknowledges() {
-            return act == Act.ACKNOWLEDGED;
-        }
-
-        private boolean says(Remark other) {
-            return acknowledges() == other.acknowledges()
-                    && Objects.equals(by, other.by)
-                    && Objects.equals(notes, other.notes)
-                    && at.equals(other.at);
-        }
-    }
 
     public RecordedAlert {
         remarks = List.copyOf(remarks);
@@ -216,7 +192,7 @@ public record RecordedAlert(
     }
 
     /** Nobody who judged as of an earlier instant could know what is said here. */
-    Instant judgedAsOf() {
+    public Instant judgedAsOf() {
         if (resolution != null && !resolvedByPerson() && !retracted) {
             return endedAt == null || resolvedAt.isAfter(endedAt) ? resolvedAt : endedAt;
         }
@@ -224,11 +200,11 @@ public record RecordedAlert(
     }
 
     /** Whether it began before an instant and still counts from there on; what was retracted counts for nothing. */
-    boolean reachesOver(Instant at) {
+    public boolean reachesOver(Instant at) {
         return deviationStart.isBefore(at) && !isOverAt(at);
     }
 
-    boolean isOverAt(Instant at) {
+    public boolean isOverAt(Instant at) {
         return endedAt != null && !endedAt.isAfter(at) || retracted && deviationStart.isBefore(at);
     }
 

@@ -1,4 +1,4 @@
-package dev.adherence.command.adherence.ledger;
+package dev.adherence.command.adherence.recorded;
 
 import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.events.AgentEvent.StateRecorded;

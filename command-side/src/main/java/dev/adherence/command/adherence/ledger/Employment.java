@@ -1,0 +1,83 @@
+package dev.adherence.command.adherence.ledger;
+
+import dev.adherence.command.adherence.Circumstances;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
+import dev.adherence.command.adherence.policy.inputs.Span;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Where an employee belonged, and when: whose rules count, which teams, whether they are active. */
+public record Employment(List<EmployeeAssigned> assignments) {
+
+    /** Ascending, by the lead team of each time, each from when it held for this employee; the first from the beginning of time. */
+    public List<RulesInForce> rules(Circumstances circumstances) {
+        List<RulesInForce> all = new ArrayList<>();
+        for (int i = 0; i < assignments.size(); i++) {
+            EmployeeAssigned here = assignments.get(i);
+            Instant start = i == 0 ? null : here.from();
+            Instant end = i + 1 < assignments.size() ? assignments.get(i + 1).from() : null;
+            UUID lead = here.teams().isEmpty() ? null : here.teams().get(0);
+            List<RulesInForce> ofTeam = circumstances.rules(here.organizationId(), lead);
+            for (int j = 0; j < ofTeam.size(); j++) {
+                RulesInForce rule = ofTeam.get(j);
+                boolean over = j + 1 < ofTeam.size()
+                        && start != null
+                        && !ofTeam.get(j + 1).from().isAfter(start);
+                if (!over && (end == null || rule.from().isBefore(end))) {
+                    boolean began = start != null && rule.from().isBefore(start);
+                    all.add(began ? new RulesInForce(start, rule.rules()) : rule);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** When the employee did not count. */
+    public List<Span> inactive() {
+        List<Span> spans = new ArrayList<>();
+        Instant since = null;
+        for (EmployeeAssigned assignment : assignments) {
+            if (!assignment.active() && since == null) {
+                since = assignment.from();
+            } else if (assignment.active() && since != null) {
+                spans.add(new Span(since, assignment.from()));
+                since = null;
+            }
+        }
+        if (since != null) {
+            spans.add(new Span(since, null));
+        }
+        return spans;
+    }
+
+    /** The teams at an instant; before the first assignment those of the first. */
+    public List<UUID> teams(Instant at) {
+        List<UUID> teams = List.of();
+        boolean first = true;
+        for (EmployeeAssigned assignment : assignments) {
+            if (first || !assignment.from().isAfter(at)) {
+                teams = assignment.teams();
+            }
+            first = false;
+        }
+        return teams;
+    }
+
+    /** Of an employee that was never assigned there is nothing to ask. */
+    public UUID organization() {
+        return last().organizationId();
+    }
+
+    /** The one that counts now. */
+    public ZoneId zone() {
+        return ZoneId.of(last().zone());
+    }
+
+    private EmployeeAssigned last() {
+        return assignments.get(assignments.size() - 1);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.adherence.command.adherence.recorded;
+
+import static dev.adherence.command.adherence.recorded.Remark.Act.ACKNOWLEDGED;
+import static dev.adherence.command.adherence.recorded.Remark.Act.NOTED;
+import static dev.adherence.command.adherence.recorded.Remark.Act.RESOLVED;
+
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.Resolution;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** The alerts of one agent by id, as events make them; which of them still matter is not known here. */
+public final class RecordedAlerts {
+
+    private RecordedAlerts() {}
+
+    /** An event that is about no alert, or none of these, changes nothing. */
+    public static void apply(Map<UUID, RecordedAlert> alerts, AgentEvent event) {
+        if (event instanceof AgentEvent.AlertRaised e) {
+            alerts.put(e.alertId(), RecordedAlert.of(e));
+        } else if (event instanceof AgentEvent.AlertEnded e) {
+            change(alerts, e.alertId(), a -> a.ended(e.endedAt(), e.ending(), e.message()));
+        } else if (event instanceof AgentEvent.AlertAmended e) {
+            change(alerts, e.alertId(), a -> a.amended(e));
+        } else if (event instanceof AgentEvent.AlertAcknowledged e) {
+            change(
+                    alerts,
+                    e.alertId(),
+                    a -> a.remarked(ACKNOWLEDGED, e.by(), e.notes(), e.acknowledgedAt(), e.carriedFrom()));
+        } else if (event instanceof AgentEvent.AlertNoted e) {
+            change(alerts, e.alertId(), a -> a.remarked(NOTED, e.by(), e.notes(), e.notedAt(), e.carriedFrom()));
+        } else if (event instanceof AgentEvent.AlertResolved e) {
+            change(alerts, e.alertId(), a -> a.resolved(e.resolvedAt(), e.resolution(), e.by()));
+            if (e.resolution() == Resolution.USER) {
+                change(alerts, e.alertId(), a -> a.remarked(RESOLVED, e.by(), e.notes(), e.resolvedAt(), null));
+            }
+        } else if (event instanceof AgentEvent.AlertRetracted e) {
+            change(alerts, e.alertId(), a -> a.retracted(e.recordedAt(), e.resolution()));
+        }
+    }
+
+    private static void change(Map<UUID, RecordedAlert> alerts, UUID alertId, UnaryOperator<RecordedAlert> change) {
+        alerts.computeIfPresent(alertId, (id, alert) -> change.apply(alert));
+    }
+}

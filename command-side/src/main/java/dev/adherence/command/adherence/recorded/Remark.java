@@ -1,0 +1,30 @@
+package dev.adherence.command.adherence.recorded;
+
+import dev.adherence.events.Actor;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What a person did about an alert. {@code until} is how far its deviation reached as they knew it;
+ * {@code carriedFrom} the retracted alert about which it was done, null if about this one.
+ */
+public record Remark(Act act, Actor by, String notes, Instant at, Instant until, UUID carriedFrom) {
+
+    public enum Act {
+        ACKNOWLEDGED,
+        NOTED,
+        RESOLVED
+    }
+
+    public boolean acknowledges() {
+        return act == Act.ACKNOWLEDGED;
+    }
+
+    boolean says(Remark other) {
+        return acknowledges() == other.acknowledges()
+                && Objects.equals(by, other.by)
+                && Objects.equals(notes, other.notes)
+                && at.equals(other.at);
+    }
+}
