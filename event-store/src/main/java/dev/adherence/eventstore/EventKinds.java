@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The numbers under which the names of events stand in the log; there are few, and all that are committed are kept in memory. */
@@ -41,12 +43,19 @@ final class EventKinds {
         return known;
     }
 
-    /** Empty as long as no event of that kind is known to be stored. */
-    Optional<Integer> committed(Kind kind) {
-        return Optional.ofNullable(numbers.get(kind));
+    /**
+     * Of these types as they are written today, as far as any is known to be stored; what an older revision becomes is for the upcasters
+     * to say.
+     */
+    Integer[] numbers(Set<Class<?>> payloadTypes, Serializer serializer) {
+        return payloadTypes.stream()
+                .map(serializer::typeForClass)
+                .map(type -> numbers.get(new Kind(type.getName(), type.getRevision())))
+                .filter(Objects::nonNull)
+                .toArray(Integer[]::new);
     }
 
-    private void reload() {
+    void reload() {
         jdbc.sql("select number, name, revision from event_kind").query(row -> {
             know(new Kind(row.getString("name"), row.getString("revision")), row.getInt("number"));
         });

@@ -112,6 +112,12 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    PastEvents pastEvents(
+            DataSource dataSource, NamedTypesSerializer eventSerializer, PostgresEventStorageEngine engine) {
+        return new PastEvents(dataSource, eventSerializer, engine);
+    }
+
+    @Bean
     TokenStore tokenStore(DataSource dataSource, Serializer serializer, Node node) {
         return new PostgresTokenStore(dataSource, serializer, node.name());
     }

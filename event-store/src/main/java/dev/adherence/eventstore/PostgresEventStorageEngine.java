@@ -87,21 +87,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
             return newest;
         }
         Stream<? extends TrackedDomainEventData<byte[]>> stored =
-                events.block(position, BLOCK, numbers(leftOut)).stream();
+                events.block(position, BLOCK, kinds.numbers(leftOut, settings.eventSerializer())).stream();
         List<? extends TrackedEventMessage<?>> read = EventUtils.upcastAndDeserializeTrackedEvents(
                         stored, settings.eventSerializer(), settings.upcasters())
                 .toList();
         read.forEach(message -> tail.put(position(message.trackingToken()), message));
         return read;
-    }
-
-    /** As they are written today: what an older revision becomes is for the upcasters to say. */
-    private Integer[] numbers(Set<Class<?>> payloadTypes) {
-        return payloadTypes.stream()
-                .map(settings.eventSerializer()::typeForClass)
-                .map(type -> kinds.committed(new EventKinds.Kind(type.getName(), type.getRevision())))
-                .flatMap(Optional::stream)
-                .toArray(Integer[]::new);
     }
 
     /**

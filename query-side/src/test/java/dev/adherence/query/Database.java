@@ -59,7 +59,8 @@ public final class Database {
                         new ClassPathResource("db/migration/V301__board.sql"),
                         new ClassPathResource("db/migration/V302__alerts.sql"),
                         new ClassPathResource("db/migration/V303__schedules.sql"),
-                        new ClassPathResource("db/migration/V304__timeline.sql"))
+                        new ClassPathResource("db/migration/V304__timeline.sql"),
+                        new ClassPathResource("db/migration/V305__verdict_key.sql"))
                 .execute(pool);
         return pool;
     }

@@ -13,12 +13,15 @@ import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
-import dev.adherence.query.wiring.Batch;
+import dev.adherence.query.folding.Batch;
+import dev.adherence.query.folding.ReadModel;
+import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.wiring.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -33,19 +36,35 @@ import tools.jackson.databind.json.JsonMapper;
 /** Keeps every alert as it stands and what each of its events changed; it never decides anything about one. */
 @Component
 @ProcessingGroup(AlertProjection.NAME)
-public class AlertProjection {
+public class AlertProjection implements ReadModel {
 
     public static final String NAME = "alert";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private record Recorded(AgentEvent event, long version, long position) {}
-
     private final JdbcTemplate jdbc;
-    private final Batch<Recorded> batch = new Batch<>(this::write);
+    private final Batch batch = new Batch(this);
 
     public AlertProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Class<?>> folds() {
+        return Set.of(
+                EmployeeAssigned.class,
+                AlertRaised.class,
+                AlertEnded.class,
+                AlertAmended.class,
+                AlertAcknowledged.class,
+                AlertNoted.class,
+                AlertResolved.class,
+                AlertRetracted.class);
     }
 
     @EventHandler
@@ -92,9 +111,15 @@ public class AlertProjection {
         batch.add(new Recorded(event, version, at.position().orElseThrow()));
     }
 
+    @Override
     @ResetHandler
     public void reset() {
         jdbc.execute("truncate alert, alert_change, alert_agent");
+    }
+
+    @Override
+    public Fold begin() {
+        return this::write;
     }
 
     private void write(List<Recorded> recorded) {

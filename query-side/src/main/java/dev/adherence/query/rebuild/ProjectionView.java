@@ -22,7 +22,7 @@ public record ProjectionView(
         }
     }
 
-    /** The rebuild ends at the event that was the projection's last when it began; {@code percent} is whole, rounded down. */
+    /** The rebuild ends at the event that was the log's last when it began; {@code percent} is whole, rounded down. */
     public record Rebuild(long position, long until, int percent) {
 
         static Rebuild of(long position, long until) {

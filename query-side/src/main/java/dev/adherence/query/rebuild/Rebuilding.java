@@ -1,6 +1,7 @@
 package dev.adherence.query.rebuild;
 
 import dev.adherence.events.Refusal;
+import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.rebuild.ProjectionView.Rebuild;
 import dev.adherence.query.rebuild.ProjectionView.Status;
 import dev.adherence.query.rebuild.Tokens.Progress;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Shows how far the projections are and builds one anew from the first event; it never touches an event. */
+/** Shows how far the projections are and has one built anew from the first event; it never touches an event. */
 @Component
 public class Rebuilding {
 
@@ -30,23 +31,25 @@ public class Rebuilding {
     private final EventProcessingConfiguration processing;
     private final EventStore events;
     private final Tokens tokens;
+    private final Refoldings refoldings;
     private final TransactionTemplate transaction;
 
     Rebuilding(
             EventProcessingConfiguration processing,
             EventStore events,
             Tokens tokens,
+            Refoldings refoldings,
             PlatformTransactionManager transactions) {
         this.processing = processing;
         this.events = events;
         this.tokens = tokens;
+        this.refoldings = refoldings;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** By name. */
     public List<ProjectionView> projections() {
-        TrackingToken newest = events.createHeadToken();
-        long head = newest == null ? 0 : Math.max(0, newest.position().orElse(0));
+        long head = head();
         return new TreeMap<>(processing.eventProcessors())
                 .values().stream()
                         .filter(StreamingEventProcessor.class::isInstance)
@@ -54,8 +57,13 @@ public class Rebuilding {
                         .toList();
     }
 
+    private long head() {
+        TrackingToken newest = events.createHeadToken();
+        return newest == null ? 0 : Math.max(0, newest.position().orElse(0));
+    }
+
     /**
-     * Empties the projection's tables and lets it handle every event again, on this node, whichever node worked on it before.
+     * Empties the projection's tables and has every event folded again, on this node, whichever node worked on it before.
      *
      * @return the projection as it is after the reset
      */
@@ -63,35 +71,40 @@ public class Rebuilding {
         StreamingEventProcessor processor = processing
                 .eventProcessor(name, StreamingEventProcessor.class)
                 .orElseThrow(() -> Refusal.missing("There is no projection " + name + "."));
-        if (!processor.supportsReset()) {
-            throw Refusal.conflict("Projection " + name + " cannot be rebuilt: it acts on events once only.");
-        }
+        ReadModel model = refoldings
+                .model(name)
+                .orElseThrow(() ->
+                        Refusal.conflict("Projection " + name + " cannot be rebuilt: it acts on events once only."));
         refuseIfRebuilding(name);
+        refoldings.awaitEnd(name);
         processor.shutDown();
         try {
-            for (int attempt = 1; !reset(processor, name, attempt); attempt++) {
+            for (int attempt = 1; !reset(model, attempt); attempt++) {
                 log.info("Projection {} is tried again", name);
             }
-            log.info("Projection {} was reset and is being rebuilt", name);
-            return projections().stream()
-                    .filter(view -> view.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-        } finally {
+        } catch (RuntimeException e) {
             processor.start();
+            throw e;
         }
+        log.info("Projection {} was reset and is being rebuilt", name);
+        ProjectionView reset = view(processor, head());
+        refoldings.begin(model, processor);
+        return reset;
     }
 
     /**
      * In one transaction: the claim changes hands, the tables are emptied, the token goes back. A batch that another node
      * had under way fails when it stores its token, since the claim is no longer its own, and its rows go with it.
      */
-    private boolean reset(StreamingEventProcessor processor, String name, int attempt) {
+    private boolean reset(ReadModel model, int attempt) {
+        String name = model.name();
         try {
             transaction.executeWithoutResult(status -> {
                 tokens.release(name);
                 refuseIfRebuilding(name);
-                processor.resetTokens();
+                tokens.claim(name);
+                model.reset();
+                tokens.store(name, 0, head());
             });
             return true;
         } catch (Refusal refusal) {

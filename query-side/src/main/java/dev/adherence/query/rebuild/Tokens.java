@@ -3,14 +3,17 @@ package dev.adherence.query.rebuild;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far the processors of all nodes have come, read from their tokens without claiming one. */
+/** How far the processors of all nodes have come, read from their tokens without claiming one; a rebuild claims and moves them. */
 @Component
 public class Tokens {
 
@@ -26,10 +29,12 @@ public class Tokens {
 
     private final JdbcClient jdbc;
     private final Serializer serializer;
+    private final TokenStore store;
 
-    public Tokens(JdbcClient jdbc, Serializer serializer) {
+    public Tokens(JdbcClient jdbc, Serializer serializer, TokenStore store) {
         this.jdbc = jdbc;
         this.serializer = serializer;
+        this.store = store;
     }
 
     /** Empty before the processor's first start on any node. */
@@ -58,5 +63,35 @@ public class Tokens {
         jdbc.sql("update token_entry set owner = null where processor_name = :processor")
                 .param("processor", processor)
                 .update();
+    }
+
+    /** For this node, within a transaction. @throws UnableToClaimTokenException while another node works on it */
+    void claim(String processor) {
+        for (int segment : store.fetchSegments(processor)) {
+            store.fetchToken(processor, segment);
+        }
+    }
+
+    /** This node's claims only. */
+    void giveUp(String processor) {
+        for (int segment : store.fetchSegments(processor)) {
+            store.releaseClaim(processor, segment);
+        }
+    }
+
+    /**
+     * Moves all segments, within a transaction; short of {@code until} whoever reads the token knows that it is a rebuild, and a processor
+     * that takes it over goes on with it.
+     *
+     * @throws UnableToClaimTokenException if another node has taken the claim meanwhile: then nothing of the transaction may stand
+     */
+    void store(String processor, long position, long until) {
+        TrackingToken reached = new GlobalSequenceTrackingToken(position);
+        TrackingToken token = position < until
+                ? ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(until), reached)
+                : reached;
+        for (int segment : store.fetchSegments(processor)) {
+            store.storeToken(token, processor, segment);
+        }
     }
 }

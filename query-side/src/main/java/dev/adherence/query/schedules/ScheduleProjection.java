@@ -4,12 +4,16 @@ import static dev.adherence.query.wiring.Columns.at;
 
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.Shift;
-import dev.adherence.query.wiring.Batch;
+import dev.adherence.query.folding.Batch;
+import dev.adherence.query.folding.ReadModel;
+import dev.adherence.query.folding.Recorded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -18,29 +22,43 @@ import tools.jackson.databind.json.JsonMapper;
 /** Keeps every published version of every date and which one holds; it resolves no wall times itself. */
 @Component
 @ProcessingGroup(ScheduleProjection.NAME)
-public class ScheduleProjection {
+public class ScheduleProjection implements ReadModel {
 
     public static final String NAME = "schedules";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private record Recorded(SchedulePublished event, long position) {}
-
     private final JdbcTemplate jdbc;
-    private final Batch<Recorded> batch = new Batch<>(this::write);
+    private final Batch batch = new Batch(this);
 
     public ScheduleProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    @EventHandler
-    public void on(SchedulePublished event, TrackingToken token) {
-        batch.add(new Recorded(event, token.position().orElseThrow()));
+    @Override
+    public String name() {
+        return NAME;
     }
 
+    @Override
+    public Set<Class<?>> folds() {
+        return Set.of(SchedulePublished.class);
+    }
+
+    @EventHandler
+    public void on(SchedulePublished event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(new Recorded(event, version, token.position().orElseThrow()));
+    }
+
+    @Override
     @ResetHandler
     public void reset() {
         jdbc.execute("truncate schedule_day, shift_row");
+    }
+
+    @Override
+    public Fold begin() {
+        return this::write;
     }
 
     private void write(List<Recorded> recorded) {
@@ -48,7 +66,7 @@ public class ScheduleProjection {
         List<Object[]> shifts = new ArrayList<>();
         List<Object[]> superseded = new ArrayList<>();
         for (Recorded item : recorded) {
-            SchedulePublished event = item.event();
+            SchedulePublished event = (SchedulePublished) item.event();
             days.add(day(event, item.position()));
             for (int place = 0; place < event.shifts().size(); place++) {
                 shifts.add(shift(event, place));

@@ -8,6 +8,7 @@ import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.Verdict;
+import dev.adherence.query.states.beliefs.Span;
 import dev.adherence.query.wiring.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;

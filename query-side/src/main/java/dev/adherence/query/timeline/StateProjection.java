@@ -1,11 +1,16 @@
 package dev.adherence.query.timeline;
 
-import static dev.adherence.query.wiring.Columns.at;
-import static dev.adherence.query.wiring.Columns.word;
-
 import dev.adherence.events.AgentEvent.StateRecorded;
-import dev.adherence.query.wiring.Batch;
+import dev.adherence.query.folding.Batch;
+import dev.adherence.query.folding.CopiedRows;
+import dev.adherence.query.folding.ReadModel;
+import dev.adherence.query.folding.Recorded;
+import dev.adherence.query.wiring.Columns;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -17,40 +22,85 @@ import org.springframework.stereotype.Component;
 /** Keeps every state as the phone system reported it; it drops and merges none. */
 @Component
 @ProcessingGroup(StateProjection.NAME)
-public class StateProjection {
+public class StateProjection implements ReadModel {
 
     public static final String NAME = "timeline";
 
+    private static final int COLUMNS = 11;
+
     private final JdbcTemplate jdbc;
-    private final Batch<Object[]> batch = new Batch<>(this::write);
+    private final Batch batch = new Batch(this);
 
     public StateProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    @EventHandler
-    public void on(StateRecorded event, @SequenceNumber long version, TrackingToken token) {
-        batch.add(new Object[] {
-            event.employeeId(),
-            version,
-            at(event.occurredAt()),
-            word(event.state()),
-            event.queue(),
-            event.source(),
-            event.eventId(),
-            event.sequence(),
-            event.rawState(),
-            at(event.receivedAt()),
-            token.position().orElseThrow()
-        });
+    @Override
+    public String name() {
+        return NAME;
     }
 
+    @Override
+    public Set<Class<?>> folds() {
+        return Set.of(StateRecorded.class);
+    }
+
+    @EventHandler
+    public void on(StateRecorded event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(new Recorded(event, version, token.position().orElseThrow()));
+    }
+
+    @Override
     @ResetHandler
     public void reset() {
         jdbc.execute("truncate state_row");
     }
 
-    private void write(List<Object[]> rows) {
-        jdbc.batchUpdate("insert into state_row values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing", rows);
+    @Override
+    public Fold begin() {
+        return this::write;
+    }
+
+    private void write(List<Recorded> events) {
+        Map<UUID, Long> versions = versions(events);
+        CopiedRows rows = new CopiedRows(jdbc, "state_row", COLUMNS);
+        for (Recorded item : events) {
+            StateRecorded event = (StateRecorded) item.event();
+            if (item.version() <= versions.getOrDefault(event.employeeId(), -1L)) {
+                continue;
+            }
+            rows.row()
+                    .uuid(event.employeeId())
+                    .number(item.version())
+                    .at(event.occurredAt())
+                    .word(event.state())
+                    .text(event.queue())
+                    .text(event.source())
+                    .text(event.eventId())
+                    .number(event.sequence())
+                    .text(event.rawState())
+                    .at(event.receivedAt())
+                    .number(item.position());
+        }
+        rows.write();
+    }
+
+    /** An agent's events come in order: what is not beyond the last that is there was written before. */
+    private Map<UUID, Long> versions(List<Recorded> events) {
+        Map<UUID, Long> versions = new HashMap<>();
+        jdbc.query(
+                """
+                select asked.id, last.version from unnest(?::uuid[]) as asked (id)
+                 cross join lateral (select version from state_row where employee_id = asked.id
+                                      order by version desc limit 1) as last
+                """,
+                row -> {
+                    versions.put(Columns.uuid(row, "id"), row.getLong("version"));
+                },
+                (Object) events.stream()
+                        .map(item -> item.event().employeeId())
+                        .distinct()
+                        .toArray(UUID[]::new));
+        return versions;
     }
 }

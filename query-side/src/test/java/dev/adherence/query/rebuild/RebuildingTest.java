@@ -277,7 +277,7 @@ class RebuildingTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(EventStoreConfiguration.class)
+    @Import({EventStoreConfiguration.class, Tokens.class, Refoldings.class, Rebuilding.class})
     @ComponentScan({
         "dev.adherence.query.states",
         "dev.adherence.query.alerts",
@@ -300,22 +300,6 @@ class RebuildingTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
-        }
-
-        @Bean
-        Tokens tokens(
-                org.springframework.jdbc.core.simple.JdbcClient jdbc,
-                org.axonframework.serialization.Serializer serializer) {
-            return new Tokens(jdbc, serializer);
-        }
-
-        @Bean
-        Rebuilding rebuilding(
-                EventProcessingConfiguration processing,
-                EventStore events,
-                Tokens tokens,
-                PlatformTransactionManager transactions) {
-            return new Rebuilding(processing, events, tokens, transactions);
         }
     }
 }

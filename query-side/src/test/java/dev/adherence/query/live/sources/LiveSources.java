@@ -3,6 +3,7 @@ package dev.adherence.query.live.sources;
 import dev.adherence.eventstore.serialization.AxonJson;
 import dev.adherence.query.rebuild.Tokens;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -15,7 +16,7 @@ public record LiveSources(Tables tables, Rosters rosters) {
         return new LiveSources(
                 new Tables(
                         jdbc,
-                        new Tokens(jdbc, AxonJson.serializer().build()),
+                        new Tokens(jdbc, AxonJson.serializer().build(), new InMemoryTokenStore()),
                         events,
                         new DataSourceTransactionManager(pool)),
                 new Rosters(jdbc));

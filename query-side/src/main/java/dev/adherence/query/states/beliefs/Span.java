@@ -1,4 +1,4 @@
-package dev.adherence.query.states;
+package dev.adherence.query.states.beliefs;
 
 import static dev.adherence.query.wiring.Columns.date;
 import static dev.adherence.query.wiring.Columns.instant;
@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A verdict believed to hold on {@code [from, to)} since {@code recordedAt}; {@code to} null: onward. */
-record Span(UUID employeeId, long position, Instant from, Instant to, Instant recordedAt, Verdict verdict) {
+public record Span(UUID employeeId, long position, Instant from, Instant to, Instant recordedAt, Verdict verdict) {
 
     boolean overlaps(Instant start, Instant end) {
         return (to == null || to.isAfter(start)) && (end == null || from.isBefore(end));
@@ -36,7 +36,8 @@ record Span(UUID employeeId, long position, Instant from, Instant to, Instant re
                 verdict(row, instant(row, "valid_from")));
     }
 
-    static Verdict verdict(ResultSet row, Instant from) throws SQLException {
+    /** What a row says of an agent, in {@code verdict} and in {@code board_row} alike. */
+    public static Verdict verdict(ResultSet row, Instant from) throws SQLException {
         return new Verdict(
                 from,
                 one(row, "state", AgentState.class),

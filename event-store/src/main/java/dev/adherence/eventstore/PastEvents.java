@@ -1,0 +1,102 @@
+package dev.adherence.eventstore;
+
+import dev.adherence.eventstore.EventKinds.Kind;
+import dev.adherence.eventstore.waking.EventBlocks;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads long stretches of the log as fast as PostgreSQL gives them out, for whoever builds something anew from many events. It makes no
+ * messages of them and leaves the tail that all readers share alone.
+ */
+public final class PastEvents {
+
+    /** An event, its place in the log and in its stream. */
+    public record PastEvent(long position, long sequence, Object payload) {}
+
+    private final JdbcTemplate jdbc;
+    private final EventKinds kinds;
+    private final Serializer serializer;
+    private final EventBlocks blocks;
+
+    PastEvents(DataSource reads, Serializer serializer, EventBlocks blocks) {
+        this.jdbc = new JdbcTemplate(reads);
+        this.kinds = new EventKinds(JdbcClient.create(reads));
+        this.serializer = serializer;
+        this.blocks = blocks;
+    }
+
+    /** The events after one position up to another, but for those of the types left out, which are not even read. */
+    public List<PastEvent> between(long after, long upToInclusive, Set<Class<?>> leftOut) {
+        kinds.reload();
+        CopiedOut copy = new CopiedOut(after, upToInclusive, kinds.numbers(leftOut, serializer));
+        List<CopiedOut.Row> rows =
+                Objects.requireNonNull(jdbc.execute((ConnectionCallback<List<CopiedOut.Row>>) copy::rows));
+        Map<Integer, SerializedType> types = new HashMap<>();
+        for (CopiedOut.Row row : rows) {
+            types.computeIfAbsent(row.kind(), number -> type(kinds.kind(number)));
+        }
+        boolean current = types.values().stream().allMatch(this::isCurrent);
+        return current ? decoded(rows, types) : upcast(after, upToInclusive, leftOut);
+    }
+
+    private static SerializedType type(Kind kind) {
+        return new SimpleSerializedType(kind.name(), kind.revision());
+    }
+
+    /** What is written like this today needs no upcaster; a name that is no longer written has only that. */
+    private boolean isCurrent(SerializedType type) {
+        try {
+            return serializer.typeForClass(serializer.classForType(type)).equals(type);
+        } catch (SerializationException unknown) {
+            return false;
+        }
+    }
+
+    private List<PastEvent> decoded(List<CopiedOut.Row> rows, Map<Integer, SerializedType> types) {
+        List<PastEvent> events = new ArrayList<>(rows.size());
+        for (CopiedOut.Row row : rows) {
+            Object payload = serializer.deserialize(
+                    new SimpleSerializedObject<>(row.payload(), byte[].class, types.get(row.kind())));
+            events.add(new PastEvent(row.position(), row.sequence(), payload));
+        }
+        return events;
+    }
+
+    /** As every reader gets them, with all that upcasters need. */
+    private List<PastEvent> upcast(long after, long upToInclusive, Set<Class<?>> leftOut) {
+        List<PastEvent> events = new ArrayList<>();
+        long position = after;
+        while (position < upToInclusive) {
+            List<? extends TrackedEventMessage<?>> block =
+                    blocks.block(new GlobalSequenceTrackingToken(position), leftOut);
+            if (block.isEmpty()) {
+                return events;
+            }
+            for (TrackedEventMessage<?> message : block) {
+                position = message.trackingToken().position().orElseThrow();
+                if (position <= upToInclusive && !leftOut.contains(message.getPayloadType())) {
+                    long sequence = ((DomainEventMessage<?>) message).getSequenceNumber();
+                    events.add(new PastEvent(position, sequence, message.getPayload()));
+                }
+            }
+        }
+        return events;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.adherence.query.states.beliefs;
+
+import dev.adherence.events.Verdict;
+import dev.adherence.query.folding.CopiedRows;
+import dev.adherence.query.wiring.Columns;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The rows of {@code verdict}; it believes nothing itself. */
+public final class VerdictTable {
+
+    private static final int COLUMNS = 15;
+
+    private final JdbcTemplate jdbc;
+    private final CopiedRows rows;
+
+    public VerdictTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.rows = new CopiedRows(jdbc, "verdict", COLUMNS);
+    }
+
+    /**
+     * Reads what is believed from the given instants on. Spans do not overlap, so that of those which begin before it the last alone
+     * can reach past it: however long the past is, it is not looked through.
+     */
+    public void read(Map<UUID, Beliefs> of, Map<UUID, Instant> earliest) {
+        List<UUID> ids = new ArrayList<>();
+        List<String> from = new ArrayList<>();
+        List<String> known = new ArrayList<>();
+        earliest.forEach((id, instant) -> {
+            Beliefs beliefs = of.get(id);
+            if (beliefs.lacks(instant)) {
+                ids.add(id);
+                from.add(instant.toString());
+                known.add(
+                        beliefs.knownFrom() == null
+                                ? "infinity"
+                                : beliefs.knownFrom().toString());
+                beliefs.readFrom(instant);
+            }
+        });
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.query(
+                """
+                select v.* from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[]) as asked (id, earliest, known)
+                 cross join lateral (
+                   select * from verdict
+                    where employee_id = asked.id and superseded_at is null and valid_from < asked.known
+                      and valid_from >= coalesce(
+                            (select max(before.valid_from) from verdict as before
+                              where before.employee_id = asked.id and before.superseded_at is null
+                                and before.valid_from <= asked.earliest), asked.earliest)
+                   offset 0) as v -- keeps it a look into the index for each
+                 where v.valid_to is null or v.valid_to > asked.earliest
+                """,
+                row -> {
+                    of.get(Columns.uuid(row, "employee_id")).stored(Span.of(row));
+                },
+                Columns.array(ids),
+                from.toArray(String[]::new),
+                known.toArray(String[]::new));
+    }
+
+    /** @param all else what the next event is likely to replace is kept back */
+    public void write(Iterable<Beliefs> of, boolean all) {
+        for (Beliefs beliefs : of) {
+            beliefs.unwritten(all).forEach(this::add);
+        }
+        rows.write();
+    }
+
+    private void add(Belief belief) {
+        Span span = belief.span();
+        Verdict verdict = span.verdict();
+        rows.row()
+                .uuid(span.employeeId())
+                .number(span.position())
+                .at(span.from())
+                .at(span.to())
+                .at(span.recordedAt())
+                .at(belief.replacedAt())
+                .word(verdict.state())
+                .at(verdict.stateStartedAt())
+                .text(verdict.queue())
+                .word(verdict.scheduledState())
+                .word(verdict.status())
+                .at(verdict.since())
+                .date(verdict.shiftDate())
+                .number(verdict.scheduleVersion())
+                .number((Integer) verdict.settingsVersion());
+    }
+
+    /** Of what stood in the table before. */
+    public void writeReplaced(Iterable<Beliefs> of) {
+        List<Object[]> replaced = new ArrayList<>();
+        for (Beliefs beliefs : of) {
+            for (Belief belief : beliefs.replaced()) {
+                Span span = belief.span();
+                replaced.add(new Object[] {
+                    Columns.at(belief.replacedAt()), span.employeeId(), Columns.at(span.from()), span.position()
+                });
+            }
+        }
+        jdbc.batchUpdate(
+                "update verdict set superseded_at = ? where employee_id = ? and valid_from = ? and position = ?",
+                replaced);
+    }
+}
