@@ -1,5 +1,7 @@
 package dev.adherence.query.wiring;
 
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -11,11 +13,14 @@ import org.springframework.context.annotation.Configuration;
 public class Projections {
 
     /** Events per transaction. */
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
 
     @Autowired
-    public void configure(EventProcessingConfigurer processing) {
+    public void configure(
+            EventProcessingConfigurer processing, TransactionManager transactions, DataSource dataSource) {
         processing
+                .registerDefaultTransactionManager(
+                        configuration -> new RebuildableTransactions(transactions, dataSource))
                 .usingPooledStreamingEventProcessors((configuration, processor) -> processor
                         .batchSize(BATCH)
                         // One segment writes in batches faster than several do that share the rows' indexes.

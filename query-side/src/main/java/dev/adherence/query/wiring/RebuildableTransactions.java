@@ -1,0 +1,33 @@
+package dev.adherence.query.wiring;
+
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The transactions of projections: their commits do not wait for the disk. Rows and token go together, so a crash of the server
+ * takes the last moments back from both, and the projection handles those events again; the log itself is never written so.
+ */
+final class RebuildableTransactions implements TransactionManager {
+
+    private final TransactionManager transactions;
+    private final JdbcTemplate jdbc;
+
+    RebuildableTransactions(TransactionManager transactions, DataSource dataSource) {
+        this.transactions = transactions;
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public Transaction startTransaction() {
+        Transaction transaction = transactions.startTransaction();
+        try {
+            jdbc.execute("set local synchronous_commit = off");
+        } catch (RuntimeException e) {
+            transaction.rollback();
+            throw e;
+        }
+        return transaction;
+    }
+}
