@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +18,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class CopiedRows {
 
     private static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-    private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final long POSTGRES_EPOCH_SECOND =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
     private static final long POSTGRES_EPOCH_DAY = LocalDate.parse("2000-01-01").toEpochDay();
     private static final int UUID_TYPE = 2950;
     private static final int NULL = -1;
@@ -107,7 +109,7 @@ public final class CopiedRows {
             return missing();
         }
         int4(8);
-        int8(ChronoUnit.MICROS.between(POSTGRES_EPOCH, Columns.micros(value)));
+        int8((value.getEpochSecond() - POSTGRES_EPOCH_SECOND) * MICROS_PER_SECOND + value.getNano() / NANOS_PER_MICRO);
         return this;
     }
 

@@ -107,14 +107,16 @@ public final class Beliefs {
     /**
      * What the table does not have yet.
      *
-     * @param all else the span that holds onward is kept back: the next event is likely to replace it
+     * @param all else what is believed is kept back: the events to come are likely to replace it
      */
     List<Belief> unwritten(boolean all) {
-        List<Belief> given = new ArrayList<>();
+        if (unwritten.isEmpty()) {
+            return List.of();
+        }
+        List<Belief> given = new ArrayList<>(unwritten.size());
         List<Belief> kept = new ArrayList<>();
         for (Belief belief : unwritten) {
-            boolean wait = !all && belief.span().to() == null && belief.replacedAt() == null;
-            (wait ? kept : given).add(belief);
+            (all || belief.replacedAt() != null ? given : kept).add(belief);
         }
         unwritten = kept;
         given.forEach(Belief::written);
