@@ -24,6 +24,7 @@ public final class CopiedRows {
     private static final int NANOS_PER_MICRO = 1_000;
     private static final long POSTGRES_EPOCH_DAY = LocalDate.parse("2000-01-01").toEpochDay();
     private static final int UUID_TYPE = 2950;
+    private static final byte JSONB_VERSION = 1;
     private static final int NULL = -1;
 
     private final JdbcTemplate jdbc;
@@ -139,6 +140,16 @@ public final class CopiedRows {
         }
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         int4(utf8.length);
+        put(utf8);
+        return this;
+    }
+
+    /** For a column of type {@code jsonb}. */
+    public CopiedRows json(String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        int4(1 + utf8.length);
+        room(1);
+        bytes[size++] = JSONB_VERSION;
         put(utf8);
         return this;
     }

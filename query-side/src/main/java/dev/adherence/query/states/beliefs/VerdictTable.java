@@ -93,7 +93,7 @@ public final class VerdictTable {
                 .at(verdict.since())
                 .date(verdict.shiftDate())
                 .number(verdict.scheduleVersion())
-                .number((Integer) verdict.settingsVersion());
+                .number(verdict.settingsVersion());
     }
 
     /** Of what stood in the table before. */
