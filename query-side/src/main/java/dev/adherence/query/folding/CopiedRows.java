@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -25,7 +27,10 @@ public final class CopiedRows {
     private static final long POSTGRES_EPOCH_DAY = LocalDate.parse("2000-01-01").toEpochDay();
     private static final int UUID_TYPE = 2950;
     private static final byte JSONB_VERSION = 1;
+    private static final Map<Enum<?>, byte[]> WORDS = new ConcurrentHashMap<>();
     private static final int NULL = -1;
+    /** Bytes. */
+    private static final int MUCH = 1 << 20;
 
     private final JdbcTemplate jdbc;
     private final String table;
@@ -39,8 +44,11 @@ public final class CopiedRows {
         this.columns = columns;
     }
 
-    /** Begins the next row. */
+    /** Begins the next row; what was collected is written before where it is much. */
     public CopiedRows row() {
+        if (size >= MUCH) {
+            write();
+        }
         if (size == 0) {
             put(HEADER);
         }
@@ -131,14 +139,19 @@ public final class CopiedRows {
     }
 
     public CopiedRows word(Enum<?> value) {
-        return text(Columns.word(value));
+        return value == null
+                ? missing()
+                : bytes(WORDS.computeIfAbsent(value, word -> Columns.word(word).getBytes(StandardCharsets.UTF_8)));
     }
 
     public CopiedRows text(String value) {
         if (value == null) {
             return missing();
         }
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        return bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private CopiedRows bytes(byte[] utf8) {
         int4(utf8.length);
         put(utf8);
         return this;

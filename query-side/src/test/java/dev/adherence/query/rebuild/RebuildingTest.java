@@ -233,6 +233,23 @@ class RebuildingTest {
     }
 
     @Test
+    void what_cannot_be_written_of_either_share_of_the_agents_takes_the_rebuild_back_until_it_can() {
+        String sound = Database.fingerprint(pool);
+        for (int agent : new int[] {20, 21}) {
+            jdbc.execute("alter table verdict add constraint broken check (employee_id <> '%s') not valid"
+                    .formatted(new UUID(3, agent)));
+
+            node.getBean(Rebuilding.class).rebuild("board");
+            await(() -> projection("board").status() == Status.FAILED, () -> "Not failed: " + projection("board"));
+            assertThat(projection("board").rebuild()).isNotNull();
+            jdbc.execute("alter table verdict drop constraint broken");
+            awaitAllHandled(node);
+
+            assertThat(Database.fingerprint(pool)).as("agent %d", agent).isEqualTo(sound);
+        }
+    }
+
+    @Test
     void a_rebuild_reads_no_events_that_it_does_not_fold() {
         assertThat(node.getBean(PastEvents.class)
                         .between(70, 140, Set.of(SchedulePublished.class, AlertRaised.class, AlertResolved.class)))
