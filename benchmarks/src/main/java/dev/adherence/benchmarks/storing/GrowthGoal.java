@@ -20,7 +20,7 @@ public final class GrowthGoal implements Consumer<Report> {
     private static final int AGENTS = 1_000;
     private static final boolean WHOLE = Boolean.getBoolean("benchmarks.growth.whole");
     private static final long SHORT = WHOLE ? 1_000_000 : 150_000;
-    private static final long LONG = WHOLE ? 10_000_000 : 1_200_000;
+    private static final long LONG = Long.getLong("benchmarks.growth.long", WHOLE ? 10_000_000 : 1_000_000);
     private static final List<String> PROJECTIONS = List.of("alert", "board", "schedules", "timeline");
     private static final int DAYS = 3;
     private static final int QUARTERS = 4;
