@@ -16,7 +16,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 /** A product with a past: one day that it has recorded itself, and as many days before today as are asked for. */
 public record Past(Product product, Client client, History history) implements AutoCloseable {
 
-    private static final LocalDate FIRST = LocalDate.parse("2024-01-01");
+    public static final LocalDate FIRST = LocalDate.parse("2024-01-01");
     private static final int QUARTERS = 4;
     private static final int RECORDED = 2;
 

@@ -9,6 +9,7 @@ import dev.adherence.benchmarks.product.Centre;
 import dev.adherence.benchmarks.product.Product;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,10 @@ public final class GrowthGoal implements Consumer<Report> {
     private static Measured measure(Past past, long events, LocalDate from) throws Exception {
         Product product = past.product();
         LocalDate next = past.growTo(events, from, PROJECTIONS);
-        Centre centre = new Centre(AGENTS, next);
-        centre.open(past.client(), DAYS + 1);
+        new Centre(AGENTS, next).open(past.client(), DAYS + 1);
+        Centre centre = new Centre(AGENTS, Past.FIRST);
+        // Counted from the first day on, because no two records of an agent may have the same id.
+        int first = QUARTERS * (int) ChronoUnit.DAYS.between(Past.FIRST, next);
         long stored = past.head();
         double[] micros = new double[DAYS * QUARTERS];
         Counters before = null;
@@ -87,7 +90,7 @@ public final class GrowthGoal implements Consumer<Report> {
                 before = Counters.now(product.database());
                 headBefore = past.head();
             }
-            double taken = push(past, centre, quarter);
+            double taken = push(past, centre, first + quarter);
             Report.progress("%,d events, quarter %d: %.1f µs per event", stored, quarter, taken);
             if (quarter >= WARM_UP) {
                 micros[quarter - WARM_UP] = taken;
@@ -105,7 +108,7 @@ public final class GrowthGoal implements Consumer<Report> {
         String answer = past.client().push("/api/v1/import/agent-states", body);
         long nanos = System.nanoTime() - start;
         if (!answer.contains("\"imported\":10000,")) {
-            throw new IllegalStateException("Not all were imported: " + answer.substring(0, 300));
+            throw new IllegalStateException("Not all were imported: " + answer.substring(0, Math.min(300, answer.length())));
         }
         past.awaitProjections(PROJECTIONS);
         return nanos / 1e3 / (past.head() - head);
