@@ -81,10 +81,11 @@ final class Refolding {
     }
 
     private void foldSome(Progress progress) {
+        tokens.needNotLast();
         tokens.claim(model.name());
         long end = System.nanoTime() + MOST_NANOS;
         ReadModel.Fold fold = model.begin();
-        try (Share other = new Share(model, transaction, progress.threads)) {
+        try (Share other = new Share(model, tokens, transaction, progress.threads)) {
             for (int blocks = 0;
                     blocks < MOST_BLOCKS && progress.position < progress.until && !stopped && System.nanoTime() < end;
                     blocks++) {

@@ -20,8 +20,11 @@ final class Share implements AutoCloseable {
     private final BlockingQueue<List<Recorded>> blocks = new ArrayBlockingQueue<>(1);
     private final Future<?> folding;
 
-    Share(ReadModel model, TransactionTemplate transaction, ExecutorService threads) {
-        this.folding = threads.submit(() -> transaction.executeWithoutResult(status -> fold(model.begin())));
+    Share(ReadModel model, Tokens tokens, TransactionTemplate transaction, ExecutorService threads) {
+        this.folding = threads.submit(() -> transaction.executeWithoutResult(status -> {
+            tokens.needNotLast();
+            fold(model.begin());
+        }));
     }
 
     private void fold(ReadModel.Fold fold) {
