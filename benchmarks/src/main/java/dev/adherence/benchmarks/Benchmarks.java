@@ -2,6 +2,9 @@ package dev.adherence.benchmarks;
 
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.importing.ImportGoal;
+import dev.adherence.benchmarks.rebuilding.RebuildGoal;
+import dev.adherence.benchmarks.storing.BytesGoal;
+import dev.adherence.benchmarks.storing.GrowthGoal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,9 @@ public final class Benchmarks {
 
     static {
         GOALS.put("import", new ImportGoal());
+        GOALS.put("rebuild", new RebuildGoal());
+        GOALS.put("bytes", new BytesGoal());
+        GOALS.put("growth", new GrowthGoal());
     }
 
     private Benchmarks() {}

@@ -191,7 +191,7 @@ class ReadingTest {
     }
 
     /** Marks what was stored as revision 1. */
-    private static final class Renamed extends SingleEventUpcaster {
+    static final class Renamed extends SingleEventUpcaster {
 
         @Override
         protected boolean canUpcast(IntermediateEventRepresentation event) {

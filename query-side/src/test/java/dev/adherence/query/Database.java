@@ -60,7 +60,8 @@ public final class Database {
                         new ClassPathResource("db/migration/V302__alerts.sql"),
                         new ClassPathResource("db/migration/V303__schedules.sql"),
                         new ClassPathResource("db/migration/V304__timeline.sql"),
-                        new ClassPathResource("db/migration/V305__verdict_key.sql"))
+                        new ClassPathResource("db/migration/V305__verdict_key.sql"),
+                        new ClassPathResource("db/migration/V306__verdict_believed.sql"))
                 .execute(pool);
         return pool;
     }

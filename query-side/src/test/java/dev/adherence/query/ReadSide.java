@@ -6,6 +6,8 @@ import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.alerts.AlertProjection;
+import dev.adherence.query.folding.ReadModel;
+import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.schedules.ScheduleProjection;
 import dev.adherence.query.states.BoardProjection;
 import dev.adherence.query.timeline.StateProjection;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A test's small world: an organisation with two teams, and events that reach every projection in batches of a chosen size. */
 public abstract class ReadSide {
@@ -41,6 +43,7 @@ public abstract class ReadSide {
 
     protected HikariDataSource pool;
     protected JdbcClient jdbc;
+    private List<ReadModel> models;
     private List<AnnotationEventHandlerAdapter> projections;
     private long position;
     private final Map<UUID, Long> sequences = new HashMap<>();
@@ -51,7 +54,13 @@ public abstract class ReadSide {
     void aNewWorld() {
         pool = Database.fresh();
         jdbc = JdbcClient.create(pool);
-        projections = projections();
+        JdbcTemplate template = new JdbcTemplate(pool);
+        models = List.of(
+                new BoardProjection(template),
+                new AlertProjection(template),
+                new ScheduleProjection(template),
+                new StateProjection(template));
+        projections = models.stream().map(AnnotationEventHandlerAdapter::new).toList();
         jdbc.sql("insert into organization values (?, 'Acme', 'enterprise', 'UTC')")
                 .param(ORGANIZATION)
                 .update();
@@ -62,17 +71,6 @@ public abstract class ReadSide {
     @AfterEach
     void theEnd() {
         pool.close();
-    }
-
-    private List<AnnotationEventHandlerAdapter> projections() {
-        JdbcTemplate template = new JdbcTemplate(pool);
-        return Stream.of(
-                        new BoardProjection(template),
-                        new AlertProjection(template),
-                        new ScheduleProjection(template),
-                        new StateProjection(template))
-                .map(AnnotationEventHandlerAdapter::new)
-                .toList();
     }
 
     protected final void team(UUID organization, UUID id, String name) {
@@ -144,6 +142,34 @@ public abstract class ReadSide {
         List<AgentEvent> all = List.copyOf(told);
         told.clear();
         tell(all.toArray(AgentEvent[]::new));
+    }
+
+    /** Empties every projection and folds it all as a rebuild does, several blocks of events in each transaction. */
+    protected final void rebuildInBlocksOf(int block, int blocks) {
+        Map<UUID, Long> versions = new HashMap<>();
+        List<Recorded> log = new ArrayList<>();
+        for (AgentEvent event : told) {
+            long version = versions.merge(event.employeeId(), 0L, (one, other) -> one + 1);
+            log.add(new Recorded(event, version, log.size() + 1L));
+        }
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+        for (ReadModel model : models) {
+            model.reset();
+            for (int start = 0; start < log.size(); start += block * blocks) {
+                List<Recorded> part = log.subList(start, Math.min(log.size(), start + block * blocks));
+                transaction.executeWithoutResult(status -> fold(model, part, block));
+            }
+        }
+    }
+
+    private static void fold(ReadModel model, List<Recorded> events, int block) {
+        ReadModel.Fold fold = model.begin();
+        for (int start = 0; start < events.size(); start += block) {
+            fold.apply(events.subList(start, Math.min(events.size(), start + block)).stream()
+                    .filter(item -> model.folds().contains(item.event().getClass()))
+                    .toList());
+        }
+        fold.finish();
     }
 
     /** Hands the last events over once more at the positions that they had. */

@@ -14,6 +14,7 @@ import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.query.folding.Batch;
+import dev.adherence.query.folding.CopiedRows;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.wiring.Columns;
@@ -40,6 +41,7 @@ public class AlertProjection implements ReadModel {
 
     public static final String NAME = "alert";
 
+    private static final int CHANGE_COLUMNS = 13;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
@@ -126,7 +128,7 @@ public class AlertProjection implements ReadModel {
         writeAgents(recorded);
         Map<UUID, Alert> alerts = read(recorded);
         Map<UUID, UUID> organizations = organizations(recorded);
-        List<Object[]> changes = new ArrayList<>();
+        CopiedRows changes = new CopiedRows(jdbc, "alert_change", CHANGE_COLUMNS);
         for (Recorded item : recorded) {
             AlertChange change = AlertChange.of(item.event());
             if (change == null) {
@@ -141,9 +143,9 @@ public class AlertProjection implements ReadModel {
             alert.organizationId = organizations.get(item.event().employeeId());
             alert.version = item.version();
             alert.position = item.position();
-            changes.add(row(change, AlertChange.difference(before, alert.seen()), alert));
+            add(changes, change, AlertChange.difference(before, alert.seen()), alert);
         }
-        jdbc.batchUpdate("insert into alert_change values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)", changes);
+        changes.write();
         jdbc.batchUpdate("""
                 insert into alert values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set
@@ -201,22 +203,22 @@ public class AlertProjection implements ReadModel {
         return organizations;
     }
 
-    private static Object[] row(AlertChange change, Map<String, Map<String, String>> difference, Alert alert) {
-        return new Object[] {
-            change.alertId(),
-            alert.version,
-            change.event(),
-            id(change.by()),
-            name(change.by()),
-            at(change.effectiveAt()),
-            at(change.recordedAt()),
-            change.notes(),
-            change.carriedFrom(),
-            JSON.writeValueAsString(difference),
-            alert.scheduleVersion,
-            alert.settingsVersion,
-            alert.position
-        };
+    private static void add(
+            CopiedRows rows, AlertChange change, Map<String, Map<String, String>> difference, Alert alert) {
+        rows.row()
+                .uuid(change.alertId())
+                .number(alert.version)
+                .text(change.event())
+                .uuid(id(change.by()))
+                .text(name(change.by()))
+                .at(change.effectiveAt())
+                .at(change.recordedAt())
+                .text(change.notes())
+                .uuid(change.carriedFrom())
+                .json(JSON.writeValueAsString(difference))
+                .number(alert.scheduleVersion)
+                .number(alert.settingsVersion)
+                .number(alert.position);
     }
 
     private static Object[] row(Alert alert) {

@@ -6,10 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -19,10 +20,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class CopiedRows {
 
     private static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-    private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final long POSTGRES_EPOCH_SECOND =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
     private static final long POSTGRES_EPOCH_DAY = LocalDate.parse("2000-01-01").toEpochDay();
     private static final int UUID_TYPE = 2950;
+    private static final byte JSONB_VERSION = 1;
+    private static final Map<Enum<?>, byte[]> WORDS = new ConcurrentHashMap<>();
     private static final int NULL = -1;
+    /** Bytes. */
+    private static final int MUCH = 1 << 20;
 
     private final JdbcTemplate jdbc;
     private final String table;
@@ -36,8 +44,11 @@ public final class CopiedRows {
         this.columns = columns;
     }
 
-    /** Begins the next row. */
+    /** Begins the next row; what was collected is written before where it is much. */
     public CopiedRows row() {
+        if (size >= MUCH) {
+            write();
+        }
         if (size == 0) {
             put(HEADER);
         }
@@ -107,7 +118,7 @@ public final class CopiedRows {
             return missing();
         }
         int4(8);
-        int8(ChronoUnit.MICROS.between(POSTGRES_EPOCH, Columns.micros(value)));
+        int8((value.getEpochSecond() - POSTGRES_EPOCH_SECOND) * MICROS_PER_SECOND + value.getNano() / NANOS_PER_MICRO);
         return this;
     }
 
@@ -128,15 +139,30 @@ public final class CopiedRows {
     }
 
     public CopiedRows word(Enum<?> value) {
-        return text(Columns.word(value));
+        return value == null
+                ? missing()
+                : bytes(WORDS.computeIfAbsent(value, word -> Columns.word(word).getBytes(StandardCharsets.UTF_8)));
     }
 
     public CopiedRows text(String value) {
         if (value == null) {
             return missing();
         }
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        return bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private CopiedRows bytes(byte[] utf8) {
         int4(utf8.length);
+        put(utf8);
+        return this;
+    }
+
+    /** For a column of type {@code jsonb}. */
+    public CopiedRows json(String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        int4(1 + utf8.length);
+        room(1);
+        bytes[size++] = JSONB_VERSION;
         put(utf8);
         return this;
     }

@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Folds the log into one read model, outside Axon's processors: the next block is read and decoded while this one is folded, and many
- * blocks are one transaction, in which the token moves as well. It never begins the processor and never ends it.
+ * Folds the log into one read model, outside Axon's processors: the next block is read and decoded while this one is folded, the agents
+ * are shared out among two threads, and many blocks are one transaction of each. The token moves in the last of them, and is locked until
+ * then: after a crash between the two, what one has folded already changes nothing. It never begins the processor and never ends it.
  */
 final class Refolding {
 
@@ -29,10 +30,14 @@ final class Refolding {
 
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    private record Block(long upTo, List<Recorded> events) {}
+    private static final int SHARES = 2;
+
+    /** The events of each share of the agents up to a position. */
+    private record Block(long upTo, List<List<Recorded>> shares) {}
 
     private final ReadModel model;
     private final PastEvents log;
+    private final Set<Class<?>> folded;
     private final Set<Class<?>> leftOut;
     private final Tokens tokens;
     private final TransactionTemplate transaction;
@@ -42,6 +47,7 @@ final class Refolding {
     Refolding(ReadModel model, PastEvents log, Set<Class<?>> leftOut, Tokens tokens, TransactionTemplate transaction) {
         this.model = model;
         this.log = log;
+        this.folded = model.folds();
         this.leftOut = leftOut;
         this.tokens = tokens;
         this.transaction = transaction;
@@ -58,58 +64,70 @@ final class Refolding {
 
     /** Folds what follows {@code after} up to {@code until}, where the token is that of a processor that never was reset. */
     void run(long after, long until) throws InterruptedException {
-        ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "rebuild-" + model.name() + "-reader");
+        ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
+            Thread thread = new Thread(work, "rebuild-" + model.name() + "-more");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            Progress progress = new Progress(reader, after, until);
+            Progress progress = new Progress(threads, after, until);
             while (progress.position < until && !stopped) {
                 transaction.executeWithoutResult(status -> foldSome(progress));
             }
         } finally {
-            reader.shutdownNow();
-            reader.awaitTermination(1, TimeUnit.MINUTES);
+            threads.shutdownNow();
+            threads.awaitTermination(1, TimeUnit.MINUTES);
         }
     }
 
     private void foldSome(Progress progress) {
+        tokens.needNotLast();
+        tokens.claim(model.name());
         long end = System.nanoTime() + MOST_NANOS;
         ReadModel.Fold fold = model.begin();
-        for (int blocks = 0;
-                blocks < MOST_BLOCKS && progress.position < progress.until && !stopped && System.nanoTime() < end;
-                blocks++) {
-            Block block = progress.next();
-            if (!block.events().isEmpty()) {
-                fold.apply(block.events());
+        try (Share other = new Share(model, tokens, transaction, progress.threads)) {
+            for (int blocks = 0;
+                    blocks < MOST_BLOCKS && progress.position < progress.until && !stopped && System.nanoTime() < end;
+                    blocks++) {
+                Block block = progress.next();
+                other.add(block.shares().get(1));
+                if (!block.shares().get(0).isEmpty()) {
+                    fold.apply(block.shares().get(0));
+                }
+                progress.position = block.upTo();
             }
-            progress.position = block.upTo();
+            other.end();
+            fold.finish();
+            other.await();
         }
-        fold.finish();
         tokens.store(model.name(), progress.position, progress.until);
     }
 
     private Block read(long after, long upTo) {
-        List<Recorded> events = new ArrayList<>();
+        List<List<Recorded>> shares = new ArrayList<>();
+        for (int share = 0; share < SHARES; share++) {
+            shares.add(new ArrayList<>());
+        }
         for (PastEvent event : log.between(after, upTo, leftOut)) {
-            if (model.folds().contains(event.payload().getClass())) {
-                events.add(new Recorded((AgentEvent) event.payload(), event.sequence(), event.position()));
+            if (folded.contains(event.payload().getClass())) {
+                Recorded item = new Recorded((AgentEvent) event.payload(), event.sequence(), event.position());
+                int share = Math.floorMod(item.event().employeeId().hashCode(), SHARES);
+                shares.get(share).add(item);
             }
         }
-        return new Block(upTo, events);
+        return new Block(upTo, shares);
     }
 
     /** Where the fold is, and the one block that is read ahead of it. */
     private final class Progress {
 
-        final ExecutorService reader;
+        final ExecutorService threads;
         final long until;
         long position;
         Future<Block> ahead;
 
-        Progress(ExecutorService reader, long position, long until) {
-            this.reader = reader;
+        Progress(ExecutorService threads, long position, long until) {
+            this.threads = threads;
             this.position = position;
             this.until = until;
             readAfter(position);
@@ -117,7 +135,7 @@ final class Refolding {
 
         private void readAfter(long after) {
             long upTo = Math.min(until, after + BLOCK);
-            ahead = after == until ? null : reader.submit(() -> read(after, upTo));
+            ahead = after == until ? null : threads.submit(() -> read(after, upTo));
         }
 
         Block next() {

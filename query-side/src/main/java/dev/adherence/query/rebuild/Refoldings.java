@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The rebuilds under way on this node, a thread each. However one ends, done or not, the processor starts and goes on from where the
- * token is: so what stopped a rebuild is shown, and tried again, as if the processor had met it.
+ * token is: so what stopped a rebuild is tried again, as if the processor had met it.
  */
 @Component
 class Refoldings implements SmartLifecycle {

@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,11 +32,9 @@ final class BoardFold implements ReadModel.Fold {
     private final VerdictTable verdicts;
     private final CopiedRows memberships;
 
-    /** In order of id, so that two writers never wait for each other in a circle. */
-    private final Map<UUID, Standing> standings = new TreeMap<>();
-
+    private final Map<UUID, Standing> standings = new HashMap<>();
     private final Map<UUID, Standing> stored = new HashMap<>();
-    private final Map<UUID, Beliefs> beliefs = new TreeMap<>();
+    private final Map<UUID, Beliefs> beliefs = new HashMap<>();
 
     BoardFold(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -51,15 +51,19 @@ final class BoardFold implements ReadModel.Fold {
                         > standings.get(item.event().employeeId()).position())
                 .toList();
         readBeliefs(news);
+        Set<UUID> touched = new TreeSet<>();
         for (Recorded item : news) {
             apply(item.event(), item.position());
+            if (item.event() instanceof VerdictsReached reached) {
+                touched.add(reached.employeeId());
+            }
         }
         memberships.write();
-        verdicts.write(beliefs.values(), false);
+        verdicts.write(touched.stream().map(beliefs::get).toList(), false);
     }
 
     private void apply(AgentEvent event, long position) {
-        standings.computeIfPresent(event.employeeId(), (id, standing) -> standing.after(event, position));
+        standings.put(event.employeeId(), standings.get(event.employeeId()).after(event, position));
         if (event instanceof VerdictsReached reached) {
             beliefs.get(event.employeeId()).apply(reached, position);
         } else if (event instanceof EmployeeAssigned assigned) {
@@ -76,7 +80,7 @@ final class BoardFold implements ReadModel.Fold {
     }
 
     private void readStandings(List<Recorded> events) {
-        Map<UUID, Standing> unread = new TreeMap<>();
+        Map<UUID, Standing> unread = new HashMap<>();
         for (Recorded item : events) {
             UUID id = item.event().employeeId();
             if (!standings.containsKey(id)) {
@@ -92,7 +96,7 @@ final class BoardFold implements ReadModel.Fold {
 
     /** Of each employee whatever reaches past the earliest instant that these events touch. */
     private void readBeliefs(List<Recorded> news) {
-        Map<UUID, Instant> earliest = new TreeMap<>();
+        Map<UUID, Instant> earliest = new HashMap<>();
         for (Recorded item : news) {
             if (item.event() instanceof VerdictsReached reached) {
                 beliefs.computeIfAbsent(reached.employeeId(), id -> new Beliefs());
@@ -105,13 +109,14 @@ final class BoardFold implements ReadModel.Fold {
         verdicts.read(beliefs, earliest);
     }
 
+    /** In order of id, so that two writers never wait for each other in a circle and rows of an agent lie side by side. */
     @Override
     public void finish() {
-        Collection<Beliefs> touched = beliefs.values();
-        verdicts.write(touched, true);
-        verdicts.writeReplaced(touched);
+        Collection<Beliefs> all = new TreeMap<>(beliefs).values();
+        verdicts.write(all, true);
+        verdicts.writeReplaced(all);
         List<Standing> changed = new ArrayList<>();
-        standings.forEach((id, standing) -> {
+        new TreeMap<>(standings).forEach((id, standing) -> {
             if (standing != stored.get(id)) {
                 changed.add(standing);
             }

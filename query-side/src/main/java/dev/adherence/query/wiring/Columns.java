@@ -18,7 +18,7 @@ public final class Columns {
     private Columns() {}
 
     public static Instant micros(Instant instant) {
-        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
+        return instant == null || instant.getNano() % 1_000 == 0 ? instant : instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     public static OffsetDateTime at(Instant instant) {

@@ -281,6 +281,8 @@ class AlertsQueryTest extends ReadSide {
         for (int size : new int[] {1, 2, 500}) {
             tellAgainInBatchesOf(size);
             assertThat(Database.fingerprint(pool)).isEqualTo(once);
+            rebuildInBlocksOf(size, 2);
+            assertThat(Database.fingerprint(pool)).isEqualTo(once);
         }
     }
 

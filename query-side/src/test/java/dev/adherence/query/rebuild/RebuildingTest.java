@@ -23,7 +23,10 @@ import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
 import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.EventStoreConfiguration;
+import dev.adherence.eventstore.PastEvents;
 import dev.adherence.query.Database;
+import dev.adherence.query.folding.ReadModel;
+import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.rebuild.ProjectionView.Status;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,9 +35,12 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -66,6 +72,7 @@ class RebuildingTest {
 
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
     private static final UUID ORGANIZATION = new UUID(1, 1);
+    private static final List<String> NAMES = List.of("alert", "board", "schedules", "timeline");
 
     private static HikariDataSource pool;
     private ConfigurableApplicationContext node;
@@ -92,7 +99,7 @@ class RebuildingTest {
     void every_projection_shows_how_far_it_is() {
         assertThat(node.getBean(Rebuilding.class).projections())
                 .extracting(ProjectionView::name)
-                .containsExactly("alert", "board", "schedules", "timeline");
+                .containsExactlyElementsOf(NAMES);
         assertThat(node.getBean(Rebuilding.class).projections()).allSatisfy(view -> {
             assertThat(view.position()).isEqualTo(280);
             assertThat(view.head()).isEqualTo(280);
@@ -154,10 +161,7 @@ class RebuildingTest {
 
     @Test
     void a_rebuild_under_way_is_shown_and_not_begun_again() {
-        StreamingEventProcessor board = node.getBean(EventProcessingConfiguration.class)
-                .eventProcessor("board", StreamingEventProcessor.class)
-                .orElseThrow();
-        board.shutDown();
+        processor("board").shutDown();
         inTransaction(() -> {
             TokenStore tokens = node.getBean(TokenStore.class);
             tokens.fetchToken("board", 0);
@@ -179,6 +183,93 @@ class RebuildingTest {
     }
 
     @Test
+    void what_a_node_that_died_had_rebuilt_half_of_is_finished_by_the_next() {
+        String sound = Database.fingerprint(pool);
+        NAMES.forEach(this::leaveHalfRebuilt);
+        node.close();
+        assertThat(Database.fingerprint(pool)).isNotEqualTo(sound);
+        jdbc.update(
+                "update token_entry set owner = 'gone', \"timestamp\" = '2020-01-01T00:00:00.000Z' where token is not null");
+
+        node = start();
+        awaitAllHandled(node);
+
+        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+    }
+
+    private void leaveHalfRebuilt(String name) {
+        processor(name).shutDown();
+        ReadModel model = node.getBean(Refoldings.class).model(name).orElseThrow();
+        Tokens tokens = node.getBean(Tokens.class);
+        inTransaction(() -> {
+            tokens.claim(name);
+            model.reset();
+            ReadModel.Fold fold = model.begin();
+            fold.apply(node.getBean(PastEvents.class).between(0, 140, Set.of()).stream()
+                    .filter(event -> model.folds().contains(event.payload().getClass()))
+                    .map(event -> new Recorded((AgentEvent) event.payload(), event.sequence(), event.position()))
+                    .toList());
+            fold.finish();
+            tokens.store(name, 140, 280);
+        });
+    }
+
+    @Test
+    void a_rebuild_that_met_what_it_could_not_read_goes_on_once_it_can() {
+        String sound = Database.fingerprint(pool);
+        byte[] payload = jdbc.queryForObject("select payload from event_log where position = 165", byte[].class);
+        jdbc.update("update event_log set payload = 'x' where position = 165");
+        node.close();
+        node = start();
+
+        node.getBean(Rebuilding.class).rebuild("board");
+        node.getBean(Refoldings.class).awaitEnd("board");
+        assertThat(projection("board").rebuild()).isNotNull();
+        assertThat(projection("board").position()).isLessThan(165);
+        jdbc.update("update event_log set payload = ? where position = 165", (Object) payload);
+        // A node keeps the newest events in memory as it has read them.
+        node.close();
+        node = start();
+        awaitAllHandled(node);
+
+        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+    }
+
+    @Test
+    void what_cannot_be_written_of_either_share_of_the_agents_is_tried_until_it_can() {
+        String sound = Database.fingerprint(pool);
+        for (int agent : new int[] {20, 21}) {
+            jdbc.execute("alter table verdict add constraint broken check (employee_id <> '%s') not valid"
+                    .formatted(new UUID(3, agent)));
+
+            node.getBean(Rebuilding.class).rebuild("board");
+            node.getBean(Refoldings.class).awaitEnd("board");
+            assertThat(projection("board").rebuild()).isNotNull();
+            jdbc.execute("alter table verdict drop constraint broken");
+            awaitAllHandled(node);
+
+            assertThat(Database.fingerprint(pool)).as("agent %d", agent).isEqualTo(sound);
+        }
+    }
+
+    @Test
+    void a_rebuild_reads_no_events_that_it_does_not_fold() {
+        assertThat(node.getBean(PastEvents.class)
+                        .between(70, 140, Set.of(SchedulePublished.class, AlertRaised.class, AlertResolved.class)))
+                .hasSize(40)
+                .extracting(event -> (Object) event.payload().getClass())
+                .containsOnly(EmployeeAssigned.class, StateRecorded.class, VerdictsReached.class);
+        jdbc.update(
+                "update event_log set payload = 'x' where kind = (select number from event_kind where name = 'alert-raised')");
+        String sound = Database.fingerprint(pool);
+
+        node.getBean(Rebuilding.class).rebuild("board");
+        awaitAllHandled(node);
+
+        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+    }
+
+    @Test
     void an_unknown_projection_is_missing() {
         assertThatThrownBy(() -> node.getBean(Rebuilding.class).rebuild("bord"))
                 .asInstanceOf(type(Refusal.class))
@@ -193,6 +284,12 @@ class RebuildingTest {
         assertThat(endpoint.rebuild("timeline")).isEqualTo(Map.of("name", "timeline", "from", 0L, "until", 280L));
     }
 
+    private StreamingEventProcessor processor(String name) {
+        return node.getBean(EventProcessingConfiguration.class)
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
     private ProjectionView projection(String name) {
         return node.getBean(Rebuilding.class).projections().stream()
                 .filter(view -> view.name().equals(name))
@@ -205,20 +302,22 @@ class RebuildingTest {
                 .executeWithoutResult(status -> work.run());
     }
 
-    /** Waits for what must come, and says what is missing if it does not. */
     private static void awaitAllHandled(ConfigurableApplicationContext node) {
+        Rebuilding rebuilding = node.getBean(Rebuilding.class);
+        await(
+                () -> rebuilding.projections().stream().noneMatch(view -> view.lag() > 0 || view.rebuild() != null),
+                () -> "Still behind: " + rebuilding.projections());
+    }
+
+    /** Waits for what must come, and says what is missing if it does not. */
+    private static void await(BooleanSupplier done, Supplier<String> missing) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        List<ProjectionView> behind;
-        do {
-            behind = node.getBean(Rebuilding.class).projections().stream()
-                    .filter(view -> view.lag() > 0 || view.rebuild() != null)
-                    .toList();
-            if (behind.isEmpty()) {
-                return;
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(missing.get());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        } while (System.nanoTime() < deadline);
-        throw new AssertionError("Still behind: " + behind);
+        }
     }
 
     private static void publish(ConfigurableApplicationContext node, List<AgentEvent> events) {

@@ -125,6 +125,12 @@ class BeliefsTest extends ReadSide {
         for (int size : new int[] {1, 3, 7, 500}) {
             tellAgainInBatchesOf(size);
             assertThat(Database.fingerprint(pool)).as("batches of %d", size).isEqualTo(inOneRow);
+            for (int blocks : new int[] {1, 2, 5}) {
+                rebuildInBlocksOf(size, blocks);
+                assertThat(Database.fingerprint(pool))
+                        .as("%d blocks of %d in a transaction", blocks, size)
+                        .isEqualTo(inOneRow);
+            }
         }
     }
 

@@ -18,6 +18,9 @@ public final class Beliefs {
     private final NavigableMap<Instant, Belief> held = new TreeMap<>();
 
     private List<Belief> unwritten = new ArrayList<>();
+    /** Nothing will change these again; they are among the unwritten until they are taken. */
+    private List<Belief> settled = new ArrayList<>();
+
     private List<Belief> replaced = new ArrayList<>();
 
     /** All that reaches past this instant is here; null while nothing was read. */
@@ -54,9 +57,7 @@ public final class Beliefs {
         for (Belief belief : between(from, until)) {
             Span span = belief.span();
             held.remove(span.from());
-            if (belief.replace(recordedAt)) {
-                replaced.add(belief);
-            }
+            (belief.replace(recordedAt) ? replaced : settled).add(belief);
             if (span.from().isBefore(from)) {
                 added.add(span.cut(span.from(), from, position, recordedAt));
             }
@@ -107,16 +108,15 @@ public final class Beliefs {
     /**
      * What the table does not have yet.
      *
-     * @param all else the span that holds onward is kept back: the next event is likely to replace it
+     * @param all else what is believed is kept back: the events to come are likely to replace it
      */
     List<Belief> unwritten(boolean all) {
-        List<Belief> given = new ArrayList<>();
-        List<Belief> kept = new ArrayList<>();
-        for (Belief belief : unwritten) {
-            boolean wait = !all && belief.span().to() == null && belief.replacedAt() == null;
-            (wait ? kept : given).add(belief);
+        List<Belief> given = settled;
+        settled = new ArrayList<>();
+        if (all) {
+            unwritten.stream().filter(belief -> belief.replacedAt() == null).forEach(given::add);
+            unwritten = new ArrayList<>();
         }
-        unwritten = kept;
         given.forEach(Belief::written);
         return given;
     }

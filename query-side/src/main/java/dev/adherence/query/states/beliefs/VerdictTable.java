@@ -67,7 +67,7 @@ public final class VerdictTable {
                 known.toArray(String[]::new));
     }
 
-    /** @param all else what the next event is likely to replace is kept back */
+    /** @param all else what is believed is kept back: the events to come are likely to replace it */
     public void write(Iterable<Beliefs> of, boolean all) {
         for (Beliefs beliefs : of) {
             beliefs.unwritten(all).forEach(this::add);
@@ -93,7 +93,7 @@ public final class VerdictTable {
                 .at(verdict.since())
                 .date(verdict.shiftDate())
                 .number(verdict.scheduleVersion())
-                .number((Integer) verdict.settingsVersion());
+                .number(verdict.settingsVersion());
     }
 
     /** Of what stood in the table before. */

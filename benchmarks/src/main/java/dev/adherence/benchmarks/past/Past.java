@@ -1,0 +1,88 @@
+package dev.adherence.benchmarks.past;
+
+import dev.adherence.benchmarks.harness.Postgres;
+import dev.adherence.benchmarks.harness.Report;
+import dev.adherence.benchmarks.product.Centre;
+import dev.adherence.benchmarks.product.Client;
+import dev.adherence.benchmarks.product.Product;
+import dev.adherence.query.rebuild.Rebuilding;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+
+/** A product with a past: one day that it has recorded itself, and as many days before today as are asked for. */
+public record Past(Product product, Client client, History history) implements AutoCloseable {
+
+    public static final LocalDate FIRST = LocalDate.parse("2024-01-01");
+    private static final int QUARTERS = 4;
+    private static final int RECORDED = 2;
+
+    /** With its first days recorded; after the last of them every agent has a snapshot. */
+    public static Past of(Postgres postgres, int agents) {
+        Product product = Product.on(postgres.migrated());
+        Client client = new Client(product).signedIn();
+        Centre centre = new Centre(agents, FIRST);
+        centre.open(client, RECORDED);
+        for (int quarter = 0; quarter < (RECORDED - 1) * QUARTERS; quarter++) {
+            client.push("/api/v1/import/agent-states", centre.quarter(quarter, 0, agents));
+        }
+        long before = head(product);
+        for (int quarter = (RECORDED - 1) * QUARTERS; quarter < RECORDED * QUARTERS; quarter++) {
+            client.push("/api/v1/import/agent-states", centre.quarter(quarter, 0, agents));
+        }
+        return new Past(product, client, new History(product.database(), before, FIRST.plusDays(RECORDED - 1)));
+    }
+
+    private static long head(Product product) {
+        return product.jdbc()
+                .sql("select max(position) from event_log")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The day after those that were recorded. */
+    public LocalDate next() {
+        return FIRST.plusDays(RECORDED);
+    }
+
+    public long head() {
+        return head(product);
+    }
+
+    /**
+     * The log alone grows, from this day on, and then the projections of these names are built anew; the others stand still, so that they
+     * disturb nobody. Answers the first day that is free.
+     */
+    public LocalDate growTo(long events, LocalDate from, List<String> projections) throws Exception {
+        processors(StreamingEventProcessor::shutDown);
+        product.jdbc().sql("update due set due_at = null").update();
+        long start = System.nanoTime();
+        LocalDate next = history.growTo(events, from);
+        Report.progress("a log of %,d events in %,.0f s", head(), (System.nanoTime() - start) / 1e9);
+        projections.forEach(product.bean(Rebuilding.class)::rebuild);
+        awaitProjections(projections);
+        Report.progress("with its read models in %,.0f s", (System.nanoTime() - start) / 1e9);
+        return next;
+    }
+
+    public void awaitProjections(List<String> names) {
+        while (product.bean(Rebuilding.class).projections().stream()
+                .filter(view -> names.contains(view.name()))
+                .anyMatch(view -> view.rebuild() != null || view.lag() > 0)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private void processors(java.util.function.Consumer<StreamingEventProcessor> what) {
+        product.bean(EventProcessingConfiguration.class).eventProcessors().values().forEach(processor ->
+                what.accept((StreamingEventProcessor) processor));
+    }
+
+    @Override
+    public void close() {
+        product.close();
+    }
+}

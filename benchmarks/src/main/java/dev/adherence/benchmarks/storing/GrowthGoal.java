@@ -1,0 +1,122 @@
+package dev.adherence.benchmarks.storing;
+
+import dev.adherence.benchmarks.harness.Counters;
+import dev.adherence.benchmarks.harness.Figures;
+import dev.adherence.benchmarks.harness.Postgres;
+import dev.adherence.benchmarks.harness.Report;
+import dev.adherence.benchmarks.past.Past;
+import dev.adherence.benchmarks.product.Centre;
+import dev.adherence.benchmarks.product.Product;
+import java.lang.management.ManagementFactory;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The same import of the same agents into a short log and into a long one; one run, because it takes its time. */
+public final class GrowthGoal implements Consumer<Report> {
+
+    private static final int AGENTS = 1_000;
+    private static final boolean WHOLE = Boolean.getBoolean("benchmarks.growth.whole");
+    private static final long SHORT = WHOLE ? 1_000_000 : 150_000;
+    private static final long LONG = Long.getLong("benchmarks.growth.long", WHOLE ? 10_000_000 : 1_000_000);
+    private static final List<String> PROJECTIONS = List.of("alert", "board", "schedules", "timeline");
+    private static final int DAYS = 3;
+    private static final int QUARTERS = 4;
+    private static final int WARM_UP = 4;
+
+    private record Measured(LocalDate next, long events, Figures micros, double cpuMicros, double heapBytes) {}
+
+    @Override
+    public void accept(Report report) {
+        try (Postgres postgres = Postgres.start();
+                Past past = Past.of(postgres, AGENTS)) {
+            Measured few = measure(past, SHORT, past.next());
+            Measured many = measure(past, LONG, few.next);
+            report(report, few, many);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void report(Report report, Measured few, Measured many) {
+        Map<String, Figures> figures = new LinkedHashMap<>();
+        for (Measured each : new Measured[] {few, many}) {
+            String at = " at %,d events".formatted(each.events);
+            figures.put("µs per event to durable" + at, each.micros);
+            figures.put("µs of CPU per event, server and projections included," + at, new Figures(each.cpuMicros));
+            figures.put("heap after GC, MB" + at, new Figures(each.heapBytes / 1e6));
+        }
+        report.figures("growth", figures);
+        String at = " at %,d events stored".formatted(many.events);
+        String against = "at %,d".formatted(few.events) + (WHOLE ? "" : " (short form; whole: 10M against 1M)");
+        report.goal(
+                "time per event of an import" + at,
+                against,
+                many.micros.against(new Figures(repeated(few.micros.median(), many.micros.rounds().length))),
+                Report.Bound.AT_MOST,
+                1.15);
+        report.goal(
+                "CPU per event of an import" + at,
+                against,
+                new Figures(many.cpuMicros / few.cpuMicros),
+                Report.Bound.AT_MOST,
+                1.15);
+        report.goal("heap after GC" + at, against, new Figures(many.heapBytes / few.heapBytes), Report.Bound.AT_MOST, 1.05);
+    }
+
+    private static double[] repeated(double value, int times) {
+        double[] values = new double[times];
+        java.util.Arrays.fill(values, value);
+        return values;
+    }
+
+    /** The days after the past that has so many events. */
+    private static Measured measure(Past past, long events, LocalDate from) throws Exception {
+        Product product = past.product();
+        LocalDate next = past.growTo(events, from, PROJECTIONS);
+        new Centre(AGENTS, next).open(past.client(), DAYS + 1);
+        Centre centre = new Centre(AGENTS, Past.FIRST);
+        // Counted from the first day on, because no two records of an agent may have the same id.
+        int first = QUARTERS * (int) ChronoUnit.DAYS.between(Past.FIRST, next);
+        long stored = past.head();
+        double[] micros = new double[DAYS * QUARTERS];
+        Counters before = null;
+        long headBefore = 0;
+        for (int quarter = 0; quarter < WARM_UP + micros.length; quarter++) {
+            if (quarter == WARM_UP) {
+                before = Counters.now(product.database());
+                headBefore = past.head();
+            }
+            double taken = push(past, centre, first + quarter);
+            Report.progress("%,d events, quarter %d: %.1f µs per event", stored, quarter, taken);
+            if (quarter >= WARM_UP) {
+                micros[quarter - WARM_UP] = taken;
+            }
+        }
+        Counters used = Counters.now(product.database()).since(before);
+        double cpu = 1000.0 * (used.serverCpuMillis() + used.ownCpuMillis()) / (past.head() - headBefore);
+        return new Measured(next.plusDays(DAYS + 1), stored, new Figures(micros), cpu, heap());
+    }
+
+    private static double push(Past past, Centre centre, int quarter) {
+        byte[] body = centre.quarter(quarter, 0, AGENTS);
+        long head = past.head();
+        long start = System.nanoTime();
+        String answer = past.client().push("/api/v1/import/agent-states", body);
+        long nanos = System.nanoTime() - start;
+        if (!answer.contains("\"imported\":10000,")) {
+            throw new IllegalStateException("Not all were imported: " + answer.substring(0, Math.min(300, answer.length())));
+        }
+        past.awaitProjections(PROJECTIONS);
+        return nanos / 1e3 / (past.head() - head);
+    }
+
+    private static double heap() {
+        System.gc();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
