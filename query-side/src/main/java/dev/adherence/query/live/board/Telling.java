@@ -1,6 +1,7 @@
 package dev.adherence.query.live.board;
 
 import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.live.board.LiveRow.Text;
 import dev.adherence.query.states.StatesView.Row;
 import dev.adherence.query.states.StatesView.Summary;
 import dev.adherence.query.wiring.Scope;
@@ -9,17 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts what a viewer sees of a board into JSON, of the rows' own bytes; it never looks at what they do not see. */
 final class Telling {
 
+    /** Bytes of a digest: enough that no two rows of a board ever have the same by chance. */
+    private static final int DIGEST = 16;
+
     private final JsonMapper mapper;
+    private final Function<Row, Text> write = this::text;
 
     Telling(JsonMapper mapper) {
         this.mapper = mapper;
@@ -27,35 +33,26 @@ final class Telling {
 
     /** The answer of the states call without its end, which changes from call to call. */
     Body body(OrganizationBoard board, Scope scope) {
-        ByteArrayOutputStream json = new ByteArrayOutputStream(1024);
-        text(json, "{\"states\":[");
+        List<LiveRow> rows = board.rows();
+        List<byte[]> items = new ArrayList<>(rows.size());
+        ByteArrayOutputStream digests = new ByteArrayOutputStream(DIGEST * (rows.size() + 1));
         Counting counting = new Counting();
-        for (LiveRow row : board.rows()) {
+        for (LiveRow row : rows) {
             if (scope.sees(row.employeeId, row.teams)) {
-                item(json, row.json(scope, mapper), counting.seen == 0);
+                Text text = row.text(scope, write);
+                items.add(text.json());
+                digests.writeBytes(text.digest());
                 counting.count(row.row());
             }
         }
-        text(json, "],\"summary\":");
-        json.writeBytes(mapper.writeValueAsBytes(counting.summary()));
-        text(json, ",\"position\":" + board.boardPosition());
-        byte[] bytes = json.toByteArray();
-        return new Body(board.revision(), board.boardPosition(), bytes, etag(bytes));
+        String end = "],\"summary\":" + mapper.writeValueAsString(counting.summary()) + ",\"position\":"
+                + board.boardPosition();
+        return new Body(board.revision(), board.boardPosition(), items, digests.toByteArray(), utf8(end));
     }
 
-    /** {@code start} is the JSON up to {@code asOf}; equal tags mean equal boards, on whichever node. */
-    record Body(long revision, Long position, byte[] start, String etag) {
-
-        boolean isOf(OrganizationBoard board) {
-            return revision == board.revision() && Objects.equals(position, board.boardPosition());
-        }
-
-        byte[] whole(Instant asOf, String more) {
-            byte[] end = (",\"asOf\":\"" + asOf + "\"" + more + "}").getBytes(StandardCharsets.UTF_8);
-            byte[] whole = java.util.Arrays.copyOf(start, start.length + end.length);
-            System.arraycopy(end, 0, whole, start.length, end.length);
-            return whole;
-        }
+    private Text text(Row row) {
+        byte[] json = mapper.writeValueAsBytes(row);
+        return new Text(json, Arrays.copyOf(sha256().digest(json), DIGEST));
     }
 
     /** What changed for this scope; null if nothing did. */
@@ -68,7 +65,7 @@ final class Telling {
             if (scope.sees(row.employeeId, row.teams)) {
                 counting.count(row.row());
                 if (row.changedSince(since, untoldSince)) {
-                    item(json, row.json(scope, mapper), changed++ == 0);
+                    item(json, row.text(scope, write).json(), changed++ == 0);
                 }
             }
         }
@@ -107,14 +104,16 @@ final class Telling {
     }
 
     private static void text(ByteArrayOutputStream json, String text) {
-        json.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        json.writeBytes(utf8(text));
     }
 
-    /** Weak: the same board is told at another {@code asOf} with the same tag. */
-    private static String etag(byte[] bytes) {
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + "\"";
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

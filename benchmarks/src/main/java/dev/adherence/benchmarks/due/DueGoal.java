@@ -1,0 +1,154 @@
+package dev.adherence.benchmarks.due;
+
+import dev.adherence.benchmarks.harness.Contest;
+import dev.adherence.benchmarks.harness.Counters;
+import dev.adherence.benchmarks.harness.Figures;
+import dev.adherence.benchmarks.harness.Postgres;
+import dev.adherence.benchmarks.harness.Report;
+import dev.adherence.benchmarks.product.Centre;
+import dev.adherence.benchmarks.product.Client;
+import dev.adherence.benchmarks.product.MovedClock;
+import dev.adherence.benchmarks.product.Product;
+import dev.adherence.command.sweep.Sweep;
+import dev.adherence.eventstore.PostgresEventStorageEngine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.axonframework.common.caching.Cache;
+
+/**
+ * All agents due at one instant, again and again, a day each round: at shift start nobody is there, five minutes later all are late. Timed is
+ * the sweep until its last append is committed; the projections follow meanwhile, as they do, and are waited for before anybody else's turn.
+ */
+public final class DueGoal implements Consumer<Report> {
+
+    /** The goal is about 100,000; fewer in the short form, which the report says. */
+    private static final int AGENTS = Integer.getInteger("benchmarks.due.agents", 10_000);
+
+    private static final int WARM_UP = 2;
+    private static final int ROUNDS = 7;
+    private static final int COLD_ROUNDS = 3;
+    private static final LocalDate FIRST = LocalDate.parse("2026-01-05");
+
+    private final MovedClock clock = new MovedClock(at(FIRST, "06:00"));
+    private Product product;
+    private Floor floor;
+    private LocalDate day = FIRST;
+    private long from;
+    private long head;
+    private Counters used;
+
+    @Override
+    public void accept(Report report) {
+        System.setProperty("adherence.cached-agents", String.valueOf(2 * AGENTS));
+        try (Postgres postgres = Postgres.start();
+                Product started = Product.on(postgres.migrated(), clock)) {
+            product = started;
+            product.stopSweeping();
+            new Centre(AGENTS, FIRST).open(new Client(product), WARM_UP + ROUNDS + COLD_ROUNDS);
+            EarlySnapshots.store(product);
+            head = head();
+            product.projected(head);
+            floor = new Floor(product, AGENTS);
+            measure(report);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void measure(Report report) throws Exception {
+        Contest contest = new Contest();
+        both(contest, "shift start", this::begins);
+        both(contest, "late starts", this::late);
+        Map<String, Figures> warm =
+                contest.with("rest of the day, s", this::goesBy).rounds(WARM_UP, ROUNDS);
+        Contest forgetful = new Contest();
+        both(forgetful, "shift start", () -> {
+            product.bean(Cache.class).removeAll();
+            return begins();
+        });
+        report.figures(what("warm"), warm);
+        goal(report, "warm", "shift start", warm);
+        goal(report, "warm", "late starts", warm);
+        Map<String, Figures> cold = forgetful
+                .with("rest of the day, s", () -> {
+                    late();
+                    return goesBy();
+                })
+                .rounds(0, COLD_ROUNDS);
+        goal(report, "cold", "shift start", cold);
+        report.figures(what("cold"), cold);
+        report.counters("due: per agent at shift start and again when late, warm", used.per(2.0 * ROUNDS * AGENTS));
+    }
+
+    private void both(Contest contest, String when, Contest.Turn sweep) {
+        contest.with(when + ", sweep, s", sweep)
+                .with(when + ", block read of snapshots and COPY of the events, s", () -> floor.seconds(from, head));
+    }
+
+    private static void goal(Report report, String cache, String when, Map<String, Figures> figures) {
+        report.goal(
+                what(cache) + ", " + when,
+                "block read of their snapshots + COPY of the events",
+                figures.get(when + ", sweep, s")
+                        .against(figures.get(when + ", block read of snapshots and COPY of the events, s")),
+                Report.Bound.AT_MOST,
+                4);
+    }
+
+    private static String what(String cache) {
+        return String.format(Locale.ROOT, "%,d agents due at one instant, cache %s", AGENTS, cache);
+    }
+
+    private double begins() {
+        return sweep(at(day, "08:00"), 1);
+    }
+
+    private double late() {
+        return sweep(at(day, "08:05"), 2);
+    }
+
+    private double goesBy() {
+        double seconds = sweep(at(day, "16:00"), 1);
+        day = day.plusDays(1);
+        return seconds;
+    }
+
+    /** Seconds until everything due at this instant is judged and committed. */
+    private double sweep(Instant instant, int eventsOfEach) {
+        clock.move(instant);
+        Counters before = Counters.now(product.database());
+        long start = System.nanoTime();
+        int judged = product.bean(Sweep.class).run();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        from = head;
+        head = head();
+        if (judged < AGENTS || head - from < (long) AGENTS * eventsOfEach) {
+            throw new IllegalStateException("Judged " + judged + " and recorded " + (head - from) + " events only");
+        }
+        product.projected(head);
+        if (day.isAfter(FIRST.plusDays(WARM_UP - 1))
+                && day.isBefore(FIRST.plusDays(WARM_UP + ROUNDS))
+                && !isEnd(instant)) {
+            Counters of = Counters.now(product.database()).since(before);
+            used = used == null ? of : used.plus(of);
+        }
+        return seconds;
+    }
+
+    private static Instant at(LocalDate date, String time) {
+        return date.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
+    }
+
+    private boolean isEnd(Instant instant) {
+        return instant.equals(at(day, "16:00"));
+    }
+
+    private long head() {
+        return product.bean(PostgresEventStorageEngine.class).head();
+    }
+}
