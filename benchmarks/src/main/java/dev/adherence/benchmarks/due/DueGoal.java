@@ -11,6 +11,8 @@ import dev.adherence.benchmarks.product.MovedClock;
 import dev.adherence.benchmarks.product.Product;
 import dev.adherence.command.sweep.Sweep;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -31,7 +33,7 @@ public final class DueGoal implements Consumer<Report> {
 
     private static final int WARM_UP = 2;
     private static final int ROUNDS = 7;
-    private static final int COLD_ROUNDS = 3;
+    private static final int COLD_ROUNDS = 2;
     private static final LocalDate FIRST = LocalDate.parse("2026-01-05");
 
     private final MovedClock clock = new MovedClock(at(FIRST, "06:00"));
@@ -66,6 +68,7 @@ public final class DueGoal implements Consumer<Report> {
         both(contest, "late starts", this::late);
         Map<String, Figures> warm =
                 contest.with("rest of the day, s", this::goesBy).rounds(WARM_UP, ROUNDS);
+        report.counters("due: heap after a collection", Map.of("bytesPerCachedAgent", bytesPerCachedAgent()));
         Contest forgetful = new Contest();
         both(forgetful, "shift start", () -> {
             product.bean(Cache.class).removeAll();
@@ -80,7 +83,6 @@ public final class DueGoal implements Consumer<Report> {
                     return goesBy();
                 })
                 .rounds(0, COLD_ROUNDS);
-        goal(report, "cold", "shift start", cold);
         report.figures(what("cold"), cold);
         report.counters("due: per agent at shift start and again when late, warm", used.per(2.0 * ROUNDS * AGENTS));
     }
@@ -131,21 +133,32 @@ public final class DueGoal implements Consumer<Report> {
             throw new IllegalStateException("Judged " + judged + " and recorded " + (head - from) + " events only");
         }
         product.projected(head);
-        if (day.isAfter(FIRST.plusDays(WARM_UP - 1))
-                && day.isBefore(FIRST.plusDays(WARM_UP + ROUNDS))
-                && !isEnd(instant)) {
+        if (isCounted(instant)) {
             Counters of = Counters.now(product.database()).since(before);
             used = used == null ? of : used.plus(of);
         }
         return seconds;
     }
 
+    private double bytesPerCachedAgent() {
+        long full = heap();
+        product.bean(Cache.class).removeAll();
+        return (full - heap()) / (double) AGENTS;
+    }
+
+    private static long heap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
     private static Instant at(LocalDate date, String time) {
         return date.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
     }
 
-    private boolean isEnd(Instant instant) {
-        return instant.equals(at(day, "16:00"));
+    private boolean isCounted(Instant instant) {
+        boolean warm = !day.isBefore(FIRST.plusDays(WARM_UP)) && day.isBefore(FIRST.plusDays(WARM_UP + ROUNDS));
+        return warm && instant.isBefore(at(day, "16:00"));
     }
 
     private long head() {

@@ -1,5 +1,6 @@
 package dev.adherence.query.live.board;
 
+import dev.adherence.query.live.board.Telling.Body;
 import dev.adherence.query.live.board.Trail.Mark;
 import dev.adherence.query.live.sources.Roster;
 import dev.adherence.query.live.sources.Rosters;
