@@ -39,6 +39,7 @@ public final class DueGoal implements Consumer<Report> {
     private final MovedClock clock = new MovedClock(at(FIRST, "06:00"));
     private Product product;
     private Floor floor;
+    private Followers followers;
     private LocalDate day = FIRST;
     private long from;
     private long head;
@@ -56,6 +57,7 @@ public final class DueGoal implements Consumer<Report> {
             head = head();
             product.projected(head);
             floor = new Floor(product, AGENTS);
+            followers = new Followers(product);
             measure(report);
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -67,7 +69,7 @@ public final class DueGoal implements Consumer<Report> {
         both(contest, "shift start", this::begins);
         both(contest, "late starts", this::late);
         Map<String, Figures> warm =
-                contest.with("rest of the day, s", this::goesBy).rounds(WARM_UP, ROUNDS);
+                contest.with("rest of the day, ms", this::goesBy).rounds(WARM_UP, ROUNDS);
         report.counters("due: heap after a collection", Map.of("bytesPerCachedAgent", bytesPerCachedAgent()));
         Contest forgetful = new Contest();
         both(forgetful, "shift start", () -> {
@@ -78,7 +80,7 @@ public final class DueGoal implements Consumer<Report> {
         goal(report, "warm", "shift start", warm);
         goal(report, "warm", "late starts", warm);
         Map<String, Figures> cold = forgetful
-                .with("rest of the day, s", () -> {
+                .with("rest of the day, ms", () -> {
                     late();
                     return goesBy();
                 })
@@ -88,16 +90,18 @@ public final class DueGoal implements Consumer<Report> {
     }
 
     private void both(Contest contest, String when, Contest.Turn sweep) {
-        contest.with(when + ", sweep, s", sweep)
-                .with(when + ", block read of snapshots and COPY of the events, s", () -> floor.seconds(from, head));
+        contest.with(when + ", sweep, ms", sweep)
+                .with(
+                        when + ", block read of snapshots and COPY of the events, ms",
+                        () -> 1_000 * floor.seconds(from, head));
     }
 
     private static void goal(Report report, String cache, String when, Map<String, Figures> figures) {
         report.goal(
                 what(cache) + ", " + when,
                 "block read of their snapshots + COPY of the events",
-                figures.get(when + ", sweep, s")
-                        .against(figures.get(when + ", block read of snapshots and COPY of the events, s")),
+                figures.get(when + ", sweep, ms")
+                        .against(figures.get(when + ", block read of snapshots and COPY of the events, ms")),
                 Report.Bound.AT_MOST,
                 4);
     }
@@ -115,29 +119,29 @@ public final class DueGoal implements Consumer<Report> {
     }
 
     private double goesBy() {
-        double seconds = sweep(at(day, "16:00"), 1);
+        double millis = sweep(at(day, "16:00"), 1);
         day = day.plusDays(1);
-        return seconds;
+        return millis;
     }
 
-    /** Seconds until everything due at this instant is judged and committed. */
+    /** Milliseconds until everything due at this instant is judged and committed. */
     private double sweep(Instant instant, int eventsOfEach) {
         clock.move(instant);
         Counters before = Counters.now(product.database());
         long start = System.nanoTime();
         int judged = product.bean(Sweep.class).run();
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double millis = (System.nanoTime() - start) / 1e6;
         from = head;
         head = head();
         if (judged < AGENTS || head - from < (long) AGENTS * eventsOfEach) {
             throw new IllegalStateException("Judged " + judged + " and recorded " + (head - from) + " events only");
         }
-        product.projected(head);
+        followers.haveAllAfter(from);
         if (isCounted(instant)) {
             Counters of = Counters.now(product.database()).since(before);
             used = used == null ? of : used.plus(of);
         }
-        return seconds;
+        return millis;
     }
 
     private double bytesPerCachedAgent() {
