@@ -1,5 +1,7 @@
 package dev.adherence.benchmarks;
 
+import dev.adherence.benchmarks.board.BoardGoal;
+import dev.adherence.benchmarks.due.DueGoal;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.importing.ImportGoal;
 import dev.adherence.benchmarks.rebuilding.RebuildGoal;
@@ -21,6 +23,8 @@ public final class Benchmarks {
         GOALS.put("rebuild", new RebuildGoal());
         GOALS.put("bytes", new BytesGoal());
         GOALS.put("growth", new GrowthGoal());
+        GOALS.put("board", new BoardGoal());
+        GOALS.put("due", new DueGoal());
     }
 
     private Benchmarks() {}

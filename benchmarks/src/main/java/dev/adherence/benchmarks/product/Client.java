@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Collectors;
 
 /** Talks to the product over HTTP; anything but success ends the run. */
 public final class Client {
@@ -33,6 +34,13 @@ public final class Client {
                 .POST(BodyPublishers.ofString(
                         "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(Product.ADMIN, Product.PASSWORD))));
         return this;
+    }
+
+    /** What a browser sends with each call once it has signed in. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Of a program with a key. */

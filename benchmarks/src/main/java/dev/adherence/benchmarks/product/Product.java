@@ -80,6 +80,10 @@ public final class Product implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** Returns when every projection has all events up to this position. */
     public void projected(long position) {
         Rebuilding projections = bean(Rebuilding.class);

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sweep {
 
-    private static final int BATCH = 500;
+    /** Enough chunks that the next is decided while one is being committed; few enough for the lease. */
+    private static final int BATCH = 2_000;
 
     /** A node that dies while it judges loses its claim after this. */
     private static final Duration LEASE = Duration.ofSeconds(20);

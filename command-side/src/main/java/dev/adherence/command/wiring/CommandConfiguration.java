@@ -1,5 +1,6 @@
 package dev.adherence.command.wiring;
 
+import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.events.EventTypes;
 import dev.adherence.eventstore.EventCatalog;
 import java.util.Map;
@@ -8,15 +9,17 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Sets Axon up for deciding: no transaction around a command, because the append is the commit. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
-
-    private static final int CACHED_AGENTS = 20_000;
 
     @Bean
     @Qualifier("localSegment")
@@ -26,15 +29,26 @@ class CommandConfiguration {
                 .build();
     }
 
+    /** Axon's own looks the annotations of a command up each time, which costs a sixteenth of a sweep. */
+    @Bean
+    CommandTargetResolver commandTargets() {
+        CommandTargetResolver annotated =
+                AnnotationCommandTargetResolver.builder().build();
+        return command -> command.getPayload() instanceof AgentCommand sent
+                ? new VersionedAggregateIdentifier(sent.employeeId().toString(), null)
+                : annotated.resolveTarget(command);
+    }
+
     /** Nothing goes from a command into the metadata of its events: they say themselves who did what. */
     @Bean
     CorrelationDataProvider correlationDataProvider() {
         return message -> Map.of();
     }
 
+    /** @param most agents kept in memory, some ten kilobytes each */
     @Bean
-    Cache agentCache() {
-        return new AgentCache(CACHED_AGENTS);
+    Cache agentCache(@Value("${adherence.cached-agents:20000}") int most) {
+        return new AgentCache(most);
     }
 
     @Bean

@@ -37,6 +37,9 @@ class Follower implements SmartLifecycle {
     private static final long ROSTERS_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_ALERTS = 1_000;
 
+    /** While events come in without a pause nobody waits for each look at the alert list. */
+    private static final long ALERTS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final EventStore events;
     private final Tables tables;
     private final Rosters rosters;
@@ -47,6 +50,7 @@ class Follower implements SmartLifecycle {
     private final Semaphore rung = new Semaphore(0);
     private volatile Thread thread;
     private long rostersNanos;
+    private long alertsNanos = System.nanoTime();
     private Shifts coming;
     private long comingFrom;
 
@@ -133,9 +137,12 @@ class Follower implements SmartLifecycle {
         boolean look = now - rostersNanos >= ROSTERS_NANOS;
         rostersNanos = look ? now : rostersNanos;
         readRosters(look ? rosters.versions() : Map.of());
-        List<UUID> pending = board.pendingAlerts(MOST_ALERTS);
-        if (!pending.isEmpty()) {
-            board.alerts(alerts.positioned(pending));
+        if (now - alertsNanos >= ALERTS_NANOS) {
+            alertsNanos = now;
+            List<UUID> pending = board.pendingAlerts(MOST_ALERTS);
+            if (!pending.isEmpty()) {
+                board.alerts(alerts.positioned(pending));
+            }
         }
         if (coming == null && !board.covers(clock.instant())) {
             coming = new Shifts(clock.instant());

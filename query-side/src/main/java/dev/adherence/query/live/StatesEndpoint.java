@@ -8,6 +8,8 @@ import dev.adherence.query.states.StatesQuery.Knowledge;
 import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Sight;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,18 +43,20 @@ class StatesEndpoint {
             @RequestParam(required = false) String teamId,
             @RequestParam(required = false) String asOf,
             @RequestParam(required = false) String knowledge,
-            WebRequest request)
-            throws InterruptedException {
+            WebRequest request,
+            HttpServletResponse response)
+            throws InterruptedException, IOException {
         UUID team = Asked.uuid("teamId", teamId);
         Instant instant = Asked.past("asOf", asOf, clock.instant());
         Knowledge known = Asked.word("knowledge", knowledge, Knowledge.class);
         if (instant == null) {
-            return now(viewer, team, request);
+            return now(viewer, team, request, response);
         }
         return query.past(viewer, team, instant, known == null ? Knowledge.THEN : known);
     }
 
-    private Object now(Viewer viewer, UUID team, WebRequest request) throws InterruptedException {
+    private Object now(Viewer viewer, UUID team, WebRequest request, HttpServletResponse response)
+            throws InterruptedException, IOException {
         if (team != null) {
             sight.requireTeam(viewer, team);
         }
@@ -63,6 +67,16 @@ class StatesEndpoint {
         if (request.checkNotModified(states.get().etag())) {
             return null;
         }
-        return states.get().json();
+        write(states.get(), response);
+        return null;
+    }
+
+    /** As it lies in memory: to put megabytes into one array for every call would cost as much as to send them. */
+    private static void write(States states, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLengthLong(states.length());
+        for (byte[] piece : states.json()) {
+            response.getOutputStream().write(piece);
+        }
     }
 }

@@ -6,9 +6,11 @@ import dev.adherence.query.live.sources.Roster;
 import dev.adherence.query.live.sources.Rosters;
 import dev.adherence.query.live.sources.Rosters.Heads;
 import dev.adherence.query.wiring.Scope;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,8 +51,13 @@ public class BoardReader {
         this.telling = new Telling(mapper);
     }
 
-    /** The answer of the states call; equal tags mean equal boards, on whichever node. */
-    public record States(String etag, byte[] json) {}
+    /** The answer of the states call in pieces; equal tags mean equal boards, on whichever node. */
+    public record States(String etag, List<byte[]> json) {
+
+        public long length() {
+            return BoardReader.length(json);
+        }
+    }
 
     /** Something for a stream to send, and where its reader stands after it. */
     public record Told(byte[] json, long position, long revision) {}
@@ -91,10 +98,27 @@ public class BoardReader {
     /** Null while there is nothing to be told. */
     public Told snapshot(UUID organizationId, Scope scope) {
         Instant now = clock.instant();
-        return live.ask(organizationId, now, board -> {
-            byte[] json = body(organizationId, board, scope).whole(now, "," + telling.silentFeeds(board));
-            return new Told(json, board.shownPosition(), board.revision());
-        });
+        Beginning beginning = live.ask(
+                organizationId,
+                now,
+                board -> new Beginning(
+                        body(organizationId, board, scope),
+                        telling.silentFeeds(board),
+                        board.shownPosition(),
+                        board.revision()));
+        if (beginning == null) {
+            return null;
+        }
+        List<byte[]> pieces = beginning.body().whole(now, "," + beginning.silentFeeds());
+        ByteBuffer json = ByteBuffer.allocate(Math.toIntExact(length(pieces)));
+        pieces.forEach(json::put);
+        return new Told(json.array(), beginning.position(), beginning.revision());
+    }
+
+    private record Beginning(Body body, String silentFeeds, long position, long revision) {}
+
+    private static long length(List<byte[]> pieces) {
+        return pieces.stream().mapToLong(piece -> piece.length).sum();
     }
 
     /** How far a board is. */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.Function;
 
 /**
  * A row that is shown, with its JSON. {@code revision} is that of the board with which it came to read so; {@code untold} the nanosecond
@@ -23,7 +23,7 @@ final class LiveRow {
     /** One for each of the agent's teams, in order; the one without a team if there is none. */
     private final List<Row> readings;
 
-    private final byte[][] json;
+    private final Text[] texts;
     final UUID employeeId;
     final List<UUID> teams;
     final int place;
@@ -32,7 +32,7 @@ final class LiveRow {
 
     LiveRow(List<Row> readings, List<UUID> teams, int place, long revision, Long untold) {
         this.readings = readings;
-        this.json = new byte[readings.size()][];
+        this.texts = new Text[readings.size()];
         this.employeeId = readings.get(0).employeeId();
         this.teams = teams;
         this.place = place;
@@ -42,7 +42,7 @@ final class LiveRow {
 
     LiveRow at(int newPlace) {
         LiveRow moved = new LiveRow(readings, teams, newPlace, revision, untold);
-        System.arraycopy(json, 0, moved.json, 0, json.length);
+        System.arraycopy(texts, 0, moved.texts, 0, texts.length);
         return moved;
     }
 
@@ -59,13 +59,17 @@ final class LiveRow {
         return readings.get(0);
     }
 
-    byte[] json(Scope scope, JsonMapper mapper) {
+    /** Made once, when it is asked for first. */
+    Text text(Scope scope, Function<Row, Text> writer) {
         int reading = scope.first(teams);
-        if (json[reading] == null) {
-            json[reading] = mapper.writeValueAsBytes(readings.get(reading));
+        if (texts[reading] == null) {
+            texts[reading] = writer.apply(readings.get(reading));
         }
-        return json[reading];
+        return texts[reading];
     }
+
+    /** The row as JSON; equal digests mean equal JSON. */
+    record Text(byte[] json, byte[] digest) {}
 
     /** Who left and is signed off is not; nor is who is no agent, unless they work as one. */
     static boolean isShown(Standing standing, Person person) {

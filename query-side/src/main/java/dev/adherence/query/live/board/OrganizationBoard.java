@@ -35,7 +35,10 @@ final class OrganizationBoard {
     private final long beganNanos;
     private List<LiveRow> sorted;
     private Roster roster = Roster.EMPTY;
+
+    /** No later than the first instant at which an agent's shift of today changes; it may be of one who has another by now. */
     private Instant nextShift = Instant.MAX;
+
     private long revision;
     private long feedsRevision;
     private long boardPosition = -1;
@@ -108,11 +111,7 @@ final class OrganizationBoard {
     /** Brings the rows up to {@code now} and marks the moment, if it is a new one; what the log tells from {@code heldBackFrom} on is not all shown yet. */
     boolean refresh(Instant now, Shifts shifts, long nanos, long heldBackFrom) {
         if (!now.isBefore(nextShift)) {
-            shiftsHoldUntil.forEach((id, until) -> {
-                if (!now.isBefore(until)) {
-                    dirtyUntold.add(id);
-                }
-            });
+            shiftsAreOver(now);
         }
         if (!dirty.isEmpty() || !dirtyUntold.isEmpty()) {
             long next = revision + 1;
@@ -126,12 +125,21 @@ final class OrganizationBoard {
             dirty.clear();
             dirtyUntold.clear();
             revision = changed ? next : revision;
-            nextShift = shiftsHoldUntil.values().stream()
-                    .min(Comparator.naturalOrder())
-                    .orElse(Instant.MAX);
         }
         shownPosition = Math.min(logPosition, heldBackFrom - 1);
         return trail.mark(shownPosition, revision, nanos);
+    }
+
+    /** Of those whose shift is not over the first to be so is next; who is renewed brings it forward. */
+    private void shiftsAreOver(Instant now) {
+        nextShift = Instant.MAX;
+        shiftsHoldUntil.forEach((id, until) -> {
+            if (!now.isBefore(until)) {
+                dirtyUntold.add(id);
+            } else if (until.isBefore(nextShift)) {
+                nextShift = until;
+            }
+        });
     }
 
     private boolean renew(UUID id, Instant now, Shifts shifts, long next, long nanos, boolean untold) {
@@ -150,6 +158,7 @@ final class OrganizationBoard {
         }
         Today today = shifts.today(id, standing.zone(), now);
         shiftsHoldUntil.put(id, today.until());
+        nextShift = today.until().isBefore(nextShift) ? today.until() : nextShift;
         List<Row> readings = LiveRow.readings(standing, person, today, roster.teamNames());
         if (before != null && before.readsLike(readings)) {
             if (before.place != person.place()) {

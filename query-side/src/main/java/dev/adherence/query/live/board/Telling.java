@@ -1,6 +1,7 @@
 package dev.adherence.query.live.board;
 
 import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.live.board.LiveRow.Text;
 import dev.adherence.query.states.StatesView.Row;
 import dev.adherence.query.states.StatesView.Summary;
 import dev.adherence.query.wiring.Scope;
@@ -9,17 +10,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts what a viewer sees of a board into JSON, of the rows' own bytes; it never looks at what they do not see. */
 final class Telling {
 
+    /** Bytes of a digest: enough that no two rows of a board ever have the same by chance. */
+    private static final int DIGEST = 16;
+
     private final JsonMapper mapper;
+    private final Function<Row, Text> write = this::text;
 
     Telling(JsonMapper mapper) {
         this.mapper = mapper;
@@ -27,34 +35,133 @@ final class Telling {
 
     /** The answer of the states call without its end, which changes from call to call. */
     Body body(OrganizationBoard board, Scope scope) {
-        ByteArrayOutputStream json = new ByteArrayOutputStream(1024);
-        text(json, "{\"states\":[");
+        List<LiveRow> rows = board.rows();
+        List<byte[]> items = new ArrayList<>(rows.size());
+        ByteArrayOutputStream digests = new ByteArrayOutputStream(DIGEST * (rows.size() + 1));
         Counting counting = new Counting();
-        for (LiveRow row : board.rows()) {
+        for (LiveRow row : rows) {
             if (scope.sees(row.employeeId, row.teams)) {
-                item(json, row.json(scope, mapper), counting.seen == 0);
+                Text text = row.text(scope, write);
+                items.add(text.json());
+                digests.writeBytes(text.digest());
                 counting.count(row.row());
             }
         }
-        text(json, "],\"summary\":");
-        json.writeBytes(mapper.writeValueAsBytes(counting.summary()));
-        text(json, ",\"position\":" + board.boardPosition());
-        byte[] bytes = json.toByteArray();
-        return new Body(board.revision(), board.boardPosition(), bytes, etag(bytes));
+        String end = "],\"summary\":" + mapper.writeValueAsString(counting.summary()) + ",\"position\":"
+                + board.boardPosition();
+        return new Body(board.revision(), board.boardPosition(), items, digests.toByteArray(), utf8(end));
     }
 
-    /** {@code start} is the JSON up to {@code asOf}; equal tags mean equal boards, on whichever node. */
-    record Body(long revision, Long position, byte[] start, String etag) {
+    private Text text(Row row) {
+        byte[] json = mapper.writeValueAsBytes(row);
+        return new Text(json, Arrays.copyOf(sha256().digest(json), DIGEST));
+    }
+
+    /**
+     * What one scope sees of a board at one revision: taken under the lock as the rows stand, put together outside of it by the first who
+     * needs it, and never copied again for those who ask after them.
+     */
+    static final class Body {
+
+        private static final byte[] START = utf8("{\"states\":[");
+
+        /** Large enough to be written at once, small enough that the collector does not treat each as a special case. */
+        private static final int PIECE = 1 << 17;
+
+        private final long revision;
+        private final Long position;
+        private final byte[] end;
+        private List<byte[]> rows;
+        private byte[] digests;
+        private List<byte[]> pieces;
+        private String etag;
+
+        /** @param end the JSON after the rows up to {@code asOf} */
+        Body(long revision, Long position, List<byte[]> rows, byte[] digests, byte[] end) {
+            this.revision = revision;
+            this.position = position;
+            this.rows = rows;
+            this.digests = digests;
+            this.end = end;
+        }
 
         boolean isOf(OrganizationBoard board) {
             return revision == board.revision() && Objects.equals(position, board.boardPosition());
         }
 
-        byte[] whole(Instant asOf, String more) {
-            byte[] end = (",\"asOf\":\"" + asOf + "\"" + more + "}").getBytes(StandardCharsets.UTF_8);
-            byte[] whole = java.util.Arrays.copyOf(start, start.length + end.length);
-            System.arraycopy(end, 0, whole, start.length, end.length);
+        /** Weak: the same board is told at another {@code asOf} with the same tag; equal tags mean equal boards, on whichever node. */
+        synchronized String etag() {
+            putTogether();
+            return etag;
+        }
+
+        /** The whole answer, in pieces. */
+        List<byte[]> whole(Instant asOf, String more) {
+            List<byte[]> whole;
+            synchronized (this) {
+                putTogether();
+                whole = new ArrayList<>(pieces);
+            }
+            whole.add(utf8(",\"asOf\":\"" + asOf + "\"" + more + "}"));
             return whole;
+        }
+
+        private void putTogether() {
+            if (pieces != null) {
+                return;
+            }
+            MessageDigest sha256 = sha256();
+            sha256.update(digests);
+            etag = "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest(end)) + "\"";
+            Pieces joined = new Pieces();
+            joined.add(START);
+            for (int i = 0; i < rows.size(); i++) {
+                if (i > 0) {
+                    joined.comma();
+                }
+                joined.add(rows.get(i));
+            }
+            joined.add(end);
+            pieces = joined.all();
+            rows = null;
+            digests = null;
+        }
+
+        private static final class Pieces {
+
+            private final List<byte[]> full = new ArrayList<>();
+            private byte[] last = new byte[PIECE];
+            private int filled;
+
+            void add(byte[] bytes) {
+                int done = 0;
+                while (done < bytes.length) {
+                    int more = Math.min(bytes.length - done, room());
+                    System.arraycopy(bytes, done, last, filled, more);
+                    filled += more;
+                    done += more;
+                }
+            }
+
+            void comma() {
+                room();
+                last[filled++] = ',';
+            }
+
+            /** At least one byte. */
+            private int room() {
+                if (filled == PIECE) {
+                    full.add(last);
+                    last = new byte[PIECE];
+                    filled = 0;
+                }
+                return PIECE - filled;
+            }
+
+            List<byte[]> all() {
+                full.add(Arrays.copyOf(last, filled));
+                return full;
+            }
         }
     }
 
@@ -68,7 +175,7 @@ final class Telling {
             if (scope.sees(row.employeeId, row.teams)) {
                 counting.count(row.row());
                 if (row.changedSince(since, untoldSince)) {
-                    item(json, row.json(scope, mapper), changed++ == 0);
+                    item(json, row.text(scope, write).json(), changed++ == 0);
                 }
             }
         }
@@ -107,14 +214,16 @@ final class Telling {
     }
 
     private static void text(ByteArrayOutputStream json, String text) {
-        json.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        json.writeBytes(utf8(text));
     }
 
-    /** Weak: the same board is told at another {@code asOf} with the same tag. */
-    private static String etag(byte[] bytes) {
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + "\"";
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

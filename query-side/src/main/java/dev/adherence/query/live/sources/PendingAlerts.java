@@ -16,7 +16,11 @@ public final class PendingAlerts {
     /** A list that is being rebuilt may take this long; one that has not got the alert by then never will. */
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(30);
 
+    /** Looking through all of them each time would cost more than all else while many wait. */
+    private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final Map<UUID, Span> alerts = new LinkedHashMap<>();
+    private long lookedNanos = System.nanoTime();
 
     public void add(UUID alertId, long position, long nanos) {
         alerts.merge(
@@ -24,7 +28,10 @@ public final class PendingAlerts {
     }
 
     public List<UUID> some(int most, long nanos) {
-        alerts.values().removeIf(span -> nanos - span.nanos() > PATIENCE_NANOS);
+        if (nanos - lookedNanos > LOOK_NANOS) {
+            alerts.values().removeIf(span -> nanos - span.nanos() > PATIENCE_NANOS);
+            lookedNanos = nanos;
+        }
         return alerts.keySet().stream().limit(most).toList();
     }
 

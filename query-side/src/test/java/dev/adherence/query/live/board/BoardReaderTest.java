@@ -26,6 +26,7 @@ import dev.adherence.query.states.StatesQuery;
 import dev.adherence.query.states.StatesView;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Sight;
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,10 +166,12 @@ class BoardReaderTest extends ReadSide {
             for (UUID team : new UUID[] {null, SALES}) {
                 if (team == null || viewer.role() != Role.AGENT) {
                     StatesView asked = tables.live(viewer, team, now);
-                    String told = new String(reader.states(ORGANIZATION, Scope.of(viewer, team))
+                    ByteArrayOutputStream told = new ByteArrayOutputStream();
+                    reader.states(ORGANIZATION, Scope.of(viewer, team))
                             .orElseThrow()
-                            .json());
-                    assertThat(JsonMapper.shared().readTree(told))
+                            .json()
+                            .forEach(told::writeBytes);
+                    assertThat(JsonMapper.shared().readTree(told.toByteArray()))
                             .as("%s, team %s, at %s", viewer.role(), team, now)
                             .isEqualTo(JsonMapper.shared()
                                     .readTree(JsonMapper.shared().writeValueAsString(asked)));
