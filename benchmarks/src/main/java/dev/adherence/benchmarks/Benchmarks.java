@@ -1,5 +1,7 @@
 package dev.adherence.benchmarks;
 
+import dev.adherence.benchmarks.commands.CommandGoal;
+import dev.adherence.benchmarks.commands.SendersGoal;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.importing.ImportGoal;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ public final class Benchmarks {
 
     static {
         GOALS.put("import", new ImportGoal());
+        GOALS.put("command", new CommandGoal());
+        GOALS.put("senders", new SendersGoal());
     }
 
     private Benchmarks() {}
