@@ -2,6 +2,7 @@ package dev.adherence.benchmarks;
 
 import dev.adherence.benchmarks.commands.CommandGoal;
 import dev.adherence.benchmarks.commands.SendersGoal;
+import dev.adherence.benchmarks.commands.TailGoal;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.importing.ImportGoal;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class Benchmarks {
         GOALS.put("import", new ImportGoal());
         GOALS.put("command", new CommandGoal());
         GOALS.put("senders", new SendersGoal());
+        GOALS.put("tail", new TailGoal());
     }
 
     private Benchmarks() {}

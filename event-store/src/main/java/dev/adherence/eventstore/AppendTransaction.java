@@ -1,5 +1,6 @@
 package dev.adherence.eventstore;
 
+import dev.adherence.eventstore.waking.OtherNodes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,8 +14,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 /** Writes appends in one transaction, positions in the order of commits; what an unknown COMMIT did is for the caller to ask. */
 final class AppendTransaction {
 
-    private static final String LOCK_ANNOUNCE_HEAD = AppendMessage.TAKE_LOCK + ";" + AppendMessage.ANNOUNCE
-            + ";select coalesce(max(position), 0) from event_log";
+    private static final String LOCK_HEAD_ANNOUNCE = AppendMessage.TAKE_LOCK + ";select coalesce(max(position), 0), "
+            + AppendMessage.ANNOUNCE + " from event_log";
 
     /** From so many rows on the extra round trips of COPY pay. */
     private static final int COPY_FROM = 40;
@@ -24,16 +25,18 @@ final class AppendTransaction {
     private final Optional<List<AppendStatement>> statements;
 
     private final String node;
+    private final OtherNodes otherNodes;
     private final StreamNumbers streams = new StreamNumbers();
     private final EventKinds kinds;
     private final CopiedRows copied = new CopiedRows();
 
-    AppendTransaction(List<AppendHook> hooks, String node, EventKinds kinds) {
+    AppendTransaction(List<AppendHook> hooks, String node, OtherNodes otherNodes, EventKinds kinds) {
         this.hooks = List.copyOf(hooks);
         this.statements = hooks.stream().allMatch(AppendStatement.class::isInstance)
                 ? Optional.of(hooks.stream().map(AppendStatement.class::cast).toList())
                 : Optional.empty();
         this.node = node;
+        this.otherNodes = otherNodes;
         this.kinds = kinds;
     }
 
@@ -53,7 +56,9 @@ final class AppendTransaction {
                 .map(hook -> hook.beside(messages))
                 .flatMap(Optional::stream)
                 .toList();
-        return appended(new AppendMessage(rows, beside, node).send(connection, streams, kinds), rows);
+        return appended(
+                new AppendMessage(rows, beside, otherNodes.mayListen() ? node : null).send(connection, streams, kinds),
+                rows);
     }
 
     /** Does everything but the commit; answers what is stored once that is done. */
@@ -98,9 +103,9 @@ final class AppendTransaction {
     }
 
     private long lockAndAnnounce(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK_ANNOUNCE_HEAD)) {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_HEAD_ANNOUNCE)) {
             statement.setString(1, node);
-            return AppendMessage.thirdResult(statement);
+            return AppendMessage.secondResult(statement);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class CommandGoal implements Consumer<Report> {
 
     private static final int WARM_UP = 4;
-    private static final int ROUNDS = 11;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 11);
     private static final int COMMANDS = 800;
 
     private static final String COMMAND = "command, ms, ";
@@ -28,7 +28,7 @@ public final class CommandGoal implements Consumer<Report> {
         try (Postgres postgres = Postgres.start()) {
             Postgres.Database database = postgres.migrated();
             try (Product product = Product.on(database)) {
-                Floor floor = new Floor(product, 100);
+                Floor floor = new Floor(product, 1, 2_000);
                 try (Inserts inserts = new Inserts(database, 1)) {
                     measure(report, product, floor, inserts);
                 }
@@ -39,7 +39,7 @@ public final class CommandGoal implements Consumer<Report> {
     }
 
     private void measure(Report report, Product product, Floor floor, Inserts inserts) throws Exception {
-        Projecting projecting = new Projecting(product);
+        Projecting projecting = new Projecting(product.context());
         projecting.stop();
         Load.latencies(4 * COMMANDS, client -> floor.send(0));
         Load.latencies(4 * COMMANDS, inserts::insert);

@@ -1,7 +1,8 @@
 package dev.adherence.benchmarks.commands;
 
+import dev.adherence.benchmarks.product.Centre;
+import dev.adherence.benchmarks.product.Client;
 import dev.adherence.benchmarks.product.Product;
-import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
 import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
 import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
@@ -26,60 +27,69 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
  */
 final class Floor {
 
-    private static final int AGENTS_PER_CLIENT = 100;
-    private static final int DAYS = 4;
-    private static final int STEPS_PER_DAY = 120;
-    private static final Duration STEP = Duration.ofDays(1).dividedBy(STEPS_PER_DAY);
+    private static final int DAYS = 2;
+    private static final Duration STEP = Duration.ofMinutes(12);
+    private static final int STEPS = (int) Duration.ofDays(DAYS).dividedBy(STEP);
     private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).plusDays(2);
 
     private final CommandGateway gateway;
+    private final List<UUID> agents;
+    private final int agentsPerClient;
     private final int[] sent;
 
-    Floor(Product product, int clients) {
+    /** What a command is about, as its event says it. */
+    record Change(UUID agent, Instant at) {}
+
+    Floor(Product product, int clients, int agentsPerClient) {
         this.gateway = product.bean(CommandGateway.class);
+        this.agentsPerClient = agentsPerClient;
         this.sent = new int[clients];
+        new Centre(clients * agentsPerClient, FIRST).open(new Client(product), 0);
+        this.agents = product.jdbc()
+                .sql("select id from employee order by id")
+                .query(UUID.class)
+                .list();
         CommandBatch batch = product.bean(CommandBatch.class);
         Instant now = Instant.now();
         List<ShiftRecord> shifts = IntStream.range(0, DAYS)
                 .mapToObj(day -> new ShiftRecord(day, FIRST.plusDays(day), shift(FIRST.plusDays(day))))
                 .toList();
-        for (int client = 0; client < clients; client++) {
-            List<UUID> agents = IntStream.range(client * AGENTS_PER_CLIENT, (client + 1) * AGENTS_PER_CLIENT)
-                    .mapToObj(Floor::id)
-                    .toList();
-            batch.send(agents.stream()
-                    .map(id -> new AssignEmployee(id, product.organization(), List.of(), "UTC", true, now))
-                    .toList());
-            batch.send(agents.stream()
-                    .map(id -> new PublishSchedule(id, shifts, false, "wfm", now))
-                    .toList());
-            batch.send(agents.stream().map(id -> state(id, 0)).toList());
-        }
-    }
-
-    int clients() {
-        return sent.length;
+        batch.send(agents.stream()
+                .map(id -> new PublishSchedule(id, shifts, false, "wfm", now))
+                .toList());
+        batch.send(agents.stream().map(id -> command(id, 0)).toList());
     }
 
     /** Returns when its event is durable. */
     void send(int client) {
-        int count = sent[client]++;
-        UUID agent = id(client * AGENTS_PER_CLIENT + count % AGENTS_PER_CLIENT);
-        Answer answer = gateway.sendAndWait(state(agent, 1 + count / AGENTS_PER_CLIENT));
+        send(client, next(client));
+    }
+
+    /** What the client sends next. */
+    Change next(int client) {
+        UUID agent = agents.get(client * agentsPerClient + sent[client] % agentsPerClient);
+        return new Change(agent, at(1 + sent[client] / agentsPerClient));
+    }
+
+    void send(int client, Change change) {
+        int step = 1 + sent[client]++ / agentsPerClient;
+        Answer answer = gateway.sendAndWait(command(change.agent(), step));
         if (!answer.recorded()) {
             throw new IllegalStateException("Nothing was recorded: " + answer);
         }
     }
 
-    private static RecordStates state(UUID agent, int step) {
-        if (step >= DAYS * STEPS_PER_DAY) {
+    private static RecordStates command(UUID agent, int step) {
+        if (step >= STEPS) {
             throw new IllegalStateException("The agents' shifts are over");
         }
-        Instant at = FIRST.atStartOfDay().toInstant(ZoneOffset.UTC).plus(STEP.multipliedBy(step));
-        StateRecord record = new StateRecord(
-                0, step % 2 == 0 ? AgentState.AVAILABLE : AgentState.ON_CALL, null, at, "sales", "call-" + step, (long)
-                        step);
-        return new RecordStates(agent, List.of(record), "acd", at);
+        AgentState state = step % 2 == 0 ? AgentState.AVAILABLE : AgentState.ON_CALL;
+        StateRecord record = new StateRecord(0, state, null, at(step), "sales", "call-" + step, (long) step);
+        return new RecordStates(agent, List.of(record), "acd", at(step));
+    }
+
+    private static Instant at(int step) {
+        return FIRST.atStartOfDay().toInstant(ZoneOffset.UTC).plus(STEP.multipliedBy(step));
     }
 
     private static Shift shift(LocalDate date) {
@@ -89,9 +99,5 @@ final class Floor {
                 LocalTime.MIDNIGHT,
                 LocalTime.MIDNIGHT,
                 List.of());
-    }
-
-    private static UUID id(int agent) {
-        return new UUID(0x4000L, 0x8000_0000_0000_0000L | agent);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * The row of the product's newest event, written once more by a prepared INSERT and its COMMIT into a table with the same
@@ -24,14 +25,17 @@ final class Inserts implements AutoCloseable {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    /** In one statement, so that it costs no round trip more. */
+    private static final String INSERT_AND_NOTIFY = "with stored as (" + INSERT
+            + " returning position) select pg_notify('" + Listening.CHANNEL + "', position::text) from stored";
+
     private final AtomicLong positions = new AtomicLong();
     private final List<Client> clients = new ArrayList<>();
+    private final Row row;
 
-    private record Client(Connection connection, PreparedStatement insert) {}
+    private record Client(Connection connection, PreparedStatement insert, PreparedStatement insertAndNotify) {}
 
     private record Row(int bucket, int kind, byte[] metadata, byte[] payload) {}
-
-    private final Row row;
 
     /** @param database that of the product, which has stored an event */
     Inserts(Postgres.Database database, int clients) throws SQLException {
@@ -47,35 +51,24 @@ final class Inserts implements AutoCloseable {
         for (int client = 0; client < clients; client++) {
             Connection connection = database.connect();
             connection.setAutoCommit(false);
-            this.clients.add(new Client(connection, connection.prepareStatement(INSERT)));
+            this.clients.add(new Client(
+                    connection, connection.prepareStatement(INSERT), connection.prepareStatement(INSERT_AND_NOTIFY)));
         }
     }
 
     /** Returns when the row is durable. */
     void insert(int client) throws SQLException {
-        insert(client, positions.incrementAndGet());
-        clients.get(client).connection().commit();
+        store(client, clients.get(client).insert(), positions.incrementAndGet());
     }
 
-    /** The same, announced to who listens. */
-    void insertAndNotify(int client, String channel) throws SQLException {
+    /** The same, and whoever listens is told of its position, which is made known before. */
+    void insertAndNotify(int client, LongConsumer known) throws SQLException {
         long position = positions.incrementAndGet();
-        insert(client, position);
-        Connection connection = clients.get(client).connection();
-        try (PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-            notify.setString(1, channel);
-            notify.setString(2, Long.toString(position));
-            notify.execute();
-        }
-        connection.commit();
+        known.accept(position);
+        store(client, clients.get(client).insertAndNotify(), position);
     }
 
-    long last() {
-        return positions.get();
-    }
-
-    private void insert(int client, long position) throws SQLException {
-        PreparedStatement insert = clients.get(client).insert();
+    private void store(int client, PreparedStatement insert, long position) throws SQLException {
         insert.setLong(1, position);
         insert.setObject(2, OffsetDateTime.now(ZoneOffset.UTC));
         insert.setInt(3, client);
@@ -85,7 +78,8 @@ final class Inserts implements AutoCloseable {
         insert.setObject(7, UUID.randomUUID());
         insert.setBytes(8, row.metadata());
         insert.setBytes(9, row.payload());
-        insert.executeUpdate();
+        insert.execute();
+        clients.get(client).connection().commit();
     }
 
     @Override

@@ -1,27 +1,37 @@
 package dev.adherence.benchmarks.commands;
 
-import dev.adherence.benchmarks.product.Product;
+import java.util.Collection;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
-/** The product's projections, which can be stopped: the rows that peers write are followed by nobody either. */
+/** What follows the log in a node of the product, stopped: the rows that peers write are followed by nobody either. */
 final class Projecting {
 
     private final EventProcessingConfiguration processing;
+    private final SmartLifecycle board;
 
-    Projecting(Product product) {
-        this.processing = product.bean(EventProcessingConfiguration.class);
+    Projecting(ApplicationContext node) {
+        this.processing = node.getBean(EventProcessingConfiguration.class);
+        this.board = node.getBean("follower", SmartLifecycle.class);
     }
 
     void stop() {
-        processing.eventProcessors().values().forEach(EventProcessor::shutDown);
+        board.stop();
+        processors().forEach(EventProcessor::shutDown);
     }
 
     void start() {
-        processing.eventProcessors().values().forEach(EventProcessor::start);
+        board.start();
+        processors().forEach(EventProcessor::start);
     }
 
     void startOnly(String name) {
         processing.eventProcessor(name).orElseThrow().start();
+    }
+
+    private Collection<EventProcessor> processors() {
+        return processing.eventProcessors().values();
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class SendersGoal implements Consumer<Report> {
 
     private static final int WARM_UP = 3;
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
     private static final int MOST = 64;
     private static final Duration TURN = Duration.ofMillis(1_500);
 
@@ -26,7 +26,7 @@ public final class SendersGoal implements Consumer<Report> {
         try (Postgres postgres = Postgres.start()) {
             Postgres.Database database = postgres.migrated();
             try (Product product = Product.on(database)) {
-                Floor floor = new Floor(product, MOST);
+                Floor floor = new Floor(product, MOST, 100);
                 try (Inserts inserts = new Inserts(database, MOST)) {
                     measure(report, product, floor, inserts);
                 }
@@ -37,7 +37,7 @@ public final class SendersGoal implements Consumer<Report> {
     }
 
     private void measure(Report report, Product product, Floor floor, Inserts inserts) {
-        Projecting projecting = new Projecting(product);
+        Projecting projecting = new Projecting(product.context());
         projecting.stop();
         Contest contest = new Contest();
         for (int senders : new int[] {16, MOST}) {
