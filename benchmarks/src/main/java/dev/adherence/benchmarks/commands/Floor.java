@@ -8,7 +8,7 @@ import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.adherence.Answer;
-import dev.adherence.command.importing.CommandBatch;
+import dev.adherence.command.importing.batches.CommandBatch;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Shift;
 import java.time.Duration;
