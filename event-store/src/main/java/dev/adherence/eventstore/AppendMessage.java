@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -50,6 +52,25 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
                                                         payload, place))
             select position""";
 
+    /** Few, so that the driver and the server keep all of them prepared. */
+    private static final Map<Shape, String> TEXTS = new ConcurrentHashMap<>();
+
+    /** What messages of the same text have in common. */
+    private record Shape(boolean one, boolean announced, List<String> beside) {
+
+        String text() {
+            StringBuilder sql = new StringBuilder(TAKE_LOCK).append(';').append(one ? INSERT_ONE : INSERT_SOME);
+            if (announced) {
+                sql.append(", ").append(ANNOUNCE);
+            }
+            sql.append(one ? "" : " from head");
+            for (String statement : beside) {
+                sql.append(';').append(statement);
+            }
+            return sql.append(";COMMIT").toString();
+        }
+    }
+
     /** Answers the position before the first of these events; they are committed then. */
     long send(Connection connection, StreamNumbers streams, EventKinds kinds) throws SQLException {
         try (PreparedStatement message = connection.prepareStatement(sql())) {
@@ -66,18 +87,10 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
         }
     }
 
-    /** Few texts, so that the driver and the server keep all of them prepared. */
     private String sql() {
-        StringBuilder sql = new StringBuilder(1_500).append(TAKE_LOCK).append(';');
-        sql.append(rows.size() == 1 ? INSERT_ONE : INSERT_SOME);
-        if (announcedBy != null) {
-            sql.append(", ").append(ANNOUNCE);
-        }
-        sql.append(rows.size() == 1 ? "" : " from head");
-        for (AppendStatement.Prepared statement : beside) {
-            sql.append(';').append(statement.sql());
-        }
-        return sql.append(";COMMIT").toString();
+        List<String> statements =
+                beside.stream().map(AppendStatement.Prepared::sql).toList();
+        return TEXTS.computeIfAbsent(new Shape(rows.size() == 1, announcedBy != null, statements), Shape::text);
     }
 
     private static int bindOne(

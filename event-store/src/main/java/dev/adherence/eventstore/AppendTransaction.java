@@ -18,7 +18,7 @@ final class AppendTransaction {
             + AppendMessage.ANNOUNCE + " from event_log";
 
     /** From so many rows on the extra round trips of COPY pay. */
-    private static final int COPY_FROM = 40;
+    private static final int COPY_FROM = 80;
 
     private final List<AppendHook> hooks;
     /** The same hooks, where all of them can say beforehand what they write. */

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -21,8 +23,21 @@ final class GroupCommit implements AutoCloseable {
 
     private static final int EVENTS_PER_TRANSACTION = 5_000;
 
+    /**
+     * Who just had an answer often has the next append ready: so long the appender waits for as many as it committed together before
+     * it begins with the first of them alone.
+     */
+    private static final long GATHER_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+
+    private static final int NONE_WANTED = -1;
+
     private final Committer committer;
     private final ConcurrentLinkedQueue<PendingAppend> waiting = new ConcurrentLinkedQueue<>();
+    /** How many are in there. */
+    private final AtomicInteger count = new AtomicInteger();
+    /** At how many of them the appender goes on. */
+    private volatile int wanted = NONE_WANTED;
+
     /** Held by the one who commits. */
     private final ReentrantLock turn = new ReentrantLock();
     /** What a thread of an append could not bring to an end; only under {@link #turn}. */
@@ -47,6 +62,9 @@ final class GroupCommit implements AutoCloseable {
                 throw new EventStoreException("The event store is closed");
             }
             waiting.add(append);
+            if (count.incrementAndGet() == wanted) {
+                LockSupport.unpark(thread);
+            }
         }
         if (turn.tryLock()) {
             try {
@@ -107,9 +125,9 @@ final class GroupCommit implements AutoCloseable {
                 failed = null;
                 committer.commit(first);
             }
-            List<PendingAppend> group = collect();
-            if (!group.isEmpty()) {
+            for (List<PendingAppend> group = collect(); !group.isEmpty(); group = collect()) {
                 committer.commit(group);
+                gather(group.size());
             }
             if (closed && waiting.isEmpty()) {
                 committer.disconnect();
@@ -118,6 +136,17 @@ final class GroupCommit implements AutoCloseable {
             return false;
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void gather(int last) {
+        if (last > 1) {
+            long end = System.nanoTime() + GATHER_NANOS;
+            wanted = last;
+            for (long left = GATHER_NANOS; left > 0 && count.get() < last; left = end - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            wanted = NONE_WANTED;
         }
     }
 
@@ -130,6 +159,7 @@ final class GroupCommit implements AutoCloseable {
             if (next == null) {
                 break;
             }
+            count.decrementAndGet();
             group.add(next);
             events += next.rows().size();
         }

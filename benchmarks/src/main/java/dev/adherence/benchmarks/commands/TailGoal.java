@@ -36,7 +36,8 @@ public final class TailGoal implements Consumer<Report> {
         try (Postgres postgres = Postgres.start()) {
             Postgres.Database database = postgres.migrated();
             try (Product product = Product.on(database, Clock.systemUTC(), Sight.Here.class);
-                    ConfigurableApplicationContext other = Product.node(database, Clock.systemUTC(), Sight.Elsewhere.class)) {
+                    ConfigurableApplicationContext other =
+                            Product.node(database, Clock.systemUTC(), Sight.Elsewhere.class)) {
                 Floor floor = new Floor(product, CLIENTS, 400);
                 Projecting projecting = new Projecting(product.context());
                 Projecting projectingElsewhere = new Projecting(other);
