@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class CommandGoal implements Consumer<Report> {
 
     private static final int WARM_UP = 4;
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 11);
+    private static final int ROUNDS = 11;
     private static final int COMMANDS = 800;
 
     private static final String COMMAND = "command, ms, ";

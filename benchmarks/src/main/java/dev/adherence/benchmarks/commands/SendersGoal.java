@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class SendersGoal implements Consumer<Report> {
 
     private static final int WARM_UP = 3;
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
+    private static final int ROUNDS = 9;
     private static final int MOST = 64;
     private static final Duration TURN = Duration.ofMillis(1_500);
 

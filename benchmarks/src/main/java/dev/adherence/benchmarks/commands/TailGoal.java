@@ -17,7 +17,7 @@ public final class TailGoal implements Consumer<Report> {
 
     private static final int CLIENTS = 16;
     private static final int WARM_UP = 3;
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
+    private static final int ROUNDS = 9;
     private static final Duration TURN = Duration.ofSeconds(2);
 
     private static final String HERE = "command to handler in the same process, ms, ";
