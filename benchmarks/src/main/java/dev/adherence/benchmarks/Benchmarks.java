@@ -2,6 +2,9 @@ package dev.adherence.benchmarks;
 
 import dev.adherence.benchmarks.board.BoardGoal;
 import dev.adherence.benchmarks.due.DueGoal;
+import dev.adherence.benchmarks.commands.CommandGoal;
+import dev.adherence.benchmarks.commands.SendersGoal;
+import dev.adherence.benchmarks.commands.TailGoal;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.importing.ImportGoal;
 import dev.adherence.benchmarks.rebuilding.RebuildGoal;
@@ -25,6 +28,9 @@ public final class Benchmarks {
         GOALS.put("growth", new GrowthGoal());
         GOALS.put("board", new BoardGoal());
         GOALS.put("due", new DueGoal());
+        GOALS.put("command", new CommandGoal());
+        GOALS.put("senders", new SendersGoal());
+        GOALS.put("tail", new TailGoal());
     }
 
     private Benchmarks() {}

@@ -59,7 +59,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
         this.events = new StoredEvents(reads, kinds, settings.eventSerializer());
         this.snapshots = new Snapshots(jdbc);
         this.tail = new Tail(settings.transientKeys());
-        AppendTransaction transaction = new AppendTransaction(settings.hooks(), settings.node(), kinds);
+        AppendTransaction transaction =
+                new AppendTransaction(settings.hooks(), settings.node(), doorbell.otherNodes(), kinds);
         this.appender = new GroupCommit(appends, transaction, committed -> {
             tail.committed(committed);
             doorbell.ring();

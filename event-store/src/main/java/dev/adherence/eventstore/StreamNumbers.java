@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers under which streams stand in the log, the latest used in memory; used by the appender's thread only. */
+/** The numbers under which streams stand in the log, the latest used in memory; used by one committing thread at a time. */
 final class StreamNumbers {
 
     private static final int MOST = 250_000;

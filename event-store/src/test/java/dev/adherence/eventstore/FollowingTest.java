@@ -140,8 +140,9 @@ class FollowingTest {
     private Set<Integer> listening(Set<Integer> gone) {
         JdbcClient jdbc = JdbcClient.create(pool);
         while (true) {
-            Set<Integer> sessions = jdbc.sql("select pid from pg_stat_activity where datname = current_database()"
-                            + " and query like 'listen %'")
+            Set<Integer> sessions = jdbc.sql(
+                            "select pid from pg_stat_activity where datname = current_database()"
+                                    + " and application_name = 'event-store' and (query like 'listen %' or query like 'select pg_notify%')")
                     .query(Integer.class)
                     .set();
             sessions.removeAll(gone);

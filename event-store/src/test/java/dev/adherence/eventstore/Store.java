@@ -32,6 +32,16 @@ record Store(PostgresEventStorageEngine engine, Doorbell doorbell, CommitListene
 
     static Store on(
             HikariDataSource pool, DataSource appends, EventUpcaster upcasters, String revision, AppendHook... hooks) {
+        return on(pool, appends, new Doorbell(), upcasters, revision, hooks);
+    }
+
+    static Store on(
+            HikariDataSource pool,
+            DataSource appends,
+            Doorbell doorbell,
+            EventUpcaster upcasters,
+            String revision,
+            AppendHook... hooks) {
         String node = "node-" + NODES.incrementAndGet();
         EngineSettings settings = new EngineSettings(
                 new NamedTypesSerializer(Map.of("counted", Counted.class), Map.of("counted", revision)),
@@ -41,7 +51,6 @@ record Store(PostgresEventStorageEngine engine, Doorbell doorbell, CommitListene
                 Set.of("bucket", "dueAt", "alertId"),
                 List.of(hooks),
                 node);
-        Doorbell doorbell = new Doorbell();
         PostgresEventStorageEngine engine = new PostgresEventStorageEngine(pool, appends, settings, doorbell);
         CommitListener listener = new CommitListener(OutsideThePool.of(pool), node, doorbell).start();
         WakingEventStore eventStore = WakingEventStore.builder(engine, doorbell).build();

@@ -5,6 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +77,11 @@ public final class Postgres implements AutoCloseable {
             config.setUsername("postgres");
             config.setMaximumPoolSize(size);
             return new HikariDataSource(config);
+        }
+
+        /** A connection for each who asks, for as long as they want it. */
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(countedUrl(), "postgres", null);
         }
 
         public String countedUrl() {

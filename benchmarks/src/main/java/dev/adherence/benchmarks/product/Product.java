@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +53,16 @@ public final class Product implements AutoCloseable {
         return on(database, Clock.systemUTC());
     }
 
-    public static Product on(Postgres.Database database, Clock clock) {
+    public static Product on(Postgres.Database database, Clock clock, Class<?>... more) {
+        return new Product(node(database, clock, more));
+    }
+
+    /**
+     * A node on that database, which may be one of several.
+     *
+     * @param more beans besides the product's own, such as a projection that measures
+     */
+    public static ConfigurableApplicationContext node(Postgres.Database database, Clock clock, Class<?>... more) {
         System.setProperty("disable-axoniq-console-message", "true");
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("server.port", "0");
@@ -65,10 +75,15 @@ public final class Product implements AutoCloseable {
         }
         SpringApplication application = new SpringApplication(AdherenceApplication.class);
         application.setRegisterShutdownHook(false);
+        application.addPrimarySources(List.of(more));
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("benchmarkClock", clock));
-        return new Product(application.run(settings.entrySet().stream()
+        return application.run(settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new)));
+                .toArray(String[]::new));
+    }
+
+    public ApplicationContext context() {
+        return context;
     }
 
     /** From now on nothing is judged but what is sent: what falls due meanwhile is no part of what is measured. */

@@ -36,7 +36,10 @@ import org.axonframework.spring.stereotype.Aggregate;
  */
 @Revision("2")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
-@Aggregate(cache = "agentCache", snapshotTriggerDefinition = "agentSnapshots")
+@Aggregate(
+        cache = "agentCache",
+        snapshotTriggerDefinition = "agentSnapshots",
+        commandTargetResolver = "commandTargetResolver")
 class Agent {
 
     @AggregateIdentifier

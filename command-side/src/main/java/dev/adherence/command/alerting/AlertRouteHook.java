@@ -1,47 +1,44 @@
 package dev.adherence.command.alerting;
 
 import dev.adherence.command.adherence.reconciling.Placement;
-import dev.adherence.eventstore.AppendHook;
-import dev.adherence.eventstore.Appended;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import dev.adherence.eventstore.AppendStatement;
 import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 
 /** Keeps, in the transaction of the append, which agent an alert belongs to. */
 @Component
-class AlertRouteHook implements AppendHook {
+class AlertRouteHook implements AppendStatement {
+
+    private static final String INSERT = """
+            INSERT INTO alert_route (alert_id, employee_id, day)
+            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[])
+            ON CONFLICT DO NOTHING
+            """;
 
     @Override
-    public void inAppend(Connection connection, List<Appended> events) throws SQLException {
-        List<Appended> raised =
+    public Optional<Prepared> beside(List<DomainEventMessage<?>> events) {
+        List<DomainEventMessage<?>> raised =
                 events.stream().filter(AlertRouteHook::isNewAlert).toList();
         if (raised.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO alert_route (alert_id, employee_id, day)
-                SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[])
-                ON CONFLICT DO NOTHING
-                """)) {
-            statement.setArray(1, connection.createArrayOf("uuid", metaData(raised, Placement.ALERT)));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "uuid", raised.stream().map(Appended::aggregateId).toArray()));
-            statement.setArray(3, connection.createArrayOf("int8", metaData(raised, Placement.DAY)));
-            statement.executeUpdate();
-        }
+        Object[] agents =
+                raised.stream().map(DomainEventMessage::getAggregateIdentifier).toArray();
+        return Optional.of(new Prepared(
+                INSERT,
+                List.of(
+                        new Prepared.Column("uuid", metaData(raised, Placement.ALERT)),
+                        new Prepared.Column("uuid", agents),
+                        new Prepared.Column("int8", metaData(raised, Placement.DAY)))));
     }
 
-    private static Object[] metaData(List<Appended> events, String key) {
-        return events.stream()
-                .map(event -> event.message().getMetaData().get(key))
-                .toArray();
+    private static Object[] metaData(List<DomainEventMessage<?>> events, String key) {
+        return events.stream().map(event -> event.getMetaData().get(key)).toArray();
     }
 
-    private static boolean isNewAlert(Appended appended) {
-        return appended.message().getMetaData().containsKey(Placement.ALERT);
+    private static boolean isNewAlert(DomainEventMessage<?> event) {
+        return event.getMetaData().containsKey(Placement.ALERT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.adherence.eventstore.waking;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,10 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rings when another node committed events, and once a second anyway; it reconnects by itself and never fails. */
+/**
+ * Rings when another node committed events, and once a second anyway, and tells the others that it listens; it reconnects by itself
+ * and never fails.
+ */
 public final class CommitListener implements AutoCloseable {
 
     public static final String CHANNEL = "event_appended";
@@ -60,24 +64,44 @@ public final class CommitListener implements AutoCloseable {
             try (Statement statement = opened.createStatement()) {
                 statement.execute("listen " + CHANNEL);
             }
-            PGConnection postgres = opened.unwrap(PGConnection.class);
-            // What was committed before LISTEN took effect was announced to nobody here.
-            doorbell.ring();
-            while (!closed) {
-                PGNotification[] notifications = postgres.getNotifications(LOOK_AGAIN_MILLIS);
-                if (notifications == null || notifications.length == 0 || anyForeign(notifications)) {
-                    doorbell.ring();
-                }
-            }
+            doorbell.otherNodes().listening();
+            hear(opened);
         } finally {
+            doorbell.otherNodes().deaf();
             connection = null;
         }
     }
 
+    private void hear(Connection opened) throws SQLException {
+        PGConnection postgres = opened.unwrap(PGConnection.class);
+        try (PreparedStatement say = opened.prepareStatement("select pg_notify('" + CHANNEL + "', ?)")) {
+            say.setString(1, ownNode);
+            say.execute();
+            long said = System.nanoTime();
+            // What was committed before LISTEN took effect was announced to nobody here.
+            doorbell.ring();
+            while (!closed) {
+                PGNotification[] notifications = postgres.getNotifications(LOOK_AGAIN_MILLIS);
+                if (anyForeign(notifications)) {
+                    doorbell.otherNodes().heard();
+                    doorbell.ring();
+                } else if (notifications == null || notifications.length == 0) {
+                    doorbell.ring();
+                }
+                if (System.nanoTime() - said >= OtherNodes.SAY_NANOS) {
+                    say.execute();
+                    said = System.nanoTime();
+                }
+            }
+        }
+    }
+
     private boolean anyForeign(PGNotification[] notifications) {
-        for (PGNotification notification : notifications) {
-            if (!ownNode.equals(notification.getParameter())) {
-                return true;
+        if (notifications != null) {
+            for (PGNotification notification : notifications) {
+                if (!ownNode.equals(notification.getParameter())) {
+                    return true;
+                }
             }
         }
         return false;

@@ -15,7 +15,21 @@ public final class Doorbell {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
     private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
+    private final OtherNodes otherNodes;
     private volatile long rings;
+
+    public Doorbell() {
+        this(new OtherNodes());
+    }
+
+    public Doorbell(OtherNodes otherNodes) {
+        this.otherNodes = otherNodes;
+    }
+
+    /** Who rings here from elsewhere, and may want to be rung for. */
+    public OtherNodes otherNodes() {
+        return otherNodes;
+    }
 
     public void ring() {
         lock.lock();

@@ -1,0 +1,103 @@
+package dev.adherence.benchmarks.commands;
+
+import dev.adherence.benchmarks.product.Centre;
+import dev.adherence.benchmarks.product.Client;
+import dev.adherence.benchmarks.product.Product;
+import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
+import dev.adherence.command.adherence.AgentCommand.RecordStates;
+import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
+import dev.adherence.command.adherence.AgentCommand.StateRecord;
+import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.importing.batches.CommandBatch;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.Shift;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+
+/**
+ * Agents who work round the clock and are in the cache; each command changes the state of one of them as scheduled, which is one
+ * event. Each client has agents of its own. Nothing of it is due before tomorrow, so the sweep leaves them alone.
+ */
+final class Floor {
+
+    private static final int DAYS = 2;
+    private static final Duration STEP = Duration.ofMinutes(12);
+    private static final int STEPS = (int) Duration.ofDays(DAYS).dividedBy(STEP);
+    private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+
+    private final CommandGateway gateway;
+    private final List<UUID> agents;
+    private final int agentsPerClient;
+    private final int[] sent;
+
+    /** What a command is about, as its event says it. */
+    record Change(UUID agent, Instant at) {}
+
+    Floor(Product product, int clients, int agentsPerClient) {
+        this.gateway = product.bean(CommandGateway.class);
+        this.agentsPerClient = agentsPerClient;
+        this.sent = new int[clients];
+        new Centre(clients * agentsPerClient, FIRST).open(new Client(product), 0);
+        this.agents = product.jdbc()
+                .sql("select id from employee order by id")
+                .query(UUID.class)
+                .list();
+        CommandBatch batch = product.bean(CommandBatch.class);
+        Instant now = Instant.now();
+        List<ShiftRecord> shifts = IntStream.range(0, DAYS)
+                .mapToObj(day -> new ShiftRecord(day, FIRST.plusDays(day), shift(FIRST.plusDays(day))))
+                .toList();
+        batch.send(agents.stream()
+                .map(id -> new PublishSchedule(id, shifts, false, "wfm", now))
+                .toList());
+        batch.send(agents.stream().map(id -> command(id, 0)).toList());
+    }
+
+    /** Returns when its event is durable. */
+    void send(int client) {
+        send(client, next(client));
+    }
+
+    /** What the client sends next. */
+    Change next(int client) {
+        UUID agent = agents.get(client * agentsPerClient + sent[client] % agentsPerClient);
+        return new Change(agent, at(1 + sent[client] / agentsPerClient));
+    }
+
+    void send(int client, Change change) {
+        int step = 1 + sent[client]++ / agentsPerClient;
+        Answer answer = gateway.sendAndWait(command(change.agent(), step));
+        if (!answer.recorded()) {
+            throw new IllegalStateException("Nothing was recorded: " + answer);
+        }
+    }
+
+    private static RecordStates command(UUID agent, int step) {
+        if (step >= STEPS) {
+            throw new IllegalStateException("The agents' shifts are over");
+        }
+        AgentState state = step % 2 == 0 ? AgentState.AVAILABLE : AgentState.ON_CALL;
+        StateRecord record = new StateRecord(0, state, null, at(step), "sales", "call-" + step, (long) step);
+        return new RecordStates(agent, List.of(record), "acd", at(step));
+    }
+
+    private static Instant at(int step) {
+        return FIRST.atStartOfDay().toInstant(ZoneOffset.UTC).plus(STEP.multipliedBy(step));
+    }
+
+    private static Shift shift(LocalDate date) {
+        return new Shift(
+                date.atStartOfDay().toInstant(ZoneOffset.UTC),
+                date.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+                LocalTime.MIDNIGHT,
+                LocalTime.MIDNIGHT,
+                List.of());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.adherence.eventstore;
+
+import dev.adherence.eventstore.waking.CommitListener;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * A small append as one message to the server: lock, events, announcement, what goes with them, and the COMMIT; one round trip in
+ * all, which is one less than an INSERT and its COMMIT.
+ *
+ * @param announcedBy the node; null: nobody else listens
+ */
+record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared> beside, String announcedBy) {
+
+    /** Held from before a position is chosen until the commit, by one appender of all nodes ("adherenc" in ASCII). */
+    private static final long LOCK = 0x6164686572656e63L;
+
+    /** In a statement of its own: the next one then sees what the previous holder committed. */
+    static final String TAKE_LOCK = "select pg_advisory_xact_lock(" + LOCK + ")";
+
+    /** Delivered by PostgreSQL at the commit, and only then. */
+    static final String ANNOUNCE = "pg_notify('" + CommitListener.CHANNEL + "', ?)";
+
+    private static final String COLUMNS =
+            "(position, recorded_at, stream, sequence, bucket, kind, event_id, metadata, payload)";
+
+    /** Most appends: PostgreSQL and the driver are spared arrays. */
+    private static final String INSERT_ONE = "insert into event_log " + COLUMNS + """
+
+            select coalesce(max(position), 0) + 1, ?::timestamptz, ?::integer, ?::integer, ?::integer, ?::smallint, ?::uuid,
+                   ?::bytea, ?::bytea
+              from event_log
+            returning position - 1""";
+
+    private static final String INSERT_SOME = """
+            with head as (select coalesce(max(position), 0) as position from event_log),
+                 inserted as (insert into event_log\s""" + COLUMNS + """
+
+                   select head.position + place, recorded_at, stream, sequence, bucket, kind, event_id, metadata, payload
+                     from head, unnest(?::timestamptz[], ?::integer[], ?::integer[], ?::integer[], ?::smallint[], ?::uuid[],
+                                       ?::bytea[], ?::bytea[])
+                                with ordinality as row (recorded_at, stream, sequence, bucket, kind, event_id, metadata,
+                                                        payload, place))
+            select position""";
+
+    /** Few, so that the driver and the server keep all of them prepared. */
+    private static final Map<Shape, String> TEXTS = new ConcurrentHashMap<>();
+
+    /** What messages of the same text have in common. */
+    private record Shape(boolean one, boolean announced, List<String> beside) {
+
+        String text() {
+            StringBuilder sql = new StringBuilder(TAKE_LOCK).append(';').append(one ? INSERT_ONE : INSERT_SOME);
+            if (announced) {
+                sql.append(", ").append(ANNOUNCE);
+            }
+            sql.append(one ? "" : " from head");
+            for (String statement : beside) {
+                sql.append(';').append(statement);
+            }
+            return sql.append(";COMMIT").toString();
+        }
+    }
+
+    /** Answers the position before the first of these events; they are committed then. */
+    long send(Connection connection, StreamNumbers streams, EventKinds kinds) throws SQLException {
+        try (PreparedStatement message = connection.prepareStatement(sql())) {
+            int place = rows.size() == 1
+                    ? bindOne(message, rows.get(0), streams, kinds)
+                    : bindSome(connection, message, streams, kinds);
+            if (announcedBy != null) {
+                message.setString(place++, announcedBy);
+            }
+            for (AppendStatement.Prepared statement : beside) {
+                place = statement.bind(connection, message, place);
+            }
+            return secondResult(message);
+        }
+    }
+
+    private String sql() {
+        List<String> statements =
+                beside.stream().map(AppendStatement.Prepared::sql).toList();
+        return TEXTS.computeIfAbsent(new Shape(rows.size() == 1, announcedBy != null, statements), Shape::text);
+    }
+
+    private static int bindOne(
+            PreparedStatement message, PendingAppend.Row row, StreamNumbers streams, EventKinds kinds)
+            throws SQLException {
+        message.setObject(1, row.recordedAt().atOffset(ZoneOffset.UTC));
+        message.setInt(2, streams.number(row.message().getAggregateIdentifier()));
+        message.setInt(3, row.sequence());
+        message.setObject(4, row.bucket(), Types.INTEGER);
+        message.setInt(5, kinds.number(row.kind()));
+        message.setObject(6, row.eventId());
+        message.setBytes(7, row.metadata());
+        message.setBytes(8, row.payload());
+        return 9;
+    }
+
+    private int bindSome(Connection connection, PreparedStatement message, StreamNumbers streams, EventKinds kinds)
+            throws SQLException {
+        message.setArray(
+                1, array(connection, "timestamptz", row -> row.recordedAt().toString()));
+        message.setArray(
+                2, array(connection, "int4", row -> streams.number(row.message().getAggregateIdentifier())));
+        message.setArray(3, array(connection, "int4", PendingAppend.Row::sequence));
+        message.setArray(4, array(connection, "int4", PendingAppend.Row::bucket));
+        message.setArray(5, array(connection, "int2", row -> kinds.number(row.kind())));
+        message.setArray(6, array(connection, "uuid", PendingAppend.Row::eventId));
+        message.setArray(7, bytes(connection, PendingAppend.Row::metadata));
+        message.setArray(8, bytes(connection, PendingAppend.Row::payload));
+        return 9;
+    }
+
+    private Array array(Connection connection, String type, Function<PendingAppend.Row, Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(column).toArray());
+    }
+
+    private Array bytes(Connection connection, Function<PendingAppend.Row, byte[]> column) throws SQLException {
+        return connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new));
+    }
+
+    /** After that of the lock. */
+    static long secondResult(PreparedStatement statement) throws SQLException {
+        statement.execute();
+        statement.getMoreResults();
+        try (ResultSet head = statement.getResultSet()) {
+            head.next();
+            return head.getLong(1);
+        }
+    }
+}

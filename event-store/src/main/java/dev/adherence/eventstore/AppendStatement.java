@@ -1,0 +1,51 @@
+package dev.adherence.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+
+/**
+ * A hook that can say beforehand what it writes: a small append then sends it together with the events and the COMMIT, instead of
+ * asking and waiting once more.
+ */
+public interface AppendStatement extends AppendHook {
+
+    /** What to write beside these events, which are in their order and have no positions yet; empty where they do not concern it. */
+    Optional<Prepared> beside(List<DomainEventMessage<?>> events);
+
+    @Override
+    default void inAppend(Connection connection, List<Appended> events) throws SQLException {
+        Optional<Prepared> wanted = beside(
+                events.stream().<DomainEventMessage<?>>map(Appended::message).toList());
+        if (wanted.isPresent()) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(wanted.get().sql())) {
+                wanted.get().bind(connection, statement, 1);
+                statement.execute();
+            }
+        }
+    }
+
+    /**
+     * One statement.
+     *
+     * @param sql the same text for all appends, since it is parsed once only; with a parameter for each column
+     */
+    record Prepared(String sql, List<Column> columns) {
+
+        /** The values of all rows, given as one array of the PostgreSQL type that is named. */
+        public record Column(String type, Object[] values) {}
+
+        /** Answers the place of the parameter that follows. */
+        int bind(Connection connection, PreparedStatement statement, int first) throws SQLException {
+            int place = first;
+            for (Column column : columns) {
+                statement.setArray(place++, connection.createArrayOf(column.type(), column.values()));
+            }
+            return place;
+        }
+    }
+}
