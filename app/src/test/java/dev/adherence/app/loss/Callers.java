@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -56,6 +57,8 @@ final class Callers {
             while (!isTaken(call, nodes.get(turn % nodes.size()))) {
                 repeated.incrementAndGet();
                 turn++;
+                // less than they are told to wait, and no storm either
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
             taken.incrementAndGet();
         }
