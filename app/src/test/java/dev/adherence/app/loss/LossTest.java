@@ -133,7 +133,6 @@ class LossTest {
     @Test
     @Order(7)
     void a_transaction_and_a_dump_open_for_seventy_seconds_stall_nobody_and_lose_nothing() throws Exception {
-        nodes.callers().untilAllIsTaken();
         eventually(Duration.ofSeconds(90), () -> {
             nodes.send();
             return assertThat(elsewhere.open()).isGreaterThanOrEqualTo(LONG);

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TwoNodes implements AutoCloseable {
 
-    private static final int BATCHES = 160;
+    private static final int BATCHES = 96;
 
     private final TestDatabase database;
     private final Path folder;
@@ -54,8 +54,9 @@ final class TwoNodes implements AutoCloseable {
         this.wire = new Wire(database);
         this.log = new Log(database);
         startOne();
-        one.address();
         this.two = RunningApp.start(database, clockOfTwo);
+        // which has made the organisation by then
+        one.address();
         this.admin = two.http().signedIn(Centre.ADMIN, Centre.PASSWORD);
         this.acd = two.http().withApiKey(Centre.key(admin));
         acd.post("/api/v1/import/employees", Floor.employees()).mustBe(201);
