@@ -59,8 +59,8 @@ final class Elsewhere implements AutoCloseable {
         return connection;
     }
 
-    /** For how long both have been open; fails if one of them is not any more. */
-    Duration open() {
+    /** Answers for how long both have been. */
+    Duration mustBeOpen() {
         List<Double> ages = database.jdbc().sql("""
                         select extract(epoch from clock_timestamp() - xact_start) from pg_stat_activity
                          where datname = current_database() and application_name = 'elsewhere' and state = 'idle in transaction'
