@@ -92,7 +92,7 @@ class LossTest {
     @Order(3)
     void a_node_killed_between_write_and_commit_leaves_no_lock_and_loses_nothing() throws Exception {
         CompletableFuture<Void> killed = new CompletableFuture<>();
-        nodes.wireOfOne().insteadOfCommit(Commit.OF_EVENTS, 10, () -> {
+        nodes.wireOfOne().insteadOfCommit(Commit.OF_EVENTS, 3, () -> {
             nodes.killOne();
             killed.complete(null);
         });
@@ -150,7 +150,7 @@ class LossTest {
     /** The other node does all the work: what is asked of it, and what the dead one had begun. */
     private void goneDeadAt(Commit commit) throws Exception {
         CompletableFuture<Void> dead = new CompletableFuture<>();
-        nodes.wireOfOne().insteadOfCommit(commit, 5, () -> {
+        nodes.wireOfOne().insteadOfCommit(commit, 3, () -> {
             nodes.wireOfOne().goDead();
             dead.complete(null);
         });
