@@ -9,13 +9,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A contact centre of thirty agents with twenty days behind it, and what its phone system pushes; all of it from one seed. */
-final class Centre {
+public final class Centre {
 
-    static final String ADMIN = "admin@centre.test";
-    static final String PASSWORD = "correct horse battery";
+    public static final String ADMIN = "admin@centre.test";
+    public static final String PASSWORD = "correct horse battery";
 
     /** How the first start of a node makes the organisation; nobody counts requests in these tests. */
-    static final Map<String, String> FIRST_START = Map.of(
+    public static final Map<String, String> FIRST_START = Map.of(
             "ADHERENCE_ORGANIZATION", "Centre",
             "ADHERENCE_TIME_ZONE", "UTC",
             "ADHERENCE_ADMIN_EMAIL", ADMIN,
@@ -59,7 +59,7 @@ final class Centre {
     }
 
     /** Answers the key that may import everything. */
-    static String key(Http admin) {
+    public static String key(Http admin) {
         return admin.post(
                         "/api/admin/api-keys",
                         Map.of(

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Imports that are struck down. Twelve of the fifty blows are a {@code kill -9} of the application's process, four of these
- * exactly between PostgreSQL's COMMIT and the answer to the phone system; the other thirty-eight take away what an import
- * stands on while the process lives: the PostgreSQL session of the appender, the answer to its COMMIT, every connection.
+ * exactly between the writing of events and their COMMIT, four between PostgreSQL's COMMIT and the answer to the phone system; the
+ * other thirty-eight take away what an import stands on while the process lives: the PostgreSQL session of the appender, the answer
+ * to its COMMIT, every connection.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KillTest {
@@ -40,7 +41,8 @@ class KillTest {
     private static final long SEED = 20260129;
 
     private enum Blow {
-        PROCESS_KILLED(8),
+        PROCESS_KILLED(4),
+        PROCESS_KILLED_BETWEEN_WRITE_AND_COMMIT(4),
         PROCESS_KILLED_BETWEEN_COMMIT_AND_ANSWER(4),
         SESSION_OF_THE_APPENDER_ENDED(16),
         ANSWER_TO_COMMIT_LOST(11),
@@ -53,7 +55,9 @@ class KillTest {
         }
 
         boolean endsTheProcess() {
-            return this == PROCESS_KILLED || this == PROCESS_KILLED_BETWEEN_COMMIT_AND_ANSWER;
+            return this == PROCESS_KILLED
+                    || this == PROCESS_KILLED_BETWEEN_WRITE_AND_COMMIT
+                    || this == PROCESS_KILLED_BETWEEN_COMMIT_AND_ANSWER;
         }
     }
 
@@ -121,11 +125,26 @@ class KillTest {
 
         assertThat(blows).hasSize(50);
         assertThat(unanswered.get(Blow.PROCESS_KILLED)).isPositive();
+        assertThat(unanswered.get(Blow.PROCESS_KILLED_BETWEEN_WRITE_AND_COMMIT)).isPositive();
         assertThat(unanswered.get(Blow.PROCESS_KILLED_BETWEEN_COMMIT_AND_ANSWER))
                 .isPositive();
         assertThat(log.timesStoredFromTheStart()).isEqualTo(once);
         log.isWithoutGaps();
         log.isWhatTheProjectionsShow(admin());
+    }
+
+    @Test
+    void a_batch_whose_node_is_killed_between_write_and_commit_is_all_imported_when_it_is_sent_again() {
+        Batch batch = centre.batch();
+        wire.insteadOfCommit(Wire.Commit.OF_EVENTS, 1, node::kill);
+
+        assertThat(answer(batch)).isEqualTo("none");
+        assertThat(log.timesStored()).isEmpty();
+        start();
+
+        assertThat(Senders.sendAgain(acd(), batch)).isZero();
+        assertThat(log.timesStored()).hasSameSizeAs(batch.records()).values().containsOnly(1);
+        log.isWithoutGaps();
     }
 
     @Test
@@ -167,6 +186,11 @@ class KillTest {
     private Senders strike(Blow blow, List<Batch> batches) throws InterruptedException {
         CompletableFuture<Void> struck = new CompletableFuture<>();
         switch (blow) {
+            case PROCESS_KILLED_BETWEEN_WRITE_AND_COMMIT ->
+                wire.insteadOfCommit(Wire.Commit.OF_EVENTS, 1 + random.nextInt(3), () -> {
+                    node.kill();
+                    struck.complete(null);
+                });
             case PROCESS_KILLED_BETWEEN_COMMIT_AND_ANSWER ->
                 wire.insteadOfAnsweringCommit(1 + random.nextInt(3), () -> {
                     node.kill();
@@ -184,7 +208,9 @@ class KillTest {
             case PROCESS_KILLED -> node.kill();
             case SESSION_OF_THE_APPENDER_ENDED -> endTheSessionOfTheAppender();
             case ALL_CONNECTIONS_CUT -> wire.cut();
-            case PROCESS_KILLED_BETWEEN_COMMIT_AND_ANSWER, ANSWER_TO_COMMIT_LOST ->
+            case PROCESS_KILLED_BETWEEN_WRITE_AND_COMMIT,
+                    PROCESS_KILLED_BETWEEN_COMMIT_AND_ANSWER,
+                    ANSWER_TO_COMMIT_LOST ->
                 struck.orTimeout(60, TimeUnit.SECONDS).join();
         }
         senders.untilDone();

@@ -1,43 +1,43 @@
 package dev.adherence.app.crash;
 
 import dev.adherence.app.harness.TestDatabase;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The network between a node and PostgreSQL. It can be cut, and it reads along just enough to know when PostgreSQL says that an
- * append is committed: the one moment that cannot be hit by chance.
+ * The network between a node and PostgreSQL. It can be cut or go dead, and it reads along just enough to know when a commit is asked
+ * for and when PostgreSQL says that it is done: the moments that cannot be hit by chance.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
-    /** What PostgreSQL answers to a COMMIT that it has done. */
-    private static final String COMMITTED = "COMMIT\0";
+    /** Whose commit it is: that of events, or that of a projection's rows with their token. */
+    public enum Commit {
+        OF_EVENTS,
+        OF_A_PROJECTION
+    }
 
-    /** By this name the event store's own connections introduce themselves; of them only the appender commits. */
-    private static final String EVENT_STORE = "event-store";
+    /** A moment in the life of a commit, and what happens then. */
+    private record Trap(Commit commit, boolean answered, AtomicInteger toGo, Runnable event) {}
 
     private final String database;
     private final String user;
     private final int postgres;
     private final ServerSocket door;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger commitsToGo = new AtomicInteger();
-    private volatile Runnable atCommit;
+    private final AtomicReference<Trap> trap = new AtomicReference<>();
+    private volatile CountDownLatch silence = new CountDownLatch(0);
 
-    Wire(TestDatabase database) {
+    public Wire(TestDatabase database) {
         URI address = URI.create(database.url().substring("jdbc:".length()));
         this.database = database.name();
         this.user = database.user();
@@ -47,10 +47,10 @@ final class Wire implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        inBackground(this::accept);
+        Link.inBackground(this::accept);
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("SPRING_DATASOURCE_URL", url(), "SPRING_DATASOURCE_USERNAME", user);
     }
 
@@ -61,14 +61,51 @@ final class Wire implements AutoCloseable {
     }
 
     /** Every connection that is open now; new ones get through. */
-    void cut() {
+    public void cut() {
         ends.forEach(Wire::close);
     }
 
-    /** The commit after so many others is done, the event happens, and its answer never arrives. */
-    void insteadOfAnsweringCommit(int number, Runnable event) {
-        atCommit = event;
-        commitsToGo.set(number);
+    /** As when a machine loses its power: nothing comes through any more, and nobody is told that it is over. */
+    public void goDead() {
+        silence = new CountDownLatch(1);
+    }
+
+    /** Lets new connections through; the old ones are gone. */
+    public void comeBack() {
+        cut();
+        silence.countDown();
+    }
+
+    /** The so many-th commit of events is done, the event happens, and its answer never arrives. */
+    public void insteadOfAnsweringCommit(int number, Runnable event) {
+        trap.set(new Trap(Commit.OF_EVENTS, true, new AtomicInteger(number), event));
+    }
+
+    /** All is written but the so many-th such commit; the event happens, and the commit never arrives. */
+    public void insteadOfCommit(Commit commit, int number, Runnable event) {
+        trap.set(new Trap(commit, false, new AtomicInteger(number), event));
+    }
+
+    /** Whether it was the moment: then the event has happened. */
+    boolean springs(Commit commit, boolean answered) {
+        Trap set = trap.get();
+        if (set == null || set.commit() != commit || set.answered() != answered) {
+            return false;
+        }
+        if (set.toGo().getAndDecrement() != 1) {
+            return false;
+        }
+        trap.compareAndSet(set, null);
+        set.event().run();
+        return true;
+    }
+
+    void awaitLife() {
+        try {
+            silence.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
@@ -80,64 +117,14 @@ final class Wire implements AutoCloseable {
                 server.setTcpNoDelay(true);
                 ends.add(node);
                 ends.add(server);
-                inBackground(() -> link(node, server));
+                new Link(this, node, server).start();
             } catch (IOException closed) {
                 // the next round of the loop tells whether it was the door
             }
         }
     }
 
-    private void link(Socket node, Socket server) {
-        try {
-            DataInputStream asked = new DataInputStream(node.getInputStream());
-            DataOutputStream ask = new DataOutputStream(new BufferedOutputStream(server.getOutputStream()));
-            byte[] introduction = new byte[asked.readInt() - Integer.BYTES];
-            asked.readFully(introduction);
-            ask.writeInt(introduction.length + Integer.BYTES);
-            ask.write(introduction);
-            ask.flush();
-            boolean ofEventStore = new String(introduction, StandardCharsets.ISO_8859_1).contains(EVENT_STORE);
-            inBackground(() -> answers(node, server, ofEventStore));
-            asked.transferTo(server.getOutputStream());
-        } catch (IOException gone) {
-            // as is said below
-        } finally {
-            hangUp(node, server);
-        }
-    }
-
-    /** Message by message: a letter, a length, that many bytes less its own four. */
-    private void answers(Socket node, Socket server, boolean ofEventStore) {
-        try {
-            DataInputStream from = new DataInputStream(new BufferedInputStream(server.getInputStream()));
-            DataOutputStream to = new DataOutputStream(new BufferedOutputStream(node.getOutputStream()));
-            while (true) {
-                int letter = from.readByte();
-                byte[] message = new byte[from.readInt() - Integer.BYTES];
-                from.readFully(message);
-                if (ofEventStore && letter == 'C' && isCommitted(message) && commitsToGo.getAndDecrement() == 1) {
-                    atCommit.run();
-                    return;
-                }
-                to.writeByte(letter);
-                to.writeInt(message.length + Integer.BYTES);
-                to.write(message);
-                if (from.available() == 0) {
-                    to.flush();
-                }
-            }
-        } catch (IOException gone) {
-            // one end hung up; so does the other
-        } finally {
-            hangUp(node, server);
-        }
-    }
-
-    private static boolean isCommitted(byte[] message) {
-        return new String(message, StandardCharsets.ISO_8859_1).equals(COMMITTED);
-    }
-
-    private void hangUp(Socket node, Socket server) {
+    void hangUp(Socket node, Socket server) {
         close(node);
         close(server);
         ends.remove(node);
@@ -152,12 +139,6 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static void inBackground(Runnable work) {
-        Thread thread = new Thread(work, "wire");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() {
         try {
@@ -165,6 +146,6 @@ final class Wire implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        cut();
+        comeBack();
     }
 }

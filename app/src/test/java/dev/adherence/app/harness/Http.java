@@ -53,7 +53,11 @@ public final class Http {
 
     /** The same browser, with the same cookies, at another node. */
     public Http at(RunningApp node) {
-        return new Http(node.address(), headers, cookies);
+        return at(node.address());
+    }
+
+    public Http at(URI node) {
+        return new Http(node, headers, cookies);
     }
 
     /** A browser of its own that has signed in; fails the test when it may not. */

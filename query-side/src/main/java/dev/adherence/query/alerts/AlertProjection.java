@@ -18,6 +18,7 @@ import dev.adherence.query.folding.CopiedRows;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.Emptying;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ public class AlertProjection implements ReadModel {
     @Override
     @ResetHandler
     public void reset() {
-        jdbc.execute("truncate alert, alert_change, alert_agent");
+        Emptying.tables(jdbc, "alert", "alert_change", "alert_agent");
     }
 
     @Override

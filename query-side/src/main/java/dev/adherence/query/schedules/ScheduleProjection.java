@@ -7,6 +7,7 @@ import dev.adherence.events.Shift;
 import dev.adherence.query.folding.Batch;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
+import dev.adherence.query.wiring.Emptying;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,7 @@ public class ScheduleProjection implements ReadModel {
     @Override
     @ResetHandler
     public void reset() {
-        jdbc.execute("truncate schedule_day, shift_row");
+        Emptying.tables(jdbc, "schedule_day", "shift_row");
     }
 
     @Override

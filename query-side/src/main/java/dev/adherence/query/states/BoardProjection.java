@@ -7,6 +7,7 @@ import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.query.folding.Batch;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
+import dev.adherence.query.wiring.Emptying;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -62,7 +63,7 @@ public class BoardProjection implements ReadModel {
     @Override
     @ResetHandler
     public void reset() {
-        jdbc.execute("truncate verdict, membership, board_row");
+        Emptying.tables(jdbc, "verdict", "membership", "board_row");
     }
 
     @Override

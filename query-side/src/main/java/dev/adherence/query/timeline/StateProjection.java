@@ -6,6 +6,7 @@ import dev.adherence.query.folding.CopiedRows;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.Emptying;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public class StateProjection implements ReadModel {
     @Override
     @ResetHandler
     public void reset() {
-        jdbc.execute("truncate state_row");
+        Emptying.tables(jdbc, "state_row");
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -87,6 +88,11 @@ public final class Causes {
                 || cause instanceof CannotCreateTransactionException) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
             return Problem.of(503, "The database does not answer in time; try again")
+                    .retryAfter(SOON);
+        }
+        if (cause instanceof LockAcquisitionFailedException) {
+            LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
+            return Problem.of(503, "Too many changes of the same agents are under way; try again")
                     .retryAfter(SOON);
         }
         if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) {

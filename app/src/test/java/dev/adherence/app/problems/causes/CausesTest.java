@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
 import org.apache.catalina.connector.ClientAbortException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -55,6 +56,14 @@ class CausesTest {
     void what_passes_in_the_database_is_a_matter_of_time_for_an_append_as_well(String state) {
         Problem problem =
                 of(new EventStoreException("Nothing was stored", new SQLException("the session was ended", state)));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.headers()).containsKey("Retry-After");
+    }
+
+    @Test
+    void an_agent_whom_too_many_want_to_change_is_a_matter_of_time() {
+        Problem problem = of(new LockAcquisitionFailedException("Failed to acquire lock for identifier(7)"));
 
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.headers()).containsKey("Retry-After");
