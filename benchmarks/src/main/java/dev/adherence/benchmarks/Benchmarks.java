@@ -1,10 +1,10 @@
 package dev.adherence.benchmarks;
 
 import dev.adherence.benchmarks.board.BoardGoal;
-import dev.adherence.benchmarks.due.DueGoal;
 import dev.adherence.benchmarks.commands.CommandGoal;
 import dev.adherence.benchmarks.commands.SendersGoal;
 import dev.adherence.benchmarks.commands.TailGoal;
+import dev.adherence.benchmarks.due.DueGoal;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.importing.ImportGoal;
 import dev.adherence.benchmarks.rebuilding.RebuildGoal;

@@ -48,7 +48,8 @@ final class Later {
         if (token == JsonToken.VALUE_NUMBER_INT && in.getLongValue() >= LEAST_SECONDS) {
             long value = in.getLongValue();
             out.writeNumber(value + days * DAY_SECONDS * (value < MOST_SECONDS ? 1 : NANOS));
-        } else if (token == JsonToken.VALUE_STRING && DATE.matcher(in.getString()).matches()) {
+        } else if (token == JsonToken.VALUE_STRING
+                && DATE.matcher(in.getString()).matches()) {
             out.writeString(LocalDate.parse(in.getString()).plusDays(days).toString());
         } else if (token == JsonToken.VALUE_EMBEDDED_OBJECT && "alertId".equals(in.currentName())) {
             byte[] id = in.getBinaryValue();

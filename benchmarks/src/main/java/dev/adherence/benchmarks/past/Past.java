@@ -77,8 +77,10 @@ public record Past(Product product, Client client, History history) implements A
     }
 
     private void processors(java.util.function.Consumer<StreamingEventProcessor> what) {
-        product.bean(EventProcessingConfiguration.class).eventProcessors().values().forEach(processor ->
-                what.accept((StreamingEventProcessor) processor));
+        product.bean(EventProcessingConfiguration.class)
+                .eventProcessors()
+                .values()
+                .forEach(processor -> what.accept((StreamingEventProcessor) processor));
     }
 
     @Override

@@ -46,13 +46,16 @@ public final class RebuildGoal implements Consumer<Report> {
             past.growTo(EVENTS, past.next(), List.of(BoardProjection.NAME));
             Product product = past.product();
             Serializer serializer = product.bean(Serializer.class);
-            try (StockEngine engine = StockEngine.onJdbc(postgres.empty(), product).filled(product, STOCK_EVENTS + 1_000);
+            try (StockEngine engine =
+                            StockEngine.onJdbc(postgres.empty(), product).filled(product, STOCK_EVENTS + 1_000);
                     StockProcessor ours =
                             new StockProcessor(postgres.migrated(), serializer, product.bean(EventStore.class));
                     StockProcessor stock = new StockProcessor(
                             postgres.migrated(),
                             serializer,
-                            EmbeddedEventStore.builder().storageEngine(engine.engine()).build())) {
+                            EmbeddedEventStore.builder()
+                                    .storageEngine(engine.engine())
+                                    .build())) {
                 measure(report, past, ours, stock);
             }
         } catch (Exception e) {
@@ -80,11 +83,11 @@ public final class RebuildGoal implements Consumer<Report> {
                 figures.get(REBUILD).against(figures.get(COPY)),
                 Report.Bound.AT_LEAST,
                 0.5);
-        boolean oursIsFaster =
-                figures.get(OURS).median() > figures.get(STOCK).median();
+        boolean oursIsFaster = figures.get(OURS).median() > figures.get(STOCK).median();
         report.goal(
                 what,
-                "stock pooled processor, every knob turned, on " + (oursIsFaster ? "our" : "the stock JDBC") + " engine",
+                "stock pooled processor, every knob turned, on " + (oursIsFaster ? "our" : "the stock JDBC")
+                        + " engine",
                 figures.get(REBUILD).against(figures.get(oursIsFaster ? OURS : STOCK)),
                 Report.Bound.AT_LEAST,
                 4);

@@ -64,7 +64,8 @@ public final class GrowthGoal implements Consumer<Report> {
                 new Figures(many.cpuMicros / few.cpuMicros),
                 Report.Bound.AT_MOST,
                 1.15);
-        report.goal("heap after GC" + at, against, new Figures(many.heapBytes / few.heapBytes), Report.Bound.AT_MOST, 1.05);
+        report.goal(
+                "heap after GC" + at, against, new Figures(many.heapBytes / few.heapBytes), Report.Bound.AT_MOST, 1.05);
     }
 
     private static double[] repeated(double value, int times) {
@@ -108,7 +109,8 @@ public final class GrowthGoal implements Consumer<Report> {
         String answer = past.client().push("/api/v1/import/agent-states", body);
         long nanos = System.nanoTime() - start;
         if (!answer.contains("\"imported\":10000,")) {
-            throw new IllegalStateException("Not all were imported: " + answer.substring(0, Math.min(300, answer.length())));
+            throw new IllegalStateException(
+                    "Not all were imported: " + answer.substring(0, Math.min(300, answer.length())));
         }
         past.awaitProjections(PROJECTIONS);
         return nanos / 1e3 / (past.head() - head);

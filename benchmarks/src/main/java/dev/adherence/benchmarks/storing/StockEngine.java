@@ -94,7 +94,8 @@ public record StockEngine(HikariDataSource pool, TransactionManager transactions
                 .sql("select aggregate_id from snapshot order by recorded_at")
                 .query(String.class)
                 .list()) {
-            ours.readSnapshot(id).ifPresent(snapshot -> transactions.executeInTransaction(() -> engine.storeSnapshot(snapshot)));
+            ours.readSnapshot(id)
+                    .ifPresent(snapshot -> transactions.executeInTransaction(() -> engine.storeSnapshot(snapshot)));
         }
         return this;
     }
