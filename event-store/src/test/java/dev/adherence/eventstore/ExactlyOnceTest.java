@@ -134,7 +134,7 @@ class ExactlyOnceTest {
             while (handled() < all) {
                 Thread.onSpinWait();
             }
-            one.append("the end", 0);
+            appendUntilStored(one, "the end", 0);
             while (handledOf("the end").isEmpty()) {
                 Thread.onSpinWait();
             }
