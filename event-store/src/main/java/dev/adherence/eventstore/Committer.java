@@ -52,6 +52,10 @@ final class Committer {
             return Optional.empty();
         } catch (SQLException | RuntimeException e) {
             return Optional.of(new Failed(group, e));
+        } catch (Error e) {
+            // How far it came is not known, so it is found out as after a lost connection.
+            connection.drop();
+            return Optional.of(new Failed(group, new EventStoreException("Append failed: " + e.getMessage(), e)));
         }
     }
 

@@ -46,13 +46,13 @@ public final class TailGoal implements Consumer<Report> {
                 Sight told = new Sight.Here();
                 try (Inserts inserts = new Inserts(database, CLIENTS);
                         Listening listening = new Listening(database, told::seen)) {
-                    double half = most(floor::send) / 2;
-                    Load.Work notifying = client -> inserts.insertAndNotify(client, told::sending);
-                    double halfOfPeer = Math.min(half, most(notifying) / 2);
-                    told.all();
-                    Report.progress("half load: %,.0f commands/s, peer %,.0f rows/s", half, halfOfPeer);
                     projecting.startOnly(Sight.Here.NAME);
                     projectingElsewhere.startOnly(Sight.Elsewhere.NAME);
+                    double half = reached(floor::send) / 2;
+                    Load.Work notifying = client -> inserts.insertAndNotify(client, told::sending);
+                    double halfOfPeer = Math.min(half, reached(notifying) / 2);
+                    told.all();
+                    Report.progress("half load: %,.0f commands/s, peer %,.0f rows/s", half, halfOfPeer);
                     Contest contest = new Contest();
                     ours(contest, floor, half, product, other.getBean(Sight.Elsewhere.class));
                     contest.with(LISTENED + "p50", () -> {
@@ -72,13 +72,14 @@ public final class TailGoal implements Consumer<Report> {
         }
     }
 
-    /** The greatest of some turns, so that it is warm. */
-    private static double most(Load.Work work) throws Exception {
-        double most = 0;
-        for (int turn = 0; turn < 5; turn++) {
-            most = Math.max(most, Load.rate(CLIENTS, Duration.ofSeconds(1), work));
+    /** Without pause, once it is warm. */
+    private static double reached(Load.Work work) throws Exception {
+        double[] rates = new double[5];
+        Load.rate(CLIENTS, TURN, work);
+        for (int turn = 0; turn < rates.length; turn++) {
+            rates[turn] = Load.rate(CLIENTS, Duration.ofSeconds(1), work);
         }
-        return most;
+        return new Figures(rates).median();
     }
 
     private static double pace(double perSecond, Load.Work work) throws Exception {
