@@ -29,16 +29,6 @@ class CommandConfiguration {
                 .build();
     }
 
-    /** Axon's own looks the annotations of a command up each time, which costs a sixteenth of a sweep. */
-    @Bean
-    CommandTargetResolver commandTargets() {
-        CommandTargetResolver annotated =
-                AnnotationCommandTargetResolver.builder().build();
-        return command -> command.getPayload() instanceof AgentCommand sent
-                ? new VersionedAggregateIdentifier(sent.employeeId().toString(), null)
-                : annotated.resolveTarget(command);
-    }
-
     /** Nothing goes from a command into the metadata of its events: they say themselves who did what. */
     @Bean
     CorrelationDataProvider correlationDataProvider() {
@@ -55,7 +45,7 @@ class CommandConfiguration {
                 : byAnnotation.resolveTarget(command);
     }
 
-    /** @param most agents kept in memory, some ten kilobytes each */
+    /** @param most agents kept in memory, some five kilobytes each with two weeks of shifts */
     @Bean
     Cache agentCache(@Value("${adherence.cached-agents:20000}") int most) {
         return new AgentCache(most);
