@@ -14,7 +14,7 @@ public class Projections {
     private static final int BATCH = 500;
 
     @Autowired
-    public void configure(EventProcessingConfigurer processing) {
+    public void configure(EventProcessingConfigurer processing, Failures failures) {
         processing
                 .usingPooledStreamingEventProcessors((configuration, processor) -> processor
                         .batchSize(BATCH)
@@ -24,6 +24,7 @@ public class Projections {
                         .initialToken(StreamableMessageSource::createTailToken))
                 // A row that could not be written stops the processor, which tries again: it never passes over an
                 // event.
-                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(configuration -> failures);
     }
 }
