@@ -5,11 +5,10 @@ import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.rebuild.ProjectionView.Rebuild;
 import dev.adherence.query.rebuild.ProjectionView.Status;
 import dev.adherence.query.rebuild.Tokens.Progress;
+import dev.adherence.query.wiring.Failures;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -32,6 +31,7 @@ public class Rebuilding {
     private final EventStore events;
     private final Tokens tokens;
     private final Refoldings refoldings;
+    private final Failures failures;
     private final TransactionTemplate transaction;
 
     Rebuilding(
@@ -39,11 +39,13 @@ public class Rebuilding {
             EventStore events,
             Tokens tokens,
             Refoldings refoldings,
+            Failures failures,
             PlatformTransactionManager transactions) {
         this.processing = processing;
         this.events = events;
         this.tokens = tokens;
         this.refoldings = refoldings;
+        this.failures = failures;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -78,6 +80,7 @@ public class Rebuilding {
         refuseIfRebuilding(name);
         refoldings.awaitEnd(name);
         processor.shutDown();
+        failures.forget(name);
         try {
             for (int attempt = 1; !reset(model, attempt); attempt++) {
                 log.info("Projection {} is tried again", name);
@@ -129,11 +132,7 @@ public class Rebuilding {
 
     private ProjectionView view(StreamingEventProcessor processor, long head) {
         Progress progress = tokens.of(processor.getName()).orElse(new Progress(0, null, null));
-        Throwable error = processor.processingStatus().values().stream()
-                .map(EventTrackerStatus::getError)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        Throwable error = failures.of(processor.getName(), progress.position()).orElse(null);
         return new ProjectionView(
                 processor.getName(),
                 progress.position(),

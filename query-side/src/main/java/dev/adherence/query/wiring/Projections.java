@@ -17,7 +17,10 @@ public class Projections {
 
     @Autowired
     public void configure(
-            EventProcessingConfigurer processing, TransactionManager transactions, DataSource dataSource) {
+            EventProcessingConfigurer processing,
+            TransactionManager transactions,
+            DataSource dataSource,
+            Failures failures) {
         processing
                 .registerDefaultTransactionManager(
                         configuration -> new RebuildableTransactions(transactions, dataSource))
@@ -29,6 +32,7 @@ public class Projections {
                         .initialToken(StreamableMessageSource::createTailToken))
                 // A row that could not be written stops the processor, which tries again: it never passes over an
                 // event.
-                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(configuration -> failures);
     }
 }

@@ -243,10 +243,12 @@ class RebuildingTest {
                     .formatted(new UUID(3, agent)));
 
             node.getBean(Rebuilding.class).rebuild("board");
-            node.getBean(Refoldings.class).awaitEnd("board");
+            await(() -> projection("board").status() == Status.FAILED, () -> "Not failed: " + projection("board"));
+            assertThat(projection("board").error()).isEqualTo("DataIntegrityViolationException");
             assertThat(projection("board").rebuild()).isNotNull();
             jdbc.execute("alter table verdict drop constraint broken");
             awaitAllHandled(node);
+            assertThat(projection("board").error()).isNull();
 
             assertThat(Database.fingerprint(pool)).as("agent %d", agent).isEqualTo(sound);
         }
