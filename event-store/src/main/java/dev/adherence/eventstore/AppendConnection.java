@@ -17,7 +17,8 @@ final class AppendConnection {
     /**
      * The server ends what a node leaves hanging: a waiting append, a statement, a transaction whose node was frozen, one whose
      * machine is gone. All below the socket's own timeout, so that the server speaks first. Where the database is set to answer before a
-     * commit is durable, this connection is not.
+     * commit is durable, this connection is not. Its few statements are planned once: planned for the values of each time, as
+     * PostgreSQL does with arrays, they would get the same plans.
      */
     private static final String LIMITS = """
             set lock_timeout = '15s';
@@ -26,6 +27,7 @@ final class AppendConnection {
             set tcp_keepalives_idle = 5;
             set tcp_keepalives_interval = 2;
             set tcp_keepalives_count = 3;
+            set plan_cache_mode = force_generic_plan;
             select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off';
             """;
 

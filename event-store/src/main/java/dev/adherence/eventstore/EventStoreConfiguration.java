@@ -5,6 +5,7 @@ import dev.adherence.eventstore.serialization.CompactSerializer;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.eventstore.waking.CommitListener;
 import dev.adherence.eventstore.waking.Doorbell;
+import dev.adherence.eventstore.waking.RightOfWay;
 import dev.adherence.eventstore.waking.WakingEventStore;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
@@ -70,6 +71,11 @@ public class EventStoreConfiguration {
     @Bean
     Doorbell doorbell() {
         return new Doorbell();
+    }
+
+    @Bean
+    RightOfWay rightOfWay() {
+        return new RightOfWay();
     }
 
     @Bean

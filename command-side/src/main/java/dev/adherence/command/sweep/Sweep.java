@@ -3,6 +3,7 @@ package dev.adherence.command.sweep;
 import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
 import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.importing.batches.CommandBatch;
+import dev.adherence.eventstore.waking.RightOfWay;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,25 +27,34 @@ public class Sweep {
     private final JdbcTemplate jdbc;
     private final CommandBatch batch;
     private final Clock clock;
+    private final RightOfWay rightOfWay;
 
-    Sweep(JdbcTemplate jdbc, CommandBatch batch, Clock clock) {
+    Sweep(JdbcTemplate jdbc, CommandBatch batch, Clock clock, RightOfWay rightOfWay) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
+        this.rightOfWay = rightOfWay;
     }
 
     /** Judges everything due by now; says how many agents that were. */
     public int run() {
-        int judged = 0;
         Instant now = clock.instant();
-        while (true) {
-            List<UUID> due = claim(now);
-            if (due.isEmpty()) {
-                return judged;
-            }
+        List<UUID> due = claim(now);
+        if (due.size() < BATCH) {
+            return judgeAll(due, now);
+        }
+        try (RightOfWay.Writing large = rightOfWay.take()) {
+            return judgeAll(due, now);
+        }
+    }
+
+    private int judgeAll(List<UUID> first, Instant now) {
+        int judged = 0;
+        for (List<UUID> due = first; !due.isEmpty(); due = claim(now)) {
             advance(due, judge(due, now));
             judged += due.size();
         }
+        return judged;
     }
 
     /** Judges these, due or not; who finds nothing to say stays due as before. */

@@ -1,5 +1,6 @@
 package dev.adherence.query.wiring;
 
+import dev.adherence.eventstore.waking.RightOfWay;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -20,10 +21,11 @@ public class Projections {
             EventProcessingConfigurer processing,
             TransactionManager transactions,
             DataSource dataSource,
+            RightOfWay writers,
             Failures failures) {
         processing
                 .registerDefaultTransactionManager(
-                        configuration -> new RebuildableTransactions(transactions, dataSource))
+                        configuration -> new RebuildableTransactions(transactions, dataSource, writers))
                 .usingPooledStreamingEventProcessors((configuration, processor) -> processor
                         .batchSize(BATCH)
                         // One segment writes in batches faster than several do that share the rows' indexes.

@@ -5,6 +5,7 @@ import dev.adherence.command.adherence.Answer;
 import dev.adherence.events.Refusal;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.eventstore.Snapshots.Snapshot;
+import dev.adherence.eventstore.waking.RightOfWay;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,18 +41,35 @@ public class CommandBatch implements DisposableBean {
     private final PostgresEventStorageEngine store;
     private final Cache agentCache;
     private final AgentSnapshots snapshots;
+    private final RightOfWay rightOfWay;
     private final Workers workers = new Workers();
 
-    CommandBatch(CommandBus commandBus, PostgresEventStorageEngine store, Cache agentCache, AgentSnapshots snapshots) {
+    CommandBatch(
+            CommandBus commandBus,
+            PostgresEventStorageEngine store,
+            Cache agentCache,
+            AgentSnapshots snapshots,
+            RightOfWay rightOfWay) {
         this.commandBus = commandBus;
         this.store = store;
         this.agentCache = agentCache;
         this.snapshots = snapshots;
+        this.rightOfWay = rightOfWay;
     }
 
     /** At most one command per agent; the answers are durable when this returns. Agents without a stream have no answer. */
     public Map<UUID, Answer> send(Collection<? extends AgentCommand> commands) {
-        return workers.each(Chunks.of(commands), chunk -> {
+        List<List<AgentCommand>> chunks = Chunks.of(commands);
+        if (chunks.size() == 1) {
+            return sendAll(chunks);
+        }
+        try (RightOfWay.Writing large = rightOfWay.take()) {
+            return sendAll(chunks);
+        }
+    }
+
+    private Map<UUID, Answer> sendAll(List<List<AgentCommand>> chunks) {
+        return workers.each(chunks, chunk -> {
             Map<UUID, Answer> answers = new LinkedHashMap<>();
             sendChunk(chunk, answers, 1);
             return answers;

@@ -1,0 +1,101 @@
+package dev.adherence.eventstore.waking;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets large pieces of writing go first: who reads the log into tables beside them waits a little, so that the processors and the
+ * disk of the node are the writer's. Never longer than {@value #MOST_MILLIS} ms, and after a wait never again for as long as it was,
+ * so that readers have half of the time however much is written.
+ */
+public final class RightOfWay {
+
+    private static final long MOST_MILLIS = 500;
+    private static final long MOST = TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
+
+    private final LongSupplier nanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition over = lock.newCondition();
+    private int writing;
+    private boolean held;
+    private long heldSince;
+    private boolean rested = true;
+    private long restsUntil;
+
+    public RightOfWay() {
+        this(System::nanoTime);
+    }
+
+    RightOfWay(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** A large piece of writing, until it is closed. */
+    public interface Writing extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    public Writing take() {
+        lock.lock();
+        try {
+            writing++;
+            look(nanos.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+        return this::end;
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            writing--;
+            look(nanos.getAsLong());
+            over.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Called by a reader before each of its transactions; returns at once while nobody writes much. */
+    public void giveWay() {
+        lock.lock();
+        try {
+            for (long now = nanos.getAsLong(); look(now); now = nanos.getAsLong()) {
+                over.awaitNanos(heldSince + MOST - now);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether readers wait at this moment. */
+    private boolean look(long now) {
+        if (held && (writing == 0 || now - heldSince >= MOST)) {
+            held = false;
+            rested = false;
+            restsUntil = now + Math.min(now - heldSince, MOST);
+        }
+        rested |= now - restsUntil >= 0;
+        if (!held && writing > 0 && rested) {
+            held = true;
+            heldSince = now;
+        }
+        return held;
+    }
+
+    /** How many readers are waiting. */
+    int waiting() {
+        lock.lock();
+        try {
+            return lock.getWaitQueueLength(over);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
