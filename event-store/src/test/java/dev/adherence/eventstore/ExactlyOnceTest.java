@@ -39,7 +39,8 @@ class ExactlyOnceTest {
     @BeforeEach
     void a_new_database() {
         pool = Database.fresh();
-        jdbc = JdbcClient.create(pool);
+        // not out of the pool, whose sessions one of the tests ends
+        jdbc = JdbcClient.create(OutsideThePool.of(pool));
         Ledger.makeTable(pool);
     }
 
