@@ -52,12 +52,6 @@ public final class BytesGoal implements Consumer<Report> {
                     ours.against(figures.get(JPA)),
                     Report.Bound.AT_MOST,
                     0.5);
-            report.goal(
-                    what,
-                    "stock JDBC schema, same serialiser",
-                    ours.against(figures.get(JDBC)),
-                    Report.Bound.AT_MOST,
-                    0.5);
         }
     }
 
