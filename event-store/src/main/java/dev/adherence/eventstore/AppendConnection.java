@@ -16,7 +16,7 @@ final class AppendConnection {
 
     /**
      * The server ends what a node leaves hanging: a waiting append, a statement, a transaction whose node was frozen, one whose
-     * machine is gone. All below the socket's own timeout, so that the server speaks first. Where the database is set to answer before a
+     * message was cut off on its way (from PostgreSQL 17 on; such a session is not idle), one whose machine is gone. All below the socket's own timeout, so that the server speaks first. Where the database is set to answer before a
      * commit is durable, this connection is not. Its few statements are planned once: planned for the values of each time, as
      * PostgreSQL does with arrays, they would get the same plans.
      */
@@ -28,6 +28,8 @@ final class AppendConnection {
             set tcp_keepalives_interval = 2;
             set tcp_keepalives_count = 3;
             set plan_cache_mode = force_generic_plan;
+            select set_config('transaction_timeout', '20s', false)
+             where current_setting('server_version_num')::integer >= 170000;
             select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off';
             """;
 

@@ -13,6 +13,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.hibernate.TransactionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -85,7 +86,9 @@ public final class Causes {
         if (cause instanceof AsyncRequestTimeoutException
                 || cause instanceof DataAccessResourceFailureException
                 || cause instanceof QueryTimeoutException
-                || cause instanceof CannotCreateTransactionException) {
+                || cause instanceof CannotCreateTransactionException
+                // A rollback fails only where the connection is gone; the server has done it then.
+                || cause instanceof TransactionException) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
             return Problem.of(503, "The database does not answer in time; try again")
                     .retryAfter(SOON);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.catalina.connector.ClientAbortException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.hibernate.TransactionException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.orm.jpa.JpaSystemException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CausesTest {
@@ -56,6 +58,15 @@ class CausesTest {
     void what_passes_in_the_database_is_a_matter_of_time_for_an_append_as_well(String state) {
         Problem problem =
                 of(new EventStoreException("Nothing was stored", new SQLException("the session was ended", state)));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.headers()).containsKey("Retry-After");
+    }
+
+    @Test
+    void a_transaction_that_lost_its_connection_is_a_matter_of_time() {
+        Problem problem = of(new JpaSystemException(
+                new TransactionException("Unable to rollback", new SQLException("Connection is closed"))));
 
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.headers()).containsKey("Retry-After");
