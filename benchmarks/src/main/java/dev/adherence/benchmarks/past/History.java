@@ -35,14 +35,12 @@ final class History {
     private final LocalDate first;
     private final List<Event> day = new ArrayList<>();
     private final Map<Integer, Integer> sequences = new HashMap<>();
-    private LocalDate snapshots;
     private long position;
 
     /** @param after where the day begins in the log; it ends with the last event there is */
     History(DataSource database, long after, LocalDate first) {
         this.database = database;
         this.first = first;
-        this.snapshots = first;
         // What became of an alert of the day before has no beginning on the days after.
         Set<String> raised = new HashSet<>();
         JdbcClient.create(database).sql("""
@@ -83,7 +81,7 @@ final class History {
                 copyDay(connection, (int) ChronoUnit.DAYS.between(first, next));
             }
         }
-        moveSnapshots(next.minusDays(1));
+        moveSnapshots((int) ChronoUnit.DAYS.between(from, next));
         jdbc.sql("vacuum analyze event_log").update();
         return next;
     }
@@ -136,7 +134,7 @@ final class History {
     }
 
     /** Every agent's snapshot stands where the agent's stream now ends. */
-    private void moveSnapshots(LocalDate last) {
+    private void moveSnapshots(int days) {
         record Stored(String id, byte[] payload, long last) {}
         JdbcClient jdbc = JdbcClient.create(database);
         List<Stored> all = jdbc.sql("""
@@ -144,12 +142,10 @@ final class History {
                                (select max(sequence) from event_log where stream = t.number) as last
                           from snapshot s join stream t on t.id = s.aggregate_id
                         """).query(Stored.class).list();
-        int days = (int) ChronoUnit.DAYS.between(snapshots, last);
         for (Stored snapshot : all) {
             jdbc.sql("update snapshot set payload = ?, sequence = ? where aggregate_id = ?")
                     .params(Later.by(days, snapshot.payload), snapshot.last, snapshot.id)
                     .update();
         }
-        snapshots = last;
     }
 }

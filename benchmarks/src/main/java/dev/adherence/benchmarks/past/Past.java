@@ -4,9 +4,11 @@ import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.product.Centre;
 import dev.adherence.benchmarks.product.Client;
+import dev.adherence.benchmarks.product.MovedClock;
 import dev.adherence.benchmarks.product.Product;
 import dev.adherence.query.rebuild.Rebuilding;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -14,28 +16,30 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 
 /** A product with a past: one day that it has recorded itself, and as many days before today as are asked for. */
-public record Past(Product product, Client client, History history) implements AutoCloseable {
+public record Past(Product product, Client client, MovedClock clock, History history) implements AutoCloseable {
 
     public static final LocalDate FIRST = LocalDate.parse("2024-01-01");
     private static final int QUARTERS = 4;
     private static final int RECORDED = 2;
 
-    /** With its first days recorded; after the last of them every agent has a snapshot. */
+    /** With its first days recorded as they went; after the last of them every agent has a snapshot. */
     public static Past of(Postgres postgres, int agents) {
-        Product product = Product.on(postgres.migrated());
-        // Its deadlines are long past: the sweep would judge beside the imports.
+        MovedClock clock = new MovedClock(FIRST.atStartOfDay().toInstant(ZoneOffset.UTC));
+        Product product = Product.on(postgres.migrated(), clock);
         product.stopSweeping();
-        Client client = new Client(product).signedIn();
+        Client client = new Client(product);
         Centre centre = new Centre(agents, FIRST);
         centre.open(client, RECORDED);
-        for (int quarter = 0; quarter < (RECORDED - 1) * QUARTERS; quarter++) {
+        long before = 0;
+        for (int quarter = 0; quarter < RECORDED * QUARTERS; quarter++) {
+            if (quarter == (RECORDED - 1) * QUARTERS) {
+                before = head(product);
+            }
+            clock.move(centre.end(quarter));
             client.push("/api/v1/import/agent-states", centre.quarter(quarter, 0, agents));
         }
-        long before = head(product);
-        for (int quarter = (RECORDED - 1) * QUARTERS; quarter < RECORDED * QUARTERS; quarter++) {
-            client.push("/api/v1/import/agent-states", centre.quarter(quarter, 0, agents));
-        }
-        return new Past(product, client, new History(product.database(), before, FIRST.plusDays(RECORDED - 1)));
+        History history = new History(product.database(), before, FIRST.plusDays(RECORDED - 1));
+        return new Past(product, client, clock, history);
     }
 
     private static long head(Product product) {

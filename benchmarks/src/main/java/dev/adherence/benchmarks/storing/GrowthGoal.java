@@ -9,6 +9,7 @@ import dev.adherence.benchmarks.product.Centre;
 import dev.adherence.benchmarks.product.Product;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,7 @@ public final class GrowthGoal implements Consumer<Report> {
     private static Measured measure(Past past, long events, LocalDate from) throws Exception {
         Product product = past.product();
         LocalDate next = past.growTo(events, from, PROJECTIONS);
+        past.clock().move(next.atStartOfDay().toInstant(ZoneOffset.UTC));
         new Centre(AGENTS, next).open(past.client(), DAYS + 1);
         Centre centre = new Centre(AGENTS, Past.FIRST);
         // Counted from the first day on, because no two records of an agent may have the same id.
@@ -103,6 +105,7 @@ public final class GrowthGoal implements Consumer<Report> {
     }
 
     private static double push(Past past, Centre centre, int quarter) {
+        past.clock().move(centre.end(quarter));
         byte[] body = centre.quarter(quarter, 0, AGENTS);
         long head = past.head();
         long start = System.nanoTime();
