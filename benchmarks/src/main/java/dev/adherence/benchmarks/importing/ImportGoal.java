@@ -1,6 +1,7 @@
 package dev.adherence.benchmarks.importing;
 
 import dev.adherence.benchmarks.harness.Contest;
+import dev.adherence.benchmarks.harness.Copy;
 import dev.adherence.benchmarks.harness.Counters;
 import dev.adherence.benchmarks.harness.Figures;
 import dev.adherence.benchmarks.harness.Postgres;
@@ -56,15 +57,17 @@ public final class ImportGoal implements Consumer<Report> {
         Client client = new Client(product).signedIn();
         Centre centre = new Centre(AGENTS, FIRST);
         centre.open(client, 1 + centre.day(WARM_UP + WARM_UP_OF_ALL + ROUNDS));
-        Copy copy = new Copy(product.database(), "event_log");
-        head = head(product);
+        Copy copy = new Copy(product.database());
+        head = product.head();
         for (int round = 0; round < WARM_UP; round++) {
             Report.progress("warming up, events/s: %,.1f", push(product, client, centre));
         }
         Map<String, Figures> figures = new Contest()
                 .with("product, events/s to durable", () -> counted(product, client, centre))
                 .with("product, events/s to visible on the board", () -> visible)
-                .with("COPY of the same rows, events/s", () -> copy.copy(head - events, head))
+                .with(
+                        "COPY of the same rows, events/s",
+                        () -> copy.copy(head - events, head).perSecond())
                 .with("stock Axon on JPA, a command per record, 8 senders, events/s", () -> peers.jpa(STOCK_COMMANDS))
                 .with("our chunks on the stock JDBC engine, events/s", peers::jdbc)
                 .rounds(WARM_UP_OF_ALL, ROUNDS);
@@ -119,7 +122,7 @@ public final class ImportGoal implements Consumer<Report> {
         if (!answer.contains("\"imported\":10000,")) {
             throw new IllegalStateException("Not all were imported: " + answer.substring(0, 300));
         }
-        long now = head(product);
+        long now = product.head();
         long shown = product.jdbc()
                 .sql("select max(position) from event"
                         + " where position > ? and type in ('state-recorded', 'verdicts-reached')")
@@ -141,12 +144,5 @@ public final class ImportGoal implements Consumer<Report> {
             throw new IllegalStateException("A board without a position");
         }
         return Long.parseLong(position.group(1));
-    }
-
-    private static long head(Product product) {
-        return product.jdbc()
-                .sql("select max(position) from event_log")
-                .query(Long.class)
-                .single();
     }
 }

@@ -3,16 +3,15 @@ package dev.adherence.benchmarks.importing;
 import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.benchmarks.product.Centre;
 import dev.adherence.benchmarks.product.Product;
+import dev.adherence.benchmarks.stock.StockEngine;
 import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
 import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
 import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
-import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Shift;
-import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The same agents and states on Axon's stock engines; they are spared HTTP, JSON and the roster. */
@@ -47,13 +45,8 @@ final class Peers implements AutoCloseable {
     Peers(Postgres postgres, Product product, int agents, LocalDate first) throws ClassNotFoundException {
         this.agents = agents;
         this.first = first;
-        StockAxon.Peerage ours = new StockAxon.Peerage(
-                product.bean(Serializer.class),
-                product.bean(NamedTypesSerializer.class),
-                product.bean(Circumstances.class),
-                Class.forName("dev.adherence.command.adherence.Agent"));
-        this.jpa = StockAxon.onJpa(postgres.empty(), ours);
-        this.jdbc = StockAxon.onJdbc(postgres.empty(), ours);
+        this.jpa = new StockAxon(StockEngine.onJpa(postgres.empty(), product), product);
+        this.jdbc = new StockAxon(StockEngine.onJdbc(postgres.empty(), product), product);
         for (int from = 0; from < agents; from += AGENTS_PER_CHUNK) {
             for (List<AgentCommand> opening : opening(product.organization(), from)) {
                 jpa.sendInOneUnitOfWork(opening);

@@ -33,7 +33,7 @@ public record Past(Product product, Client client, MovedClock clock, History his
         long before = 0;
         for (int quarter = 0; quarter < RECORDED * QUARTERS; quarter++) {
             if (quarter == (RECORDED - 1) * QUARTERS) {
-                before = head(product);
+                before = product.head();
             }
             clock.move(centre.end(quarter));
             client.push("/api/v1/import/agent-states", centre.quarter(quarter, 0, agents));
@@ -42,20 +42,13 @@ public record Past(Product product, Client client, MovedClock clock, History his
         return new Past(product, client, clock, history);
     }
 
-    private static long head(Product product) {
-        return product.jdbc()
-                .sql("select max(position) from event_log")
-                .query(Long.class)
-                .single();
-    }
-
     /** The day after those that were recorded. */
     public LocalDate next() {
         return FIRST.plusDays(RECORDED);
     }
 
     public long head() {
-        return head(product);
+        return product.head();
     }
 
     /**

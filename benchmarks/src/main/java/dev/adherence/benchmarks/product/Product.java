@@ -6,6 +6,7 @@ import dev.adherence.app.access.rights.Tier;
 import dev.adherence.app.access.setup.Founding;
 import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.events.Role;
+import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.query.rebuild.Rebuilding;
 import java.net.URI;
 import java.time.Clock;
@@ -97,6 +98,11 @@ public final class Product implements AutoCloseable {
 
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** The position of the last event. */
+    public long head() {
+        return bean(PostgresEventStorageEngine.class).head();
     }
 
     /** Returns when every projection has all events up to this position. */

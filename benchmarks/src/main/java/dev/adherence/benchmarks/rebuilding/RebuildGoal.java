@@ -7,7 +7,7 @@ import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.past.Past;
 import dev.adherence.benchmarks.product.Product;
-import dev.adherence.benchmarks.storing.StockEngine;
+import dev.adherence.benchmarks.stock.StockEngine;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.query.rebuild.ProjectionView;
 import dev.adherence.query.rebuild.Rebuilding;

@@ -5,6 +5,7 @@ import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.past.Past;
 import dev.adherence.benchmarks.product.Product;
+import dev.adherence.benchmarks.stock.StockEngine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

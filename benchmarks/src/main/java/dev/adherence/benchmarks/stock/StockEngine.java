@@ -1,4 +1,4 @@
-package dev.adherence.benchmarks.storing;
+package dev.adherence.benchmarks.stock;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.adherence.benchmarks.harness.Postgres;
@@ -32,7 +32,7 @@ public record StockEngine(HikariDataSource pool, TransactionManager transactions
     private static final int BATCH = 1_000;
 
     public static StockEngine onJdbc(Postgres.Database database, Product product) {
-        HikariDataSource pool = database.pool(8);
+        HikariDataSource pool = database.pool(16);
         TransactionManager transactions = new SpringTransactionManager(new DataSourceTransactionManager(pool));
         JdbcEventStorageEngine engine = JdbcEventStorageEngine.builder()
                 .snapshotSerializer(new CompactSerializer())
@@ -45,8 +45,8 @@ public record StockEngine(HikariDataSource pool, TransactionManager transactions
         return new StockEngine(pool, transactions, engine);
     }
 
-    static StockEngine onJpa(Postgres.Database database, Product product) {
-        HikariDataSource pool = database.pool(8);
+    public static StockEngine onJpa(Postgres.Database database, Product product) {
+        HikariDataSource pool = database.pool(16);
         EntityManagerFactory factory = entities(pool);
         TransactionManager transactions = new SpringTransactionManager(new JpaTransactionManager(factory));
         EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(factory);
@@ -88,7 +88,7 @@ public record StockEngine(HikariDataSource pool, TransactionManager transactions
         return this;
     }
 
-    StockEngine withSnapshots(Product product) {
+    public StockEngine withSnapshots(Product product) {
         EventStorageEngine ours = product.bean(EventStorageEngine.class);
         for (String id : product.jdbc()
                 .sql("select aggregate_id from snapshot order by recorded_at")
