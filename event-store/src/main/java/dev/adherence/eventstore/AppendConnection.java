@@ -16,9 +16,10 @@ final class AppendConnection {
 
     /**
      * The server ends what a node leaves hanging: a waiting append, a statement, a transaction whose node was frozen, one whose
-     * message was cut off on its way (from PostgreSQL 17 on; such a session is not idle), one whose machine is gone. All below the socket's own timeout, so that the server speaks first. Where the database is set to answer before a
-     * commit is durable, this connection is not. Its few statements are planned once: planned for the values of each time, as
-     * PostgreSQL does with arrays, they would get the same plans.
+     * message was cut off on its way (from PostgreSQL 17 on; such a session is not idle), one whose machine is gone. All below the
+     * socket's own timeout, so that the server speaks first. Where the database is set to answer before a commit is durable, this
+     * connection is not. Its few statements are planned once: planned for the values of each time, as PostgreSQL does with arrays,
+     * they would get the same plans.
      */
     private static final String LIMITS = """
             set lock_timeout = '15s';

@@ -1,6 +1,7 @@
 package dev.adherence.eventstore;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.postgresql.util.PSQLException;
@@ -10,6 +11,9 @@ import org.postgresql.util.ServerErrorMessage;
 final class Refusals {
 
     private static final String UNIQUE_VIOLATION = "23505";
+
+    /** The session was idle in its transaction, or in one, for too long. */
+    private static final Set<String> ENDED = Set.of("25P03", "25P04");
 
     private Refusals() {}
 
@@ -49,7 +53,7 @@ final class Refusals {
     static boolean isConnectionFailure(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
-            if (state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("25P03"))) {
+            if (state != null && (state.startsWith("08") || state.startsWith("57P") || ENDED.contains(state))) {
                 return true;
             }
         }

@@ -4,7 +4,6 @@ import static dev.adherence.query.wiring.Columns.at;
 import static dev.adherence.query.wiring.Columns.word;
 
 import dev.adherence.events.Actor;
-import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
 import dev.adherence.events.AgentEvent.AlertEnded;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -52,66 +50,44 @@ public class AlertProjection implements ReadModel {
         this.jdbc = jdbc;
     }
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Set<Class<?>> folds() {
-        return Set.of(
-                EmployeeAssigned.class,
-                AlertRaised.class,
-                AlertEnded.class,
-                AlertAmended.class,
-                AlertAcknowledged.class,
-                AlertNoted.class,
-                AlertResolved.class,
-                AlertRetracted.class);
-    }
-
     @EventHandler
     public void on(EmployeeAssigned event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
+        batch.add(event, version, token);
     }
 
     @EventHandler
     public void on(AlertRaised event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
+        batch.add(event, version, token);
     }
 
     @EventHandler
     public void on(AlertEnded event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
+        batch.add(event, version, token);
     }
 
     @EventHandler
     public void on(AlertAmended event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
+        batch.add(event, version, token);
     }
 
     @EventHandler
     public void on(AlertAcknowledged event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
+        batch.add(event, version, token);
     }
 
     @EventHandler
     public void on(AlertNoted event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
+        batch.add(event, version, token);
     }
 
     @EventHandler
     public void on(AlertResolved event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
+        batch.add(event, version, token);
     }
 
     @EventHandler
     public void on(AlertRetracted event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
-    }
-
-    private void add(AgentEvent event, long version, TrackingToken at) {
-        batch.add(new Recorded(event, version, at.position().orElseThrow()));
+        batch.add(event, version, token);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.adherence.query.folding;
 
+import dev.adherence.events.AgentEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -16,7 +18,11 @@ public final class Batch {
         this.model = model;
     }
 
-    public void add(Recorded item) {
+    public void add(AgentEvent event, long version, TrackingToken at) {
+        add(new Recorded(event, version, at.position().orElseThrow()));
+    }
+
+    private void add(Recorded item) {
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
         List<Recorded> collected = unit.getResource(key);
         if (collected == null) {

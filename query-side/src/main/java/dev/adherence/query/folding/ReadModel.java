@@ -2,15 +2,26 @@ package dev.adherence.query.folding;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
 
 /** How events become the rows of one read model: the same for the processor that follows the log and for a rebuild. */
 public interface ReadModel {
 
     /** That of the processor. */
-    String name();
+    default String name() {
+        return getClass().getAnnotation(ProcessingGroup.class).value();
+    }
 
-    /** The types of events that change it; a rebuild reads no others. */
-    Set<Class<?>> folds();
+    /** The types of events that change it, as its processor handles them; a rebuild reads no others. */
+    default Set<Class<?>> folds() {
+        return Stream.of(getClass().getMethods())
+                .filter(method -> method.isAnnotationPresent(EventHandler.class))
+                .map(method -> method.getParameterTypes()[0])
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Empties its tables. */
     void reset();

@@ -5,6 +5,7 @@ import dev.adherence.eventstore.PastEvents;
 import dev.adherence.eventstore.PastEvents.PastEvent;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
+import dev.adherence.query.wiring.RebuildableTransactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Folds the log into one read model, outside Axon's processors: the next block is read and decoded while this one is folded, the agents
@@ -42,17 +42,22 @@ final class Refolding {
     private final Set<Class<?>> folded;
     private final Set<Class<?>> leftOut;
     private final Tokens tokens;
-    private final TransactionTemplate transaction;
+    private final RebuildableTransactions transactions;
     private volatile boolean stopped;
 
     /** @param leftOut the types that the model does not fold */
-    Refolding(ReadModel model, PastEvents log, Set<Class<?>> leftOut, Tokens tokens, TransactionTemplate transaction) {
+    Refolding(
+            ReadModel model,
+            PastEvents log,
+            Set<Class<?>> leftOut,
+            Tokens tokens,
+            RebuildableTransactions transactions) {
         this.model = model;
         this.log = log;
         this.folded = model.folds();
         this.leftOut = leftOut;
         this.tokens = tokens;
-        this.transaction = transaction;
+        this.transactions = transactions;
     }
 
     /** After the current block; what was folded is committed, and whoever has the token next goes on from there. */
@@ -74,7 +79,7 @@ final class Refolding {
         try {
             Progress progress = new Progress(threads, after, until);
             while (progress.position < until && !stopped) {
-                transaction.executeWithoutResult(status -> foldSome(progress));
+                transactions.execute(() -> foldSome(progress));
             }
         } finally {
             threads.shutdownNow();
@@ -83,11 +88,10 @@ final class Refolding {
     }
 
     private void foldSome(Progress progress) {
-        tokens.needNotLast();
         tokens.claim(model.name());
         long end = System.nanoTime() + MOST_NANOS;
         ReadModel.Fold fold = model.begin();
-        try (Share other = new Share(model, tokens, transaction, progress.threads)) {
+        try (Share other = new Share(model, transactions, progress.threads)) {
             for (int blocks = 0;
                     blocks < MOST_BLOCKS && progress.position < progress.until && !stopped && System.nanoTime() < end;
                     blocks++) {
@@ -163,11 +167,8 @@ final class Refolding {
         private final BlockingQueue<List<Recorded>> blocks = new ArrayBlockingQueue<>(1);
         private final Future<?> folding;
 
-        Share(ReadModel model, Tokens tokens, TransactionTemplate transaction, ExecutorService threads) {
-            this.folding = threads.submit(() -> transaction.executeWithoutResult(status -> {
-                tokens.needNotLast();
-                fold(model.begin());
-            }));
+        Share(ReadModel model, RebuildableTransactions transactions, ExecutorService threads) {
+            this.folding = threads.submit(() -> transactions.execute(() -> fold(model.begin())));
         }
 
         private void fold(ReadModel.Fold fold) {

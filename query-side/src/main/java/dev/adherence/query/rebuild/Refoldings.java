@@ -4,6 +4,7 @@ import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.PastEvents;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.rebuild.Tokens.Progress;
+import dev.adherence.query.wiring.RebuildableTransactions;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ class Refoldings implements SmartLifecycle {
     private final EventCatalog catalog;
     private final PastEvents past;
     private final Tokens tokens;
+    private final RebuildableTransactions rebuildable;
     private final TransactionTemplate transaction;
     private volatile boolean started;
 
@@ -50,12 +52,14 @@ class Refoldings implements SmartLifecycle {
             EventCatalog catalog,
             PastEvents past,
             Tokens tokens,
+            RebuildableTransactions rebuildable,
             PlatformTransactionManager transactions) {
         models.forEach(model -> this.models.put(model.name(), model));
         this.processing = processing;
         this.catalog = catalog;
         this.past = past;
         this.tokens = tokens;
+        this.rebuildable = rebuildable;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -67,7 +71,7 @@ class Refoldings implements SmartLifecycle {
     void begin(ReadModel model, StreamingEventProcessor processor) {
         Set<Class<?>> leftOut = new HashSet<>(catalog.byName().values());
         leftOut.removeAll(model.folds());
-        Refolding refolding = new Refolding(model, past, leftOut, tokens, transaction);
+        Refolding refolding = new Refolding(model, past, leftOut, tokens, rebuildable);
         Thread thread = new Thread(() -> refold(model.name(), processor, refolding), "rebuild-" + model.name());
         running.put(model.name(), new Running(refolding, thread));
         thread.start();

@@ -72,14 +72,6 @@ public class Tokens {
         }
     }
 
-    /**
-     * Within a transaction, whose commit then waits for no disk: what a crash of the server takes with it are its last transactions, token
-     * and rows alike, and they are done again.
-     */
-    void needNotLast() {
-        jdbc.sql("set local synchronous_commit to off").update();
-    }
-
     /** This node's claims only. */
     void giveUp(String processor) {
         for (int segment : store.fetchSegments(processor)) {

@@ -10,7 +10,6 @@ import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.wiring.Emptying;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -36,19 +35,9 @@ public class ScheduleProjection implements ReadModel {
         this.jdbc = jdbc;
     }
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Set<Class<?>> folds() {
-        return Set.of(SchedulePublished.class);
-    }
-
     @EventHandler
     public void on(SchedulePublished event, @SequenceNumber long version, TrackingToken token) {
-        batch.add(new Recorded(event, version, token.position().orElseThrow()));
+        batch.add(event, version, token);
     }
 
     @Override

@@ -1,14 +1,11 @@
 package dev.adherence.query.states;
 
-import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.query.folding.Batch;
 import dev.adherence.query.folding.ReadModel;
-import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.wiring.Emptying;
-import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -31,33 +28,19 @@ public class BoardProjection implements ReadModel {
         this.jdbc = jdbc;
     }
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Set<Class<?>> folds() {
-        return Set.of(EmployeeAssigned.class, StateRecorded.class, VerdictsReached.class);
-    }
-
     @EventHandler
     public void on(EmployeeAssigned event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
+        batch.add(event, version, token);
     }
 
     @EventHandler
     public void on(StateRecorded event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
+        batch.add(event, version, token);
     }
 
     @EventHandler
     public void on(VerdictsReached event, @SequenceNumber long version, TrackingToken token) {
-        add(event, version, token);
-    }
-
-    private void add(AgentEvent event, long version, TrackingToken at) {
-        batch.add(new Recorded(event, version, at.position().orElseThrow()));
+        batch.add(event, version, token);
     }
 
     @Override

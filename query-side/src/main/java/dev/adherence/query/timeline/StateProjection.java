@@ -10,7 +10,6 @@ import dev.adherence.query.wiring.Emptying;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -36,19 +35,9 @@ public class StateProjection implements ReadModel {
         this.jdbc = jdbc;
     }
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Set<Class<?>> folds() {
-        return Set.of(StateRecorded.class);
-    }
-
     @EventHandler
     public void on(StateRecorded event, @SequenceNumber long version, TrackingToken token) {
-        batch.add(new Recorded(event, version, token.position().orElseThrow()));
+        batch.add(event, version, token);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.adherence.query.wiring;
 
-import dev.adherence.eventstore.waking.RightOfWay;
-import javax.sql.DataSource;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -18,14 +15,9 @@ public class Projections {
 
     @Autowired
     public void configure(
-            EventProcessingConfigurer processing,
-            TransactionManager transactions,
-            DataSource dataSource,
-            RightOfWay writers,
-            Failures failures) {
+            EventProcessingConfigurer processing, RebuildableTransactions transactions, Failures failures) {
         processing
-                .registerDefaultTransactionManager(
-                        configuration -> new RebuildableTransactions(transactions, dataSource, writers))
+                .registerDefaultTransactionManager(configuration -> transactions::start)
                 .usingPooledStreamingEventProcessors((configuration, processor) -> processor
                         .batchSize(BATCH)
                         // One segment writes in batches faster than several do that share the rows' indexes.

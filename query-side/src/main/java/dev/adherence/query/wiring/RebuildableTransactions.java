@@ -5,26 +5,27 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 
 /**
- * The transactions of projections: their commits do not wait for the disk. Rows and token go together, so a crash of the server
- * takes the last moments back from both, and the projection handles those events again; the log itself is never written so. They
+ * The transactions of projections and of their rebuilds: their commits do not wait for the disk. Rows and token go together, so a crash
+ * of the server takes the last moments back from both, and those events are handled again; the log itself is never written so. They
  * give way to large writing: the board in memory does not need them.
  */
-final class RebuildableTransactions implements TransactionManager {
+@Component
+public final class RebuildableTransactions {
 
     private final TransactionManager transactions;
     private final JdbcTemplate jdbc;
     private final RightOfWay writers;
 
-    RebuildableTransactions(TransactionManager transactions, DataSource dataSource, RightOfWay writers) {
+    public RebuildableTransactions(TransactionManager transactions, DataSource dataSource, RightOfWay writers) {
         this.transactions = transactions;
         this.writers = writers;
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
-    @Override
-    public Transaction startTransaction() {
+    public Transaction start() {
         writers.giveWay();
         Transaction transaction = transactions.startTransaction();
         try {
@@ -34,5 +35,11 @@ final class RebuildableTransactions implements TransactionManager {
             throw e;
         }
         return transaction;
+    }
+
+    /** Commits, or takes everything back when the work throws. */
+    public void execute(Runnable work) {
+        TransactionManager each = this::start;
+        each.executeInTransaction(work);
     }
 }

@@ -54,7 +54,7 @@ class CausesTest {
     }
 
     @ParameterizedTest(name = "SQLSTATE {0}")
-    @ValueSource(strings = {"08006", "25P03", "40001", "40P01", "53300", "55P03", "57P01"})
+    @ValueSource(strings = {"08006", "25P03", "25P04", "40001", "40P01", "53300", "55P03", "57P01"})
     void what_passes_in_the_database_is_a_matter_of_time_for_an_append_as_well(String state) {
         Problem problem =
                 of(new EventStoreException("Nothing was stored", new SQLException("the session was ended", state)));

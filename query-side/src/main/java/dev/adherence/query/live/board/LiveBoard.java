@@ -5,8 +5,7 @@ import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
-import dev.adherence.events.OrganizationEvent.FeedFellSilent;
-import dev.adherence.events.OrganizationEvent.FeedResumed;
+import dev.adherence.events.OrganizationEvent;
 import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.alerts.AlertsQuery.Positioned;
 import dev.adherence.query.live.sources.PendingAlerts;
@@ -16,7 +15,6 @@ import dev.adherence.query.live.sources.Shifts;
 import dev.adherence.query.live.sources.Tables.Beginning;
 import dev.adherence.query.states.Standing;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +26,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,7 +42,7 @@ public class LiveBoard {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private final Map<UUID, OrganizationBoard> boards = new HashMap<>();
-    private final Map<UUID, PendingAlerts> pending = new HashMap<>();
+    private final PendingAlerts pending = new PendingAlerts();
     private final Map<UUID, UUID> organizations = new HashMap<>();
     private final Map<UUID, Standing> unassigned = new HashMap<>();
     private final Set<UUID> strangers = new HashSet<>();
@@ -58,10 +57,8 @@ public class LiveBoard {
         locked(() -> {
             ready = false;
             // Beyond all that was told before: whoever stands there begins anew as well.
-            firstRevision = 1
-                    + boards.values().stream()
-                            .mapToLong(OrganizationBoard::revision)
-                            .reduce(firstRevision, Math::max);
+            boards.values().forEach(board -> firstRevision = Math.max(firstRevision, board.revision()));
+            firstRevision++;
             boards.clear();
             pending.clear();
             organizations.clear();
@@ -69,11 +66,7 @@ public class LiveBoard {
             position = beginning.position();
             shifts.begin(filled);
             beginning.standings().forEach(this::put);
-            beginning
-                    .silentFeeds()
-                    .forEach(
-                            (id, sources) -> sources.forEach(source -> board(id).feed(source, true, 0)));
-            return null;
+            beginning.silentFeeds().forEach((id, sources) -> board(id).silent(sources));
         });
     }
 
@@ -83,10 +76,8 @@ public class LiveBoard {
             for (Recorded each : events) {
                 if (each.event() instanceof AgentEvent event) {
                     apply(event, each.position());
-                } else if (each.event() instanceof FeedFellSilent fell) {
-                    board(fell.organizationId()).feed(fell.source(), true, each.position());
-                } else if (each.event() instanceof FeedResumed resumed) {
-                    board(resumed.organizationId()).feed(resumed.source(), false, each.position());
+                } else if (each.event() instanceof OrganizationEvent event) {
+                    board(event.organizationId()).apply(event, each.position());
                 }
                 position = each.position();
             }
@@ -95,7 +86,6 @@ public class LiveBoard {
                 endNanos = System.nanoTime();
             }
             advanced.signalAll();
-            return null;
         });
     }
 
@@ -117,7 +107,7 @@ public class LiveBoard {
             board(organization).touch(employee, at);
             UUID alert = AlertView.subjectOf(event);
             if (alert != null) {
-                pending.computeIfAbsent(organization, id -> new PendingAlerts()).add(alert, at, System.nanoTime());
+                pending.add(organization, alert, at, System.nanoTime());
             }
         }
     }
@@ -130,8 +120,7 @@ public class LiveBoard {
         }
         unassigned.remove(standing.employeeId());
         organizations.put(standing.employeeId(), organization);
-        board(organization).put(standing);
-        if (!board(organization).knows(standing)) {
+        if (!board(organization).put(standing)) {
             strangers.add(organization);
         }
     }
@@ -155,35 +144,21 @@ public class LiveBoard {
     }
 
     public void roster(UUID organization, Roster roster) {
-        locked(() -> {
-            board(organization).roster(roster);
-            return null;
-        });
+        locked(() -> board(organization).roster(roster));
     }
 
     /** Alerts that changed and have not been shown yet. */
     public List<UUID> pendingAlerts(int most) {
-        return locked(() -> {
-            List<UUID> some = new ArrayList<>();
-            for (PendingAlerts each : pending.values()) {
-                some.addAll(each.some(most - some.size(), System.nanoTime()));
-            }
-            return some;
-        });
+        return locked(() -> pending.some(most, System.nanoTime()));
     }
 
     public void alerts(List<Positioned> found) {
         locked(() -> {
-            Map<UUID, List<AlertView>> settled = new HashMap<>();
-            for (Positioned each : found) {
-                PendingAlerts waiting = pending.get(each.organizationId());
-                if (waiting != null && waiting.settle(each)) {
-                    settled.computeIfAbsent(each.organizationId(), id -> new ArrayList<>())
-                            .add(each.alert());
-                }
-            }
+            Map<UUID, List<AlertView>> settled = found.stream()
+                    .filter(pending::settle)
+                    .collect(Collectors.groupingBy(
+                            Positioned::organizationId, Collectors.mapping(Positioned::alert, Collectors.toList())));
             settled.forEach((organization, alerts) -> board(organization).alerts(alerts));
-            return null;
         });
     }
 
@@ -200,7 +175,6 @@ public class LiveBoard {
         locked(() -> {
             shifts.begin(filled);
             boards.values().forEach(OrganizationBoard::touchAll);
-            return null;
         });
     }
 
@@ -220,9 +194,7 @@ public class LiveBoard {
     }
 
     private boolean refresh(UUID organization, OrganizationBoard board, Instant now) {
-        PendingAlerts waiting = pending.get(organization);
-        return board.refresh(
-                now, shifts.current(), System.nanoTime(), waiting == null ? Long.MAX_VALUE : waiting.heldBackFrom());
+        return board.refresh(now, shifts.current(), System.nanoTime(), pending.heldBackFrom(organization));
     }
 
     /** Waits until the log was read this far; false if that did not happen. */
@@ -257,6 +229,13 @@ public class LiveBoard {
             OrganizationBoard board = board(organization);
             refresh(organization, board, now);
             return question.apply(board);
+        });
+    }
+
+    private void locked(Runnable work) {
+        locked(() -> {
+            work.run();
+            return null;
         });
     }
 

@@ -1,5 +1,8 @@
 package dev.adherence.query.live.board;
 
+import dev.adherence.events.OrganizationEvent;
+import dev.adherence.events.OrganizationEvent.FeedFellSilent;
+import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.live.sources.Roster;
 import dev.adherence.query.live.sources.Roster.Person;
@@ -52,11 +55,14 @@ final class OrganizationBoard {
         trail.mark(0, firstRevision, beganNanos);
     }
 
-    void put(Standing standing) {
+    /** False if the agent or a team is not in the roster as it was last read. */
+    boolean put(Standing standing) {
         standings.put(standing.employeeId(), standing);
         dirty.add(standing.employeeId());
         boardPosition = Math.max(boardPosition, standing.position());
         told(standing.position());
+        return roster.people().containsKey(standing.employeeId())
+                && roster.teamNames().keySet().containsAll(standing.teams());
     }
 
     void told(long position) {
@@ -88,13 +94,21 @@ final class OrganizationBoard {
         return roster.version();
     }
 
-    /** Whether an agent or a team is not in the roster as it was last read. */
-    boolean knows(Standing standing) {
-        return roster.people().containsKey(standing.employeeId())
-                && roster.teamNames().keySet().containsAll(standing.teams());
+    /** From the beginning. */
+    void silent(Collection<String> sources) {
+        sources.forEach(source -> feed(source, true, 0));
     }
 
-    void feed(String source, boolean silent, long position) {
+    /** Of all that an organisation tells only the silence of feeds shows. */
+    void apply(OrganizationEvent event, long position) {
+        if (event instanceof FeedFellSilent fell) {
+            feed(fell.source(), true, position);
+        } else if (event instanceof FeedResumed resumed) {
+            feed(resumed.source(), false, position);
+        }
+    }
+
+    private void feed(String source, boolean silent, long position) {
         if (silent ? silentFeeds.add(source) : silentFeeds.remove(source)) {
             feedsRevision = ++revision;
         }

@@ -1,13 +1,14 @@
 package dev.adherence.query.live.sources;
 
 import dev.adherence.query.alerts.AlertsQuery.Positioned;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Alerts of one organisation of which an event was read that the alert list may not have yet. */
+/** Alerts, by organisation, of which an event was read that the alert list may not have yet. */
 public final class PendingAlerts {
 
     /** The first and the last event that are waited for. */
@@ -19,36 +20,48 @@ public final class PendingAlerts {
     /** Looking through all of them each time would cost more than all else while many wait. */
     private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final Map<UUID, Span> alerts = new LinkedHashMap<>();
+    private final Map<UUID, Map<UUID, Span>> alerts = new HashMap<>();
     private long lookedNanos = System.nanoTime();
 
-    public void add(UUID alertId, long position, long nanos) {
-        alerts.merge(
-                alertId, new Span(position, position, nanos), (old, fresh) -> new Span(old.first(), position, nanos));
+    public void add(UUID organizationId, UUID alertId, long position, long nanos) {
+        alerts.computeIfAbsent(organizationId, id -> new LinkedHashMap<>())
+                .merge(
+                        alertId,
+                        new Span(position, position, nanos),
+                        (old, fresh) -> new Span(old.first(), position, nanos));
     }
 
     public List<UUID> some(int most, long nanos) {
         if (nanos - lookedNanos > LOOK_NANOS) {
-            alerts.values().removeIf(span -> nanos - span.nanos() > PATIENCE_NANOS);
+            alerts.values().forEach(each -> each.values().removeIf(span -> nanos - span.nanos() > PATIENCE_NANOS));
             lookedNanos = nanos;
         }
-        return alerts.keySet().stream().limit(most).toList();
+        return alerts.values().stream()
+                .flatMap(each -> each.keySet().stream())
+                .limit(most)
+                .toList();
     }
 
     /** True if the list has caught up with all that was read of this alert. */
     public boolean settle(Positioned found) {
-        Span span = alerts.get(found.alert().id());
+        Map<UUID, Span> waiting = alerts.getOrDefault(found.organizationId(), Map.of());
+        Span span = waiting.get(found.alert().id());
         if (span == null || found.position() < span.last()) {
             return false;
         }
-        alerts.remove(found.alert().id());
+        waiting.remove(found.alert().id());
         return true;
     }
 
-    /** From this position on not all that the log tells has been shown. */
-    public long heldBackFrom() {
-        return alerts.isEmpty()
+    /** From this position on not all that the log tells of an organisation has been shown. */
+    public long heldBackFrom(UUID organizationId) {
+        Map<UUID, Span> waiting = alerts.getOrDefault(organizationId, Map.of());
+        return waiting.isEmpty()
                 ? Long.MAX_VALUE
-                : alerts.values().iterator().next().first();
+                : waiting.values().iterator().next().first();
+    }
+
+    public void clear() {
+        alerts.clear();
     }
 }
