@@ -8,11 +8,11 @@ import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.JarProcess;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestDatabase;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -59,20 +59,25 @@ class SetUpTest {
         }
     }
 
+    /** Processes of their own, as nodes are: two applications that start at once in one JVM share its logging, not only the database. */
     @Test
-    void two_nodes_that_start_at_once_make_it_once() {
-        TestDatabase database = TestDatabase.fresh();
-        CompletableFuture<RunningApp> one = CompletableFuture.supplyAsync(() -> RunningApp.start(database, FIRST));
-        try (RunningApp other = RunningApp.start(database, FIRST);
-                RunningApp first = one.join()) {
+    void two_nodes_that_start_at_once_make_it_once(@TempDir Path folder) {
+        TestDatabase database = TestDatabase.empty();
+        Map<String, String> environment = new HashMap<>(JarProcess.on(database));
+        environment.put("ADHERENCE_ADMIN_EMAIL", EMAIL);
+        environment.put("ADHERENCE_ADMIN_PASSWORD", PASSWORD);
+        try (JarProcess one = JarProcess.start(folder, environment);
+                JarProcess other = JarProcess.start(folder, environment)) {
+            Http node = one.http();
+            URI second = other.address();
+
             assertThat(database.jdbc()
                             .sql("select count(*) from organization")
                             .query(Integer.class)
                             .single())
                     .isEqualTo(1);
-            assertThat(first.http()
-                            .signedIn(EMAIL, PASSWORD)
-                            .at(other)
+            assertThat(node.signedIn(EMAIL, PASSWORD)
+                            .at(second)
                             .get("/api/auth/me")
                             .status())
                     .isEqualTo(200);
