@@ -82,6 +82,43 @@ class RosterCallsTest {
     }
 
     @Test
+    void imports_know_the_roster_as_it_is_now() {
+        send(SCHEDULES, shift("EMP001", "2026-01-29"), shift("EMP002", "2026-01-29"));
+
+        company.update(with(employee("EMP001", "John", "Doe", "Sales"), "timeZone", "Asia/Kolkata"));
+        company.admin()
+                .put("/api/admin/teams", Map.of("teams", List.of(Map.of("name", "Support", "timeZone", "Asia/Tokyo"))))
+                .mustBe(200);
+        send(SCHEDULES, shift("EMP001", "2026-01-30"), shift("EMP002", "2026-01-30"));
+        company.update(employee("EMP002", "Jane", "Roe", "Sales"));
+        company.update(with(employee("EMP001", "John", "Doe", "Sales"), "email", "jd@company.com"));
+        send(SCHEDULES, shift("EMP002", "2026-01-31"), shift("jd@company.com", "2026-01-31"));
+
+        assertThat(counts(send(SCHEDULES, shift("john.doe@company.com", "2026-02-01"))))
+                .isEqualTo("false 0 0 1");
+        eventually(() -> {
+            assertThat(schedule("EMP001", "from=2026-01-30&to=2026-01-31").body())
+                    .contains("2026-01-30T02:30:00Z", "2026-01-31T02:30:00Z");
+            assertThat(schedule("EMP002", "from=2026-01-29&to=2026-01-31").body())
+                    .contains("2026-01-29T08:00:00Z", "2026-01-29T23:00:00Z", "2026-01-31T08:00:00Z");
+        });
+    }
+
+    @Test
+    void an_address_goes_before_a_number_that_reads_like_one() {
+        send(
+                EMPLOYEES,
+                employee("max.poe@company.com", "Ann", "Lee", "Sales"),
+                employee("EMP007", "Max", "Poe", "Sales"));
+        send(SCHEDULES, shift("ann.lee@company.com", "2026-01-29"));
+
+        send(SCHEDULES, shift("MAX.POE@company.com", "2026-01-30"));
+
+        eventually(
+                () -> assertThat(schedule("EMP007", "from=2026-01-30").body()).contains("2026-01-30T08:00:00Z"));
+    }
+
+    @Test
     void bad_staff_records_are_named_and_the_others_kept() {
         Answer answer = send(
                 EMPLOYEES,

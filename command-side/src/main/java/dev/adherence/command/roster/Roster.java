@@ -3,28 +3,97 @@ package dev.adherence.command.roster;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds employees by what other systems call them. */
+/**
+ * Finds employees by what other systems call them, and remembers whom it found for as long as nobody changes the roster: each import
+ * asks for the same again. A counter beside the tables tells of changes, those of other nodes included.
+ */
 @Component
 public class Roster {
 
+    private static final long NONE = -1;
+
     private final JdbcClient jdbc;
+    private final Map<UUID, Found> remembered = new ConcurrentHashMap<>();
 
     Roster(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** Who was found at a version of the roster, e-mail addresses normalized; whoever was not found is asked for again. */
+    private record Found(long version, Map<String, EmployeeRef> byEmail, Map<String, EmployeeRef> byNumber) {
+
+        Found(long version) {
+            this(version, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+
+        void add(EmployeeRef employee) {
+            byEmail.put(normalized(employee.email()), employee);
+            if (employee.number() != null) {
+                byNumber.put(employee.number(), employee);
+            }
+        }
+
+        /** A number that reads like an e-mail address gives way to whoever has that address, and that one may not be known yet. */
+        EmployeeRef certain(String agentId) {
+            EmployeeRef employee = byEmail.get(normalized(agentId));
+            return employee == null && agentId.indexOf('@') < 0 ? byNumber.get(agentId) : employee;
+        }
+
+        /** Once it was asked for. */
+        EmployeeRef get(String agentId) {
+            EmployeeRef employee = byEmail.get(normalized(agentId));
+            return employee == null ? byNumber.get(agentId) : employee;
+        }
+    }
+
     /** Those of the asked ids (e-mail in any case, or employee number) that are somebody's, as they were asked. */
     public Map<String, EmployeeRef> find(UUID organizationId, Collection<String> agentIds) {
-        String[] numbers = agentIds.stream().distinct().toArray(String[]::new);
-        String[] emails = agentIds.stream().map(Roster::normalized).distinct().toArray(String[]::new);
-        List<EmployeeRef> found = jdbc.sql("""
+        Found found = remembered(organizationId);
+        Map<String, EmployeeRef> asAsked = new HashMap<>();
+        Set<String> missing = new HashSet<>();
+        for (String agentId : agentIds) {
+            EmployeeRef employee = found.certain(agentId);
+            if (employee == null) {
+                missing.add(agentId);
+            } else {
+                asAsked.put(agentId, employee);
+            }
+        }
+        if (!missing.isEmpty()) {
+            read(organizationId, missing).forEach(found::add);
+            for (String agentId : missing) {
+                EmployeeRef employee = found.get(agentId);
+                if (employee != null) {
+                    asAsked.put(agentId, employee);
+                }
+            }
+        }
+        return asAsked;
+    }
+
+    /** The version is read before the employees, so that what changes in between is noticed the next time. */
+    private Found remembered(UUID organizationId) {
+        long version = jdbc.sql("select version from roster_version where organization_id = ?")
+                .param(organizationId)
+                .query(Long.class)
+                .optional()
+                .orElse(NONE);
+        return remembered.compute(
+                organizationId, (id, old) -> old != null && old.version() == version ? old : new Found(version));
+    }
+
+    private List<EmployeeRef> read(UUID organizationId, Set<String> agentIds) {
+        return jdbc.sql("""
                         select e.id, e.email, e.number, e.active,
                                coalesce(e.time_zone, t.time_zone, o.time_zone) as zone
                         from (select id from employee where organization_id = :organization and lower(email) = any(:emails)
@@ -36,8 +105,10 @@ public class Roster {
                         left join team t on t.id = et.team_id
                         """)
                 .param("organization", organizationId)
-                .param("emails", emails)
-                .param("numbers", numbers)
+                .param(
+                        "emails",
+                        agentIds.stream().map(Roster::normalized).distinct().toArray(String[]::new))
+                .param("numbers", agentIds.toArray(String[]::new))
                 .query((row, n) -> new EmployeeRef(
                         row.getObject("id", UUID.class),
                         row.getString("email"),
@@ -45,28 +116,10 @@ public class Roster {
                         row.getBoolean("active"),
                         ZoneId.of(row.getString("zone"))))
                 .list();
-        return asAsked(agentIds, found);
     }
 
     /** E-mail addresses are one whatever their case; they are stored like this. */
     public static String normalized(String email) {
         return email.toLowerCase(Locale.ROOT);
-    }
-
-    private static Map<String, EmployeeRef> asAsked(Collection<String> agentIds, List<EmployeeRef> found) {
-        Map<String, EmployeeRef> byEmail = new HashMap<>();
-        Map<String, EmployeeRef> byNumber = new HashMap<>();
-        for (EmployeeRef employee : found) {
-            byEmail.put(normalized(employee.email()), employee);
-            byNumber.put(employee.number(), employee);
-        }
-        Map<String, EmployeeRef> asAsked = new HashMap<>();
-        for (String agentId : agentIds) {
-            EmployeeRef employee = byEmail.getOrDefault(normalized(agentId), byNumber.get(agentId));
-            if (employee != null) {
-                asAsked.put(agentId, employee);
-            }
-        }
-        return asAsked;
     }
 }
