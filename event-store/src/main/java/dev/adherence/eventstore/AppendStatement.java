@@ -21,11 +21,7 @@ public interface AppendStatement extends AppendHook {
         Optional<Prepared> wanted = beside(
                 events.stream().<DomainEventMessage<?>>map(Appended::message).toList());
         if (wanted.isPresent()) {
-            try (PreparedStatement statement =
-                    connection.prepareStatement(wanted.get().sql())) {
-                wanted.get().bind(connection, statement, 1);
-                statement.execute();
-            }
+            wanted.get().execute(connection);
         }
     }
 
@@ -38,6 +34,13 @@ public interface AppendStatement extends AppendHook {
 
         /** The values of all rows, given as one array of the PostgreSQL type that is named. */
         public record Column(String type, Object[] values) {}
+
+        void execute(Connection connection) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(connection, statement, 1);
+                statement.execute();
+            }
+        }
 
         /** Answers the place of the parameter that follows. */
         int bind(Connection connection, PreparedStatement statement, int first) throws SQLException {

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.eventhandling.DomainEventMessage;
 
 /** Writes appends in one transaction, positions in the order of commits; what an unknown COMMIT did is for the caller to ask. */
 final class AppendTransaction {
@@ -21,9 +20,6 @@ final class AppendTransaction {
     private static final int COPY_FROM = 80;
 
     private final List<AppendHook> hooks;
-    /** The same hooks, where all of them can say beforehand what they write. */
-    private final Optional<List<AppendStatement>> statements;
-
     private final String node;
     private final OtherNodes otherNodes;
     private final StreamNumbers streams = new StreamNumbers();
@@ -32,48 +28,67 @@ final class AppendTransaction {
 
     AppendTransaction(List<AppendHook> hooks, String node, OtherNodes otherNodes, EventKinds kinds) {
         this.hooks = List.copyOf(hooks);
-        this.statements = hooks.stream().allMatch(AppendStatement.class::isInstance)
-                ? Optional.of(hooks.stream().map(AppendStatement.class::cast).toList())
-                : Optional.empty();
         this.node = node;
         this.otherNodes = otherNodes;
         this.kinds = kinds;
     }
 
     /** Whether {@link #writeAndCommit} will do for these, else it takes {@link #write} and a COMMIT of its own. */
-    boolean fitsOneMessage(List<PendingAppend.Row> rows) {
-        return statements.isPresent() && rows.size() < COPY_FROM && streams.knowsAll(rows) && kinds.knowsAll(rows);
+    boolean fitsOneMessage(List<PendingAppend> group) {
+        List<PendingAppend.Row> rows = rows(group);
+        return group.get(0).beside().isPresent()
+                && rows.size() < COPY_FROM
+                && streams.knowsAll(rows)
+                && kinds.knowsAll(rows);
     }
 
     /** In one round trip; answers what is stored. */
-    List<Appended> writeAndCommit(Connection connection, List<PendingAppend.Row> rows) throws SQLException {
+    List<Appended> writeAndCommit(Connection connection, List<PendingAppend> group) throws SQLException {
         streams.transactionBegins();
         kinds.transactionBegins();
-        List<DomainEventMessage<?>> messages = rows.stream()
-                .<DomainEventMessage<?>>map(PendingAppend.Row::message)
-                .toList();
-        List<AppendStatement.Prepared> beside = statements.orElseThrow().stream()
-                .map(hook -> hook.beside(messages))
-                .flatMap(Optional::stream)
-                .toList();
-        return appended(
-                new AppendMessage(rows, beside, otherNodes.mayListen() ? node : null).send(connection, streams, kinds),
-                rows);
+        List<PendingAppend.Row> rows = rows(group);
+        String announcedBy = otherNodes.mayListen() ? node : null;
+        AppendMessage message = new AppendMessage(rows, beside(group).orElseThrow(), announcedBy);
+        return appended(message.send(connection, streams, kinds), rows);
     }
 
     /** Does everything but the commit; answers what is stored once that is done. */
-    List<Appended> write(Connection connection, List<PendingAppend.Row> rows) throws SQLException {
+    List<Appended> write(Connection connection, List<PendingAppend> group) throws SQLException {
         streams.transactionBegins();
         kinds.transactionBegins();
+        List<PendingAppend.Row> rows = rows(group);
         long head = lockAndAnnounce(connection);
         streams.resolve(connection, rows);
         kinds.resolve(connection, rows);
         copied.write(connection, head, rows, streams, kinds);
         List<Appended> events = appended(head, rows);
-        for (AppendHook hook : hooks) {
-            hook.inAppend(connection, events);
+        Optional<List<AppendStatement.Prepared>> beside = beside(group);
+        if (beside.isPresent()) {
+            for (AppendStatement.Prepared statement : beside.get()) {
+                statement.execute(connection);
+            }
+        } else {
+            for (AppendHook hook : hooks) {
+                hook.inAppend(connection, events);
+            }
         }
         return events;
+    }
+
+    /** What one append brings it has made ready itself. */
+    private Optional<List<AppendStatement.Prepared>> beside(List<PendingAppend> group) {
+        return group.size() == 1 ? group.get(0).beside() : PendingAppend.beside(rows(group), hooks);
+    }
+
+    private static List<PendingAppend.Row> rows(List<PendingAppend> group) {
+        if (group.size() == 1) {
+            return group.get(0).rows();
+        }
+        List<PendingAppend.Row> rows = new ArrayList<>();
+        for (PendingAppend append : group) {
+            rows.addAll(append.rows());
+        }
+        return rows;
     }
 
     void committed() {
@@ -118,7 +133,8 @@ final class AppendTransaction {
                     position,
                     row.message().getAggregateIdentifier(),
                     row.message().getSequenceNumber(),
-                    row.message()));
+                    row.message(),
+                    row.stored()));
         }
         return List.copyOf(appended);
     }

@@ -2,5 +2,15 @@ package dev.adherence.eventstore;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 
-/** An event with its place in the store; the message still carries the metadata that is not stored. */
-public record Appended(long position, String aggregateId, long sequence, DomainEventMessage<?> message) {}
+/**
+ * An event with its place in the store.
+ *
+ * @param message still with the metadata that is not stored
+ * @param stored as readers of the log see it
+ */
+public record Appended(
+        long position,
+        String aggregateId,
+        long sequence,
+        DomainEventMessage<?> message,
+        DomainEventMessage<?> stored) {}

@@ -2,7 +2,6 @@ package dev.adherence.eventstore;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,12 +42,11 @@ final class Committer {
 
     /** Empty when the group is committed; it never waits for anything but the answer to one message. */
     Optional<Failed> tryOnce(List<PendingAppend> group) {
-        List<PendingAppend.Row> rows = rows(group);
         try {
-            if (!transaction.fitsOneMessage(rows)) {
+            if (!transaction.fitsOneMessage(group)) {
                 return Optional.of(new Failed(group, null));
             }
-            succeed(group, transaction.writeAndCommit(connection.get(), rows));
+            succeed(group, transaction.writeAndCommit(connection.get(), group));
             return Optional.empty();
         } catch (SQLException | RuntimeException e) {
             return Optional.of(new Failed(group, e));
@@ -96,13 +94,12 @@ final class Committer {
 
     private void writeAndCommit(List<PendingAppend> group, int tries) throws SQLException {
         boolean kept = connection.isOpen();
-        List<PendingAppend.Row> rows = rows(group);
         boolean commitSent = false;
         List<Appended> written;
         try {
             Connection open = connection.get();
-            commitSent = transaction.fitsOneMessage(rows);
-            written = commitSent ? transaction.writeAndCommit(open, rows) : transaction.write(open, rows);
+            commitSent = transaction.fitsOneMessage(group);
+            written = commitSent ? transaction.writeAndCommit(open, group) : transaction.write(open, group);
         } catch (SQLException | RuntimeException e) {
             recover(group, e, kept, commitSent, tries);
             return;
@@ -210,16 +207,5 @@ final class Committer {
         for (PendingAppend append : group) {
             append.outcome().completeExceptionally(reason);
         }
-    }
-
-    private static List<PendingAppend.Row> rows(List<PendingAppend> group) {
-        if (group.size() == 1) {
-            return group.get(0).rows();
-        }
-        List<PendingAppend.Row> rows = new ArrayList<>();
-        for (PendingAppend append : group) {
-            rows.addAll(append.rows());
-        }
-        return rows;
     }
 }

@@ -1,27 +1,42 @@
 package dev.adherence.eventstore;
 
+import dev.adherence.eventstore.AppendStatement.Prepared;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 
-/** The events of one append, serialized by the thread that wants them stored, which then waits for {@link #outcome}. */
-record PendingAppend(List<Row> rows, CompletableFuture<Void> outcome) {
+/**
+ * The events of one append, made ready by the thread that wants them stored, which then waits for {@link #outcome}: whoever commits
+ * does so for all and has no time for what others can do beside.
+ *
+ * @param beside what the hooks write with them; empty where one of them cannot say it beforehand
+ */
+record PendingAppend(List<Row> rows, Optional<List<Prepared>> beside, CompletableFuture<Void> outcome) {
 
     static final String BUCKET = "bucket";
     private static final byte[] NO_METADATA = {};
 
-    /** One event as it is stored; the message is what hooks see. */
+    /**
+     * One event as it is stored.
+     *
+     * @param message what hooks see
+     * @param stored what readers see
+     */
     record Row(
             DomainEventMessage<?> message,
+            DomainEventMessage<?> stored,
             EventKinds.Kind kind,
             int sequence,
             UUID eventId,
@@ -30,29 +45,55 @@ record PendingAppend(List<Row> rows, CompletableFuture<Void> outcome) {
             byte[] metadata,
             byte[] payload) {}
 
-    static PendingAppend of(List<? extends EventMessage<?>> events, Serializer serializer, Set<String> transientKeys) {
+    static PendingAppend of(List<? extends EventMessage<?>> events, EngineSettings settings) {
         List<Row> rows = new ArrayList<>(events.size());
         for (EventMessage<?> event : events) {
-            rows.add(row(inStream(event), serializer, transientKeys));
+            rows.add(row(inStream(event), settings.eventSerializer(), settings.transientKeys()));
         }
-        return new PendingAppend(List.copyOf(rows), new CompletableFuture<>());
+        return new PendingAppend(List.copyOf(rows), beside(rows, settings.hooks()), new CompletableFuture<>());
     }
 
-    private static Row row(DomainEventMessage<?> message, Serializer serializer, Set<String> transientKeys) {
+    /** What these hooks write with the events of these rows; empty where one of them cannot say it beforehand. */
+    static Optional<List<Prepared>> beside(List<Row> rows, List<AppendHook> hooks) {
+        List<DomainEventMessage<?>> messages =
+                rows.stream().<DomainEventMessage<?>>map(Row::message).toList();
+        List<Prepared> prepared = new ArrayList<>();
+        for (AppendHook hook : hooks) {
+            if (hook instanceof AppendStatement statement) {
+                statement.beside(messages).ifPresent(prepared::add);
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(List.copyOf(prepared));
+    }
+
+    private static <T> Row row(DomainEventMessage<T> message, Serializer serializer, Set<String> transientKeys) {
         SerializedObject<byte[]> payload = message.serializePayload(serializer, byte[].class);
-        MetaData stored = message.getMetaData().withoutKeys(transientKeys);
+        MetaData metadata = message.getMetaData().withoutKeys(transientKeys);
         return new Row(
                 message,
+                stored(message, metadata),
                 new EventKinds.Kind(
                         payload.getType().getName(), payload.getType().getRevision()),
                 Math.toIntExact(message.getSequenceNumber()),
                 UUID.fromString(message.getIdentifier()),
                 message.getTimestamp(),
                 bucket(message),
-                stored.isEmpty()
+                metadata.isEmpty()
                         ? NO_METADATA
-                        : serializer.serialize(stored, byte[].class).getData(),
+                        : serializer.serialize(metadata, byte[].class).getData(),
                 payload.getData());
+    }
+
+    private static <T> DomainEventMessage<T> stored(DomainEventMessage<T> message, MetaData metadata) {
+        Instant recordedAt = message.getTimestamp().truncatedTo(ChronoUnit.MICROS);
+        return new GenericDomainEventMessage<>(
+                message.getType(),
+                message.getAggregateIdentifier(),
+                message.getSequenceNumber(),
+                new GenericMessage<>(message.getIdentifier(), message.getPayload(), metadata),
+                () -> recordedAt);
     }
 
     /** An event of no aggregate is a stream of its own, as with Axon's own engines. */

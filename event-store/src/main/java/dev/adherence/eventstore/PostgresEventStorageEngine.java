@@ -58,7 +58,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
         this.kinds = new EventKinds(jdbc);
         this.events = new StoredEvents(reads, kinds, settings.eventSerializer());
         this.snapshots = new Snapshots(jdbc);
-        this.tail = new Tail(settings.transientKeys());
+        this.tail = new Tail();
         AppendTransaction transaction =
                 new AppendTransaction(settings.hooks(), settings.node(), doorbell.otherNodes(), kinds);
         this.appender = new GroupCommit(appends, transaction, committed -> {
@@ -70,7 +70,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
     @Override
     public void appendEvents(List<? extends EventMessage<?>> appended) {
         if (!appended.isEmpty()) {
-            appender.append(PendingAppend.of(appended, settings.eventSerializer(), settings.transientKeys()));
+            appender.append(PendingAppend.of(appended, settings));
         }
     }
 

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,13 +29,13 @@ final class StoredEvents {
 
     private final JdbcClient jdbc;
     private final EventKinds kinds;
-    private final byte[] noMetadata;
+    private final SerializedObject<byte[]> noMetadata;
 
     StoredEvents(DataSource dataSource, EventKinds kinds, Serializer serializer) {
         this.jdbc = JdbcClient.create(dataSource);
         this.kinds = kinds;
-        this.noMetadata =
-                serializer.serialize(MetaData.emptyInstance(), byte[].class).getData();
+        this.noMetadata = StoredEvent.metadata(
+                serializer.serialize(MetaData.emptyInstance(), byte[].class).getData());
     }
 
     /**
@@ -106,24 +106,23 @@ final class StoredEvents {
     private DomainEventData<byte[]> event(ResultSet row) throws SQLException {
         EventKinds.Kind kind = kinds.kind(row.getInt("kind"));
         byte[] metadata = row.getBytes("metadata");
-        return entry(row, kind.name(), kind.revision(), metadata.length == 0 ? noMetadata : metadata);
+        return entry(
+                row, kind.name(), kind.revision(), metadata.length == 0 ? noMetadata : StoredEvent.metadata(metadata));
     }
 
     private DomainEventData<byte[]> snapshot(ResultSet row) throws SQLException {
         return entry(row, row.getString("type"), row.getString("revision"), noMetadata);
     }
 
-    private static DomainEventData<byte[]> entry(ResultSet row, String type, String revision, byte[] metadata)
-            throws SQLException {
-        return new GenericDomainEventEntry<>(
+    private static DomainEventData<byte[]> entry(
+            ResultSet row, String type, String revision, SerializedObject<byte[]> metadata) throws SQLException {
+        return new StoredEvent(
                 row.getString("aggregate_type"),
                 row.getString("aggregate_id"),
                 row.getLong("sequence"),
                 row.getString("event_id"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                type,
-                revision,
-                row.getBytes("payload"),
+                StoredEvent.payload(row.getBytes("payload"), type, revision),
                 metadata);
     }
 }

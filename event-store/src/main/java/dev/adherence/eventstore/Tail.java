@@ -1,15 +1,12 @@
 package dev.adherence.eventstore;
 
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.MetaData;
 
 /**
  * The newest committed events as messages, shared by all readers of this process, so that the log is read and decoded once for
@@ -23,16 +20,11 @@ final class Tail {
     private record Slot(long position, TrackedEventMessage<?> message) {}
 
     private final AtomicReferenceArray<Slot> slots = new AtomicReferenceArray<>(CAPACITY);
-    private final Set<String> transientKeys;
-
-    Tail(Set<String> transientKeys) {
-        this.transientKeys = transientKeys;
-    }
 
     /** Only what is committed, in the shape in which the log would give it. */
     void committed(List<Appended> events) {
         for (Appended event : events) {
-            put(event.position(), asStored(event));
+            put(event.position(), tracked(event.position(), event.stored()));
         }
     }
 
@@ -58,16 +50,7 @@ final class Tail {
         return messages;
     }
 
-    private <T> TrackedEventMessage<T> asStored(Appended event) {
-        @SuppressWarnings("unchecked")
-        DomainEventMessage<T> message = (DomainEventMessage<T>) event.message();
-        MetaData kept = message.getMetaData().withoutKeys(transientKeys);
-        return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(event.position()),
-                message.getType(),
-                message.getAggregateIdentifier(),
-                message.getSequenceNumber(),
-                new org.axonframework.messaging.GenericMessage<>(message.getIdentifier(), message.getPayload(), kept),
-                () -> message.getTimestamp().truncatedTo(ChronoUnit.MICROS));
+    private static <T> TrackedEventMessage<T> tracked(long position, DomainEventMessage<T> stored) {
+        return new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(position), stored);
     }
 }

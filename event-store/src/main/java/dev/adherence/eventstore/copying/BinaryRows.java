@@ -1,5 +1,8 @@
 package dev.adherence.eventstore.copying;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +21,9 @@ import org.postgresql.copy.CopyIn;
 public final class BinaryRows {
 
     private static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int END = -1;
     private static final int NULL = -1;
     private static final long POSTGRES_EPOCH_SECOND =
@@ -182,18 +188,20 @@ public final class BinaryRows {
 
     private void int2(int value) {
         room(2);
-        bytes[size++] = (byte) (value >> 8);
-        bytes[size++] = (byte) value;
+        SHORT.set(bytes, size, (short) value);
+        size += 2;
     }
 
     private void int4(int value) {
-        int2(value >> 16);
-        int2(value);
+        room(4);
+        INT.set(bytes, size, value);
+        size += 4;
     }
 
     private void int8(long value) {
-        int4((int) (value >> 32));
-        int4((int) value);
+        room(8);
+        LONG.set(bytes, size, value);
+        size += 8;
     }
 
     private void put(byte value) {

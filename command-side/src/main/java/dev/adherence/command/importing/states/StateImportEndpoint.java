@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,20 +41,30 @@ class StateImportEndpoint {
         this.clock = clock;
     }
 
+    /** What a record says, or what is wrong with it. */
+    private record Read(StateChange change, RecordError error) {
+
+        static Read of(int index, JsonNode record) {
+            try {
+                return new Read(StateRecordParser.parse(index, record), null);
+            } catch (BadRecord bad) {
+                return new Read(null, new RecordError(index, RecordFields.idOf(record, "agentId"), bad.getMessage()));
+            }
+        }
+    }
+
     @PostMapping(path = "/api/v1/import/agent-states", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ImportResult importStates(ApiClient client, HttpServletRequest request) throws IOException {
         List<JsonNode> records = records(client, request);
-        List<StateChange> changes = new ArrayList<>(records.size());
-        List<RecordError> errors = new ArrayList<>();
-        for (int index = 0; index < records.size(); index++) {
-            JsonNode record = records.get(index);
-            try {
-                changes.add(StateRecordParser.parse(index, record));
-            } catch (BadRecord bad) {
-                errors.add(new RecordError(index, RecordFields.idOf(record, "agentId"), bad.getMessage()));
-            }
-        }
+        List<Read> read = IntStream.range(0, records.size())
+                .parallel()
+                .mapToObj(index -> Read.of(index, records.get(index)))
+                .toList();
+        List<StateChange> changes =
+                read.stream().map(Read::change).filter(Objects::nonNull).toList();
+        List<RecordError> errors = new ArrayList<>(
+                read.stream().map(Read::error).filter(Objects::nonNull).toList());
         if (!errors.isEmpty()) {
             feeds.received(client, Arrival.of(clock.instant(), ImportResult.of(0, 0, errors), 0, List.of()));
         }
