@@ -88,10 +88,15 @@ public final class Recording {
                     state.rawState(),
                     command.now());
             RecordedState candidate = RecordedState.of(event);
-            List<RecordedState> repeated =
-                    all.stream().filter(candidate::repeats).toList();
-            boolean repeat = !repeated.isEmpty();
-            if (!repeat || repeated.stream().allMatch(candidate::outranks)) {
+            boolean repeat = false;
+            boolean outranks = true;
+            for (RecordedState one : all) {
+                if (candidate.repeats(one)) {
+                    repeat = true;
+                    outranks &= candidate.outranks(one);
+                }
+            }
+            if (!repeat || outranks) {
                 all.add(candidate);
                 news.add(event);
             }

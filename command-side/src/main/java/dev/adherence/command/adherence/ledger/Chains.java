@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Where the time of an agent may be cut: never inside a shift of any version, nor between shifts that touch. */
 public final class Chains {
@@ -19,7 +20,10 @@ public final class Chains {
     /** The latest instant at or before {@code at} that lies in no chain of shifts. */
     public static Instant cutAtOrBefore(Instant at, Collection<List<Publication>> publications) {
         Instant cut = at;
-        for (Shift shift : sorted(Comparator.comparing(Shift::start).reversed(), publications)) {
+        for (Shift shift : sorted(
+                Comparator.comparing(Shift::start).reversed(),
+                publications,
+                s -> s.start().isBefore(at))) {
             if (liesIn(shift, cut)) {
                 cut = shift.start();
             }
@@ -30,7 +34,10 @@ public final class Chains {
     /** The earliest instant at or after {@code at} that lies in no chain of shifts, to the second. */
     public static Instant cutAtOrAfter(Instant at, Collection<List<Publication>> publications) {
         Instant cut = at;
-        for (Shift shift : sorted(Comparator.comparing(Shift::start), publications)) {
+        for (Shift shift : sorted(
+                Comparator.comparing(Shift::start),
+                publications,
+                s -> !s.end().plus(SEAM).isBefore(at))) {
             if (liesIn(shift, cut)) {
                 cut = shift.end().plus(SEAM).plusSeconds(1);
             }
@@ -42,9 +49,18 @@ public final class Chains {
         return shift.start().isBefore(cut) && !shift.end().plus(SEAM).isBefore(cut);
     }
 
-    private static List<Shift> sorted(Comparator<Shift> order, Collection<List<Publication>> publications) {
+    private static List<Shift> sorted(
+            Comparator<Shift> order, Collection<List<Publication>> publications, Predicate<Shift> matters) {
         List<Shift> shifts = new ArrayList<>();
-        publications.forEach(versions -> versions.forEach(version -> shifts.addAll(version.shifts())));
+        for (List<Publication> versions : publications) {
+            for (Publication version : versions) {
+                for (Shift shift : version.shifts()) {
+                    if (matters.test(shift)) {
+                        shifts.add(shift);
+                    }
+                }
+            }
+        }
         shifts.sort(order);
         return shifts;
     }

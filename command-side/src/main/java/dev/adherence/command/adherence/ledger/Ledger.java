@@ -16,6 +16,7 @@ import dev.adherence.events.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -56,7 +57,7 @@ public final class Ledger {
     public Ledger copy() {
         Ledger copy = forThePast();
         copy.states.addAll(states);
-        publications.forEach((date, versions) -> copy.publications.put(date, new ArrayList<>(versions)));
+        copy.publications.putAll(publications);
         copy.verdicts = new ArrayList<>(verdicts);
         copy.alerts.putAll(alerts);
         copy.floor = floor;
@@ -74,14 +75,12 @@ public final class Ledger {
             RecordedStates.insert(states, RecordedState.of(recorded));
             seen(recorded.occurredAt());
         } else if (event instanceof AgentEvent.SchedulePublished published) {
-            publications
-                    .computeIfAbsent(published.date(), date -> new ArrayList<>())
-                    .add(new Publication(
-                            published.date(),
-                            published.version(),
-                            published.replace(),
-                            published.shifts(),
-                            published.publishedAt()));
+            publish(new Publication(
+                    published.date(),
+                    published.version(),
+                    published.replace(),
+                    published.shifts(),
+                    published.publishedAt()));
         } else if (event instanceof VerdictsReached reached) {
             verdicts = Verdicts.replaced(verdicts, reached.from(), reached.until(), reached.verdicts());
             if (!verdicts.isEmpty()) {
@@ -93,6 +92,13 @@ public final class Ledger {
         if (isOld(event)) {
             forgetBefore(floor);
         }
+    }
+
+    /** Lists that are never changed, so that copies share them. */
+    private void publish(Publication version) {
+        List<Publication> versions = new ArrayList<>(publications(version.date()));
+        versions.add(version);
+        publications.put(version.date(), List.copyOf(versions));
     }
 
     /** Bounds what is kept: by the latest effective instant seen, with some slack so that it is not done at every event. */
@@ -201,6 +207,23 @@ public final class Ledger {
 
     public Collection<List<Publication>> publications() {
         return Collections.unmodifiableCollection(publications.values());
+    }
+
+    /** At least those of all shifts that start at {@code from} or later, in order of date. */
+    public Collection<List<Publication>> publicationsFrom(Instant from) {
+        return Collections.unmodifiableCollection(
+                publications.tailMap(utcDate(from).minusDays(1), true).values());
+    }
+
+    /** At least those of all shifts that start at {@code until} or earlier, in order of date. */
+    public Collection<List<Publication>> publicationsUntil(Instant until) {
+        return Collections.unmodifiableCollection(
+                publications.headMap(utcDate(until).plusDays(1), true).values());
+    }
+
+    /** A shift starts on its date in its zone, and no zone is a day away from UTC. */
+    private static LocalDate utcDate(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     public List<Verdict> verdicts() {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** One status for every instant; {@code out} exactly while any condition fits past its deadline. */
 final class Verdicts {
@@ -73,8 +72,10 @@ final class Verdicts {
         }
     }
 
-    private TreeSet<Instant> cuts(Instant from) {
-        TreeSet<Instant> cuts = new TreeSet<>();
+    /** In order, each once. */
+    private List<Instant> cuts(Instant from) {
+        List<Instant> cuts = new ArrayList<>();
+        cuts.add(from);
         records.forEach(recorded -> cuts.add(recorded.at()));
         for (Course one : courses) {
             one.slices().forEach(part -> cuts.add(part.from()));
@@ -92,9 +93,11 @@ final class Verdicts {
                 cuts.add(span.until());
             }
         }
-        cuts.add(from);
-        cuts.headSet(from, false).clear();
-        return cuts;
+        return cuts.stream()
+                .filter(at -> !at.isBefore(from))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private Verdict at(Instant at, Verdict last) {

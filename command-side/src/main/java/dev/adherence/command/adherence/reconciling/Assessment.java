@@ -125,7 +125,7 @@ public final class Assessment {
         }
         List<Publication> publications = new ArrayList<>();
         Instant horizon = asOf.plus(AHEAD);
-        for (List<Publication> versions : ledger.publications()) {
+        for (List<Publication> versions : ledger.publicationsUntil(horizon)) {
             Instant start = earliestStart(versions);
             if (start == null || start.isBefore(horizon)) {
                 publications.addAll(versions);
@@ -187,14 +187,14 @@ public final class Assessment {
     }
 
     private Instant due(Ledger ledger, Judgement judgement) {
-        Instant due = judgement.due();
-        for (List<Publication> versions : ledger.publications()) {
+        Instant earliest = judgement.due();
+        for (List<Publication> versions : ledger.publicationsFrom(asOf)) {
             Instant start = earliestStart(versions);
-            if (start != null && start.isAfter(asOf) && (due == null || start.isBefore(due))) {
-                due = start;
+            if (start != null && start.isAfter(asOf) && (earliest == null || start.isBefore(earliest))) {
+                earliest = start;
             }
         }
-        return due;
+        return earliest;
     }
 
     private static Instant earliestStart(List<Publication> versions) {
