@@ -123,12 +123,13 @@ public final class ImportGoal implements Consumer<Report> {
             throw new IllegalStateException("Not all were imported: " + answer.substring(0, 300));
         }
         long now = product.head();
-        long shown = product.jdbc()
-                .sql("select max(position) from event"
-                        + " where position > ? and type in ('state-recorded', 'verdicts-reached')")
-                .param(head)
-                .query(Long.class)
-                .single();
+        // from the end of the log, because this counts as well
+        long shown = product.jdbc().sql("""
+                        select position from event_log
+                         where kind = any (array(select number from event_kind
+                                                  where name in ('state-recorded', 'verdicts-reached')))
+                         order by position desc limit 1
+                        """).query(Long.class).single();
         while (boardPosition(client) < shown) {
             Thread.onSpinWait();
         }

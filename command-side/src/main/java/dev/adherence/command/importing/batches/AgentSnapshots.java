@@ -32,13 +32,10 @@ class AgentSnapshots implements SnapshotTriggerDefinition {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentSnapshots.class);
 
-    /**
-     * Reading so many events takes about a millisecond of an agent's first command, taking and storing a snapshot a third of one. Each
-     * agent has a number of its own, or all that are sent the same would be due in the same batch.
-     */
-    private static final int FEWEST = 150;
+    /** About a hundred; each agent has a number of its own, or all that are sent the same would be due in the same batch. */
+    private static final int FEWEST = 75;
 
-    private static final int MOST = 300;
+    private static final int MOST = 150;
     private static final String DUE = AgentSnapshots.class.getName();
 
     private final PostgresEventStorageEngine store;

@@ -26,6 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CommandSide
 class CommandBatchTest {
 
+    /** States after which every agent is due for a snapshot. */
+    private static final int ENOUGH = 200;
+
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
 
     @Autowired
@@ -74,13 +77,13 @@ class CommandBatchTest {
         hire(agent);
         otherNodeRecords(agent, 1, NINE.minusSeconds(60));
 
-        batch.send(List.of(states(agent, 150)));
+        batch.send(List.of(states(agent, ENOUGH)));
 
         assertThat(store.readSnapshot(agent.toString()).orElseThrow().getSequenceNumber())
                 .isEqualTo(store.lastSequenceNumberFor(agent.toString()).orElseThrow());
         agentCache.removeAll();
-        assertThat(batch.send(List.of(states(agent, 150))).get(agent).outcomes())
-                .hasSize(150)
+        assertThat(batch.send(List.of(states(agent, ENOUGH))).get(agent).outcomes())
+                .hasSize(ENOUGH)
                 .allSatisfy(outcome -> assertThat(outcome.kind()).isEqualTo(RecordOutcome.Kind.SKIPPED));
         assertThat(jdbc.sql("select count(*) = max(sequence) + 1 from event where aggregate_id = ?")
                         .param(agent.toString())
@@ -93,14 +96,14 @@ class CommandBatchTest {
     void agents_that_are_not_in_memory_are_loaded_from_snapshots_and_events_alike() {
         List<UUID> agents = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         agents.subList(0, 2).forEach(this::hire);
-        batch.send(List.of(states(agents.get(0), 120), states(agents.get(1), 5)));
+        batch.send(List.of(states(agents.get(0), ENOUGH), states(agents.get(1), 5)));
         agentCache.removeAll();
 
         Map<UUID, Answer> answers =
-                batch.send(agents.stream().map(id -> states(id, 121)).toList());
+                batch.send(agents.stream().map(id -> states(id, ENOUGH + 1)).toList());
 
         assertThat(imported(answers.get(agents.get(0)))).isEqualTo(1);
-        assertThat(imported(answers.get(agents.get(1)))).isEqualTo(116);
+        assertThat(imported(answers.get(agents.get(1)))).isEqualTo(ENOUGH + 1 - 5);
         assertThat(answers).doesNotContainKey(agents.get(2));
     }
 
