@@ -1,5 +1,8 @@
 package dev.adherence.eventstore.copying;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,6 +30,9 @@ public final class BinaryRows {
     private static final int NANOS_PER_MICRO = 1_000;
     private static final int UUID_TYPE = 2950;
     private static final byte JSONB_VERSION = 1;
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final Map<Enum<?>, byte[]> WORDS = new ConcurrentHashMap<>();
 
     private final int columns;
@@ -181,19 +187,21 @@ public final class BinaryRows {
     }
 
     private void int2(int value) {
-        room(2);
-        bytes[size++] = (byte) (value >> 8);
-        bytes[size++] = (byte) value;
+        room(Short.BYTES);
+        SHORT.set(bytes, size, (short) value);
+        size += Short.BYTES;
     }
 
     private void int4(int value) {
-        int2(value >> 16);
-        int2(value);
+        room(Integer.BYTES);
+        INT.set(bytes, size, value);
+        size += Integer.BYTES;
     }
 
     private void int8(long value) {
-        int4((int) (value >> 32));
-        int4((int) value);
+        room(Long.BYTES);
+        LONG.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     private void put(byte value) {

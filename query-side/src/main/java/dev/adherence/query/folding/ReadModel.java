@@ -26,7 +26,10 @@ public interface ReadModel {
     /** Empties its tables. */
     void reset();
 
-    /** What is folded in the current transaction, and must be finished before it ends. */
+    /**
+     * What is folded in the current transaction, and must be finished before it ends. It may go on in the transaction that follows, if
+     * that one has found the token where this one has left it: then the tables are as they were left too.
+     */
     Fold begin();
 
     /** Takes events in the order of the log; those that were folded before change nothing. */

@@ -18,6 +18,10 @@ final class Belief {
         return span;
     }
 
+    Instant from() {
+        return span.from();
+    }
+
     Instant replacedAt() {
         return replacedAt;
     }

@@ -1,6 +1,7 @@
 package dev.adherence.query.states.beliefs;
 
 import dev.adherence.events.Verdict;
+import dev.adherence.eventstore.copying.BinaryRows;
 import dev.adherence.query.folding.CopiedRows;
 import dev.adherence.query.wiring.Columns;
 import java.time.Instant;
@@ -69,17 +70,15 @@ public final class VerdictTable {
 
     /** @param all else what is believed is kept back: the events to come are likely to replace it */
     public void write(Iterable<Beliefs> of, boolean all) {
-        for (Beliefs beliefs : of) {
-            beliefs.unwritten(all).forEach(this::add);
-        }
-        rows.write();
+        List<Belief> unwritten = new ArrayList<>();
+        of.forEach(beliefs -> beliefs.giveUnwritten(all, unwritten));
+        rows.write(unwritten, VerdictTable::row);
     }
 
-    private void add(Belief belief) {
+    private static void row(BinaryRows row, Belief belief) {
         Span span = belief.span();
         Verdict verdict = span.verdict();
-        rows.row()
-                .uuid(span.employeeId())
+        row.uuid(span.employeeId())
                 .number(span.position())
                 .at(span.from())
                 .at(span.to())
@@ -98,17 +97,22 @@ public final class VerdictTable {
 
     /** Of what stood in the table before. */
     public void writeReplaced(Iterable<Beliefs> of) {
-        List<Object[]> replaced = new ArrayList<>();
-        for (Beliefs beliefs : of) {
-            for (Belief belief : beliefs.replaced()) {
-                Span span = belief.span();
-                replaced.add(new Object[] {
-                    Columns.at(belief.replacedAt()), span.employeeId(), Columns.at(span.from()), span.position()
-                });
-            }
+        List<Belief> replaced = new ArrayList<>();
+        of.forEach(beliefs -> beliefs.giveReplaced(replaced));
+        if (replaced.isEmpty()) {
+            return;
         }
-        jdbc.batchUpdate(
-                "update verdict set superseded_at = ? where employee_id = ? and valid_from = ? and position = ?",
-                replaced);
+        jdbc.update(
+                """
+                update verdict set superseded_at = told.superseded_at
+                  from unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::timestamptz[])
+                    as told (employee_id, valid_from, position, superseded_at)
+                 where verdict.employee_id = told.employee_id and verdict.valid_from = told.valid_from
+                   and verdict.position = told.position
+                """,
+                replaced.stream().map(belief -> belief.span().employeeId()).toArray(UUID[]::new),
+                replaced.stream().map(belief -> belief.span().from().toString()).toArray(String[]::new),
+                replaced.stream().map(belief -> belief.span().position()).toArray(Long[]::new),
+                replaced.stream().map(belief -> belief.replacedAt().toString()).toArray(String[]::new));
     }
 }
