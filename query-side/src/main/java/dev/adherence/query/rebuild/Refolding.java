@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Refolding {
 
     /** As much as memory for the rows that are kept back, and less than a claim lasts. */
-    private static final int MOST_BLOCKS = 25;
+    private static final int MOST_BLOCKS = 50;
 
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
 

@@ -116,7 +116,6 @@ final class BoardFold implements ReadModel.Fold {
     @Override
     public void finish() {
         verdicts.write(touched.values(), true);
-        verdicts.writeReplaced(touched.values());
         touched.clear();
         List<Standing> changed = new ArrayList<>();
         new TreeMap<>(agents).forEach((id, agent) -> {
@@ -128,8 +127,6 @@ final class BoardFold implements ReadModel.Fold {
         rows.write(changed);
         if (agents.size() > MOST_KEPT) {
             agents.clear();
-        } else {
-            agents.values().forEach(agent -> agent.beliefs().forgetPast());
         }
     }
 }

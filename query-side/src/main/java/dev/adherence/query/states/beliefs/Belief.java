@@ -32,6 +32,10 @@ final class Belief {
         return written;
     }
 
+    boolean isWritten() {
+        return written;
+    }
+
     void written() {
         written = true;
     }

@@ -20,8 +20,7 @@ public final class Beliefs {
     /** What is believed now, in order: no two of them overlap. */
     private final List<Belief> held = new ArrayList<>();
 
-    private final List<Belief> unwritten = new ArrayList<>();
-    /** Nothing will change these again; they are among the unwritten until they are taken. */
+    /** Replaced before they were written: nothing will change these again. */
     private final List<Belief> settled = new ArrayList<>();
 
     private final List<Belief> replaced = new ArrayList<>();
@@ -75,7 +74,6 @@ public final class Beliefs {
         added.sort(BY_BEGINNING);
         touched.clear();
         touched.addAll(added);
-        unwritten.addAll(added);
     }
 
     /** Those held that overlap the stretch, as a view. */
@@ -127,27 +125,22 @@ public final class Beliefs {
     /**
      * What the table does not have yet.
      *
-     * @param all else what is believed is kept back: the events to come are likely to replace it
+     * @param all else the last of what is believed is kept back: the events to come are likely to replace it
      */
     void giveUnwritten(boolean all, List<Belief> to) {
         give(settled, to);
-        if (all) {
-            for (Belief belief : unwritten) {
-                if (belief.replacedAt() == null) {
-                    belief.written();
-                    to.add(belief);
-                }
-            }
-            unwritten.clear();
-        }
+        settled.clear();
+        List<Belief> left = all ? held : held.subList(0, Math.max(0, held.size() - KEPT));
+        give(left, to);
     }
 
     private static void give(List<Belief> some, List<Belief> to) {
         for (Belief belief : some) {
-            belief.written();
-            to.add(belief);
+            if (!belief.isWritten()) {
+                belief.written();
+                to.add(belief);
+            }
         }
-        some.clear();
     }
 
     /** What the table has and must be told that it is believed no more. */
@@ -156,8 +149,8 @@ public final class Beliefs {
         replaced.clear();
     }
 
-    /** Keeps the last of what is believed, once all of it is written. */
-    public void forgetPast() {
+    /** Keeps the last of what is believed; all else is in the table as it is here. */
+    void forgetPast() {
         if (held.size() > KEPT) {
             held.subList(0, held.size() - KEPT).clear();
             knownFrom = held.get(0).from();

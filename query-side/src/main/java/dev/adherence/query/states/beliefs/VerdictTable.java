@@ -6,6 +6,7 @@ import dev.adherence.query.folding.CopiedRows;
 import dev.adherence.query.wiring.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,11 +69,23 @@ public final class VerdictTable {
                 known.toArray(String[]::new));
     }
 
-    /** @param all else what is believed is kept back: the events to come are likely to replace it */
-    public void write(Iterable<Beliefs> of, boolean all) {
+    /**
+     * Writes what is not in the table yet, and what of it is believed no more; what lies far back is forgotten here.
+     *
+     * @param all else the last of what is believed is kept back: the events to come are likely to replace it
+     */
+    public void write(Collection<Beliefs> of, boolean all) {
         List<Belief> unwritten = new ArrayList<>();
-        of.forEach(beliefs -> beliefs.giveUnwritten(all, unwritten));
+        List<Belief> replaced = new ArrayList<>();
+        for (Beliefs beliefs : of) {
+            beliefs.giveUnwritten(all, unwritten);
+            beliefs.giveReplaced(replaced);
+            beliefs.forgetPast();
+        }
         rows.write(unwritten, VerdictTable::row);
+        if (!replaced.isEmpty()) {
+            replace(replaced);
+        }
     }
 
     private static void row(BinaryRows row, Belief belief) {
@@ -96,12 +109,7 @@ public final class VerdictTable {
     }
 
     /** Of what stood in the table before. */
-    public void writeReplaced(Iterable<Beliefs> of) {
-        List<Belief> replaced = new ArrayList<>();
-        of.forEach(beliefs -> beliefs.giveReplaced(replaced));
-        if (replaced.isEmpty()) {
-            return;
-        }
+    private void replace(List<Belief> replaced) {
         jdbc.update(
                 """
                 update verdict set superseded_at = told.superseded_at
