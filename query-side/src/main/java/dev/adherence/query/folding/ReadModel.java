@@ -1,6 +1,8 @@
 package dev.adherence.query.folding;
 
+import dev.adherence.eventstore.serialization.Excerpt;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,11 @@ public interface ReadModel {
                 .filter(method -> method.isAnnotationPresent(EventHandler.class))
                 .map(method -> method.getParameterTypes()[0])
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** For a rebuild, of types of which it needs little or that are most of the log: what it needs of them, the rest left empty. */
+    default Map<Class<?>, Excerpt> excerpts() {
+        return Map.of();
     }
 
     /** Empties its tables. */

@@ -3,11 +3,13 @@ package dev.adherence.query.rebuild;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.eventstore.PastEvents;
 import dev.adherence.eventstore.PastEvents.PastEvent;
+import dev.adherence.eventstore.serialization.Excerpt;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -20,8 +22,8 @@ final class Blocks {
     /** Events, counted with those that are not read. */
     private static final int EVENTS = 10_000;
 
-    /** So that reading goes on while rows are written, which is at the end of a transaction; some 5 MB each. */
-    private static final int AHEAD = 8;
+    /** So that reading goes on while rows are written, which is at the end of a transaction; some 3 MB each. */
+    private static final int AHEAD = 15;
 
     /** The events of each share of the agents up to a position. */
     record Block(long upTo, List<List<Recorded>> shares) {}
@@ -29,6 +31,7 @@ final class Blocks {
     private final PastEvents log;
     private final Set<Class<?>> folded;
     private final Set<Class<?>> leftOut;
+    private final Map<Class<?>, Excerpt> excerpts;
     private final int shares;
     private final ExecutorService thread;
     private final long until;
@@ -46,6 +49,7 @@ final class Blocks {
             long until) {
         this.log = log;
         this.folded = model.folds();
+        this.excerpts = model.excerpts();
         this.leftOut = leftOut;
         this.shares = shares;
         this.thread = thread;
@@ -76,7 +80,7 @@ final class Blocks {
         for (int share = 0; share < shares; share++) {
             all.add(new ArrayList<>());
         }
-        for (PastEvent event : log.between(after, upTo, leftOut)) {
+        for (PastEvent event : log.between(after, upTo, leftOut, excerpts)) {
             if (folded.contains(event.payload().getClass())) {
                 Recorded item = new Recorded((AgentEvent) event.payload(), event.sequence(), event.position());
                 int share = Math.floorMod(item.event().employeeId().hashCode(), shares);

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Refolding {
 
-    /** As much as memory for the rows that are kept back, and less than a claim lasts. */
-    private static final int MOST_BLOCKS = 50;
+    /** Less than a claim lasts. */
+    private static final int MOST_BLOCKS = 60;
 
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
 

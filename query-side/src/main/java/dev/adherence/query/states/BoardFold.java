@@ -26,15 +26,22 @@ final class BoardFold implements ReadModel.Fold {
     /** With more than these all are read again in the next transaction: about 3 kB each. */
     private static final int MOST_KEPT = 20_000;
 
+    /** Events between two writings: the more, the more rows of an agent lie side by side, which costs the index least. */
+    static final int WRITE_AFTER = 60_000;
+
     private final BoardRows rows;
     private final VerdictTable verdicts;
     private final CopiedRows memberships;
 
     private final Map<UUID, Followed> agents = new HashMap<>();
-    /** Whose verdicts changed since they were last written; in order of id, so that rows of an agent lie side by side. */
+    /** Whose verdicts changed in this transaction; in order of id, so that rows of an agent lie side by side. */
     private final TreeMap<UUID, Beliefs> touched = new TreeMap<>();
 
-    BoardFold(JdbcTemplate jdbc) {
+    private final int writeAfter;
+    private int unwritten;
+
+    BoardFold(JdbcTemplate jdbc, int writeAfter) {
+        this.writeAfter = writeAfter;
         this.rows = new BoardRows(jdbc);
         this.verdicts = new VerdictTable(jdbc);
         this.memberships = new CopiedRows(jdbc, "membership", MEMBERSHIP_COLUMNS);
@@ -54,8 +61,10 @@ final class BoardFold implements ReadModel.Fold {
                 }
             }
         }
-        memberships.write();
-        verdicts.write(touched.values(), false);
+        unwritten += events.size();
+        if (unwritten >= writeAfter) {
+            write(false);
+        }
     }
 
     private void add(EmployeeAssigned assigned, long position) {
@@ -112,10 +121,16 @@ final class BoardFold implements ReadModel.Fold {
         verdicts.read(touched, earliest);
     }
 
+    private void write(boolean all) {
+        memberships.write();
+        verdicts.write(touched.values(), all);
+        unwritten = 0;
+    }
+
     /** In order of id, so that two writers never wait for each other in a circle. */
     @Override
     public void finish() {
-        verdicts.write(touched.values(), true);
+        write(true);
         touched.clear();
         List<Standing> changed = new ArrayList<>();
         new TreeMap<>(agents).forEach((id, agent) -> {

@@ -86,7 +86,7 @@ public final class Beliefs {
         return held.subList(first, end);
     }
 
-    /** The place in {@link #held}, from its end, where most of what happens begins. */
+    /** The place in {@link #held}; mostly its end. */
     private int firstNotBefore(Instant instant) {
         int low = 0;
         int high = held.size();
