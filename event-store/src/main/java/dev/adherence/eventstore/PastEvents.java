@@ -1,6 +1,8 @@
 package dev.adherence.eventstore;
 
 import dev.adherence.eventstore.EventKinds.Kind;
+import dev.adherence.eventstore.serialization.Excerpt;
+import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.eventstore.waking.EventBlocks;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +16,6 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,10 +32,10 @@ public final class PastEvents {
 
     private final JdbcTemplate jdbc;
     private final EventKinds kinds;
-    private final Serializer serializer;
+    private final NamedTypesSerializer serializer;
     private final EventBlocks blocks;
 
-    PastEvents(DataSource reads, Serializer serializer, EventBlocks blocks) {
+    PastEvents(DataSource reads, NamedTypesSerializer serializer, EventBlocks blocks) {
         this.jdbc = new JdbcTemplate(reads);
         this.kinds = new EventKinds(JdbcClient.create(reads));
         this.serializer = serializer;
@@ -44,6 +44,12 @@ public final class PastEvents {
 
     /** The events after one position up to another, but for those of the types left out, which are not even read. */
     public List<PastEvent> between(long after, long upToInclusive, Set<Class<?>> leftOut) {
+        return between(after, upToInclusive, leftOut, Map.of());
+    }
+
+    /** @param excerpts by type, what is read of those of which not all is needed; it may be all of them nevertheless */
+    public List<PastEvent> between(
+            long after, long upToInclusive, Set<Class<?>> leftOut, Map<Class<?>, Excerpt> excerpts) {
         kinds.reload();
         CopiedOut copy = new CopiedOut(after, upToInclusive, kinds.numbers(leftOut, serializer));
         List<CopiedOut.Row> rows =
@@ -53,7 +59,7 @@ public final class PastEvents {
             types.computeIfAbsent(row.kind(), number -> type(kinds.kind(number)));
         }
         boolean current = types.values().stream().allMatch(this::isCurrent);
-        return current ? decoded(rows, types) : upcast(after, upToInclusive, leftOut);
+        return current ? decoded(rows, types, excerpts) : upcast(after, upToInclusive, leftOut);
     }
 
     private static SerializedType type(Kind kind) {
@@ -69,11 +75,13 @@ public final class PastEvents {
         }
     }
 
-    private List<PastEvent> decoded(List<CopiedOut.Row> rows, Map<Integer, SerializedType> types) {
+    private List<PastEvent> decoded(
+            List<CopiedOut.Row> rows, Map<Integer, SerializedType> types, Map<Class<?>, Excerpt> excerpts) {
         List<PastEvent> events = new ArrayList<>(rows.size());
         for (CopiedOut.Row row : rows) {
-            Object payload = serializer.deserialize(
-                    new SimpleSerializedObject<>(row.payload(), byte[].class, types.get(row.kind())));
+            SerializedType type = types.get(row.kind());
+            Excerpt excerpt = excerpts.get(serializer.classForType(type));
+            Object payload = serializer.deserialize(row.payload(), type, excerpt);
             events.add(new PastEvent(row.position(), row.sequence(), payload));
         }
         return events;

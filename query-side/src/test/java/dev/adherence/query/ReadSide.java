@@ -146,12 +146,7 @@ public abstract class ReadSide {
 
     /** Empties every projection and folds it all as a rebuild does, several blocks of events in each transaction. */
     protected final void rebuildInBlocksOf(int block, int blocks) {
-        Map<UUID, Long> versions = new HashMap<>();
-        List<Recorded> log = new ArrayList<>();
-        for (AgentEvent event : told) {
-            long version = versions.merge(event.employeeId(), 0L, (one, other) -> one + 1);
-            log.add(new Recorded(event, version, log.size() + 1L));
-        }
+        List<Recorded> log = log();
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
         for (ReadModel model : models) {
             model.reset();
@@ -160,6 +155,17 @@ public abstract class ReadSide {
                 transaction.executeWithoutResult(status -> fold(model, part, block));
             }
         }
+    }
+
+    /** All that was told. */
+    protected final List<Recorded> log() {
+        Map<UUID, Long> versions = new HashMap<>();
+        List<Recorded> log = new ArrayList<>();
+        for (AgentEvent event : told) {
+            long version = versions.merge(event.employeeId(), 0L, (one, other) -> one + 1);
+            log.add(new Recorded(event, version, log.size() + 1L));
+        }
+        return log;
     }
 
     private static void fold(ReadModel model, List<Recorded> events, int block) {

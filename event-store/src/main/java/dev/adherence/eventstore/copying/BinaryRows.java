@@ -21,9 +21,6 @@ import org.postgresql.copy.CopyIn;
 public final class BinaryRows {
 
     private static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int END = -1;
     private static final int NULL = -1;
     private static final long POSTGRES_EPOCH_SECOND =
@@ -33,6 +30,9 @@ public final class BinaryRows {
     private static final int NANOS_PER_MICRO = 1_000;
     private static final int UUID_TYPE = 2950;
     private static final byte JSONB_VERSION = 1;
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final Map<Enum<?>, byte[]> WORDS = new ConcurrentHashMap<>();
 
     private final int columns;
@@ -187,21 +187,21 @@ public final class BinaryRows {
     }
 
     private void int2(int value) {
-        room(2);
+        room(Short.BYTES);
         SHORT.set(bytes, size, (short) value);
-        size += 2;
+        size += Short.BYTES;
     }
 
     private void int4(int value) {
-        room(4);
+        room(Integer.BYTES);
         INT.set(bytes, size, value);
-        size += 4;
+        size += Integer.BYTES;
     }
 
     private void int8(long value) {
-        room(8);
+        room(Long.BYTES);
         LONG.set(bytes, size, value);
-        size += 8;
+        size += Long.BYTES;
     }
 
     private void put(byte value) {

@@ -29,6 +29,16 @@ final class CompactInstants extends SimpleModule {
         addDeserializer(Instant.class, new Reading());
     }
 
+    static Instant read(JsonParser in) {
+        if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            return Instant.parse(in.getString());
+        }
+        long value = in.getLongValue();
+        return value < LEAST_NANOS
+                ? Instant.ofEpochSecond(value)
+                : Instant.ofEpochSecond(value / 1_000_000_000L, value % 1_000_000_000L);
+    }
+
     private static final class Writing extends StdSerializer<Instant> {
 
         Writing() {
@@ -57,13 +67,7 @@ final class CompactInstants extends SimpleModule {
 
         @Override
         public Instant deserialize(JsonParser in, DeserializationContext context) {
-            if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-                return Instant.parse(in.getString());
-            }
-            long value = in.getLongValue();
-            return value < LEAST_NANOS
-                    ? Instant.ofEpochSecond(value)
-                    : Instant.ofEpochSecond(value / 1_000_000_000L, value % 1_000_000_000L);
+            return read(in);
         }
     }
 }

@@ -2,11 +2,14 @@ package dev.adherence.eventstore.serialization;
 
 import org.axonframework.serialization.ChainingConverter;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.jackson3.ByteArrayToJsonNodeConverter;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.jackson3.JsonNodeToByteArrayConverter;
 import org.axonframework.serialization.jackson3.JsonNodeToObjectNodeConverter;
 import org.axonframework.serialization.jackson3.ObjectNodeToJsonNodeConverter;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -49,9 +52,24 @@ public class CompactSerializer extends Jackson3Serializer {
 
     @Override
     public <S, T> T deserialize(SerializedObject<S> stored) {
-        if (stored.getData() instanceof byte[] bytes && bytes.length > 0 && bytes[0] == '{') {
+        if (stored.getData() instanceof byte[] bytes && isJson(bytes)) {
             return getObjectMapper().readerFor(classForType(stored.getType())).readValue(bytes);
         }
         return super.deserialize(stored);
+    }
+
+    /** A payload of that type, or what an excerpt makes of it. */
+    public Object deserialize(byte[] stored, SerializedType type, Excerpt excerpt) {
+        if (excerpt == null || isJson(stored)) {
+            return deserialize(new SimpleSerializedObject<>(stored, byte[].class, type));
+        }
+        try (JsonParser in = smile.createParser(stored)) {
+            in.nextToken();
+            return excerpt.of(in);
+        }
+    }
+
+    private static boolean isJson(byte[] stored) {
+        return stored.length > 0 && stored[0] == '{';
     }
 }

@@ -1,8 +1,9 @@
 package dev.adherence.query.folding;
 
 import dev.adherence.eventstore.copying.BinaryRows;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -13,6 +14,9 @@ public final class CopiedRows {
 
     /** Bytes. */
     private static final int MUCH = 1 << 20;
+
+    /** Bytes, so that the server works while more is made. */
+    private static final int SEND = 1 << 16;
 
     private final JdbcTemplate jdbc;
     private final String copy;
@@ -36,22 +40,43 @@ public final class CopiedRows {
     /** In the current transaction; what was collected is forgotten. */
     public void write() {
         if (rows.bytes() > 0) {
-            jdbc.execute((ConnectionCallback<Void>) connection -> {
-                write(connection);
-                return null;
-            });
+            copy(open -> {});
         }
     }
 
-    private void write(Connection connection) throws SQLException {
-        CopyIn open = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
-        try {
-            rows.endTo(open);
-            open.endCopy();
-        } finally {
-            if (open.isActive()) {
-                open.cancelCopy();
-            }
+    /** A row of each, in the current transaction, besides what was collected. */
+    public <T> void write(List<T> all, BiConsumer<BinaryRows, T> row) {
+        if (all.isEmpty()) {
+            return;
         }
+        copy(open -> {
+            for (T each : all) {
+                row.accept(rows.row(), each);
+                if (rows.bytes() >= SEND) {
+                    rows.sendTo(open);
+                }
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Sending {
+        void to(CopyIn open) throws SQLException;
+    }
+
+    private void copy(Sending more) {
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            CopyIn open = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+            try {
+                more.to(open);
+                rows.endTo(open);
+                open.endCopy();
+            } finally {
+                if (open.isActive()) {
+                    open.cancelCopy();
+                }
+            }
+            return null;
+        });
     }
 }

@@ -1,6 +1,8 @@
 package dev.adherence.query.folding;
 
+import dev.adherence.eventstore.serialization.Excerpt;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +25,18 @@ public interface ReadModel {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** For a rebuild, of types of which it needs little or that are most of the log: what it needs of them, the rest left empty. */
+    default Map<Class<?>, Excerpt> excerpts() {
+        return Map.of();
+    }
+
     /** Empties its tables. */
     void reset();
 
-    /** What is folded in the current transaction, and must be finished before it ends. */
+    /**
+     * What is folded in the current transaction, and must be finished before it ends. It may go on in the transaction that follows, if
+     * that one has found the token where this one has left it: then the tables are as they were left too.
+     */
     Fold begin();
 
     /** Takes events in the order of the log; those that were folded before change nothing. */

@@ -2,7 +2,6 @@ package dev.adherence.query.states;
 
 import static dev.adherence.query.wiring.Columns.micros;
 
-import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.query.folding.CopiedRows;
@@ -12,32 +11,37 @@ import dev.adherence.query.states.beliefs.Beliefs;
 import dev.adherence.query.states.beliefs.VerdictTable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The agents that one transaction touches: read once, changed in memory by every event, written once where that is possible. */
+/** The agents that events touch: read once, changed in memory by every event, written once in a transaction where that is possible. */
 final class BoardFold implements ReadModel.Fold {
 
     private static final int MEMBERSHIP_COLUMNS = 7;
 
-    private final JdbcTemplate jdbc;
+    /** With more than these all are read again in the next transaction: about 3 kB each. */
+    private static final int MOST_KEPT = 20_000;
+
+    /** Events between two writings: the more, the more rows of an agent lie side by side, which costs the index least. */
+    static final int WRITE_AFTER = 60_000;
+
     private final BoardRows rows;
     private final VerdictTable verdicts;
     private final CopiedRows memberships;
 
-    private final Map<UUID, Standing> standings = new HashMap<>();
-    private final Map<UUID, Standing> stored = new HashMap<>();
-    private final Map<UUID, Beliefs> beliefs = new HashMap<>();
+    private final Map<UUID, Followed> agents = new HashMap<>();
+    /** Whose verdicts changed in this transaction; in order of id, so that rows of an agent lie side by side. */
+    private final TreeMap<UUID, Beliefs> touched = new TreeMap<>();
 
-    BoardFold(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    private final int writeAfter;
+    private int unwritten;
+
+    BoardFold(JdbcTemplate jdbc, int writeAfter) {
+        this.writeAfter = writeAfter;
         this.rows = new BoardRows(jdbc);
         this.verdicts = new VerdictTable(jdbc);
         this.memberships = new CopiedRows(jdbc, "membership", MEMBERSHIP_COLUMNS);
@@ -45,82 +49,99 @@ final class BoardFold implements ReadModel.Fold {
 
     @Override
     public void apply(List<Recorded> events) {
-        readStandings(events);
-        List<Recorded> news = events.stream()
-                .filter(item -> item.position()
-                        > standings.get(item.event().employeeId()).position())
-                .toList();
-        readBeliefs(news);
-        Set<UUID> touched = new TreeSet<>();
-        for (Recorded item : news) {
-            apply(item.event(), item.position());
-            if (item.event() instanceof VerdictsReached reached) {
-                touched.add(reached.employeeId());
+        List<Followed> whose = whose(events);
+        readBeliefs(events, whose);
+        for (int i = 0; i < events.size(); i++) {
+            Recorded item = events.get(i);
+            Followed agent = whose.get(i);
+            if (item.position() > agent.standing().position()) {
+                agent.apply(item.event(), item.position());
+                if (item.event() instanceof EmployeeAssigned assigned) {
+                    add(assigned, item.position());
+                }
             }
         }
-        memberships.write();
-        verdicts.write(touched.stream().map(beliefs::get).toList(), false);
-    }
-
-    private void apply(AgentEvent event, long position) {
-        standings.put(event.employeeId(), standings.get(event.employeeId()).after(event, position));
-        if (event instanceof VerdictsReached reached) {
-            beliefs.get(event.employeeId()).apply(reached, position);
-        } else if (event instanceof EmployeeAssigned assigned) {
-            memberships
-                    .row()
-                    .uuid(assigned.employeeId())
-                    .number(position)
-                    .at(assigned.from())
-                    .uuid(assigned.organizationId())
-                    .uuids(assigned.teams())
-                    .text(assigned.zone())
-                    .flag(assigned.active());
+        unwritten += events.size();
+        if (unwritten >= writeAfter) {
+            write(false);
         }
     }
 
-    private void readStandings(List<Recorded> events) {
+    private void add(EmployeeAssigned assigned, long position) {
+        memberships
+                .row()
+                .uuid(assigned.employeeId())
+                .number(position)
+                .at(assigned.from())
+                .uuid(assigned.organizationId())
+                .uuids(assigned.teams())
+                .text(assigned.zone())
+                .flag(assigned.active());
+    }
+
+    /** The agent of each event. */
+    private List<Followed> whose(List<Recorded> events) {
         Map<UUID, Standing> unread = new HashMap<>();
+        List<Followed> whose = new ArrayList<>(events.size());
         for (Recorded item : events) {
             UUID id = item.event().employeeId();
-            if (!standings.containsKey(id)) {
+            Followed agent = agents.get(id);
+            whose.add(agent);
+            if (agent == null) {
                 unread.computeIfAbsent(id, Standing::unknown);
             }
         }
         if (!unread.isEmpty()) {
             rows.read(unread);
-            standings.putAll(unread);
-            stored.putAll(unread);
+            unread.forEach((id, standing) -> agents.put(id, new Followed(standing)));
+            for (int i = 0; i < events.size(); i++) {
+                if (whose.get(i) == null) {
+                    whose.set(i, agents.get(events.get(i).event().employeeId()));
+                }
+            }
         }
+        return whose;
     }
 
     /** Of each employee whatever reaches past the earliest instant that these events touch. */
-    private void readBeliefs(List<Recorded> news) {
+    private void readBeliefs(List<Recorded> events, List<Followed> whose) {
         Map<UUID, Instant> earliest = new HashMap<>();
-        for (Recorded item : news) {
-            if (item.event() instanceof VerdictsReached reached) {
-                beliefs.computeIfAbsent(reached.employeeId(), id -> new Beliefs());
+        for (int i = 0; i < events.size(); i++) {
+            Recorded item = events.get(i);
+            Followed agent = whose.get(i);
+            if (item.event() instanceof VerdictsReached reached
+                    && item.position() > agent.standing().position()) {
+                touched.put(reached.employeeId(), agent.beliefs());
                 earliest.merge(
                         reached.employeeId(),
                         micros(reached.from()),
                         (one, other) -> one.isBefore(other) ? one : other);
             }
         }
-        verdicts.read(beliefs, earliest);
+        verdicts.read(touched, earliest);
     }
 
-    /** In order of id, so that two writers never wait for each other in a circle and rows of an agent lie side by side. */
+    private void write(boolean all) {
+        memberships.write();
+        verdicts.write(touched.values(), all);
+        unwritten = 0;
+    }
+
+    /** In order of id, so that two writers never wait for each other in a circle. */
     @Override
     public void finish() {
-        Collection<Beliefs> all = new TreeMap<>(beliefs).values();
-        verdicts.write(all, true);
-        verdicts.writeReplaced(all);
+        write(true);
+        touched.clear();
         List<Standing> changed = new ArrayList<>();
-        new TreeMap<>(standings).forEach((id, standing) -> {
-            if (standing != stored.get(id)) {
-                changed.add(standing);
+        new TreeMap<>(agents).forEach((id, agent) -> {
+            if (agent.isChanged()) {
+                changed.add(agent.standing());
+                agent.written();
             }
         });
         rows.write(changed);
+        if (agents.size() > MOST_KEPT) {
+            agents.clear();
+        }
     }
 }

@@ -3,9 +3,11 @@ package dev.adherence.query.states;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.eventstore.serialization.Excerpt;
 import dev.adherence.query.folding.Batch;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.wiring.Emptying;
+import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -44,6 +46,11 @@ public class BoardProjection implements ReadModel {
     }
 
     @Override
+    public Map<Class<?>, Excerpt> excerpts() {
+        return BoardExcerpts.ALL;
+    }
+
+    @Override
     @ResetHandler
     public void reset() {
         Emptying.tables(jdbc, "verdict", "membership", "board_row");
@@ -51,6 +58,6 @@ public class BoardProjection implements ReadModel {
 
     @Override
     public Fold begin() {
-        return new BoardFold(jdbc);
+        return new BoardFold(jdbc, BoardFold.WRITE_AFTER);
     }
 }

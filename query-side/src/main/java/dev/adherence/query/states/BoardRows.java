@@ -38,7 +38,10 @@ record BoardRows(JdbcTemplate jdbc) {
     /** Those that have a row; they stay locked until the transaction ends. */
     void read(Map<UUID, Standing> standings) {
         jdbc.query(
-                "select * from board_row where employee_id = any(?) order by employee_id for update",
+                """
+                select * from board_row where employee_id in (select unnest(?::uuid[]))
+                 order by employee_id for update of board_row
+                """,
                 row -> {
                     Standing standing = Standing.of(row);
                     standings.put(standing.employeeId(), standing);

@@ -28,6 +28,7 @@ import dev.adherence.query.Database;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.rebuild.ProjectionView.Status;
+import dev.adherence.query.wiring.RebuildableTransactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -252,6 +253,24 @@ class RebuildingTest {
 
             assertThat(Database.fingerprint(pool)).as("agent %d", agent).isEqualTo(sound);
         }
+    }
+
+    @Test
+    void a_rebuild_whose_token_somebody_else_has_moved_writes_nothing() {
+        String sound = Database.fingerprint(pool);
+        processor("board").shutDown();
+        ReadModel board = node.getBean(Refoldings.class).model("board").orElseThrow();
+        Refolding refolding = new Refolding(
+                board,
+                node.getBean(PastEvents.class),
+                Set.of(),
+                node.getBean(Tokens.class),
+                node.getBean(RebuildableTransactions.class));
+
+        assertThatThrownBy(() -> refolding.run(70, 280)).hasMessage("Somebody has moved the token from 70 to 280");
+
+        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+        assertThat(projection("board").position()).isEqualTo(280);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.adherence.events.AgentState;
 import dev.adherence.events.Verdict;
 import dev.adherence.query.Database;
 import dev.adherence.query.ReadSide;
+import dev.adherence.query.folding.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BeliefsTest extends ReadSide {
@@ -131,6 +135,30 @@ class BeliefsTest extends ReadSide {
                         .as("%d blocks of %d in a transaction", blocks, size)
                         .isEqualTo(inOneRow);
             }
+        }
+        for (int writeAfter : new int[] {1, 10, 40}) {
+            keepOneFoldOverTransactionsOf(50, writeAfter);
+            assertThat(Database.fingerprint(pool))
+                    .as("written after %d events", writeAfter)
+                    .isEqualTo(inOneRow);
+        }
+    }
+
+    /** As a rebuild does: what the fold knows of an agent outlives the transaction, and some is written before its end. */
+    private void keepOneFoldOverTransactionsOf(int events, int writeAfter) {
+        JdbcTemplate template = new JdbcTemplate(pool);
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+        new BoardProjection(template).reset();
+        BoardFold fold = new BoardFold(template, writeAfter);
+        List<Recorded> log = log();
+        for (int start = 0; start < log.size(); start += events) {
+            List<Recorded> part = log.subList(start, Math.min(log.size(), start + events));
+            transaction.executeWithoutResult(status -> {
+                for (int block = 0; block < part.size(); block += 5) {
+                    fold.apply(part.subList(block, Math.min(part.size(), block + 5)));
+                }
+                fold.finish();
+            });
         }
     }
 

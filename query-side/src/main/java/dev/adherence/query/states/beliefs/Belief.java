@@ -18,6 +18,10 @@ final class Belief {
         return span;
     }
 
+    Instant from() {
+        return span.from();
+    }
+
     Instant replacedAt() {
         return replacedAt;
     }
@@ -25,6 +29,10 @@ final class Belief {
     /** Answers whether the table has it and must be told. */
     boolean replace(Instant when) {
         replacedAt = when;
+        return written;
+    }
+
+    boolean isWritten() {
         return written;
     }
 

@@ -6,22 +6,24 @@ import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /** What is believed of one employee while events are applied: nothing is forgotten, what is replaced gets the instant at which it was. */
 public final class Beliefs {
 
-    /** What is believed now, by its beginning: no two of them overlap. */
-    private final NavigableMap<Instant, Belief> held = new TreeMap<>();
+    /** What the events to come are likely to replace; what lies before is read again if it changes after all. */
+    private static final int KEPT = 8;
 
-    private List<Belief> unwritten = new ArrayList<>();
-    /** Nothing will change these again; they are among the unwritten until they are taken. */
-    private List<Belief> settled = new ArrayList<>();
+    private static final Comparator<Belief> BY_BEGINNING = Comparator.comparing(Belief::from);
 
-    private List<Belief> replaced = new ArrayList<>();
+    /** What is believed now, in order: no two of them overlap. */
+    private final List<Belief> held = new ArrayList<>();
+
+    /** Replaced before they were written: nothing will change these again. */
+    private final List<Belief> settled = new ArrayList<>();
+
+    private final List<Belief> replaced = new ArrayList<>();
 
     /** All that reaches past this instant is here; null while nothing was read. */
     private Instant knownFrom;
@@ -42,7 +44,10 @@ public final class Beliefs {
 
     /** A span as it stands in the table. */
     void stored(Span span) {
-        held.putIfAbsent(span.from(), new Belief(span, true));
+        int place = firstNotBefore(span.from());
+        if (place == held.size() || !held.get(place).from().equals(span.from())) {
+            held.add(place, new Belief(span, true));
+        }
     }
 
     /** All that the table has beyond {@code event.from()} must have been read. */
@@ -53,43 +58,54 @@ public final class Beliefs {
         if (until != null && !from.isBefore(until)) {
             return;
         }
-        List<Span> added = new ArrayList<>();
-        for (Belief belief : between(from, until)) {
+        List<Belief> added = new ArrayList<>(event.verdicts().size() + 2);
+        List<Belief> touched = touched(from, until);
+        for (Belief belief : touched) {
             Span span = belief.span();
-            held.remove(span.from());
             (belief.replace(recordedAt) ? replaced : settled).add(belief);
             if (span.from().isBefore(from)) {
-                added.add(span.cut(span.from(), from, position, recordedAt));
+                added.add(new Belief(span.cut(span.from(), from, position, recordedAt), false));
             }
             if (until != null && (span.to() == null || span.to().isAfter(until))) {
-                added.add(span.cut(until, span.to(), position, recordedAt));
+                added.add(new Belief(span.cut(until, span.to(), position, recordedAt), false));
             }
         }
         reach(event, from, until, position, recordedAt, added);
-        for (Span span : added) {
-            Belief belief = new Belief(span, false);
-            held.put(span.from(), belief);
-            unwritten.add(belief);
-        }
+        added.sort(BY_BEGINNING);
+        touched.clear();
+        touched.addAll(added);
     }
 
-    private List<Belief> between(Instant from, Instant until) {
-        Map.Entry<Instant, Belief> first = held.floorEntry(from);
-        List<Belief> found = new ArrayList<>();
-        for (Belief belief :
-                held.tailMap(first == null ? from : first.getKey(), true).values()) {
-            if (until != null && !belief.span().from().isBefore(until)) {
-                break;
-            }
-            if (belief.span().overlaps(from, until)) {
-                found.add(belief);
+    /** Those held that overlap the stretch, as a view. */
+    private List<Belief> touched(Instant from, Instant until) {
+        int first = firstNotBefore(from);
+        if (first > 0 && held.get(first - 1).span().overlaps(from, until)) {
+            first--;
+        }
+        int end = until == null ? held.size() : Math.max(first, firstNotBefore(until));
+        return held.subList(first, end);
+    }
+
+    /** The place in {@link #held}; mostly its end. */
+    private int firstNotBefore(Instant instant) {
+        int low = 0;
+        int high = held.size();
+        if (high == 0 || held.get(high - 1).from().isBefore(instant)) {
+            return high;
+        }
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (held.get(middle).from().isBefore(instant)) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return found;
+        return low;
     }
 
     private static void reach(
-            VerdictsReached event, Instant from, Instant until, long position, Instant recordedAt, List<Span> added) {
+            VerdictsReached event, Instant from, Instant until, long position, Instant recordedAt, List<Belief> added) {
         List<Verdict> verdicts = event.verdicts();
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = verdicts.get(i);
@@ -100,7 +116,8 @@ public final class Beliefs {
             }
             Span span = new Span(event.employeeId(), position, begins, ends, recordedAt, verdict);
             if (span.overlaps(from, until)) {
-                added.add(begins.isBefore(from) ? span.cut(from, ends, position, recordedAt) : span);
+                Span within = begins.isBefore(from) ? span.cut(from, ends, position, recordedAt) : span;
+                added.add(new Belief(within, false));
             }
         }
     }
@@ -108,23 +125,35 @@ public final class Beliefs {
     /**
      * What the table does not have yet.
      *
-     * @param all else what is believed is kept back: the events to come are likely to replace it
+     * @param all else the last of what is believed is kept back: the events to come are likely to replace it
      */
-    List<Belief> unwritten(boolean all) {
-        List<Belief> given = settled;
-        settled = new ArrayList<>();
-        if (all) {
-            unwritten.stream().filter(belief -> belief.replacedAt() == null).forEach(given::add);
-            unwritten = new ArrayList<>();
+    void giveUnwritten(boolean all, List<Belief> to) {
+        give(settled, to);
+        settled.clear();
+        List<Belief> left = all ? held : held.subList(0, Math.max(0, held.size() - KEPT));
+        give(left, to);
+    }
+
+    private static void give(List<Belief> some, List<Belief> to) {
+        for (Belief belief : some) {
+            if (!belief.isWritten()) {
+                belief.written();
+                to.add(belief);
+            }
         }
-        given.forEach(Belief::written);
-        return given;
     }
 
     /** What the table has and must be told that it is believed no more. */
-    List<Belief> replaced() {
-        List<Belief> given = replaced;
-        replaced = new ArrayList<>();
-        return given;
+    void giveReplaced(List<Belief> to) {
+        to.addAll(replaced);
+        replaced.clear();
+    }
+
+    /** Keeps the last of what is believed; all else is in the table as it is here. */
+    void forgetPast() {
+        if (held.size() > KEPT) {
+            held.subList(0, held.size() - KEPT).clear();
+            knownFrom = held.get(0).from();
+        }
     }
 }

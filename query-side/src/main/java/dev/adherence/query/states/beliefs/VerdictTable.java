@@ -1,10 +1,12 @@
 package dev.adherence.query.states.beliefs;
 
 import dev.adherence.events.Verdict;
+import dev.adherence.eventstore.copying.BinaryRows;
 import dev.adherence.query.folding.CopiedRows;
 import dev.adherence.query.wiring.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,19 +69,29 @@ public final class VerdictTable {
                 known.toArray(String[]::new));
     }
 
-    /** @param all else what is believed is kept back: the events to come are likely to replace it */
-    public void write(Iterable<Beliefs> of, boolean all) {
+    /**
+     * Writes what is not in the table yet, and what of it is believed no more; what lies far back is forgotten here.
+     *
+     * @param all else the last of what is believed is kept back: the events to come are likely to replace it
+     */
+    public void write(Collection<Beliefs> of, boolean all) {
+        List<Belief> unwritten = new ArrayList<>();
+        List<Belief> replaced = new ArrayList<>();
         for (Beliefs beliefs : of) {
-            beliefs.unwritten(all).forEach(this::add);
+            beliefs.giveUnwritten(all, unwritten);
+            beliefs.giveReplaced(replaced);
+            beliefs.forgetPast();
         }
-        rows.write();
+        rows.write(unwritten, VerdictTable::row);
+        if (!replaced.isEmpty()) {
+            replace(replaced);
+        }
     }
 
-    private void add(Belief belief) {
+    private static void row(BinaryRows row, Belief belief) {
         Span span = belief.span();
         Verdict verdict = span.verdict();
-        rows.row()
-                .uuid(span.employeeId())
+        row.uuid(span.employeeId())
                 .number(span.position())
                 .at(span.from())
                 .at(span.to())
@@ -96,19 +108,17 @@ public final class VerdictTable {
                 .number(verdict.settingsVersion());
     }
 
-    /** Of what stood in the table before. */
-    public void writeReplaced(Iterable<Beliefs> of) {
-        List<Object[]> replaced = new ArrayList<>();
-        for (Beliefs beliefs : of) {
-            for (Belief belief : beliefs.replaced()) {
-                Span span = belief.span();
-                replaced.add(new Object[] {
-                    Columns.at(belief.replacedAt()), span.employeeId(), Columns.at(span.from()), span.position()
-                });
-            }
-        }
+    /** Of what stood in the table before; one by one by their key, because a join may be planned for the table as it was when empty. */
+    private void replace(List<Belief> replaced) {
         jdbc.batchUpdate(
                 "update verdict set superseded_at = ? where employee_id = ? and valid_from = ? and position = ?",
-                replaced);
+                replaced.stream()
+                        .map(belief -> new Object[] {
+                            Columns.at(belief.replacedAt()),
+                            belief.span().employeeId(),
+                            Columns.at(belief.from()),
+                            belief.span().position()
+                        })
+                        .toList());
     }
 }

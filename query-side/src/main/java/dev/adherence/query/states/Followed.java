@@ -1,0 +1,42 @@
+package dev.adherence.query.states;
+
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.query.states.beliefs.Beliefs;
+
+/** One employee while events are applied: how the row stood, how it stands now, and what is believed; it writes nothing. */
+final class Followed {
+
+    private final Beliefs beliefs = new Beliefs();
+    private Standing stored;
+    private Standing standing;
+
+    /** @param stored as the table has it */
+    Followed(Standing stored) {
+        this.stored = stored;
+        this.standing = stored;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    Beliefs beliefs() {
+        return beliefs;
+    }
+
+    void apply(AgentEvent event, long position) {
+        standing = standing.after(event, position);
+        if (event instanceof VerdictsReached reached) {
+            beliefs.apply(reached, position);
+        }
+    }
+
+    boolean isChanged() {
+        return standing != stored;
+    }
+
+    void written() {
+        stored = standing;
+    }
+}
