@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rings when another node committed events, and once a second anyway, and tells the others that it listens; it reconnects by itself
- * and never fails.
+ * Rings when another node committed events, and once a second anyway, tells the others that it listens, and ends the sessions of
+ * those that fell silent; it reconnects by itself and never fails.
  */
 public final class CommitListener implements AutoCloseable {
 
@@ -89,6 +89,7 @@ public final class CommitListener implements AutoCloseable {
                     doorbell.ring();
                 }
                 if (System.nanoTime() - said >= OtherNodes.SAY_NANOS) {
+                    SilentSessions.end(opened);
                     say.execute();
                     said = System.nanoTime();
                 }
