@@ -144,7 +144,7 @@ class Follower implements SmartLifecycle {
                 board.alerts(alerts.positioned(pending));
             }
         }
-        if (coming == null && !board.covers(clock.instant())) {
+        if (coming == null && board.isOfAnotherDay(clock.instant())) {
             coming = new Shifts(clock.instant());
             comingFrom = board.prepare(coming);
         }

@@ -15,6 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RebuildableTransactions {
 
+    /**
+     * Read models are read and changed by their keys, many at a time. A statement that PostgreSQL planned while a table was small is
+     * kept for as long as the table is not analyzed, a minute or more, and would go through the whole of it however much comes
+     * meanwhile; so it is left no other plan.
+     */
+    private static final String SETTINGS = """
+            set local synchronous_commit = off;
+            set local enable_seqscan = off;
+            set local enable_hashjoin = off;
+            set local enable_mergejoin = off;
+            """;
+
     private final TransactionManager transactions;
     private final JdbcTemplate jdbc;
     private final RightOfWay writers;
@@ -29,7 +41,7 @@ public final class RebuildableTransactions {
         writers.giveWay();
         Transaction transaction = transactions.startTransaction();
         try {
-            jdbc.execute("set local synchronous_commit = off");
+            jdbc.execute(SETTINGS);
         } catch (RuntimeException e) {
             transaction.rollback();
             throw e;

@@ -178,8 +178,9 @@ public class LiveBoard {
         });
     }
 
-    public boolean covers(Instant now) {
-        return locked(() -> shifts.covers(now));
+    /** Whether the shifts are those around another day than {@code now} is. */
+    public boolean isOfAnotherDay(Instant now) {
+        return locked(() -> shifts.isOfAnotherDay(now));
     }
 
     /** Brings every board up to {@code now}; true if there is anything new on one. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,8 +50,18 @@ public final class Shifts {
         return middle.plusDays(AFTER);
     }
 
+    /** Whether they say what today's shift is; for a day to either side they do, so that the next ones can be read meanwhile. */
     public boolean covers(Instant now) {
-        return middle.equals(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return Math.abs(daysTo(now)) <= 1;
+    }
+
+    /** Whether others should take their place. */
+    public boolean areOfAnotherDay(Instant now) {
+        return daysTo(now) != 0;
+    }
+
+    private long daysTo(Instant now) {
+        return ChronoUnit.DAYS.between(middle, LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     public void publish(SchedulePublished event) {

@@ -127,7 +127,7 @@ class BoardReaderTest extends ReadSide {
             }
             tell(log.subList(known, log.size()).toArray(AgentEvent[]::new));
             now = now.plusSeconds(random.nextInt(4 * 3_600));
-            if (random.nextInt(6) == 0 || !live.covers(now)) {
+            if (random.nextInt(6) == 0 || live.isOfAnotherDay(now) && random.nextBoolean()) {
                 begin();
             } else {
                 live.apply(recorded(known), true);
