@@ -13,8 +13,9 @@ import java.util.function.Function;
 /** Works on several parts of one piece of work at a time; a single part is done by the caller itself. */
 final class Workers implements AutoCloseable {
 
+    /** One more than there are processors, since one of them waits for its commit. */
     private final ExecutorService threads =
-            Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), task -> {
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors() + 1, task -> {
                 Thread thread = new Thread(task, "command-batch");
                 thread.setDaemon(true);
                 return thread;
