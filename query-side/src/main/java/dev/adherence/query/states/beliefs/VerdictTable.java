@@ -108,19 +108,17 @@ public final class VerdictTable {
                 .number(verdict.settingsVersion());
     }
 
-    /** Of what stood in the table before. */
+    /** Of what stood in the table before; one by one by their key, because a join planned for the table as it was when empty may start from all its rows. */
     private void replace(List<Belief> replaced) {
-        jdbc.update(
-                """
-                update verdict set superseded_at = told.superseded_at
-                  from unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::timestamptz[])
-                    as told (employee_id, valid_from, position, superseded_at)
-                 where verdict.employee_id = told.employee_id and verdict.valid_from = told.valid_from
-                   and verdict.position = told.position
-                """,
-                replaced.stream().map(belief -> belief.span().employeeId()).toArray(UUID[]::new),
-                replaced.stream().map(belief -> belief.from().toString()).toArray(String[]::new),
-                replaced.stream().map(belief -> belief.span().position()).toArray(Long[]::new),
-                replaced.stream().map(belief -> belief.replacedAt().toString()).toArray(String[]::new));
+        jdbc.batchUpdate(
+                "update verdict set superseded_at = ? where employee_id = ? and valid_from = ? and position = ?",
+                replaced.stream()
+                        .map(belief -> new Object[] {
+                            Columns.at(belief.replacedAt()),
+                            belief.span().employeeId(),
+                            Columns.at(belief.from()),
+                            belief.span().position()
+                        })
+                        .toList());
     }
 }
