@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Contest {
 
     private final Map<String, Turn> contenders = new LinkedHashMap<>();
+    private Runnable beforeEach = () -> {};
 
     /** One turn of a contender; answers its figure, such as events per second. */
     @FunctionalInterface
@@ -21,11 +22,18 @@ public final class Contest {
         return this;
     }
 
+    /** What is done before every turn, whosever it is; no part of any figure. */
+    public Contest beforeEach(Runnable preparation) {
+        beforeEach = preparation;
+        return this;
+    }
+
     /** The first {@code warmUp} rounds do not count. */
     public Map<String, Figures> rounds(int warmUp, int rounds) {
         Map<String, List<Double>> taken = new LinkedHashMap<>();
         for (int round = -warmUp; round < rounds; round++) {
             for (Map.Entry<String, Turn> contender : contenders.entrySet()) {
+                beforeEach.run();
                 double figure = take(contender.getValue());
                 Report.progress("round %d, %s: %,.1f", round + 1, contender.getKey(), figure);
                 if (round >= 0) {
