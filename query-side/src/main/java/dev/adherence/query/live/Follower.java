@@ -51,6 +51,7 @@ class Follower implements SmartLifecycle {
     private volatile Thread thread;
     private long rostersNanos;
     private long alertsNanos = System.nanoTime();
+    private Shifts shifts;
     private Shifts coming;
     private long comingFrom;
 
@@ -96,7 +97,7 @@ class Follower implements SmartLifecycle {
     }
 
     private void follow() throws InterruptedException {
-        Shifts shifts = new Shifts(clock.instant());
+        shifts = new Shifts(clock.instant());
         Beginning beginning = tables.read(shifts);
         board.begin(beginning, shifts);
         readRosters(rosters.versions());
@@ -144,12 +145,13 @@ class Follower implements SmartLifecycle {
                 board.alerts(alerts.positioned(pending));
             }
         }
-        if (coming == null && board.isOfAnotherDay(clock.instant())) {
+        if (coming == null && shifts.areOfAnotherDay(clock.instant())) {
             coming = new Shifts(clock.instant());
             comingFrom = board.prepare(coming);
         }
         if (coming != null && tables.fill(coming, comingFrom)) {
             board.shifts(coming);
+            shifts = coming;
             coming = null;
         }
     }

@@ -16,15 +16,12 @@ import org.springframework.stereotype.Component;
 public final class RebuildableTransactions {
 
     /**
-     * Read models are read and changed by their keys, many at a time. A statement that PostgreSQL planned while a table was small is
-     * kept for as long as the table is not analyzed, a minute or more, and would go through the whole of it however much comes
-     * meanwhile; so it is left no other plan.
+     * Read models are read and changed by their keys. What PostgreSQL planned while a table was small it keeps until the table is
+     * analyzed, a minute or more, and would go through the whole of it however much comes meanwhile; so it is left no such plan.
      */
     private static final String SETTINGS = """
             set local synchronous_commit = off;
             set local enable_seqscan = off;
-            set local enable_hashjoin = off;
-            set local enable_mergejoin = off;
             """;
 
     private final TransactionManager transactions;

@@ -45,6 +45,20 @@ public final class Chains {
         return cut;
     }
 
+    /** Whether no version of a day reaches over {@code at}; one that never had a shift is over when its publication is. */
+    static boolean isOver(List<Publication> versions, Instant at) {
+        boolean anyShift = false;
+        for (Publication version : versions) {
+            for (Shift shift : version.shifts()) {
+                if (shift.end().isAfter(at)) {
+                    return false;
+                }
+                anyShift = true;
+            }
+        }
+        return anyShift || versions.get(versions.size() - 1).publishedAt().isBefore(at);
+    }
+
     private static boolean liesIn(Shift shift, Instant cut) {
         return shift.start().isBefore(cut) && !shift.end().plus(SEAM).isBefore(cut);
     }

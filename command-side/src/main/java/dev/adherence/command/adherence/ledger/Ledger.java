@@ -11,7 +11,6 @@ import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
-import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,28 +150,9 @@ public final class Ledger {
         floor = newFloor;
         int keep = RecordedStates.startOfRunBefore(states, newFloor);
         states.subList(0, keep).clear();
-        publications.values().removeIf(versions -> over(versions, newFloor));
+        publications.values().removeIf(versions -> Chains.isOver(versions, newFloor));
         alerts.values().removeIf(alert -> alert.isOverAt(newFloor));
-        Verdict reaching = Verdicts.at(verdicts, newFloor);
-        List<Verdict> kept = new ArrayList<>();
-        for (Verdict verdict : verdicts) {
-            if (verdict == reaching || verdict.from().isAfter(newFloor)) {
-                kept.add(verdict);
-            }
-        }
-        verdicts = kept;
-    }
-
-    private static boolean over(List<Publication> versions, Instant floor) {
-        for (Publication version : versions) {
-            for (Shift shift : version.shifts()) {
-                if (shift.end().isAfter(floor)) {
-                    return false;
-                }
-            }
-        }
-        Instant published = versions.get(versions.size() - 1).publishedAt();
-        return versions.stream().anyMatch(v -> !v.shifts().isEmpty()) || published.isBefore(floor);
+        verdicts = Verdicts.reachingInto(verdicts, newFloor);
     }
 
     public UUID employeeId() {

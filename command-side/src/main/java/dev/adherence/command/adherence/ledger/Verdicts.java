@@ -54,6 +54,11 @@ public final class Verdicts {
         return result;
     }
 
+    /** What holds at {@code from}, as it is, and all after it. */
+    static List<Verdict> reachingInto(List<Verdict> steps, Instant from) {
+        return new ArrayList<>(steps.subList(Math.max(0, indexAt(steps, from)), steps.size()));
+    }
+
     public static Verdict startingAt(Verdict verdict, Instant from) {
         return verdict.from().equals(from)
                 ? verdict

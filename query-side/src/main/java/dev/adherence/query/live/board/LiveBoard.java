@@ -178,11 +178,6 @@ public class LiveBoard {
         });
     }
 
-    /** Whether the shifts are those around another day than {@code now} is. */
-    public boolean isOfAnotherDay(Instant now) {
-        return locked(() -> shifts.isOfAnotherDay(now));
-    }
-
     /** Brings every board up to {@code now}; true if there is anything new on one. */
     public boolean refresh(Instant now) {
         return locked(() -> {

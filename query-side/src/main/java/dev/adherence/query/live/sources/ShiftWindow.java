@@ -30,11 +30,6 @@ public final class ShiftWindow {
         return current != null && current.covers(now);
     }
 
-    /** Whether those of another day should take the place of the current ones. */
-    public boolean isOfAnotherDay(Instant now) {
-        return current == null || current.areOfAnotherDay(now);
-    }
-
     public Shifts current() {
         return current;
     }

@@ -16,7 +16,7 @@ import java.util.UUID;
 /** The published shifts of the days around now, to say which one is today's; days further off are not kept. */
 public final class Shifts {
 
-    /** Overnight shifts begin the day before, and zones reach a day to either side. */
+    /** Overnight shifts begin the day before, zones reach a day to either side, and so do these until others take their place. */
     private static final int BEFORE = 3;
 
     private static final int AFTER = 3;

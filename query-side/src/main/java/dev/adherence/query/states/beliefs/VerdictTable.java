@@ -108,7 +108,10 @@ public final class VerdictTable {
                 .number(verdict.settingsVersion());
     }
 
-    /** Of what stood in the table before; one by one by their key, because a join planned for the table as it was when empty may start from all its rows. */
+    /**
+     * Of what stood in the table before; one by one by their key, because a join that was planned for the table as it was when empty may
+     * start from all its rows.
+     */
     private void replace(List<Belief> replaced) {
         jdbc.batchUpdate(
                 "update verdict set superseded_at = ? where employee_id = ? and valid_from = ? and position = ?",

@@ -58,6 +58,7 @@ class BoardReaderTest extends ReadSide {
     private final List<AgentEvent> log = new ArrayList<>();
     private final List<UUID> staff = new ArrayList<>();
     private final LiveBoard live = new LiveBoard();
+    private Shifts shifts;
     private Instant now = NINE;
     private LiveSources sources;
     private StatesQuery tables;
@@ -92,7 +93,7 @@ class BoardReaderTest extends ReadSide {
 
     /** From the tables, and then the whole log once more: what was folded before does no harm. */
     private void begin() {
-        Shifts shifts = new Shifts(now);
+        shifts = new Shifts(now);
         live.begin(sources.tables().read(shifts), shifts);
         live.apply(recorded(0), true);
         readRosters();
@@ -127,7 +128,7 @@ class BoardReaderTest extends ReadSide {
             }
             tell(log.subList(known, log.size()).toArray(AgentEvent[]::new));
             now = now.plusSeconds(random.nextInt(4 * 3_600));
-            if (random.nextInt(6) == 0 || live.isOfAnotherDay(now) && random.nextBoolean()) {
+            if (random.nextInt(6) == 0 || shifts.areOfAnotherDay(now) && random.nextBoolean()) {
                 begin();
             } else {
                 live.apply(recorded(known), true);
@@ -154,6 +155,16 @@ class BoardReaderTest extends ReadSide {
 
         assertThat(reader.moment(ORGANIZATION).revision()).isGreaterThan(before);
         assertThat(reader.remembers(ORGANIZATION, before)).isFalse();
+    }
+
+    @Test
+    void a_board_answers_from_memory_on_while_the_shifts_of_the_next_day_are_read() {
+        begin();
+
+        assertThat(live.<OrganizationBoard>ask(ORGANIZATION, now.plus(Duration.ofDays(1)), board -> board))
+                .isNotNull();
+        assertThat(live.<OrganizationBoard>ask(ORGANIZATION, now.plus(Duration.ofDays(2)), board -> board))
+                .isNull();
     }
 
     private void everybodySeesTheSame(Random random) throws Exception {
