@@ -67,13 +67,12 @@ class Demo implements SmartLifecycle {
     @Override
     public void start() {
         try (DatabaseLock alone = new DatabaseLock(source, SETTING_UP).hold()) {
-            boolean first = leading.isHeld();
             organizations.make();
-            if (first) {
+            if (leading.isHeld()) {
                 floor.employ(DemoOrganizations.acd());
                 goOn();
             }
-            password = access.letIn(first);
+            password = access.letIn();
             key = access.giveKey();
         } catch (SQLException failure) {
             throw new IllegalStateException("The demo cannot be set up", failure);

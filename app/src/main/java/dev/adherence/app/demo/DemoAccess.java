@@ -71,10 +71,11 @@ class DemoAccess {
         return new SignIn(name + "@demo.test", DemoOrganizations.CONTACT_CENTRE, fullName, role, teams, told);
     }
 
-    /** Returns the password in words; without a given one a random one, anew at each start, unless another node has told its own. */
-    String letIn(boolean alone) {
-        if (givenPassword.isEmpty() && !alone) {
-            return "as the node printed that was started first";
+    /** Returns the password, or words where it is known; without a given one a random one, which stays once all may sign in with it. */
+    String letIn() {
+        SignIn last = SIGN_INS.get(SIGN_INS.size() - 1);
+        if (givenPassword.isEmpty() && accounts.byEmail(last.email()).isPresent()) {
+            return "as before; ADHERENCE_DEMO_PASSWORD sets another";
         }
         String password = givenPassword.isEmpty() ? Token.fresh().text().substring(0, 20) : givenPassword;
         try {
