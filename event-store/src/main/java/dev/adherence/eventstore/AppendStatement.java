@@ -28,12 +28,37 @@ public interface AppendStatement extends AppendHook {
     /**
      * One statement.
      *
-     * @param sql the same text for all appends, since it is parsed once only; with a parameter for each column
+     * @param sql the same text for all appends of a kind, since it is parsed once only; with a place for each parameter
      */
-    record Prepared(String sql, List<Column> columns) {
+    record Prepared(String sql, List<? extends Parameter> parameters) {
+
+        /** What stands in one place of the text. */
+        public sealed interface Parameter {
+
+            void bind(Connection connection, PreparedStatement statement, int place) throws SQLException;
+        }
 
         /** The values of all rows, given as one array of the PostgreSQL type that is named. */
-        public record Column(String type, Object[] values) {}
+        public record Column(String type, Object[] values) implements Parameter {
+
+            @Override
+            public void bind(Connection connection, PreparedStatement statement, int place) throws SQLException {
+                statement.setArray(place, connection.createArrayOf(type, values));
+            }
+        }
+
+        /**
+         * The value of the only row, which spares driver and server the array.
+         *
+         * @param type of {@link java.sql.Types}; said also of a null, lest the server parse the text again
+         */
+        public record Value(int type, Object value) implements Parameter {
+
+            @Override
+            public void bind(Connection connection, PreparedStatement statement, int place) throws SQLException {
+                statement.setObject(place, value, type);
+            }
+        }
 
         void execute(Connection connection) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -45,8 +70,8 @@ public interface AppendStatement extends AppendHook {
         /** Answers the place of the parameter that follows. */
         int bind(Connection connection, PreparedStatement statement, int first) throws SQLException {
             int place = first;
-            for (Column column : columns) {
-                statement.setArray(place++, connection.createArrayOf(column.type(), column.values()));
+            for (Parameter parameter : parameters) {
+                parameter.bind(connection, statement, place++);
             }
             return place;
         }

@@ -3,6 +3,7 @@ package dev.adherence.command.sweep;
 import dev.adherence.command.adherence.reconciling.Placement;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.eventstore.AppendStatement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +18,21 @@ import org.springframework.stereotype.Component;
 @Component
 class DueHook implements AppendStatement {
 
-    private static final String UPSERT = """
-            INSERT INTO due (employee_id, due_at, sequence, source)
-            SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::text[])
+    private static final String INSERT = "INSERT INTO due (employee_id, due_at, sequence, source) ";
+
+    private static final String UNLESS_LATER = """
             ON CONFLICT (employee_id) DO UPDATE
             SET due_at = excluded.due_at, sequence = excluded.sequence, claimed_until = NULL,
                 source = coalesce(excluded.source, due.source)
             WHERE due.sequence < excluded.sequence
             """;
+
+    /** Most appends are of one agent. */
+    private static final String UPSERT_ONE =
+            INSERT + "VALUES (?::uuid, ?::timestamptz, ?::bigint, ?::text) " + UNLESS_LATER;
+
+    private static final String UPSERT_SOME =
+            INSERT + "SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::text[]) " + UNLESS_LATER;
 
     @Override
     public Optional<Prepared> beside(List<DomainEventMessage<?>> events) {
@@ -43,13 +51,29 @@ class DueHook implements AppendStatement {
                 }
             }
         }
-        return lastWithDue.isEmpty() ? Optional.empty() : Optional.of(upsert(lastWithDue, sources));
+        return switch (lastWithDue.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(upsertOne(lastWithDue, sources));
+            default -> Optional.of(upsertSome(lastWithDue, sources));
+        };
     }
 
-    private static Prepared upsert(Map<UUID, DomainEventMessage<?>> lastWithDue, Map<UUID, String> sources) {
+    private static Prepared upsertOne(Map<UUID, DomainEventMessage<?>> lastWithDue, Map<UUID, String> sources) {
+        UUID employee = lastWithDue.keySet().iterator().next();
+        DomainEventMessage<?> event = lastWithDue.get(employee);
+        return new Prepared(
+                UPSERT_ONE,
+                List.of(
+                        new Prepared.Value(Types.OTHER, employee),
+                        new Prepared.Value(Types.VARCHAR, dueAt(event)),
+                        new Prepared.Value(Types.BIGINT, event.getSequenceNumber()),
+                        new Prepared.Value(Types.VARCHAR, sources.get(employee))));
+    }
+
+    private static Prepared upsertSome(Map<UUID, DomainEventMessage<?>> lastWithDue, Map<UUID, String> sources) {
         List<DomainEventMessage<?>> events = new ArrayList<>(lastWithDue.values());
         return new Prepared(
-                UPSERT,
+                UPSERT_SOME,
                 List.of(
                         new Prepared.Column("uuid", lastWithDue.keySet().toArray()),
                         new Prepared.Column(
