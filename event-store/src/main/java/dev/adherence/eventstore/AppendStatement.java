@@ -3,8 +3,10 @@ package dev.adherence.eventstore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 
 /**
@@ -26,52 +28,64 @@ public interface AppendStatement extends AppendHook {
     }
 
     /**
-     * One statement.
+     * A statement that writes rows, in the two texts that are parsed once only: most appends have one row, for which driver and
+     * server are spared arrays.
      *
-     * @param sql the same text for all appends of a kind, since it is parsed once only; with a place for each parameter
+     * @param one with the values of the row in its places
+     * @param some with an array of all rows' values for each column
+     * @param types of PostgreSQL, one for each column
      */
-    record Prepared(String sql, List<? extends Parameter> parameters) {
-
-        /** What stands in one place of the text. */
-        public sealed interface Parameter {
-
-            void bind(Connection connection, PreparedStatement statement, int place) throws SQLException;
-        }
-
-        /** The values of all rows, given as one array of the PostgreSQL type that is named. */
-        public record Column(String type, Object[] values) implements Parameter {
-
-            @Override
-            public void bind(Connection connection, PreparedStatement statement, int place) throws SQLException {
-                statement.setArray(place, connection.createArrayOf(type, values));
-            }
-        }
+    record RowsStatement(String one, String some, List<String> types) {
 
         /**
-         * The value of the only row, which spares driver and server the array.
-         *
-         * @param type of {@link java.sql.Types}; said also of a null, lest the server parse the text again
+         * @param insert what stands before the rows
+         * @param onConflict what stands behind them
          */
-        public record Value(int type, Object value) implements Parameter {
+        public static RowsStatement of(String insert, List<String> types, String onConflict) {
+            String values = types.stream().map("?::%s"::formatted).collect(Collectors.joining(", "));
+            String arrays = types.stream().map("?::%s[]"::formatted).collect(Collectors.joining(", "));
+            return new RowsStatement(
+                    insert + " VALUES (" + values + ") " + onConflict,
+                    insert + " SELECT * FROM unnest(" + arrays + ") " + onConflict,
+                    List.copyOf(types));
+        }
 
-            @Override
-            public void bind(Connection connection, PreparedStatement statement, int place) throws SQLException {
-                statement.setObject(place, value, type);
-            }
+        /** Each column has the values of all rows, of which there is one at least. */
+        public Prepared with(Object[]... columns) {
+            return new Prepared(this, List.of(columns));
+        }
+    }
+
+    /** One statement with the values of its rows. */
+    record Prepared(RowsStatement statement, List<Object[]> columns) {
+
+        private boolean isOne() {
+            return columns.get(0).length == 1;
+        }
+
+        String sql() {
+            return isOne() ? statement.one() : statement.some();
         }
 
         void execute(Connection connection) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                bind(connection, statement, 1);
-                statement.execute();
+            try (PreparedStatement prepared = connection.prepareStatement(sql())) {
+                bind(connection, prepared, 1);
+                prepared.execute();
             }
         }
 
         /** Answers the place of the parameter that follows. */
-        int bind(Connection connection, PreparedStatement statement, int first) throws SQLException {
+        int bind(Connection connection, PreparedStatement prepared, int first) throws SQLException {
             int place = first;
-            for (Parameter parameter : parameters) {
-                parameter.bind(connection, statement, place++);
+            for (int column = 0; column < columns.size(); column++) {
+                Object[] values = columns.get(column);
+                if (isOne()) {
+                    // the cast in the text says the type, of a null as well
+                    prepared.setObject(place++, values[0], Types.OTHER);
+                } else {
+                    prepared.setArray(
+                            place++, connection.createArrayOf(statement.types().get(column), values));
+                }
             }
             return place;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.adherence.eventstore.AppendStatement.RowsStatement;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -122,13 +123,8 @@ class LostMessageTest {
         JdbcClient.create(pool)
                 .sql("create table marked (stream text primary key)")
                 .update();
-        AppendStatement marks = events -> Optional.of(new AppendStatement.Prepared(
-                "insert into marked select * from unnest(?::text[])",
-                List.of(new AppendStatement.Prepared.Column(
-                        "text",
-                        events.stream()
-                                .map(DomainEventMessage::getAggregateIdentifier)
-                                .toArray()))));
+        AppendStatement marks = events -> Optional.of(
+                RowsStatement.of("insert into marked", List.of("text"), "").with(streams(events)));
         try (Store marking = Store.on(pool, marks)) {
             marking.append("b", 0);
             assertThatThrownBy(() -> marking.append("b", 1)).isInstanceOf(EventStoreException.class);
@@ -141,6 +137,35 @@ class LostMessageTest {
                         .query(String.class)
                         .list())
                 .containsExactly("b");
+    }
+
+    @Test
+    void rows_beside_the_events_are_the_same_whether_one_or_some_and_may_lack_values() {
+        JdbcClient.create(pool)
+                .sql("create table noted (stream text, at timestamptz, number int8)")
+                .update();
+        RowsStatement note = RowsStatement.of("insert into noted", List.of("text", "timestamptz", "int8"), "");
+        AppendStatement notes = events -> Optional.of(note.with(
+                streams(events),
+                events.stream()
+                        .map(event -> event.getSequenceNumber() == 0 ? null : "2026-03-29T01:00:00Z")
+                        .toArray(),
+                events.stream().map(DomainEventMessage::getSequenceNumber).toArray()));
+        try (Store noting = Store.on(pool, notes)) {
+            noting.append("b", 0);
+            noting.append("b", 1);
+            noting.engine().appendEvents(List.of(Store.counted("c", 0), Store.counted("c", 1)));
+        }
+
+        assertThat(JdbcClient.create(pool).sql("""
+                                select concat_ws(' ', stream, number, at at time zone 'UTC') from noted
+                                order by stream, number
+                                """).query(String.class).list())
+                .containsExactly("b 0", "b 1 2026-03-29 01:00:00", "c 0", "c 1 2026-03-29 01:00:00");
+    }
+
+    private static Object[] streams(List<DomainEventMessage<?>> events) {
+        return events.stream().map(DomainEventMessage::getAggregateIdentifier).toArray();
     }
 
     private List<String> stored() {

@@ -11,11 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertRouteHook implements AppendStatement {
 
-    private static final String INSERT = """
-            INSERT INTO alert_route (alert_id, employee_id, day)
-            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[])
-            ON CONFLICT DO NOTHING
-            """;
+    private static final RowsStatement INSERT = RowsStatement.of(
+            "INSERT INTO alert_route (alert_id, employee_id, day)",
+            List.of("uuid", "uuid", "int8"),
+            "ON CONFLICT DO NOTHING");
 
     @Override
     public Optional<Prepared> beside(List<DomainEventMessage<?>> events) {
@@ -26,12 +25,7 @@ class AlertRouteHook implements AppendStatement {
         }
         Object[] agents =
                 raised.stream().map(DomainEventMessage::getAggregateIdentifier).toArray();
-        return Optional.of(new Prepared(
-                INSERT,
-                List.of(
-                        new Prepared.Column("uuid", metaData(raised, Placement.ALERT)),
-                        new Prepared.Column("uuid", agents),
-                        new Prepared.Column("int8", metaData(raised, Placement.DAY)))));
+        return Optional.of(INSERT.with(metaData(raised, Placement.ALERT), agents, metaData(raised, Placement.DAY)));
     }
 
     private static Object[] metaData(List<DomainEventMessage<?>> events, String key) {

@@ -3,8 +3,7 @@ package dev.adherence.command.sweep;
 import dev.adherence.command.adherence.reconciling.Placement;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.eventstore.AppendStatement;
-import java.sql.Types;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class DueHook implements AppendStatement {
 
-    private static final String INSERT = "INSERT INTO due (employee_id, due_at, sequence, source) ";
-
-    private static final String UNLESS_LATER = """
+    private static final RowsStatement UPSERT = RowsStatement.of(
+            "INSERT INTO due (employee_id, due_at, sequence, source)",
+            List.of("uuid", "timestamptz", "int8", "text"),
+            """
             ON CONFLICT (employee_id) DO UPDATE
             SET due_at = excluded.due_at, sequence = excluded.sequence, claimed_until = NULL,
                 source = coalesce(excluded.source, due.source)
             WHERE due.sequence < excluded.sequence
-            """;
-
-    /** Most appends are of one agent. */
-    private static final String UPSERT_ONE =
-            INSERT + "VALUES (?::uuid, ?::timestamptz, ?::bigint, ?::text) " + UNLESS_LATER;
-
-    private static final String UPSERT_SOME =
-            INSERT + "SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::text[]) " + UNLESS_LATER;
+            """);
 
     @Override
     public Optional<Prepared> beside(List<DomainEventMessage<?>> events) {
@@ -51,42 +44,16 @@ class DueHook implements AppendStatement {
                 }
             }
         }
-        return switch (lastWithDue.size()) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(upsertOne(lastWithDue, sources));
-            default -> Optional.of(upsertSome(lastWithDue, sources));
-        };
+        return lastWithDue.isEmpty() ? Optional.empty() : Optional.of(upsert(lastWithDue, sources));
     }
 
-    private static Prepared upsertOne(Map<UUID, DomainEventMessage<?>> lastWithDue, Map<UUID, String> sources) {
-        UUID employee = lastWithDue.keySet().iterator().next();
-        DomainEventMessage<?> event = lastWithDue.get(employee);
-        return new Prepared(
-                UPSERT_ONE,
-                List.of(
-                        new Prepared.Value(Types.OTHER, employee),
-                        new Prepared.Value(Types.VARCHAR, dueAt(event)),
-                        new Prepared.Value(Types.BIGINT, event.getSequenceNumber()),
-                        new Prepared.Value(Types.VARCHAR, sources.get(employee))));
-    }
-
-    private static Prepared upsertSome(Map<UUID, DomainEventMessage<?>> lastWithDue, Map<UUID, String> sources) {
-        List<DomainEventMessage<?>> events = new ArrayList<>(lastWithDue.values());
-        return new Prepared(
-                UPSERT_SOME,
-                List.of(
-                        new Prepared.Column("uuid", lastWithDue.keySet().toArray()),
-                        new Prepared.Column(
-                                "timestamptz",
-                                events.stream().map(DueHook::dueAt).toArray()),
-                        new Prepared.Column(
-                                "int8",
-                                events.stream()
-                                        .map(DomainEventMessage::getSequenceNumber)
-                                        .toArray()),
-                        new Prepared.Column(
-                                "text",
-                                lastWithDue.keySet().stream().map(sources::get).toArray())));
+    private static Prepared upsert(Map<UUID, DomainEventMessage<?>> lastWithDue, Map<UUID, String> sources) {
+        Collection<DomainEventMessage<?>> events = lastWithDue.values();
+        return UPSERT.with(
+                lastWithDue.keySet().toArray(),
+                events.stream().map(DueHook::dueAt).toArray(),
+                events.stream().map(DomainEventMessage::getSequenceNumber).toArray(),
+                lastWithDue.keySet().stream().map(sources::get).toArray());
     }
 
     private static String dueAt(DomainEventMessage<?> event) {
