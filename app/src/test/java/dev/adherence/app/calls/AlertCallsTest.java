@@ -155,7 +155,7 @@ class AlertCallsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                                           | action
+            {}                                           | action is missing
             {"action":"ignore"}                          | acknowledge
             {"action":5}                                 | action
             {"action":"resolve","notes":7}               | notes

@@ -145,7 +145,7 @@ class DemoTest {
     }
 
     @Test
-    void it_prints_a_random_password_and_a_key_once_and_they_open_after_a_restart_as_well() {
+    void it_prints_a_random_password_and_a_key_once_which_stay_until_another_is_set() {
         TestDatabase database = TestDatabase.empty();
         String key;
         String password;
@@ -175,6 +175,15 @@ class DemoTest {
             assertThat(process.output())
                     .contains("as before; ADHERENCE_DEMO_PASSWORD sets another", "as printed at the first start")
                     .doesNotContain(password);
+        }
+        Map<String, String> another = new HashMap<>(JarProcess.on(database));
+        another.put("ADHERENCE_DEMO_PASSWORD", "of our own choice");
+        try (JarProcess process = JarProcess.start(folder, another, "--demo")) {
+            process.http().signedIn("admin@demo.test", "of our own choice");
+            process.http()
+                    .with("Cookie", "SESSION=" + session)
+                    .get("/api/auth/me")
+                    .mustBe(401);
         }
     }
 

@@ -29,11 +29,13 @@ class AlertEndpoint {
     @PatchMapping("/api/adherence/alerts/{id}")
     Handled handle(Viewer viewer, @PathVariable UUID id, @RequestBody Body body) {
         String notes = notes(body.notes());
-        String action = body.action() == null ? "" : body.action();
-        RecordedAlert alert = switch (action) {
+        if (body.action() == null) {
+            throw Refusal.invalid("action is missing; expected is \"acknowledge\" or \"resolve\"");
+        }
+        RecordedAlert alert = switch (body.action()) {
             case "acknowledge" -> desk.acknowledge(viewer, id, notes).alert();
             case "resolve" -> desk.resolve(viewer, id, notes).alert();
-            default -> throw Refusal.invalid("action \"" + action + "\" is not \"acknowledge\" or \"resolve\"");
+            default -> throw Refusal.invalid("action \"" + body.action() + "\" is not \"acknowledge\" or \"resolve\"");
         };
         return new Handled(true, HandledAlert.of(alert));
     }
