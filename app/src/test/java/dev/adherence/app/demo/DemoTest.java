@@ -80,6 +80,10 @@ class DemoTest {
 
             eventually(
                     () -> assertThat(teams(supervisor)).containsOnly("Support").hasSize(10));
+            assertThat(supervisor.get("/api/adherence/states").json().at("/states"))
+                    .as("whom the README's first call is about")
+                    .anySatisfy(row ->
+                            assertThat(row.at("/employeeNumber").asString()).isEqualTo("EMP002"));
             eventually(() -> assertThat(teams(auditor))
                     .contains("Sales", "Support", "Billing")
                     .hasSize(30));
