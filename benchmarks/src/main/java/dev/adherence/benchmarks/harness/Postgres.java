@@ -15,6 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A durable PostgreSQL of this run's own, with a database for each product and each peer; gone with the run. */
 public final class Postgres implements AutoCloseable {
 
+    private static final int SEGMENT = 16 * 1024 * 1024;
+    /** As much as a whole goal writes, so that none is made while it is measured. */
+    private static final int RECYCLED = 190;
+
     private final EmbeddedPostgres server;
     private final AtomicInteger databases = new AtomicInteger();
 
@@ -29,13 +33,28 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_wal_size", "4GB")
+                    .setServerConfig("max_wal_size", "8GB")
+                    .setServerConfig("min_wal_size", "4GB")
                     .setServerConfig("checkpoint_timeout", "15min")
                     .setServerConfig("max_connections", "200")
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Lets the server have WAL segments to use again, as one that has run for a while has; a new one makes each segment when it is
+     * wanted, which takes longer than what is written to it.
+     */
+    public Postgres withRecycledWal() {
+        JdbcClient jdbc = JdbcClient.create(server.getPostgresDatabase());
+        jdbc.sql("select count(pg_logical_emit_message(false, 'filler', repeat('x', ?))) from generate_series(1, ?)")
+                .params(SEGMENT, RECYCLED)
+                .query(Long.class)
+                .single();
+        jdbc.sql("checkpoint").update();
+        return this;
     }
 
     /** A database with the product's tables. */

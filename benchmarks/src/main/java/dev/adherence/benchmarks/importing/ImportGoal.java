@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 public final class ImportGoal implements Consumer<Report> {
 
     private static final int AGENTS = 1_000;
-    /** Of the product alone, a few seconds: until its code is compiled. */
-    private static final int WARM_UP = Integer.getInteger("benchmarks.import.warmUp", 30);
+    /** Of the product alone, half a minute: its rate grows until most of its code is compiled, which is about the 60th batch. */
+    private static final int WARM_UP = Integer.getInteger("benchmarks.import.warmUp", 90);
 
     private static final int WARM_UP_OF_ALL = 3;
     private static final int ROUNDS = 9;
@@ -43,7 +43,7 @@ public final class ImportGoal implements Consumer<Report> {
 
     @Override
     public void accept(Report report) {
-        try (Postgres postgres = Postgres.start();
+        try (Postgres postgres = Postgres.start().withRecycledWal();
                 Product product = Product.on(postgres.migrated(), clock);
                 Peers peers = new Peers(postgres, product, AGENTS, FIRST)) {
             measure(report, product, peers);
