@@ -4,11 +4,9 @@ import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** Where the time of an agent may be cut: never inside a shift of any version, nor between shifts that touch. */
 public final class Chains {
@@ -19,29 +17,28 @@ public final class Chains {
 
     /** The latest instant at or before {@code at} that lies in no chain of shifts. */
     public static Instant cutAtOrBefore(Instant at, Collection<List<Publication>> publications) {
-        Instant cut = at;
-        for (Shift shift : sorted(
-                Comparator.comparing(Shift::start).reversed(),
-                publications,
-                s -> s.start().isBefore(at))) {
-            if (liesIn(shift, cut)) {
-                cut = shift.start();
-            }
-        }
-        return cut;
+        return outOfShifts(at, publications, Shift::start);
     }
 
     /** The earliest instant at or after {@code at} that lies in no chain of shifts, to the second. */
     public static Instant cutAtOrAfter(Instant at, Collection<List<Publication>> publications) {
+        return outOfShifts(at, publications, shift -> shift.end().plus(SEAM).plusSeconds(1));
+    }
+
+    private static Instant outOfShifts(
+            Instant at, Collection<List<Publication>> publications, Function<Shift, Instant> outOf) {
         Instant cut = at;
-        for (Shift shift : sorted(
-                Comparator.comparing(Shift::start),
-                publications,
-                s -> !s.end().plus(SEAM).isBefore(at))) {
-            if (liesIn(shift, cut)) {
-                cut = shift.end().plus(SEAM).plusSeconds(1);
+        Instant before;
+        do {
+            before = cut;
+            for (List<Publication> versions : publications) {
+                for (Publication version : versions) {
+                    for (Shift shift : version.shifts()) {
+                        cut = liesIn(shift, cut) ? outOf.apply(shift) : cut;
+                    }
+                }
             }
-        }
+        } while (cut != before);
         return cut;
     }
 
@@ -61,21 +58,5 @@ public final class Chains {
 
     private static boolean liesIn(Shift shift, Instant cut) {
         return shift.start().isBefore(cut) && !shift.end().plus(SEAM).isBefore(cut);
-    }
-
-    private static List<Shift> sorted(
-            Comparator<Shift> order, Collection<List<Publication>> publications, Predicate<Shift> matters) {
-        List<Shift> shifts = new ArrayList<>();
-        for (List<Publication> versions : publications) {
-            for (Publication version : versions) {
-                for (Shift shift : version.shifts()) {
-                    if (matters.test(shift)) {
-                        shifts.add(shift);
-                    }
-                }
-            }
-        }
-        shifts.sort(order);
-        return shifts;
     }
 }

@@ -75,7 +75,8 @@ public final class Verdicts {
                         verdict.settingsVersion());
     }
 
-    private static int indexAt(List<Verdict> steps, Instant at) {
+    /** Which holds at an instant; -1 before the first. */
+    public static int indexAt(List<Verdict> steps, Instant at) {
         int low = 0;
         int high = steps.size() - 1;
         while (low <= high) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** One status for every instant; {@code out} exactly while any condition fits past its deadline. */
 final class Verdicts {
@@ -58,7 +59,12 @@ final class Verdicts {
 
     private void build(Instant from, Instant asOf) {
         Verdict last = null;
+        Instant before = null;
         for (Instant at : cuts(from)) {
+            if (at.isBefore(from) || at.equals(before)) {
+                continue;
+            }
+            before = at;
             Verdict next = at(at, last);
             if (last != null && sameBut(next, last)) {
                 continue;
@@ -72,13 +78,17 @@ final class Verdicts {
         }
     }
 
-    /** In order, each once. */
+    /** Ascending; several may be of one instant or before the first. */
     private List<Instant> cuts(Instant from) {
-        List<Instant> cuts = new ArrayList<>();
+        List<Instant> cuts = new ArrayList<>(3 * records.size() + 32);
         cuts.add(from);
-        records.forEach(recorded -> cuts.add(recorded.at()));
+        for (StateAt recorded : records) {
+            cuts.add(recorded.at());
+        }
         for (Course one : courses) {
-            one.slices().forEach(part -> cuts.add(part.from()));
+            for (Course.Slice part : one.slices()) {
+                cuts.add(part.from());
+            }
             cuts.add(one.shift().end());
         }
         for (Deviation deviation : deviations) {
@@ -93,11 +103,8 @@ final class Verdicts {
                 cuts.add(span.until());
             }
         }
-        return cuts.stream()
-                .filter(at -> !at.isBefore(from))
-                .sorted()
-                .distinct()
-                .toList();
+        cuts.sort(null);
+        return cuts;
     }
 
     private Verdict at(Instant at, Verdict last) {
@@ -171,16 +178,13 @@ final class Verdicts {
 
     /** Apart from the settings: a new version of them makes no new verdict. */
     private static boolean sameBut(Verdict next, Verdict last) {
-        return next.equals(new Verdict(
-                next.from(),
-                last.state(),
-                last.stateStartedAt(),
-                last.queue(),
-                last.scheduledState(),
-                last.status(),
-                last.since(),
-                last.shiftDate(),
-                last.scheduleVersion(),
-                next.settingsVersion()));
+        return next.state() == last.state()
+                && next.status() == last.status()
+                && next.scheduledState() == last.scheduledState()
+                && next.since().equals(last.since())
+                && Objects.equals(next.stateStartedAt(), last.stateStartedAt())
+                && Objects.equals(next.queue(), last.queue())
+                && Objects.equals(next.shiftDate(), last.shiftDate())
+                && Objects.equals(next.scheduleVersion(), last.scheduleVersion());
     }
 }

@@ -1,6 +1,7 @@
 package dev.adherence.command.adherence.reconciling;
 
 import dev.adherence.command.adherence.ledger.Verdicts;
+import dev.adherence.command.adherence.policy.grounds.Instants;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** The least stretch of time in which judged verdicts differ from recorded ones, as events of one UTC day each. */
@@ -61,6 +61,10 @@ final class VerdictDifference {
                     verdict.status() == first.status() && verdict.since().equals(first.since());
             stateStretch &= verdict.state() == first.state()
                     && Objects.equals(verdict.stateStartedAt(), first.stateStartedAt());
+            if (verdict != first && !statusStretch && !stateStretch) {
+                result.addAll(judged.subList(result.size(), judged.size()));
+                break;
+            }
             result.add(new Verdict(
                     verdict.from(),
                     verdict.state(),
@@ -87,24 +91,31 @@ final class VerdictDifference {
     }
 
     private List<VerdictsReached> events(UUID employeeId, Instant from, Instant until, Instant asOf, Instant now) {
+        int was = Verdicts.indexAt(recorded, from);
+        int is = Verdicts.indexAt(judged, from);
+        Instant piece = from;
         Instant first = null;
-        Instant last = null;
-        for (Instant piece : pieces(from, until)) {
-            if (differsAt(piece)) {
+        Instant end = null;
+        while (piece != null) {
+            Instant next = before(until, Instants.earlier(startAfter(recorded, was), startAfter(judged, is)));
+            if (!sayTheSame(stepAt(recorded, was), stepAt(judged, is))) {
                 first = first == null ? piece : first;
-                last = piece;
+                end = next == null ? until : next;
             }
+            was += next != null && next.equals(startAfter(recorded, was)) ? 1 : 0;
+            is += next != null && next.equals(startAfter(judged, is)) ? 1 : 0;
+            piece = next;
         }
-        if (first == null) {
-            return List.of();
-        }
-        Instant end = pieces(from, until).higher(last);
-        end = end == null ? until : end;
-        List<VerdictsReached> events = new ArrayList<>();
+        return first == null ? List.of() : byDay(employeeId, first, end, asOf, now);
+    }
+
+    private List<VerdictsReached> byDay(UUID employeeId, Instant first, Instant end, Instant asOf, Instant now) {
+        List<VerdictsReached> events = new ArrayList<>(1);
         Instant start = first;
         while (start != null) {
             Instant midnight = start.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
-            boolean more = (end == null || midnight.isBefore(end)) && stepsAfter(midnight, end);
+            boolean more = before(end, midnight) != null
+                    && (stepsIn(judged, midnight, end) || stepsIn(recorded, midnight, end));
             Instant stop = more ? midnight : end;
             events.add(new VerdictsReached(employeeId, start, stop, Verdicts.within(judged, start, stop), asOf, now));
             start = more ? midnight : null;
@@ -112,36 +123,32 @@ final class VerdictDifference {
         return events;
     }
 
-    private boolean stepsAfter(Instant at, Instant end) {
-        for (List<Verdict> steps : List.of(judged, recorded)) {
-            for (Verdict step : steps) {
-                if (!step.from().isBefore(at) && (end == null || step.from().isBefore(end))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private static boolean stepsIn(List<Verdict> steps, Instant from, Instant until) {
+        int next = Verdicts.indexAt(steps, from.minusNanos(1));
+        return before(until, startAfter(steps, next)) != null;
     }
 
-    private TreeSet<Instant> pieces(Instant from, Instant until) {
-        TreeSet<Instant> starts = new TreeSet<>();
-        starts.add(from);
-        for (List<Verdict> steps : List.of(recorded, judged)) {
-            for (Verdict step : steps) {
-                if (step.from().isAfter(from) && (until == null || step.from().isBefore(until))) {
-                    starts.add(step.from());
-                }
-            }
-        }
-        return starts;
+    private static Instant before(Instant until, Instant at) {
+        return at == null || until != null && !at.isBefore(until) ? null : at;
     }
 
-    private boolean differsAt(Instant at) {
-        Verdict was = Verdicts.at(recorded, at);
-        Verdict is = Verdicts.at(judged, at);
+    /** Null before the first. */
+    private static Verdict stepAt(List<Verdict> steps, int index) {
+        return index < 0 ? null : steps.get(index);
+    }
+
+    /** When the next one begins; null after the last. */
+    private static Instant startAfter(List<Verdict> steps, int index) {
+        return index + 1 < steps.size() ? steps.get(index + 1).from() : null;
+    }
+
+    private static boolean sayTheSame(Verdict was, Verdict is) {
         if (was == null || is == null) {
-            return was != is;
+            return was == is;
         }
-        return !Verdicts.startingAt(was, at).equals(Verdicts.startingAt(is, at));
+        return goesOn(was, is)
+                && was.since().equals(is.since())
+                && Objects.equals(was.stateStartedAt(), is.stateStartedAt())
+                && was.settingsVersion() == is.settingsVersion();
     }
 }

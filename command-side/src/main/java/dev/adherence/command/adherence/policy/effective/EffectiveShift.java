@@ -60,12 +60,10 @@ public record EffectiveShift(LocalDate date, Instant start, Instant end, Ending 
     }
 
     public Part partAt(Instant at) {
-        Part found = parts.get(0);
-        for (Part part : parts) {
-            if (!part.from().isAfter(at)) {
-                found = part;
-            }
+        int found = parts.size() - 1;
+        while (found > 0 && parts.get(found).from().isAfter(at)) {
+            found--;
         }
-        return found;
+        return parts.get(found);
     }
 }

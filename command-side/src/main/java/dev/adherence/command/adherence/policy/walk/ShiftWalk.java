@@ -132,7 +132,7 @@ public final class ShiftWalk {
             breaks.add(new Begun(stay, run.matched, slices.size()));
         }
         Instant until = Instants.earlier(shift.end(), Instants.earlier(stay.until(), segments.nextChange(at)));
-        until = Instants.earlier(until, nextPart(at));
+        until = Instants.earlier(until, nextPart());
         last = new Slice(
                 at, until, stay, scheduled(), part.version(), fits, boundary, boundary && wouldGoOn && !entered);
         slices.add(last);
@@ -150,13 +150,9 @@ public final class ShiftWalk {
         return placed == null ? ScheduledState.AVAILABLE : placed.type();
     }
 
-    private Instant nextPart(Instant after) {
-        for (EffectiveShift.Part later : shift.parts()) {
-            if (later.from().isAfter(after)) {
-                return later.from();
-            }
-        }
-        return null;
+    private Instant nextPart() {
+        EffectiveShift.Part later = shift.partAfter(part);
+        return later == null ? null : later.from();
     }
 
     private boolean fits(Stay stay, Rules now) {
