@@ -104,7 +104,7 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    EventStore eventStore(
+    WakingEventStore eventStore(
             PostgresEventStorageEngine engine, Doorbell doorbell, org.axonframework.config.Configuration axon) {
         WakingEventStore.Builder builder = WakingEventStore.builder(engine, doorbell);
         builder.messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"));

@@ -39,8 +39,8 @@ class SnapshotTest {
             acd = Office.open(first).withKey("import:agent-states", "import:employees", "import:schedules");
             Centre.hire(acd);
             Senders.sendAgain(acd, before);
-            assertThat(snapshots(FROM_SNAPSHOT)).isEqualTo(1);
-            assertThat(snapshots(FROM_EVENTS)).isEqualTo(1);
+            eventually(() -> assertThat(snapshots(FROM_SNAPSHOT)).isEqualTo(1));
+            eventually(() -> assertThat(snapshots(FROM_EVENTS)).isEqualTo(1));
             assertThat(bytes(FROM_SNAPSHOT)).isBetween(1_000, 8 * 1024);
         }
         database.jdbc()

@@ -18,15 +18,18 @@ final class DoorbellStream implements TrackingEventStream {
     private final EventBlocks blocks;
     private final Set<Class<?>> leftOut = new HashSet<>();
     private final Doorbell doorbell;
+    private final Runnable beforeBlock;
     private TrackingToken position;
     private Iterator<? extends TrackedEventMessage<?>> events;
     private TrackedEventMessage<?> next;
     private Runnable callback;
 
-    DoorbellStream(EventBlocks blocks, Doorbell doorbell, TrackingToken position) {
+    /** @param beforeBlock may wait */
+    DoorbellStream(EventBlocks blocks, Doorbell doorbell, TrackingToken position, Runnable beforeBlock) {
         this.blocks = blocks;
         this.doorbell = doorbell;
         this.position = position;
+        this.beforeBlock = beforeBlock;
     }
 
     @Override
@@ -53,6 +56,7 @@ final class DoorbellStream implements TrackingEventStream {
     private boolean advance() {
         while (true) {
             if (events == null) {
+                beforeBlock.run();
                 events = blocks.block(position, leftOut).iterator();
                 if (!events.hasNext()) {
                     events = null;

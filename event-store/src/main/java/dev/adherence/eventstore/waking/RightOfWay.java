@@ -7,18 +7,22 @@ import java.util.function.LongSupplier;
 
 /**
  * Lets large pieces of writing go first: who reads the log into tables beside them waits a little, so that the processors and the
- * disk of the node are the writer's. Never longer than {@value #MOST_MILLIS} ms, and after a wait never again for as long as it was,
- * so that readers have half of the time however much is written.
+ * disk of the node are the writer's, and for {@value #AFTERWARDS_MILLIS} ms more its answer's and the boards' in memory. Never longer
+ * than {@value #MOST_MILLIS} ms, and after a wait never again for as long as it was, so that readers have half of the time however
+ * much is written.
  */
 public final class RightOfWay {
 
     private static final long MOST_MILLIS = 500;
     private static final long MOST = TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
+    private static final long AFTERWARDS_MILLIS = 20;
+    private static final long AFTERWARDS = TimeUnit.MILLISECONDS.toNanos(AFTERWARDS_MILLIS);
 
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition over = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private int writing;
+    private long written;
     private boolean held;
     private long heldSince;
     private boolean rested = true;
@@ -41,31 +45,34 @@ public final class RightOfWay {
     public Writing take() {
         lock.lock();
         try {
+            long now = nanos.getAsLong();
+            look(now);
             writing++;
-            look(nanos.getAsLong());
+            look(now);
         } finally {
             lock.unlock();
         }
-        return this::end;
+        return this::over;
     }
 
-    private void end() {
+    private void over() {
         lock.lock();
         try {
             writing--;
-            look(nanos.getAsLong());
-            over.signalAll();
+            written = nanos.getAsLong();
+            look(written);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Called by a reader before each of its transactions; returns at once while nobody writes much. */
+    /** Called by a reader before each block of events and each of its transactions; returns at once while nobody writes much. */
     public void giveWay() {
         lock.lock();
         try {
             for (long now = nanos.getAsLong(); look(now); now = nanos.getAsLong()) {
-                over.awaitNanos(heldSince + MOST - now);
+                changed.awaitNanos(end() - now);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -76,10 +83,10 @@ public final class RightOfWay {
 
     /** Whether readers wait at this moment. */
     private boolean look(long now) {
-        if (held && (writing == 0 || now - heldSince >= MOST)) {
+        if (held && now - end() >= 0) {
             held = false;
             rested = false;
-            restsUntil = now + Math.min(now - heldSince, MOST);
+            restsUntil = 2 * end() - heldSince;
         }
         rested |= now - restsUntil >= 0;
         if (!held && writing > 0 && rested) {
@@ -89,11 +96,17 @@ public final class RightOfWay {
         return held;
     }
 
+    /** Until when readers wait, if they do and no more is written. */
+    private long end() {
+        long latest = heldSince + MOST;
+        return writing == 0 ? Math.min(latest, written + AFTERWARDS) : latest;
+    }
+
     /** How many readers are waiting. */
     int waiting() {
         lock.lock();
         try {
-            return lock.getWaitQueueLength(over);
+            return lock.getWaitQueueLength(changed);
         } finally {
             lock.unlock();
         }

@@ -1,15 +1,19 @@
 package dev.adherence.eventstore.waking;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /** An event store whose streams are woken by a doorbell instead of polling; it keeps no events and no threads of its own. */
@@ -35,7 +39,41 @@ public final class WakingEventStore extends AbstractEventStore {
 
     @Override
     public TrackingEventStream openStream(TrackingToken trackingToken) {
-        return new DoorbellStream(blocks, doorbell, trackingToken);
+        return openStream(trackingToken, () -> {});
+    }
+
+    private TrackingEventStream openStream(TrackingToken from, Runnable beforeBlock) {
+        return new DoorbellStream(blocks, doorbell, from, beforeBlock);
+    }
+
+    /** The same events for readers that let large writing go first. */
+    public StreamableMessageSource<TrackedEventMessage<?>> givingWay(RightOfWay writers) {
+        return new StreamableMessageSource<>() {
+            @Override
+            public TrackingEventStream openStream(TrackingToken trackingToken) {
+                return WakingEventStore.this.openStream(trackingToken, writers::giveWay);
+            }
+
+            @Override
+            public TrackingToken createTailToken() {
+                return WakingEventStore.this.createTailToken();
+            }
+
+            @Override
+            public TrackingToken createHeadToken() {
+                return WakingEventStore.this.createHeadToken();
+            }
+
+            @Override
+            public TrackingToken createTokenAt(Instant dateTime) {
+                return WakingEventStore.this.createTokenAt(dateTime);
+            }
+
+            @Override
+            public TrackingToken createTokenSince(Duration duration) {
+                return WakingEventStore.this.createTokenSince(duration);
+            }
+        };
     }
 
     @Override

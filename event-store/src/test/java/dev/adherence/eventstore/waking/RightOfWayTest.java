@@ -32,9 +32,12 @@ class RightOfWayTest {
 
         order.add("written");
         writing.close();
+        advance(19);
+        order.add("answered");
+        advance(1);
 
         reader.join();
-        assertThat(order).containsExactly("written", "read");
+        assertThat(order).containsExactly("written", "answered", "read");
     }
 
     @Test
@@ -44,8 +47,10 @@ class RightOfWayTest {
         Thread reader = reader();
 
         one.close();
+        advance(100);
         order.add("one written");
         other.close();
+        advance(20);
 
         reader.join();
         assertThat(order).containsExactly("one written", "read");
@@ -63,8 +68,9 @@ class RightOfWayTest {
     @Test
     void who_has_waited_is_not_held_again_for_as_long() throws InterruptedException {
         Writing first = way.take();
-        advance(200);
+        advance(180);
         first.close();
+        advance(20);
 
         Writing second = way.take();
         advance(199);
@@ -74,6 +80,22 @@ class RightOfWayTest {
         Thread reader = reader();
         order.add("written");
         second.close();
+        advance(20);
+        reader.join();
+        assertThat(order).containsExactly("written", "read");
+    }
+
+    @Test
+    void time_in_which_nobody_looked_is_no_wait() throws InterruptedException {
+        way.take().close();
+        advance(60);
+
+        Writing writing = way.take();
+
+        Thread reader = reader();
+        order.add("written");
+        writing.close();
+        advance(20);
         reader.join();
         assertThat(order).containsExactly("written", "read");
     }

@@ -1,8 +1,11 @@
 package dev.adherence.query.wiring;
 
+import dev.adherence.eventstore.waking.RightOfWay;
+import dev.adherence.eventstore.waking.WakingEventStore;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,8 +24,14 @@ public class Projections {
 
     @Autowired
     public void configure(
-            EventProcessingConfigurer processing, RebuildableTransactions transactions, Failures failures) {
+            EventProcessingConfigurer processing,
+            ObjectProvider<WakingEventStore> events,
+            RightOfWay writers,
+            RebuildableTransactions transactions,
+            Failures failures) {
         processing
+                .configureDefaultStreamableMessageSource(
+                        configuration -> events.getObject().givingWay(writers))
                 .registerDefaultTransactionManager(configuration -> transactions::start)
                 .usingPooledStreamingEventProcessors((configuration, processor) -> processor
                         .batchSize(BATCH)

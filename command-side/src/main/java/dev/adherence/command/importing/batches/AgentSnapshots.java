@@ -1,6 +1,5 @@
 package dev.adherence.command.importing.batches;
 
-import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.eventstore.Snapshots.Snapshot;
 import dev.adherence.eventstore.serialization.CompactSerializer;
 import java.util.ArrayList;
@@ -16,21 +15,17 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.Repository;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes snapshots of agents from memory, after {@value #FEWEST} to {@value #MOST} events, and stores them once their events are committed. Axon's own
- * reads the whole tail again for each, and in a nested unit of work stores it before the events that it has seen.
+ * Takes snapshots of agents from memory, after {@value #FEWEST} to {@value #MOST} events, to be stored once their events
+ * are committed. Axon's own reads the whole tail again for each, and in a nested unit of work stores it before the events that it
+ * has seen.
  */
 @Component("agentSnapshots")
 class AgentSnapshots implements SnapshotTriggerDefinition {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AgentSnapshots.class);
 
     /** About a hundred; each agent has a number of its own, or all that are sent the same would be due in the same batch. */
     private static final int FEWEST = 75;
@@ -38,13 +33,10 @@ class AgentSnapshots implements SnapshotTriggerDefinition {
     private static final int MOST = 150;
     private static final String DUE = AgentSnapshots.class.getName();
 
-    private final PostgresEventStorageEngine store;
     private final ObjectProvider<Repository<?>> agents;
     private final CompactSerializer serializer = new CompactSerializer();
 
-    AgentSnapshots(
-            PostgresEventStorageEngine store, @Qualifier("agentRepository") ObjectProvider<Repository<?>> agents) {
-        this.store = store;
+    AgentSnapshots(@Qualifier("agentRepository") ObjectProvider<Repository<?>> agents) {
         this.agents = agents;
     }
 
@@ -62,21 +54,6 @@ class AgentSnapshots implements SnapshotTriggerDefinition {
             snapshots.add(agent.invoke(state -> Snapshot.of(agent.type(), id, agent.version(), state, serializer)));
         }
         return snapshots;
-    }
-
-    /** The events are stored whatever becomes of these: a snapshot that is missing costs time and nothing else. */
-    void store(List<Snapshot> committed) {
-        if (committed.isEmpty()) {
-            return;
-        }
-        try {
-            store.snapshots().store(committed);
-        } catch (DataAccessException e) {
-            LOG.warn(
-                    "{} snapshots were not stored, their agents load more slowly: {}",
-                    committed.size(),
-                    e.getMessage());
-        }
     }
 
     /** How many events an agent has handled since its last snapshot. */

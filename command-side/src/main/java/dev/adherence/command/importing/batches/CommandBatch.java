@@ -41,6 +41,7 @@ public class CommandBatch implements DisposableBean {
     private final PostgresEventStorageEngine store;
     private final Cache agentCache;
     private final AgentSnapshots snapshots;
+    private final SnapshotWriter snapshotWriter;
     private final RightOfWay rightOfWay;
     private final Workers workers = new Workers();
 
@@ -49,11 +50,13 @@ public class CommandBatch implements DisposableBean {
             PostgresEventStorageEngine store,
             Cache agentCache,
             AgentSnapshots snapshots,
+            SnapshotWriter snapshotWriter,
             RightOfWay rightOfWay) {
         this.commandBus = commandBus;
         this.store = store;
         this.agentCache = agentCache;
         this.snapshots = snapshots;
+        this.snapshotWriter = snapshotWriter;
         this.rightOfWay = rightOfWay;
     }
 
@@ -149,7 +152,7 @@ public class CommandBatch implements DisposableBean {
     private void commit(UnitOfWork<?> root) {
         List<Snapshot> taken = snapshots.take(root);
         root.commit();
-        snapshots.store(taken);
+        snapshotWriter.write(taken);
     }
 
     /** Who is not in the cache is read ahead, so that no agent costs a query of its own. */

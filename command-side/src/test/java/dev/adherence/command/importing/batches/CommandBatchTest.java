@@ -1,6 +1,7 @@
 package dev.adherence.command.importing.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
@@ -15,6 +16,7 @@ import dev.adherence.eventstore.PostgresEventStorageEngine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.common.caching.Cache;
@@ -79,7 +81,7 @@ class CommandBatchTest {
 
         batch.send(List.of(states(agent, ENOUGH)));
 
-        assertThat(store.readSnapshot(agent.toString()).orElseThrow().getSequenceNumber())
+        assertThat(storedSnapshot(agent))
                 .isEqualTo(store.lastSequenceNumberFor(agent.toString()).orElseThrow());
         agentCache.removeAll();
         assertThat(batch.send(List.of(states(agent, ENOUGH))).get(agent).outcomes())
@@ -97,6 +99,7 @@ class CommandBatchTest {
         List<UUID> agents = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         agents.subList(0, 2).forEach(this::hire);
         batch.send(List.of(states(agents.get(0), ENOUGH), states(agents.get(1), 5)));
+        assertThat(storedSnapshot(agents.get(0))).isGreaterThan(ENOUGH);
         agentCache.removeAll();
 
         Map<UUID, Answer> answers =
@@ -130,6 +133,13 @@ class CommandBatchTest {
     private void otherNodeRecords(UUID id, long sequence, Instant at) {
         StateRecorded event = new StateRecorded(id, AgentState.AVAILABLE, at, "sales", "acd", null, null, null, NINE);
         store.appendEvents(List.of(new GenericDomainEventMessage<>("Agent", id.toString(), sequence, event)));
+    }
+
+    /** Its sequence number, once it is stored. */
+    private long storedSnapshot(UUID id) {
+        return await().until(() -> store.readSnapshot(id.toString()), Optional::isPresent)
+                .orElseThrow()
+                .getSequenceNumber();
     }
 
     private static RecordStates states(UUID id, int count) {

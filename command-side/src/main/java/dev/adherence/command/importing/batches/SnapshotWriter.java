@@ -1,0 +1,99 @@
+package dev.adherence.command.importing.batches;
+
+import dev.adherence.eventstore.PostgresEventStorageEngine;
+import dev.adherence.eventstore.Snapshots.Snapshot;
+import dev.adherence.eventstore.waking.RightOfWay;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores snapshots on a thread of its own, the newest of each agent, since no command has a use for its own: one that is missing
+ * costs time when the agent is loaded next, and nothing else. A stopping node stores what it has.
+ */
+@Component
+class SnapshotWriter implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
+
+    /** Of some 5 kB each; what comes while so many wait is not kept, and taken again a hundred events later. */
+    private static final int MOST = 5_000;
+
+    private static final long STOPPING_SECONDS = 5;
+
+    private final PostgresEventStorageEngine store;
+    private final RightOfWay writers;
+    /** After the end it takes nothing more, and that is no failure. */
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), SnapshotWriter::daemon, new DiscardPolicy());
+
+    private final Map<String, Snapshot> waiting = new HashMap<>();
+
+    SnapshotWriter(PostgresEventStorageEngine store, RightOfWay writers) {
+        this.store = store;
+        this.writers = writers;
+    }
+
+    /** Of agents whose events are committed. */
+    void write(Collection<Snapshot> snapshots) {
+        if (!snapshots.isEmpty() && add(snapshots)) {
+            thread.execute(this::writeWaiting);
+        }
+    }
+
+    /** Whether nobody has been told yet of what waits. */
+    private boolean add(Collection<Snapshot> snapshots) {
+        synchronized (waiting) {
+            boolean first = waiting.isEmpty();
+            for (Snapshot snapshot : snapshots) {
+                if (waiting.size() < MOST || waiting.containsKey(snapshot.aggregateId())) {
+                    waiting.merge(
+                            snapshot.aggregateId(),
+                            snapshot,
+                            (one, other) -> one.sequence() > other.sequence() ? one : other);
+                }
+            }
+            return first;
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "snapshot-writer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void writeWaiting() {
+        writers.giveWay();
+        List<Snapshot> snapshots;
+        synchronized (waiting) {
+            snapshots = new ArrayList<>(waiting.values());
+            waiting.clear();
+        }
+        try {
+            store.snapshots().store(snapshots);
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "{} snapshots were not stored, their agents load more slowly: {}",
+                    snapshots.size(),
+                    e.getMessage());
+        }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        thread.shutdown();
+        thread.awaitTermination(STOPPING_SECONDS, TimeUnit.SECONDS);
+    }
+}
