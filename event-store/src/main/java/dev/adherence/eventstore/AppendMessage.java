@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A small append as one message to the server: lock, events, announcement, what goes with them, and the COMMIT; one round trip in
@@ -33,13 +35,12 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
     private static final String COLUMNS =
             "(position, recorded_at, stream, sequence, bucket, kind, event_id, metadata, payload)";
 
-    /** Most appends: PostgreSQL and the driver are spared arrays. */
-    private static final String INSERT_ONE = "insert into event_log " + COLUMNS + """
+    /** Up to so many rows, as most appends have, PostgreSQL and the driver are spared arrays. */
+    private static final int FEW = 4;
 
-            select coalesce(max(position), 0) + 1, ?::timestamptz, ?::integer, ?::integer, ?::integer, ?::smallint, ?::uuid,
-                   ?::bytea, ?::bytea
-              from event_log
-            returning position - 1""";
+    private static final String ROW = """
+            ((select coalesce(max(position), 0) from event_log) + %d, ?::timestamptz, ?::integer, ?::integer, ?::integer,
+             ?::smallint, ?::uuid, ?::bytea, ?::bytea)""";
 
     private static final String INSERT_SOME = """
             with head as (select coalesce(max(position), 0) as position from event_log),
@@ -56,26 +57,34 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
     private static final Map<Shape, String> TEXTS = new ConcurrentHashMap<>();
 
     /** What messages of the same text have in common. */
-    private record Shape(boolean one, boolean announced, List<String> beside) {
+    private record Shape(int rows, boolean announced, List<String> beside) {
 
         String text() {
-            StringBuilder sql = new StringBuilder(TAKE_LOCK).append(';').append(one ? INSERT_ONE : INSERT_SOME);
+            StringBuilder sql =
+                    new StringBuilder(TAKE_LOCK).append(';').append(rows <= FEW ? insertFew() : INSERT_SOME);
             if (announced) {
                 sql.append(", ").append(ANNOUNCE);
             }
-            sql.append(one ? "" : " from head");
+            sql.append(rows <= FEW ? "" : " from head");
             for (String statement : beside) {
                 sql.append(';').append(statement);
             }
             return sql.append(";COMMIT").toString();
+        }
+
+        /** Answers the rows in their order, and is one announcement however many they are: PostgreSQL delivers the same one once. */
+        private String insertFew() {
+            return "insert into event_log " + COLUMNS + " values "
+                    + IntStream.rangeClosed(1, rows).mapToObj(ROW::formatted).collect(Collectors.joining(", "))
+                    + " returning position - 1";
         }
     }
 
     /** Answers the position before the first of these events; they are committed then. */
     long send(Connection connection, StreamNumbers streams, EventKinds kinds) throws SQLException {
         try (PreparedStatement message = connection.prepareStatement(sql())) {
-            int place = rows.size() == 1
-                    ? bindOne(message, rows.get(0), streams, kinds)
+            int place = rows.size() <= FEW
+                    ? bindFew(message, streams, kinds)
                     : bindSome(connection, message, streams, kinds);
             if (announcedBy != null) {
                 message.setString(place++, announcedBy);
@@ -90,21 +99,23 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
     private String sql() {
         List<String> statements =
                 beside.stream().map(AppendStatement.Prepared::sql).toList();
-        return TEXTS.computeIfAbsent(new Shape(rows.size() == 1, announcedBy != null, statements), Shape::text);
+        return TEXTS.computeIfAbsent(
+                new Shape(Math.min(rows.size(), FEW + 1), announcedBy != null, statements), Shape::text);
     }
 
-    private static int bindOne(
-            PreparedStatement message, PendingAppend.Row row, StreamNumbers streams, EventKinds kinds)
-            throws SQLException {
-        message.setObject(1, row.recordedAt().atOffset(ZoneOffset.UTC));
-        message.setInt(2, streams.number(row.message().getAggregateIdentifier()));
-        message.setInt(3, row.sequence());
-        message.setObject(4, row.bucket(), Types.INTEGER);
-        message.setInt(5, kinds.number(row.kind()));
-        message.setObject(6, row.eventId());
-        message.setBytes(7, row.metadata());
-        message.setBytes(8, row.payload());
-        return 9;
+    private int bindFew(PreparedStatement message, StreamNumbers streams, EventKinds kinds) throws SQLException {
+        int place = 1;
+        for (PendingAppend.Row row : rows) {
+            message.setObject(place++, row.recordedAt().atOffset(ZoneOffset.UTC));
+            message.setInt(place++, streams.number(row.message().getAggregateIdentifier()));
+            message.setInt(place++, row.sequence());
+            message.setObject(place++, row.bucket(), Types.INTEGER);
+            message.setInt(place++, kinds.number(row.kind()));
+            message.setObject(place++, row.eventId());
+            message.setBytes(place++, row.metadata());
+            message.setBytes(place++, row.payload());
+        }
+        return place;
     }
 
     private int bindSome(Connection connection, PreparedStatement message, StreamNumbers streams, EventKinds kinds)

@@ -8,60 +8,97 @@ import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.product.Product;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** One client that sends one command after the other, against one that inserts and commits the same rows. */
 public final class CommandGoal implements Consumer<Report> {
 
-    private static final int WARM_UP = 4;
+    private static final int COMMANDS_FIRST = 10_000;
+    private static final int WARM_UP = 2;
     private static final int ROUNDS = 11;
-    private static final int COMMANDS = 800;
-
-    private static final String COMMAND = "command, ms, ";
-    private static final String FOLLOWED = "command with all projections following, ms, ";
-    private static final String INSERT = "INSERT + COMMIT, ms, ";
+    private static final int COMMANDS = 1_000;
 
     private Figures latest;
-    private Counters used = Counters.NONE;
+
+    /** A command and how many events it is to record. */
+    private record Kind(String name, int events, IntConsumer command) {}
 
     @Override
     public void accept(Report report) {
-        try (Postgres postgres = Postgres.start()) {
+        try (Postgres postgres = Postgres.start().withRecycledWal()) {
             Postgres.Database database = postgres.migrated();
             try (Product product = Product.on(database)) {
                 Floor floor = new Floor(product, 1, 2_000);
-                try (Inserts inserts = new Inserts(database, 1)) {
-                    measure(report, product, floor, inserts);
-                }
+                Contested contested = new Contested(report, product, database);
+                measure(contested, new Kind("single command, one event", 1, floor::publish));
+                measure(contested, new Kind("state change, two events", 2, floor::send));
             }
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void measure(Report report, Product product, Floor floor, Inserts inserts) throws Exception {
+    private record Contested(Report report, Product product, Postgres.Database database) {}
+
+    private void measure(Contested contested, Kind kind) throws Exception {
+        Product product = contested.product();
+        long before = product.head();
+        kind.command().accept(0);
+        long events = product.head() - before;
+        if (events != kind.events()) {
+            throw new IllegalStateException("Events of a " + kind.name() + ": " + events);
+        }
         Projecting projecting = new Projecting(product.context());
         projecting.stop();
-        Load.latencies(4 * COMMANDS, client -> floor.send(0));
-        Load.latencies(4 * COMMANDS, inserts::insert);
-        Contest contest = new Contest();
-        turn(contest, COMMAND, () -> {
+        try (Inserts inserts = new Inserts(contested.database(), 1, kind.events())) {
+            Load.latencies(COMMANDS_FIRST, kind.command()::accept);
+            Load.latencies(COMMANDS_FIRST, inserts::insert);
+            String ours = kind.name() + ", ms, ";
+            String peer = kind.name() + ": INSERT + COMMIT of its rows, ms, ";
+            Used used = new Used(product);
+            Contest contest = new Contest();
+            turn(contest, ours, () -> used.by(kind));
+            turn(contest, peer, () -> Load.latencies(COMMANDS, inserts::insert));
+            Map<String, Figures> figures = contest.rounds(WARM_UP, ROUNDS);
+            Report report = contested.report();
+            report.figures("command", figures);
+            report.counters("command: " + kind.name(), used.perCommand());
+            goal(report, kind, "p50", figures.get(ours + "p50").against(figures.get(peer + "p50")), 1.5);
+            goal(report, kind, "p99", figures.get(ours + "p99").against(figures.get(peer + "p99")), 3);
+        }
+        projecting.start();
+        product.projected(product.head());
+        Contest alone = new Contest();
+        turn(alone, kind.name() + ", with all projections following, ms, ", () -> latencies(kind));
+        contested.report().figures("command", alone.rounds(WARM_UP, ROUNDS));
+    }
+
+    private static Figures latencies(Kind kind) throws Exception {
+        return Load.latencies(COMMANDS, kind.command()::accept);
+    }
+
+    /** What the commands that nobody follows have used. */
+    private static final class Used {
+
+        private final Product product;
+        private Counters sum = Counters.NONE;
+        private int commands;
+
+        Used(Product product) {
+            this.product = product;
+        }
+
+        Figures by(Kind kind) throws Exception {
             Counters before = Counters.now(product.database());
-            Figures latencies = Load.latencies(COMMANDS, client -> floor.send(0));
-            used = used.plus(Counters.now(product.database()).since(before));
+            Figures latencies = latencies(kind);
+            sum = sum.plus(Counters.now(product.database()).since(before));
+            commands += COMMANDS;
             return latencies;
-        });
-        turn(contest, INSERT, () -> Load.latencies(COMMANDS, inserts::insert));
-        turn(contest, FOLLOWED, () -> {
-            projecting.start();
-            Figures latencies = Load.latencies(COMMANDS, client -> floor.send(0));
-            projecting.stop();
-            return latencies;
-        });
-        Map<String, Figures> figures = contest.rounds(WARM_UP, ROUNDS);
-        report.figures("command", figures);
-        report.counters("command", used.per((WARM_UP + ROUNDS) * COMMANDS));
-        goal(report, figures, "p50", 1.5);
-        goal(report, figures, "p99", 3);
+        }
+
+        Map<String, Double> perCommand() {
+            return sum.per(commands);
+        }
     }
 
     private interface Turn {
@@ -76,12 +113,8 @@ public final class CommandGoal implements Consumer<Report> {
         contest.with(name + "p99", () -> latest.quantile(0.99));
     }
 
-    private static void goal(Report report, Map<String, Figures> figures, String quantile, double must) {
+    private static void goal(Report report, Kind kind, String quantile, Figures ratios, double must) {
         report.goal(
-                "single command, one event, " + quantile,
-                "INSERT + COMMIT of the same row",
-                figures.get(COMMAND + quantile).against(figures.get(INSERT + quantile)),
-                Report.Bound.AT_MOST,
-                must);
+                kind.name() + ", " + quantile, "INSERT + COMMIT of the same rows", ratios, Report.Bound.AT_MOST, must);
     }
 }

@@ -18,12 +18,14 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /**
- * Agents who work round the clock and are in the cache; each command changes the state of one of them as scheduled, which is one
- * event. Each client has agents of its own. Nothing of it is due before tomorrow, so the sweep leaves them alone.
+ * Agents who work round the clock and are in the cache; a command changes the state of one of them, which is the event of the state
+ * and that of its verdict, or publishes one more shift of theirs, which is one event. Each client has agents of its own. Nothing of
+ * it is due before tomorrow, so the sweep leaves them alone.
  */
 final class Floor {
 
@@ -33,17 +35,21 @@ final class Floor {
     private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).plusDays(2);
 
     private final CommandGateway gateway;
+    private final Product product;
     private final List<UUID> agents;
     private final int agentsPerClient;
     private final int[] sent;
+    private final int[] published;
 
     /** What a command is about, as its event says it. */
     record Change(UUID agent, Instant at) {}
 
     Floor(Product product, int clients, int agentsPerClient) {
+        this.product = product;
         this.gateway = product.bean(CommandGateway.class);
         this.agentsPerClient = agentsPerClient;
         this.sent = new int[clients];
+        this.published = new int[clients];
         new Centre(clients * agentsPerClient, FIRST).open(new Client(product), 0);
         this.agents = product.jdbc()
                 .sql("select id from employee order by id")
@@ -73,10 +79,28 @@ final class Floor {
 
     void send(int client, Change change) {
         int step = 1 + sent[client]++ / agentsPerClient;
-        Answer answer = gateway.sendAndWait(command(change.agent(), step));
+        recorded(gateway.sendAndWait(command(change.agent(), step)));
+    }
+
+    /** A shift of the day after the client's agent's last; returns when its event is durable. */
+    void publish(int client) {
+        UUID agent = agents.get(client * agentsPerClient + published[client] % agentsPerClient);
+        LocalDate date = FIRST.plusDays(DAYS + published[client]++ / agentsPerClient);
+        List<ShiftRecord> shifts = List.of(new ShiftRecord(0, date, shift(date)));
+        recorded(gateway.sendAndWait(new PublishSchedule(agent, shifts, false, "wfm", Instant.now())));
+    }
+
+    private static void recorded(Answer answer) {
         if (!answer.recorded()) {
             throw new IllegalStateException("Nothing was recorded: " + answer);
         }
+    }
+
+    /** How many events one command of this kind records. */
+    int events(IntConsumer command) {
+        long before = product.head();
+        command.accept(0);
+        return (int) (product.head() - before);
     }
 
     private static RecordStates command(UUID agent, int step) {

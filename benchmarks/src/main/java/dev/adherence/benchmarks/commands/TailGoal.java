@@ -44,7 +44,7 @@ public final class TailGoal implements Consumer<Report> {
                 projecting.stop();
                 projectingElsewhere.stop();
                 Sight told = new Sight.Here();
-                try (Inserts inserts = new Inserts(database, CLIENTS);
+                try (Inserts inserts = new Inserts(database, CLIENTS, floor.events(floor::send));
                         Listening listening = new Listening(database, told::seen)) {
                     projecting.startOnly(Sight.Here.NAME);
                     projectingElsewhere.startOnly(Sight.Elsewhere.NAME);
@@ -52,7 +52,7 @@ public final class TailGoal implements Consumer<Report> {
                     Load.Work notifying = client -> inserts.insertAndNotify(client, told::sending);
                     double halfOfPeer = Math.min(half, reached(notifying) / 2);
                     told.all();
-                    Report.progress("half load: %,.0f commands/s, peer %,.0f rows/s", half, halfOfPeer);
+                    Report.progress("half load: %,.0f commands/s, peer %,.0f commits/s", half, halfOfPeer);
                     Contest contest = new Contest();
                     ours(contest, floor, half, product, other.getBean(Sight.Elsewhere.class));
                     contest.with(LISTENED + "p50", () -> {
