@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,8 +98,10 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
     }
 
     private String sql() {
-        List<String> statements =
-                beside.stream().map(AppendStatement.Prepared::sql).toList();
+        List<String> statements = new ArrayList<>(beside.size());
+        for (AppendStatement.Prepared statement : beside) {
+            statements.add(statement.sql());
+        }
         return TEXTS.computeIfAbsent(
                 new Shape(Math.min(rows.size(), FEW + 1), announcedBy != null, statements), Shape::text);
     }

@@ -55,8 +55,10 @@ record PendingAppend(List<Row> rows, Optional<List<Prepared>> beside, Completabl
 
     /** What these hooks write with the events of these rows; empty where one of them cannot say it beforehand. */
     static Optional<List<Prepared>> beside(List<Row> rows, List<AppendHook> hooks) {
-        List<DomainEventMessage<?>> messages =
-                rows.stream().<DomainEventMessage<?>>map(Row::message).toList();
+        List<DomainEventMessage<?>> messages = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            messages.add(row.message());
+        }
         List<Prepared> prepared = new ArrayList<>();
         for (AppendHook hook : hooks) {
             if (hook instanceof AppendStatement statement) {

@@ -2,6 +2,7 @@ package dev.adherence.command.alerting;
 
 import dev.adherence.command.adherence.reconciling.Placement;
 import dev.adherence.eventstore.AppendStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -18,8 +19,12 @@ class AlertRouteHook implements AppendStatement {
 
     @Override
     public Optional<Prepared> beside(List<DomainEventMessage<?>> events) {
-        List<DomainEventMessage<?>> raised =
-                events.stream().filter(AlertRouteHook::isNewAlert).toList();
+        List<DomainEventMessage<?>> raised = new ArrayList<>(1);
+        for (DomainEventMessage<?> event : events) {
+            if (event.getMetaData().containsKey(Placement.ALERT)) {
+                raised.add(event);
+            }
+        }
         if (raised.isEmpty()) {
             return Optional.empty();
         }
@@ -30,9 +35,5 @@ class AlertRouteHook implements AppendStatement {
 
     private static Object[] metaData(List<DomainEventMessage<?>> events, String key) {
         return events.stream().map(event -> event.getMetaData().get(key)).toArray();
-    }
-
-    private static boolean isNewAlert(DomainEventMessage<?> event) {
-        return event.getMetaData().containsKey(Placement.ALERT);
     }
 }

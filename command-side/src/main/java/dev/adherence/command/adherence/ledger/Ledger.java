@@ -15,7 +15,6 @@ import dev.adherence.events.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** What is known of one agent from its {@code floor} on, folded from events; it forgets by their data, never by the clock. */
@@ -39,8 +37,10 @@ public final class Ledger {
     // none of them is final, because they are read from snapshots
     private List<EmployeeAssigned> assignments = new ArrayList<>();
     private List<RecordedState> states = new ArrayList<>();
-    private TreeMap<LocalDate, List<Publication>> publications = new TreeMap<>();
+    private Publications publications = new Publications();
+    /** Replaced as a whole and never changed, so that copies share it. */
     private List<Verdict> verdicts = new ArrayList<>();
+
     private Map<UUID, RecordedAlert> alerts = new LinkedHashMap<>();
     private Instant floor;
     private Instant latest;
@@ -56,8 +56,8 @@ public final class Ledger {
     public Ledger copy() {
         Ledger copy = forThePast();
         copy.states.addAll(states);
-        copy.publications.putAll(publications);
-        copy.verdicts = new ArrayList<>(verdicts);
+        copy.publications = publications.copy();
+        copy.verdicts = verdicts;
         copy.alerts.putAll(alerts);
         copy.floor = floor;
         copy.latest = latest;
@@ -74,7 +74,7 @@ public final class Ledger {
             RecordedStates.insert(states, RecordedState.of(recorded));
             seen(recorded.occurredAt());
         } else if (event instanceof AgentEvent.SchedulePublished published) {
-            publish(new Publication(
+            publications.add(new Publication(
                     published.date(),
                     published.version(),
                     published.replace(),
@@ -91,13 +91,6 @@ public final class Ledger {
         if (isOld(event)) {
             forgetBefore(floor);
         }
-    }
-
-    /** Lists that are never changed, so that copies share them. */
-    private void publish(Publication version) {
-        List<Publication> versions = new ArrayList<>(publications(version.date()));
-        versions.add(version);
-        publications.put(version.date(), List.copyOf(versions));
     }
 
     /** Bounds what is kept: by the latest effective instant seen, with some slack so that it is not done at every event. */
@@ -117,7 +110,7 @@ public final class Ledger {
 
     /** Where no shift is and over which no alert reaches that still counts. */
     private Instant cutAtOrBefore(Instant limit) {
-        Instant cut = Chains.cutAtOrBefore(limit, publications.values());
+        Instant cut = Chains.cutAtOrBefore(limit, publications.all());
         for (RecordedAlert alert : alerts.values()) {
             if (alert.reachesOver(cut)) {
                 return cutAtOrBefore(alert.deviationStart());
@@ -150,7 +143,7 @@ public final class Ledger {
         floor = newFloor;
         int keep = RecordedStates.startOfRunBefore(states, newFloor);
         states.subList(0, keep).clear();
-        publications.values().removeIf(versions -> Chains.isOver(versions, newFloor));
+        publications.forgetOver(newFloor);
         alerts.values().removeIf(alert -> alert.isOverAt(newFloor));
         verdicts = Verdicts.reachingInto(verdicts, newFloor);
     }
@@ -182,28 +175,21 @@ public final class Ledger {
     }
 
     public List<Publication> publications(LocalDate date) {
-        return publications.getOrDefault(date, List.of());
+        return publications.of(date);
     }
 
     public Collection<List<Publication>> publications() {
-        return Collections.unmodifiableCollection(publications.values());
+        return publications.all();
     }
 
     /** At least those of all shifts that start at {@code from} or later, in order of date. */
     public Collection<List<Publication>> publicationsFrom(Instant from) {
-        return Collections.unmodifiableCollection(
-                publications.tailMap(utcDate(from).minusDays(1), true).values());
+        return publications.from(from);
     }
 
     /** At least those of all shifts that start at {@code until} or earlier, in order of date. */
     public Collection<List<Publication>> publicationsUntil(Instant until) {
-        return Collections.unmodifiableCollection(
-                publications.headMap(utcDate(until).plusDays(1), true).values());
-    }
-
-    /** A shift starts on its date in its zone, and no zone is a day away from UTC. */
-    private static LocalDate utcDate(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).toLocalDate();
+        return publications.until(until);
     }
 
     public List<Verdict> verdicts() {

@@ -10,6 +10,7 @@ import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.Rules;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
@@ -77,6 +78,9 @@ public final class Assessment {
 
     private List<AgentEvent> alertEvents(
             Ledger after, List<? extends AgentEvent> news, Judgement judgement, Instant from) {
+        if (judgement.alerts().isEmpty() && before.alerts().isEmpty()) {
+            return List.of();
+        }
         // work outside shifts may reach over the beginning; what it came to was decided from its own beginning
         List<Alert> judged = judgement.alerts().stream()
                 .filter(alert -> !alert.deviationStart().isBefore(from))
@@ -159,8 +163,12 @@ public final class Assessment {
 
     /** The clock of work outside shifts may have started long ago; without it nothing is carried into a chain of shifts. */
     private boolean nothingReachesOverShifts(Ledger after) {
-        return after.employment().rules(circumstances).stream()
-                .allMatch(inForce -> inForce.rules().workOutsideShift() == Rules.WorkOutsideShift.IGNORE);
+        for (RulesInForce inForce : after.employment().rules(circumstances)) {
+            if (inForce.rules().workOutsideShift() != Rules.WorkOutsideShift.IGNORE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Instant beginning(Ledger after, Instant changedFrom) {

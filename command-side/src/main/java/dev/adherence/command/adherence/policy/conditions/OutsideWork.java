@@ -8,6 +8,7 @@ import dev.adherence.command.adherence.policy.grounds.Grounds;
 import dev.adherence.command.adherence.policy.grounds.Instants;
 import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.command.adherence.policy.inputs.Rules.WorkOutsideShift;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.AlertType;
@@ -30,8 +31,7 @@ public final class OutsideWork {
             List<Stay> stays,
             Grounds grounds,
             List<Deviation> found) {
-        if (grounds.rules().versions().stream()
-                .noneMatch(version -> version.rules().workOutsideShift() == WorkOutsideShift.ALERT)) {
+        if (!isAskedFor(grounds)) {
             return;
         }
         for (Stretch stretch : stretches(shifts, inactive)) {
@@ -64,6 +64,15 @@ public final class OutsideWork {
                 }
             }
         }
+    }
+
+    private static boolean isAskedFor(Grounds grounds) {
+        for (RulesInForce version : grounds.rules().versions()) {
+            if (version.rules().workOutsideShift() == WorkOutsideShift.ALERT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void judge(

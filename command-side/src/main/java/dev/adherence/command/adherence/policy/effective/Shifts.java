@@ -7,15 +7,15 @@ import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.events.Ending;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** All shifts that are judged: what the versions of each date leave, cut where the employee was not active. */
 public final class Shifts {
+
+    private static final Comparator<Publication> BY_DATE_AND_VERSION =
+            Comparator.comparing(Publication::date).thenComparingInt(Publication::version);
 
     private Shifts() {}
 
@@ -37,15 +37,17 @@ public final class Shifts {
     }
 
     private static List<EffectiveShift> published(List<Publication> publications) {
-        Map<LocalDate, List<Publication>> dates = new TreeMap<>();
-        for (Publication publication : publications) {
-            dates.computeIfAbsent(publication.date(), date -> new ArrayList<>(2))
-                    .add(publication);
-        }
-        List<EffectiveShift> shifts = new ArrayList<>();
-        for (List<Publication> versions : dates.values()) {
-            versions.sort(Comparator.comparingInt(Publication::version));
-            shifts.addAll(Versions.of(versions));
+        List<Publication> ordered = new ArrayList<>(publications);
+        ordered.sort(BY_DATE_AND_VERSION);
+        List<EffectiveShift> shifts = new ArrayList<>(ordered.size());
+        int first = 0;
+        for (int next = 1; next <= ordered.size(); next++) {
+            boolean sameDate = next < ordered.size()
+                    && ordered.get(next).date().equals(ordered.get(first).date());
+            if (!sameDate) {
+                Versions.settle(ordered.subList(first, next), shifts);
+                first = next;
+            }
         }
         return shifts;
     }

@@ -17,8 +17,12 @@ final class Versions {
 
     private Versions() {}
 
-    /** Of ascending versions of one date: all that they leave. */
-    static List<EffectiveShift> of(List<Publication> versions) {
+    /** Of ascending versions of one date: adds all that they leave. */
+    static void settle(List<Publication> versions, List<EffectiveShift> left) {
+        if (versions.size() == 1) {
+            settleOnly(versions.get(0), left);
+            return;
+        }
         List<Versions> shifts = new ArrayList<>(2);
         for (Publication version : versions) {
             List<Shift> free = new ArrayList<>(version.shifts());
@@ -32,12 +36,20 @@ final class Versions {
                 shifts.add(one);
             }
         }
-        List<EffectiveShift> left = new ArrayList<>(shifts.size());
         for (Versions one : shifts) {
             one.settle(one.current);
             left.addAll(one.settled);
         }
-        return left;
+    }
+
+    /** The first version of a date holds as a whole, whenever it was published. */
+    private static void settleOnly(Publication version, List<EffectiveShift> left) {
+        for (Shift shift : version.shifts()) {
+            EffectiveShift whole = whole(version, shift);
+            if (!whole.isEmpty()) {
+                left.add(whole);
+            }
+        }
     }
 
     /** As it was published last; versions that have it no more do not count. */
