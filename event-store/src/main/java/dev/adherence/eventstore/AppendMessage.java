@@ -20,9 +20,12 @@ import java.util.stream.IntStream;
  * A small append as one message to the server: lock, events, announcement, what goes with them, and the COMMIT; one round trip in
  * all, which is one less than an INSERT and its COMMIT.
  *
+ * @param assumedHead the position before these events, as long as nobody else has appended, which the unique position tells; null:
+ *     the server is to look
  * @param announcedBy the node; null: nobody else listens
  */
-record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared> beside, String announcedBy) {
+record AppendMessage(
+        List<PendingAppend.Row> rows, List<AppendStatement.Prepared> beside, Long assumedHead, String announcedBy) {
 
     /** Held from before a position is chosen until the commit, by one appender of all nodes ("adherenc" in ASCII). */
     private static final long LOCK = 0x6164686572656e63L;
@@ -40,8 +43,10 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
     private static final int FEW = 4;
 
     private static final String ROW = """
-            ((select coalesce(max(position), 0) from event_log) + %d, ?::timestamptz, ?::integer, ?::integer, ?::integer,
-             ?::smallint, ?::uuid, ?::bytea, ?::bytea)""";
+            (%s + %d, ?::timestamptz, ?::integer, ?::integer, ?::integer, ?::smallint, ?::uuid, ?::bytea, ?::bytea)""";
+
+    private static final String ASSUMED = "?::bigint";
+    private static final String LOOKED_UP = "(select coalesce(max(position), 0) from event_log)";
 
     private static final String INSERT_SOME = """
             with head as (select coalesce(max(position), 0) as position from event_log),
@@ -58,7 +63,7 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
     private static final Map<Shape, String> TEXTS = new ConcurrentHashMap<>();
 
     /** What messages of the same text have in common. */
-    private record Shape(int rows, boolean announced, List<String> beside) {
+    private record Shape(int rows, String head, boolean announced, List<String> beside) {
 
         String text() {
             StringBuilder sql =
@@ -76,7 +81,9 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
         /** Answers the rows in their order, and is one announcement however many they are: PostgreSQL delivers the same one once. */
         private String insertFew() {
             return "insert into event_log " + COLUMNS + " values "
-                    + IntStream.rangeClosed(1, rows).mapToObj(ROW::formatted).collect(Collectors.joining(", "))
+                    + IntStream.rangeClosed(1, rows)
+                            .mapToObj(place -> ROW.formatted(head, place))
+                            .collect(Collectors.joining(", "))
                     + " returning position - 1";
         }
     }
@@ -84,9 +91,7 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
     /** Answers the position before the first of these events; they are committed then. */
     long send(Connection connection, StreamNumbers streams, EventKinds kinds) throws SQLException {
         try (PreparedStatement message = connection.prepareStatement(sql())) {
-            int place = rows.size() <= FEW
-                    ? bindFew(message, streams, kinds)
-                    : bindSome(connection, message, streams, kinds);
+            int place = isFew() ? bindFew(message, streams, kinds) : bindSome(connection, message, streams, kinds);
             if (announcedBy != null) {
                 message.setString(place++, announcedBy);
             }
@@ -97,18 +102,30 @@ record AppendMessage(List<PendingAppend.Row> rows, List<AppendStatement.Prepared
         }
     }
 
+    private boolean isFew() {
+        return rows.size() <= FEW;
+    }
+
     private String sql() {
         List<String> statements = new ArrayList<>(beside.size());
         for (AppendStatement.Prepared statement : beside) {
             statements.add(statement.sql());
         }
         return TEXTS.computeIfAbsent(
-                new Shape(Math.min(rows.size(), FEW + 1), announcedBy != null, statements), Shape::text);
+                new Shape(
+                        Math.min(rows.size(), FEW + 1),
+                        isFew() && assumedHead != null ? ASSUMED : LOOKED_UP,
+                        announcedBy != null,
+                        statements),
+                Shape::text);
     }
 
     private int bindFew(PreparedStatement message, StreamNumbers streams, EventKinds kinds) throws SQLException {
         int place = 1;
         for (PendingAppend.Row row : rows) {
+            if (assumedHead != null) {
+                message.setLong(place++, assumedHead);
+            }
             message.setObject(place++, row.recordedAt().atOffset(ZoneOffset.UTC));
             message.setInt(place++, streams.number(row.message().getAggregateIdentifier()));
             message.setInt(place++, row.sequence());

@@ -25,6 +25,8 @@ final class AppendTransaction {
     private final StreamNumbers streams = new StreamNumbers();
     private final EventKinds kinds;
     private final CopiedRows copied = new CopiedRows();
+    /** Where the last append ended that was one message; null where one since then has failed or was larger. */
+    private Long head;
 
     AppendTransaction(List<AppendHook> hooks, String node, OtherNodes otherNodes, EventKinds kinds) {
         this.hooks = List.copyOf(hooks);
@@ -48,8 +50,13 @@ final class AppendTransaction {
         kinds.transactionBegins();
         List<PendingAppend.Row> rows = rows(group);
         String announcedBy = otherNodes.mayListen() ? node : null;
-        AppendMessage message = new AppendMessage(rows, beside(group).orElseThrow(), announcedBy);
-        return appended(message.send(connection, streams, kinds), rows);
+        // Where others append too, to look is cheaper than to be told that the place is taken.
+        Long assumed = announcedBy == null ? head : null;
+        head = null;
+        AppendMessage message = new AppendMessage(rows, beside(group).orElseThrow(), assumed, announcedBy);
+        long before = message.send(connection, streams, kinds);
+        head = before + rows.size();
+        return appended(before, rows);
     }
 
     /** Does everything but the commit; answers what is stored once that is done. */
@@ -57,11 +64,12 @@ final class AppendTransaction {
         streams.transactionBegins();
         kinds.transactionBegins();
         List<PendingAppend.Row> rows = rows(group);
-        long head = lockAndAnnounce(connection);
+        head = null;
+        long before = lockAndAnnounce(connection);
         streams.resolve(connection, rows);
         kinds.resolve(connection, rows);
-        copied.write(connection, head, rows, streams, kinds);
-        List<Appended> events = appended(head, rows);
+        copied.write(connection, before, rows, streams, kinds);
+        List<Appended> events = appended(before, rows);
         Optional<List<AppendStatement.Prepared>> beside = beside(group);
         if (beside.isPresent()) {
             for (AppendStatement.Prepared statement : beside.get()) {
