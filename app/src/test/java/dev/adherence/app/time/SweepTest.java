@@ -8,9 +8,14 @@ import dev.adherence.app.harness.TestClock;
 import dev.adherence.app.harness.TestDatabase;
 import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
 import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
+import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
+import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.importing.batches.CommandBatch;
+import dev.adherence.events.AgentState;
 import dev.adherence.events.Shift;
+import dev.adherence.eventstore.waking.Doorbell;
+import dev.adherence.eventstore.waking.OtherNodes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -68,6 +73,41 @@ class SweepTest {
                             .single())
                     .isFalse();
         }
+    }
+
+    @Test
+    void an_agent_whose_next_deadline_stays_is_judged_then_though_its_row_was_not_written_again() {
+        try (RunningApp app = RunningApp.start(TestDatabase.fresh(), clock)) {
+            schedule(app);
+            OtherNodes others = app.bean(Doorbell.class).otherNodes();
+            eventually(() -> assertThat(others.mayListen()).isFalse());
+            record(app, AgentState.MEETING, "06:50:00");
+            String written = dueRow(app);
+            record(app, AgentState.TRAINING, "06:51:00");
+            record(app, AgentState.OFFLINE, "06:52:00");
+            assertThat(dueRow(app)).isEqualTo(written).endsWith(" 2026-01-29 08:00:00+00 acd");
+
+            clock.set("2026-01-29T08:05:00Z");
+            eventually(() -> assertThat(alerts(app)).isEqualTo(AGENTS));
+            assertThat(dueRow(app)).isNotEqualTo(written);
+        }
+    }
+
+    private static void record(RunningApp app, AgentState state, String time) {
+        Instant at = Instant.parse("2026-01-29T" + time + "Z");
+        List<StateRecord> states = List.of(new StateRecord(0, state, null, at, null, null, null));
+        app.bean(CommandBatch.class)
+                .send(List.of(new RecordStates(
+                        new UUID(7, 0), states, "acd", app.clock().instant())));
+    }
+
+    /** With the transaction that wrote it. */
+    private static String dueRow(RunningApp app) {
+        return app.jdbc()
+                .sql("SELECT xmin || ' ' || due_at || ' ' || source FROM due WHERE employee_id = ?")
+                .param(new UUID(7, 0))
+                .query(String.class)
+                .single();
     }
 
     private static void schedule(RunningApp app) {

@@ -14,6 +14,7 @@ import dev.adherence.command.adherence.deciding.Scheduling;
 import dev.adherence.command.adherence.deciding.Verdicting;
 import dev.adherence.command.adherence.ledger.Ledger;
 import dev.adherence.command.adherence.reconciling.Decision;
+import dev.adherence.command.adherence.reconciling.DueRow;
 import dev.adherence.command.adherence.reconciling.Placement;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.events.AgentEvent;
@@ -46,6 +47,8 @@ class Agent {
     private UUID employeeId;
 
     private Ledger ledger = new Ledger();
+
+    private final transient DueRow dueRow = new DueRow();
 
     Agent() {}
 
@@ -96,6 +99,9 @@ class Agent {
         employeeId = event.employeeId();
         ledger.apply(event);
         ledger.forgetWhatIsOver();
+        if (!AggregateLifecycle.isLive()) {
+            dueRow.forget();
+        }
     }
 
     private Answer answer(List<RecordOutcome> outcomes, Decision decision) {
@@ -122,11 +128,13 @@ class Agent {
                 refusal);
     }
 
-    private static void append(Decision decision) {
+    private void append(Decision decision) {
         List<AgentEvent> events = decision.events();
+        boolean dueStands = dueRow.says(decision);
         for (int i = 0; i < events.size(); i++) {
             AgentEvent event = events.get(i);
-            AggregateLifecycle.apply(event, Placement.of(event, decision, i == events.size() - 1));
+            AggregateLifecycle.apply(event, Placement.of(event, decision, i == events.size() - 1, dueStands));
         }
+        dueRow.follow(decision);
     }
 }

@@ -44,7 +44,8 @@ final class Log implements Circumstances {
         List<AgentEvent> appended = decision.events();
         for (int i = 0; i < appended.size(); i++) {
             AgentEvent event = appended.get(i);
-            Object day = Placement.of(event, decision, i == appended.size() - 1).get(Placement.DAY);
+            Object day = Placement.of(event, decision, i == appended.size() - 1, false)
+                    .get(Placement.DAY);
             events.add(new Stored(event, (Long) day));
             kept.apply(event);
             if (forgets) {
