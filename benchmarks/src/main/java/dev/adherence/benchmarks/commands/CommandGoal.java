@@ -13,10 +13,11 @@ import java.util.function.IntConsumer;
 /** One client that sends one command after the other, against one that inserts and commits the same rows. */
 public final class CommandGoal implements Consumer<Report> {
 
-    private static final int COMMANDS_FIRST = 10_000;
+    private static final int COMMANDS_FIRST = 20_000;
     private static final int WARM_UP = 2;
-    private static final int ROUNDS = 11;
+    private static final int ROUNDS = 21;
     private static final int COMMANDS = 1_000;
+    private static final int FOLLOWED_ROUNDS = 5;
 
     private Figures latest;
 
@@ -68,9 +69,9 @@ public final class CommandGoal implements Consumer<Report> {
         }
         projecting.start();
         product.projected(product.head());
-        Contest alone = new Contest();
-        turn(alone, kind.name() + ", with all projections following, ms, ", () -> latencies(kind));
-        contested.report().figures("command", alone.rounds(WARM_UP, ROUNDS));
+        Contest followed = new Contest();
+        turn(followed, kind.name() + ", with all projections following, ms, ", () -> latencies(kind));
+        contested.report().figures("command", followed.rounds(WARM_UP, FOLLOWED_ROUNDS));
     }
 
     private static Figures latencies(Kind kind) throws Exception {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** When nothing was heard of an agent: the silence of the feed that told of the state which holds then; before any state, none. */
@@ -18,10 +19,14 @@ final class Unheard {
     static List<Span> of(List<RecordedState> states, Function<String, List<Span>> silences) {
         List<Span> unheard = new ArrayList<>();
         Map<String, List<Span>> bySource = new HashMap<>();
+        List<Span> ofSource = List.of();
         for (int i = 0; i < states.size(); i++) {
             RecordedState state = states.get(i);
+            if (i == 0 || !Objects.equals(state.source(), states.get(i - 1).source())) {
+                ofSource = bySource.computeIfAbsent(state.source(), silences);
+            }
             Instant next = i + 1 < states.size() ? states.get(i + 1).at() : null;
-            for (Span silence : bySource.computeIfAbsent(state.source(), silences)) {
+            for (Span silence : ofSource) {
                 Instant from = silence.from().isAfter(state.at()) ? silence.from() : state.at();
                 Instant until = earlier(silence.until(), next);
                 if (until == null || from.isBefore(until)) {
