@@ -2,6 +2,7 @@ package dev.adherence.command.adherence.ledger;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.command.adherence.recorded.RecordedAlerts;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** What is known of one agent from its {@code floor} on, folded from events; it forgets by their data, never by the clock. */
@@ -37,7 +39,9 @@ public final class Ledger {
     // none of them is final, because they are read from snapshots
     private List<EmployeeAssigned> assignments = new ArrayList<>();
     private List<RecordedState> states = new ArrayList<>();
-    private Publications publications = new Publications();
+    /** In a snapshot it is {@code publications}, by date. */
+    private transient Publications schedule = new Publications();
+
     /** Replaced as a whole and never changed, so that copies share it. */
     private List<Verdict> verdicts = new ArrayList<>();
 
@@ -56,7 +60,7 @@ public final class Ledger {
     public Ledger copy() {
         Ledger copy = forThePast();
         copy.states.addAll(states);
-        copy.publications = publications.copy();
+        copy.schedule = schedule.copy();
         copy.verdicts = verdicts;
         copy.alerts.putAll(alerts);
         copy.floor = floor;
@@ -74,7 +78,7 @@ public final class Ledger {
             RecordedStates.insert(states, RecordedState.of(recorded));
             seen(recorded.occurredAt());
         } else if (event instanceof AgentEvent.SchedulePublished published) {
-            publications.add(new Publication(
+            schedule.add(new Publication(
                     published.date(),
                     published.version(),
                     published.replace(),
@@ -110,7 +114,7 @@ public final class Ledger {
 
     /** Where no shift is and over which no alert reaches that still counts. */
     private Instant cutAtOrBefore(Instant limit) {
-        Instant cut = Chains.cutAtOrBefore(limit, publications.all());
+        Instant cut = Chains.cutAtOrBefore(limit, schedule.all());
         for (RecordedAlert alert : alerts.values()) {
             if (alert.reachesOver(cut)) {
                 return cutAtOrBefore(alert.deviationStart());
@@ -143,9 +147,19 @@ public final class Ledger {
         floor = newFloor;
         int keep = RecordedStates.startOfRunBefore(states, newFloor);
         states.subList(0, keep).clear();
-        publications.forgetOver(newFloor);
+        schedule.forgetOver(newFloor);
         alerts.values().removeIf(alert -> alert.isOverAt(newFloor));
         verdicts = Verdicts.reachingInto(verdicts, newFloor);
+    }
+
+    @JsonProperty("publications")
+    private TreeMap<LocalDate, List<Publication>> dates() {
+        return schedule.dates();
+    }
+
+    @JsonProperty("publications")
+    private void dates(TreeMap<LocalDate, List<Publication>> dates) {
+        schedule = new Publications(dates);
     }
 
     public UUID employeeId() {
@@ -175,21 +189,21 @@ public final class Ledger {
     }
 
     public List<Publication> publications(LocalDate date) {
-        return publications.of(date);
+        return schedule.of(date);
     }
 
     public Collection<List<Publication>> publications() {
-        return publications.all();
+        return schedule.all();
     }
 
     /** At least those of all shifts that start at {@code from} or later, in order of date. */
     public Collection<List<Publication>> publicationsFrom(Instant from) {
-        return publications.from(from);
+        return schedule.from(from);
     }
 
     /** At least those of all shifts that start at {@code until} or earlier, in order of date. */
     public Collection<List<Publication>> publicationsUntil(Instant until) {
-        return publications.until(until);
+        return schedule.until(until);
     }
 
     public List<Verdict> verdicts() {

@@ -1,7 +1,5 @@
 package dev.adherence.command.adherence.ledger;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
-/** All versions of each date's shifts; a copy takes nothing until one of the two changes. In a snapshot it is its dates. */
+/** All versions of each date's shifts; a copy takes nothing until one of the two changes. */
 final class Publications {
 
     /** Its lists are never changed, so that copies share them. */
@@ -24,13 +22,12 @@ final class Publications {
         this(new TreeMap<>());
     }
 
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    private Publications(TreeMap<LocalDate, List<Publication>> dates) {
+    Publications(TreeMap<LocalDate, List<Publication>> dates) {
         this.dates = dates;
     }
 
-    @JsonValue
-    private TreeMap<LocalDate, List<Publication>> dates() {
+    /** As they are, for a snapshot. */
+    TreeMap<LocalDate, List<Publication>> dates() {
         return dates;
     }
 
