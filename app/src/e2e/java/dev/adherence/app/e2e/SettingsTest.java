@@ -53,7 +53,14 @@ class SettingsTest {
             String secret = key.inputValue();
             assertThat(secret).startsWith("adh_");
             button(dialog(window), "Copy").click();
-            assertThat(button(dialog(window), "Copied")).isVisible();
+            // exactly, because the other button says "I have copied it"
+            assertThat(dialog(window)
+                            .getByRole(
+                                    AriaRole.BUTTON,
+                                    new Locator.GetByRoleOptions()
+                                            .setName("Copied")
+                                            .setExact(true)))
+                    .isVisible();
             app.http()
                     .withApiKey(secret)
                     .post("/api/v1/import/agent-states", Map.of("data", List.of(Map.of("agentId", "EMP001"))))
