@@ -1,7 +1,6 @@
 package dev.adherence.benchmarks.commands;
 
 import dev.adherence.benchmarks.harness.Contest;
-import dev.adherence.benchmarks.harness.Counters;
 import dev.adherence.benchmarks.harness.Figures;
 import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.benchmarks.harness.Report;
@@ -18,8 +17,6 @@ public final class CommandGoal implements Consumer<Report> {
     private static final int ROUNDS = 21;
     private static final int COMMANDS = 1_000;
     private static final int FOLLOWED_ROUNDS = 5;
-
-    private Figures latest;
 
     /** A command and how many events it is to record. */
     private record Kind(String name, int events, IntConsumer command) {}
@@ -58,8 +55,8 @@ public final class CommandGoal implements Consumer<Report> {
             String peer = kind.name() + ": INSERT + COMMIT of its rows, ms, ";
             Used used = new Used(product);
             Contest contest = new Contest();
-            turn(contest, ours, () -> used.by(kind));
-            turn(contest, peer, () -> Load.latencies(COMMANDS, inserts::insert));
+            Load.quantiles(contest, ours, () -> used.by(() -> latencies(kind), sent -> COMMANDS));
+            Load.quantiles(contest, peer, () -> Load.latencies(COMMANDS, inserts::insert));
             Map<String, Figures> figures = contest.rounds(WARM_UP, ROUNDS);
             Report report = contested.report();
             report.figures("command", figures);
@@ -70,48 +67,12 @@ public final class CommandGoal implements Consumer<Report> {
         projecting.start();
         product.projected(product.head());
         Contest followed = new Contest();
-        turn(followed, kind.name() + ", with all projections following, ms, ", () -> latencies(kind));
+        Load.quantiles(followed, kind.name() + ", with all projections following, ms, ", () -> latencies(kind));
         contested.report().figures("command", followed.rounds(WARM_UP, FOLLOWED_ROUNDS));
     }
 
     private static Figures latencies(Kind kind) throws Exception {
         return Load.latencies(COMMANDS, kind.command()::accept);
-    }
-
-    /** What the commands that nobody follows have used. */
-    private static final class Used {
-
-        private final Product product;
-        private Counters sum = Counters.NONE;
-        private int commands;
-
-        Used(Product product) {
-            this.product = product;
-        }
-
-        Figures by(Kind kind) throws Exception {
-            Counters before = Counters.now(product.database());
-            Figures latencies = latencies(kind);
-            sum = sum.plus(Counters.now(product.database()).since(before));
-            commands += COMMANDS;
-            return latencies;
-        }
-
-        Map<String, Double> perCommand() {
-            return sum.per(commands);
-        }
-    }
-
-    private interface Turn {
-        Figures take() throws Exception;
-    }
-
-    private void turn(Contest contest, String name, Turn turn) {
-        contest.with(name + "p50", () -> {
-            latest = turn.take();
-            return latest.quantile(0.5);
-        });
-        contest.with(name + "p99", () -> latest.quantile(0.99));
     }
 
     private static void goal(Report report, Kind kind, String quantile, Figures ratios, double must) {

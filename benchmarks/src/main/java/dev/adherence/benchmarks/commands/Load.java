@@ -1,13 +1,16 @@
 package dev.adherence.benchmarks.commands;
 
+import dev.adherence.benchmarks.harness.Contest;
 import dev.adherence.benchmarks.harness.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** Clients that do the same again and again, each on a thread of its own. */
@@ -34,6 +37,16 @@ final class Load {
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
         return new Figures(millis);
+    }
+
+    /** A contender whose turn brings many figures, of which p50 and p99 count. */
+    static void quantiles(Contest contest, String name, Callable<Figures> turn) {
+        AtomicReference<Figures> latest = new AtomicReference<>();
+        contest.with(name + "p50", () -> {
+            latest.set(turn.call());
+            return latest.get().quantile(0.5);
+        });
+        contest.with(name + "p99", () -> latest.get().quantile(0.99));
     }
 
     /** As many as the clients can do, per second. */

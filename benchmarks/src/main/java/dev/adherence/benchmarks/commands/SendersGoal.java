@@ -1,7 +1,6 @@
 package dev.adherence.benchmarks.commands;
 
 import dev.adherence.benchmarks.harness.Contest;
-import dev.adherence.benchmarks.harness.Counters;
 import dev.adherence.benchmarks.harness.Figures;
 import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.benchmarks.harness.Report;
@@ -17,9 +16,6 @@ public final class SendersGoal implements Consumer<Report> {
     private static final int ROUNDS = 9;
     private static final int MOST = 64;
     private static final Duration TURN = Duration.ofMillis(1_500);
-
-    private Counters used = Counters.NONE;
-    private double commands;
 
     @Override
     public void accept(Report report) {
@@ -39,14 +35,11 @@ public final class SendersGoal implements Consumer<Report> {
     private void measure(Report report, Product product, Floor floor, Inserts inserts) {
         Projecting projecting = new Projecting(product.context());
         projecting.stop();
+        Used used = new Used(product);
         Contest contest = new Contest();
         for (int senders : new int[] {16, MOST}) {
             contest.with(senders + " senders, commands/s", () -> {
-                Counters before = Counters.now(product.database());
-                double rate = Load.rate(senders, TURN, floor::send);
-                used = used.plus(Counters.now(product.database()).since(before));
-                commands += rate * TURN.toMillis() / 1e3;
-                return rate;
+                return used.by(() -> Load.rate(senders, TURN, floor::send), rate -> rate * TURN.toMillis() / 1e3);
             });
             contest.with(
                     senders + " clients of INSERT + COMMIT, commits/s",
@@ -54,7 +47,7 @@ public final class SendersGoal implements Consumer<Report> {
         }
         Map<String, Figures> figures = contest.rounds(WARM_UP, ROUNDS);
         report.figures("senders", figures);
-        report.counters("senders: 16 and 64 together, per command", used.per(commands));
+        report.counters("senders: 16 and 64 together, per command", used.perCommand());
         for (int senders : new int[] {16, MOST}) {
             report.goal(
                     senders + " senders, commands/s",
