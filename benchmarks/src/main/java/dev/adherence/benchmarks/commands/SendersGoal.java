@@ -38,9 +38,9 @@ public final class SendersGoal implements Consumer<Report> {
         Used used = new Used(product);
         Contest contest = new Contest();
         for (int senders : new int[] {16, MOST}) {
-            contest.with(senders + " senders, commands/s", () -> {
-                return used.by(() -> Load.rate(senders, TURN, floor::send), rate -> rate * TURN.toMillis() / 1e3);
-            });
+            contest.with(
+                    senders + " senders, commands/s",
+                    () -> used.by(() -> Load.rate(senders, TURN, floor::send), rate -> rate * TURN.toMillis() / 1e3));
             contest.with(
                     senders + " clients of INSERT + COMMIT, commits/s",
                     () -> Load.rate(senders, TURN, inserts::insert));
