@@ -32,7 +32,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class EventStoreConfiguration {
 
     /** Seen by append hooks, not stored. */
-    private static final Set<String> TRANSIENT_KEYS = Set.of("bucket", "dueAt", "dueStands", "alertId");
+    private static final Set<String> TRANSIENT_KEYS = Set.of("bucket", "dueAt", "alertId");
 
     private static final AtomicInteger NODES_IN_THIS_PROCESS = new AtomicInteger();
 

@@ -27,7 +27,7 @@ public final class CommandGoal implements Consumer<Report> {
             Postgres.Database database = postgres.migrated();
             try (Product product = Product.on(database)) {
                 Floor floor = new Floor(product, 1, 2_000);
-                Contested contested = new Contested(report, product, database);
+                Contested contested = new Contested(report, product, database, floor);
                 measure(contested, new Kind("single command, one event", 1, floor::publish));
                 measure(contested, new Kind("state change, two events", 2, floor::send));
             }
@@ -36,13 +36,11 @@ public final class CommandGoal implements Consumer<Report> {
         }
     }
 
-    private record Contested(Report report, Product product, Postgres.Database database) {}
+    private record Contested(Report report, Product product, Postgres.Database database, Floor floor) {}
 
     private void measure(Contested contested, Kind kind) throws Exception {
         Product product = contested.product();
-        long before = product.head();
-        kind.command().accept(0);
-        long events = product.head() - before;
+        int events = contested.floor().events(kind.command());
         if (events != kind.events()) {
             throw new IllegalStateException("Events of a " + kind.name() + ": " + events);
         }

@@ -62,36 +62,38 @@ class Agent {
                 command.zone(),
                 command.active(),
                 command.now());
-        return answer(List.of(), new Verdicting(ledger, circumstances).assign(assigned));
+        return answer(List.of(), new Verdicting(ledger, circumstances).assign(assigned), circumstances);
     }
 
     @CommandHandler
     Answer decide(RecordStates command, Circumstances circumstances) {
         Recording recording = new Recording(ledger, circumstances, command);
         Decision decision = recording.decide();
-        return answer(recording.outcomes(), decision);
+        return answer(recording.outcomes(), decision, circumstances);
     }
 
     @CommandHandler
     Answer decide(PublishSchedule command, Circumstances circumstances) {
         Scheduling scheduling = new Scheduling(ledger, circumstances, command);
         Decision decision = scheduling.decide();
-        return answer(scheduling.outcomes(), decision);
+        return answer(scheduling.outcomes(), decision, circumstances);
     }
 
     @CommandHandler
     Answer decide(JudgeAgent command, Circumstances circumstances) {
-        return answer(List.of(), new Verdicting(ledger, circumstances).judge(command.now()));
+        // who asks has claimed the row or changed it, and counts on its being written
+        dueRow.forget();
+        return answer(List.of(), new Verdicting(ledger, circumstances).judge(command.now()), circumstances);
     }
 
     @CommandHandler
     Answer decide(AcknowledgeAlert command, Circumstances circumstances) {
-        return answer(new AlertHandling(ledger, circumstances).acknowledge(command));
+        return answer(new AlertHandling(ledger, circumstances).acknowledge(command), circumstances);
     }
 
     @CommandHandler
     Answer decide(ResolveAlert command, Circumstances circumstances) {
-        return answer(new AlertHandling(ledger, circumstances).resolve(command));
+        return answer(new AlertHandling(ledger, circumstances).resolve(command), circumstances);
     }
 
     @EventSourcingHandler
@@ -99,13 +101,10 @@ class Agent {
         employeeId = event.employeeId();
         ledger.apply(event);
         ledger.forgetWhatIsOver();
-        if (!AggregateLifecycle.isLive()) {
-            dueRow.forget();
-        }
     }
 
-    private Answer answer(List<RecordOutcome> outcomes, Decision decision) {
-        append(decision);
+    private Answer answer(List<RecordOutcome> outcomes, Decision decision, Circumstances circumstances) {
+        append(dueRow.unwritten(decision, circumstances.aloneSince()));
         return new Answer(
                 AggregateLifecycle.getVersion() == null ? -1 : AggregateLifecycle.getVersion(),
                 !decision.events().isEmpty(),
@@ -115,8 +114,8 @@ class Agent {
                 null);
     }
 
-    private Answer answer(AlertHandling.Handled handled) {
-        append(handled.decision());
+    private Answer answer(AlertHandling.Handled handled, Circumstances circumstances) {
+        append(dueRow.unwritten(handled.decision(), circumstances.aloneSince()));
         RecordedAlert alert = handled.alert();
         Refusal refusal = handled.refusal();
         return new Answer(
@@ -128,13 +127,11 @@ class Agent {
                 refusal);
     }
 
-    private void append(Decision decision) {
+    private static void append(Decision decision) {
         List<AgentEvent> events = decision.events();
-        boolean dueStands = dueRow.says(decision);
         for (int i = 0; i < events.size(); i++) {
             AgentEvent event = events.get(i);
-            AggregateLifecycle.apply(event, Placement.of(event, decision, i == events.size() - 1, dueStands));
+            AggregateLifecycle.apply(event, Placement.of(event, decision, i == events.size() - 1));
         }
-        dueRow.follow(decision);
     }
 }

@@ -3,8 +3,6 @@ package dev.adherence.command.sweep;
 import dev.adherence.command.adherence.reconciling.Placement;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.eventstore.AppendStatement;
-import dev.adherence.eventstore.waking.Doorbell;
-import dev.adherence.eventstore.waking.OtherNodes;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,13 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
 
-/**
- * Keeps, in the transaction of the append, when each agent is to be judged next. A node that is alone does not write once more what
- * it knows the row to say; where another may write too, that could be out of date.
- */
+/** Keeps, in the transaction of the append, when each agent is to be judged next. */
 @Component
 class DueHook implements AppendStatement {
 
@@ -33,22 +27,13 @@ class DueHook implements AppendStatement {
             WHERE due.sequence < excluded.sequence
             """);
 
-    private final OtherNodes otherNodes;
-
-    DueHook(Doorbell doorbell) {
-        this.otherNodes = doorbell.otherNodes();
-    }
-
     @Override
     public Optional<Prepared> beside(List<DomainEventMessage<?>> events) {
         // in order of id, so that no two statements wait for each other's rows
         Map<UUID, DomainEventMessage<?>> lastWithDue = new TreeMap<>();
         Map<UUID, String> sources = new HashMap<>();
-        boolean alone = !otherNodes.mayListen();
         for (DomainEventMessage<?> event : events) {
-            MetaData placement = event.getMetaData();
-            boolean due =
-                    placement.containsKey(Placement.DUE) && !(alone && placement.containsKey(Placement.DUE_STANDS));
+            boolean due = event.getMetaData().containsKey(Placement.DUE);
             if (due || event.getPayload() instanceof StateRecorded) {
                 UUID employee = UUID.fromString(event.getAggregateIdentifier());
                 if (due) {

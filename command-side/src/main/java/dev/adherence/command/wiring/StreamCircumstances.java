@@ -7,6 +7,8 @@ import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.EventTypes;
 import dev.adherence.eventstore.StreamHistory;
+import dev.adherence.eventstore.waking.Doorbell;
+import dev.adherence.eventstore.waking.OtherNodes;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,10 +21,12 @@ class StreamCircumstances implements Circumstances {
 
     private final RuleBook ruleBook;
     private final StreamHistory streams;
+    private final OtherNodes otherNodes;
 
-    StreamCircumstances(RuleBook ruleBook, StreamHistory streams) {
+    StreamCircumstances(RuleBook ruleBook, StreamHistory streams, Doorbell doorbell) {
         this.ruleBook = ruleBook;
         this.streams = streams;
+        this.otherNodes = doorbell.otherNodes();
     }
 
     @Override
@@ -40,6 +44,11 @@ class StreamCircumstances implements Circumstances {
         return streams.read(employeeId.toString(), fromDay, toDayInclusive).stream()
                 .map(message -> (AgentEvent) message.getPayload())
                 .toList();
+    }
+
+    @Override
+    public OptionalLong aloneSince() {
+        return otherNodes.aloneSince();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.adherence.eventstore.waking;
 
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -28,6 +29,12 @@ public final class OtherNodes {
 
     public boolean mayListen() {
         return !listening || nanoTime.getAsLong() - lastHeard < BELIEVED_NANOS;
+    }
+
+    /** Since when no other node can have written; the same as long as that goes on. Empty where one may. */
+    public OptionalLong aloneSince() {
+        long since = lastHeard;
+        return mayListen() ? OptionalLong.empty() : OptionalLong.of(since);
     }
 
     public void heard() {

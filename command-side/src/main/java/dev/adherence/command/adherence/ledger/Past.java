@@ -1,7 +1,7 @@
 package dev.adherence.command.adherence.ledger;
 
 import dev.adherence.command.adherence.Circumstances;
-import dev.adherence.command.adherence.policy.inputs.Rules.WorkOutsideShift;
+import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.recorded.RecordedState;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
@@ -35,7 +35,8 @@ public record Past(Ledger ledger, Instant until) {
 
     /** Covers every instant from {@code first} to {@code last} and what news there can change. */
     private static Past around(Ledger present, Instant first, Instant last, Circumstances circumstances) {
-        boolean resting = countsWorkOutsideShifts(present, circumstances);
+        boolean resting =
+                RulesInForce.askForWorkOutsideShifts(present.employment().rules(circumstances));
         long from = day(first) - DAYS_AROUND;
         long to = day(last) + DAYS_AROUND;
         while (true) {
@@ -62,19 +63,6 @@ public record Past(Ledger ledger, Instant until) {
                             .orElse(day(present.floor()))
                     + DAYS_AROUND;
         }
-    }
-
-    private static boolean countsWorkOutsideShifts(Ledger present, Circumstances circumstances) {
-        return present.assignments().stream()
-                .flatMap(
-                        assigned -> circumstances
-                                .rules(
-                                        assigned.organizationId(),
-                                        assigned.teams().isEmpty()
-                                                ? null
-                                                : assigned.teams().get(0))
-                                .stream())
-                .anyMatch(inForce -> inForce.rules().workOutsideShift() == WorkOutsideShift.ALERT);
     }
 
     private static List<AgentEvent> schedules(Ledger present, long from, long to, Circumstances circumstances) {

@@ -9,7 +9,6 @@ import dev.adherence.command.adherence.policy.Judgement;
 import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.command.adherence.policy.inputs.Publication;
-import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
@@ -163,12 +162,7 @@ public final class Assessment {
 
     /** The clock of work outside shifts may have started long ago; without it nothing is carried into a chain of shifts. */
     private boolean nothingReachesOverShifts(Ledger after) {
-        for (RulesInForce inForce : after.employment().rules(circumstances)) {
-            if (inForce.rules().workOutsideShift() != Rules.WorkOutsideShift.IGNORE) {
-                return false;
-            }
-        }
-        return true;
+        return !RulesInForce.askForWorkOutsideShifts(after.employment().rules(circumstances));
     }
 
     private static Instant beginning(Ledger after, Instant changedFrom) {

@@ -3,10 +3,11 @@ package dev.adherence.command.adherence.reconciling;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * What an agent's row of {@code due} says, as far as this instance of the agent has written it last: the same need not be written
- * again by a node that is alone. It is no part of the agent's state; an instance that is read anew does not know.
+ * What an agent's row of {@code due} says, as far as this instance of the agent has written it last and nobody else since: the same
+ * need not be written again. It is no part of the agent's state; an instance that is read anew does not know.
  */
 public final class DueRow {
 
@@ -14,27 +15,33 @@ public final class DueRow {
     private Decision.Due due;
 
     private String source;
+    private OptionalLong alone = OptionalLong.empty();
 
-    public boolean says(Decision decision) {
-        String told = lastSource(decision.events());
-        return due != null && due.equals(decision.due()) && (told == null || told.equals(source));
-    }
-
-    /** After the events of this decision were applied, whose commit takes the instance away if it fails. */
-    public void follow(Decision decision) {
+    /** The decision without what the row says already; to be applied in full, or the instance is taken away. */
+    public Decision unwritten(Decision decision, OptionalLong aloneSince) {
         if (decision.due() == null) {
-            return;
+            return decision;
         }
-        // with nothing to record the row is not written beside an append, but by whoever asked
-        due = decision.events().isEmpty() ? null : decision.due();
         String told = lastSource(decision.events());
-        source = told == null ? source : told;
+        boolean stands = aloneSince.isPresent()
+                && aloneSince.equals(alone)
+                && decision.due().equals(due)
+                && (told == null || told.equals(source));
+        if (decision.events().isEmpty()) {
+            // the row is not written beside an append, but by whoever asked
+            forget();
+        } else if (!stands) {
+            source = told != null || !aloneSince.equals(alone) ? told : source;
+            due = decision.due();
+            alone = aloneSince;
+        }
+        return stands ? decision.withoutDue() : decision;
     }
 
-    /** Another instance may have written since. */
     public void forget() {
         due = null;
         source = null;
+        alone = OptionalLong.empty();
     }
 
     private static String lastSource(List<AgentEvent> events) {

@@ -23,16 +23,12 @@ public final class Placement {
 
     public static final String NEVER = "never";
 
-    /** Beside {@link #DUE}: that this is what the agent's row says already, unless another node has written it since. */
-    public static final String DUE_STANDS = "dueStands";
-
     /** The alert that an {@code alert-raised} brings into the world. */
     public static final String ALERT = "alertId";
 
     private Placement() {}
 
-    /** @param dueStands what the decision says of when to judge next, the agent's row says already */
-    public static MetaData of(AgentEvent event, Decision decision, boolean last, boolean dueStands) {
+    public static MetaData of(AgentEvent event, Decision decision, boolean last) {
         Map<String, Object> placement = new HashMap<>();
         placement.put(DAY, day(event, decision));
         if (event instanceof AlertRaised raised) {
@@ -42,9 +38,6 @@ public final class Placement {
             placement.put(
                     DUE,
                     decision.due().at() == null ? NEVER : decision.due().at().toString());
-            if (dueStands) {
-                placement.put(DUE_STANDS, true);
-            }
         }
         return MetaData.from(placement);
     }

@@ -3,11 +3,13 @@ package dev.adherence.command.adherence.reconciling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -17,75 +19,106 @@ import org.junit.jupiter.api.Test;
 class DueRowTest {
 
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
+    private static final OptionalLong ALONE = OptionalLong.of(7);
 
     private final DueRow row = new DueRow();
+    private OptionalLong alone = ALONE;
 
     @Test
-    void what_was_not_written_yet_is_not_known() {
-        assertThat(row.says(decision(NINE, "acd"))).isFalse();
+    void what_this_instance_has_not_written_is_written() {
+        assertThat(isWritten(NINE, "acd")).isTrue();
     }
 
     @Test
-    void the_same_instant_of_the_same_source_stands() {
-        row.follow(decision(NINE, "acd"));
+    void the_same_instant_of_the_same_source_is_written_once() {
+        isWritten(NINE, "acd");
 
-        assertThat(row.says(decision(NINE, "acd"))).isTrue();
-        assertThat(row.says(decision(NINE, null))).isTrue();
-        assertThat(row.says(decision(null, "acd"))).isFalse();
-        assertThat(row.says(decision(NINE.plusNanos(1000), "acd"))).isFalse();
+        assertThat(isWritten(NINE, "acd")).isFalse();
+        assertThat(isWritten(NINE.plusNanos(1000), "acd")).isTrue();
+        assertThat(isWritten(NINE, "acd")).isTrue();
     }
 
     @Test
     void never_is_an_answer_like_any_other() {
-        row.follow(decision(null, "acd"));
+        isWritten(null, "acd");
 
-        assertThat(row.says(decision(null, "acd"))).isTrue();
-        assertThat(row.says(decision(NINE, "acd"))).isFalse();
+        assertThat(isWritten(null, "acd")).isFalse();
+        assertThat(isWritten(NINE, "acd")).isTrue();
     }
 
     @Test
-    void another_source_is_written_and_one_that_says_nothing_of_states_leaves_it() {
-        row.follow(decision(NINE, "acd"));
-        row.follow(decision(NINE, null));
+    void another_source_is_written_and_news_that_are_no_states_leave_it() {
+        isWritten(NINE, "acd");
 
-        assertThat(row.says(decision(NINE, "acd"))).isTrue();
-        assertThat(row.says(decision(NINE, "other"))).isFalse();
+        assertThat(isWritten(NINE, null)).isFalse();
+        assertThat(isWritten(NINE.plusSeconds(1), null)).isTrue();
+        assertThat(isWritten(NINE.plusSeconds(1), "acd")).isFalse();
+        assertThat(isWritten(NINE.plusSeconds(1), "other")).isTrue();
     }
 
     @Test
     void a_decision_about_the_past_leaves_the_row_as_it_was() {
-        row.follow(decision(NINE, "acd"));
+        isWritten(NINE, "acd");
         Decision past = decision(NINE, "import").withoutDue();
 
-        assertThat(row.says(past)).isFalse();
-        row.follow(past);
-        assertThat(row.says(decision(NINE, "acd"))).isTrue();
+        assertThat(row.unwritten(past, alone)).isEqualTo(past);
+        assertThat(isWritten(NINE, "acd")).isFalse();
     }
 
     @Test
-    void a_judgement_with_nothing_to_record_is_written_by_who_asked_for_it() {
-        row.follow(decision(NINE, "acd"));
-        row.follow(new Decision(List.of(), Map.of(), new Decision.Due(NINE)));
+    void after_a_judgement_with_nothing_to_record_it_is_written_again() {
+        isWritten(NINE, "acd");
+        row.unwritten(new Decision(List.of(), Map.of(), new Decision.Due(NINE)), alone);
 
-        assertThat(row.says(decision(NINE, "acd"))).isFalse();
+        assertThat(isWritten(NINE, "acd")).isTrue();
     }
 
     @Test
-    void what_others_may_have_written_is_forgotten() {
-        row.follow(decision(NINE, "acd"));
-        row.forget();
+    void where_another_node_may_be_writing_it_is_always_written() {
+        alone = OptionalLong.empty();
+        isWritten(NINE, "acd");
 
-        assertThat(row.says(decision(NINE, "acd"))).isFalse();
-        row.follow(decision(NINE, null));
-        assertThat(row.says(decision(NINE, "acd")))
-                .as("whose source it has is not known")
-                .isFalse();
+        assertThat(isWritten(NINE, "acd")).isTrue();
+    }
+
+    @Test
+    void what_was_written_before_another_node_came_and_went_does_not_count() {
+        isWritten(NINE, "acd");
+        alone = OptionalLong.of(8);
+
+        assertThat(isWritten(NINE, "acd")).isTrue();
+        assertThat(isWritten(NINE, "acd")).isFalse();
+    }
+
+    @Test
+    void nor_what_was_written_while_another_was_there() {
+        alone = OptionalLong.empty();
+        isWritten(NINE, "acd");
+        alone = ALONE;
+
+        assertThat(isWritten(NINE, "acd")).isTrue();
+    }
+
+    @Test
+    void whose_source_another_node_wrote_is_not_known() {
+        isWritten(NINE, "acd");
+        alone = OptionalLong.of(8);
+        isWritten(NINE, null);
+
+        assertThat(isWritten(NINE, "acd")).isTrue();
+    }
+
+    private boolean isWritten(Instant due, String source) {
+        Decision decision = decision(due, source);
+        Decision unwritten = row.unwritten(decision, alone);
+        assertThat(unwritten.events()).isEqualTo(decision.events());
+        return unwritten.due() != null;
     }
 
     private static Decision decision(Instant due, String source) {
         UUID agent = new UUID(0, 1);
         AgentEvent event = source == null
-                ? new AgentEvent.AlertRetracted(agent, agent, null, NINE)
+                ? new AlertRetracted(agent, agent, null, NINE)
                 : new StateRecorded(agent, AgentState.AVAILABLE, NINE, null, source, null, null, null, NINE);
         return new Decision(List.of(event), Map.of(), new Decision.Due(due));
     }

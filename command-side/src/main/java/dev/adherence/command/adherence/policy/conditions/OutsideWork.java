@@ -31,7 +31,7 @@ public final class OutsideWork {
             List<Stay> stays,
             Grounds grounds,
             List<Deviation> found) {
-        if (!isAskedFor(grounds)) {
+        if (!RulesInForce.askForWorkOutsideShifts(grounds.rules().versions())) {
             return;
         }
         for (Stretch stretch : stretches(shifts, inactive)) {
@@ -64,15 +64,6 @@ public final class OutsideWork {
                 }
             }
         }
-    }
-
-    private static boolean isAskedFor(Grounds grounds) {
-        for (RulesInForce version : grounds.rules().versions()) {
-            if (version.rules().workOutsideShift() == WorkOutsideShift.ALERT) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void judge(

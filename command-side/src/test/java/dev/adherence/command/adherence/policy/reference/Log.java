@@ -44,8 +44,7 @@ final class Log implements Circumstances {
         List<AgentEvent> appended = decision.events();
         for (int i = 0; i < appended.size(); i++) {
             AgentEvent event = appended.get(i);
-            Object day = Placement.of(event, decision, i == appended.size() - 1, false)
-                    .get(Placement.DAY);
+            Object day = Placement.of(event, decision, i == appended.size() - 1).get(Placement.DAY);
             events.add(new Stored(event, (Long) day));
             kept.apply(event);
             if (forgets) {
@@ -84,6 +83,11 @@ final class Log implements Circumstances {
                 .filter(stored -> stored.day() >= fromDay && stored.day() <= toDayInclusive)
                 .map(Stored::event)
                 .toList();
+    }
+
+    @Override
+    public OptionalLong aloneSince() {
+        return OptionalLong.empty();
     }
 
     @Override
