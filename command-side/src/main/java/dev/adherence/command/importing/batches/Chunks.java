@@ -12,7 +12,7 @@ import java.util.List;
 final class Chunks {
 
     private static final int AGENTS = 250;
-    private static final int EVENTS = 2_000;
+    private static final int EVENTS = 1_000;
 
     private Chunks() {}
 

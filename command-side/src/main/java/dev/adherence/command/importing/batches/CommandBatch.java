@@ -2,6 +2,7 @@ package dev.adherence.command.importing.batches;
 
 import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.importing.batches.Workers.Turn;
 import dev.adherence.events.Refusal;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.eventstore.Snapshots.Snapshot;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends one command per agent, a chunk of agents in one unit of work, so that a chunk is one append: all of it or nothing. While
- * one chunk is being committed the next is decided.
+ * chunks are being committed the next are decided.
  */
 @Component
 public class CommandBatch implements DisposableBean {
@@ -72,19 +73,19 @@ public class CommandBatch implements DisposableBean {
     }
 
     private Map<UUID, Answer> sendAll(List<List<AgentCommand>> chunks) {
-        return workers.each(chunks, chunk -> {
+        return workers.each(chunks, (chunk, turn) -> {
             Map<UUID, Answer> answers = new LinkedHashMap<>();
-            sendChunk(chunk, answers, 1);
+            sendChunk(chunk, turn, answers, 1);
             return answers;
         });
     }
 
     /** What {@link #send} would answer; nothing is recorded, and the agents remember nothing of it. */
     public Map<UUID, Answer> preview(Collection<? extends AgentCommand> commands) {
-        return workers.each(Chunks.of(commands), chunk -> {
+        return workers.each(Chunks.of(commands), (chunk, turn) -> {
             // what another node decided meanwhile is known to the store alone
             forget(chunk);
-            return inOneUnitOfWork(chunk, root -> root.rollback());
+            return inOneUnitOfWork(chunk, turn, root -> root.rollback());
         });
     }
 
@@ -92,9 +93,9 @@ public class CommandBatch implements DisposableBean {
         chunk.forEach(command -> agentCache.remove(command.employeeId().toString()));
     }
 
-    private void sendChunk(List<AgentCommand> chunk, Map<UUID, Answer> answers, int attempt) {
+    private void sendChunk(List<AgentCommand> chunk, Turn turn, Map<UUID, Answer> answers, int attempt) {
         try {
-            Map<UUID, Answer> decided = inOneUnitOfWork(chunk, this::commit);
+            Map<UUID, Answer> decided = inOneUnitOfWork(chunk, turn, this::commit);
             Set<UUID> stale = stale(decided);
             stale.forEach(id -> agentCache.remove(id.toString()));
             decided.keySet().removeAll(stale);
@@ -107,6 +108,7 @@ public class CommandBatch implements DisposableBean {
                         chunk.stream()
                                 .filter(command -> stale.contains(command.employeeId()))
                                 .toList(),
+                        turn,
                         answers,
                         attempt + 1);
             }
@@ -118,33 +120,38 @@ public class CommandBatch implements DisposableBean {
             }
             int half = chunk.size() / 2;
             if (half > 0) {
-                sendChunk(chunk.subList(0, half), answers, attempt + 1);
+                sendChunk(chunk.subList(0, half), turn, answers, attempt + 1);
             }
-            sendChunk(chunk.subList(half, chunk.size()), answers, attempt + 1);
+            sendChunk(chunk.subList(half, chunk.size()), turn, answers, attempt + 1);
         }
     }
 
-    private Map<UUID, Answer> inOneUnitOfWork(List<AgentCommand> chunk, Consumer<UnitOfWork<?>> ending) {
-        Map<UUID, Answer> answers = new LinkedHashMap<>();
+    private Map<UUID, Answer> inOneUnitOfWork(List<AgentCommand> chunk, Turn turn, Consumer<UnitOfWork<?>> ending) {
         // a command itself, because the agents that are due for a snapshot are read in it
         UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("batch"));
         // before the agents' locks are given back
         root.onRollback(rolledBack -> forget(chunk));
         try {
-            Set<String> known = withStream(chunk);
-            for (AgentCommand command : chunk) {
-                // a command to an agent without a stream would throw and take the whole chunk with it
-                if (command instanceof AgentCommand.AssignEmployee
-                        || known.contains(command.employeeId().toString())) {
-                    answers.put(command.employeeId(), dispatch(command));
-                }
-            }
+            Map<UUID, Answer> answers = turn.in(() -> decide(chunk));
             ending.accept(root);
+            return answers;
         } catch (RuntimeException failure) {
             if (root.isActive()) {
                 root.rollback(failure);
             }
             throw failure;
+        }
+    }
+
+    private Map<UUID, Answer> decide(List<AgentCommand> chunk) {
+        Map<UUID, Answer> answers = new LinkedHashMap<>();
+        Set<String> known = withStream(chunk);
+        for (AgentCommand command : chunk) {
+            // a command to an agent without a stream would throw and take the whole chunk with it
+            if (command instanceof AgentCommand.AssignEmployee
+                    || known.contains(command.employeeId().toString())) {
+                answers.put(command.employeeId(), dispatch(command));
+            }
         }
         return answers;
     }

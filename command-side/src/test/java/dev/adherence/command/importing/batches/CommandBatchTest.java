@@ -111,7 +111,7 @@ class CommandBatchTest {
     }
 
     @Test
-    void chunks_hold_at_most_250_agents_and_about_2000_events_in_order_of_id() {
+    void chunks_hold_at_most_250_agents_and_about_1000_events_in_order_of_id() {
         List<AgentCommand> small = IntStream.range(0, 600)
                 .mapToObj(i -> (AgentCommand) states(new UUID(0, 599 - i), 1))
                 .toList();
@@ -119,7 +119,7 @@ class CommandBatchTest {
         assertThat(Chunks.of(small).get(0).get(0).employeeId()).isEqualTo(new UUID(0, 0));
 
         List<AgentCommand> large = IntStream.range(0, 10)
-                .mapToObj(i -> (AgentCommand) states(new UUID(0, i), i == 9 ? 5_000 : 798))
+                .mapToObj(i -> (AgentCommand) states(new UUID(0, i), i == 9 ? 5_000 : 398))
                 .toList();
         assertThat(Chunks.of(large)).extracting(List::size).containsExactly(2, 2, 2, 2, 1, 1);
         assertThat(Chunks.of(List.of())).isEmpty();
