@@ -27,7 +27,8 @@ final class Projecting {
         processors().forEach(EventProcessor::start);
     }
 
-    void startOnly(String name) {
+    void only(String name) {
+        stop();
         processing.eventProcessor(name).orElseThrow().start();
     }
 

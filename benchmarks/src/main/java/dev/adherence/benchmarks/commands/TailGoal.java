@@ -32,15 +32,11 @@ public final class TailGoal implements Consumer<Report> {
             Postgres.Database database = postgres.migrated();
             try (Product product = Product.on(database, Clock.systemUTC(), Sight.Here.class)) {
                 Floor floor = new Floor(product, CLIENTS, 400);
-                Projecting projecting = new Projecting(product.context());
-                projecting.stop();
-                projecting.startOnly(Sight.Here.NAME);
+                new Projecting(product.context()).only(Sight.Here.NAME);
                 here(report, product, floor, database);
                 try (ConfigurableApplicationContext other =
                         Product.node(database, Clock.systemUTC(), Sight.Elsewhere.class)) {
-                    Projecting projectingElsewhere = new Projecting(other);
-                    projectingElsewhere.stop();
-                    projectingElsewhere.startOnly(Sight.Elsewhere.NAME);
+                    new Projecting(other).only(Sight.Elsewhere.NAME);
                     elsewhere(report, product, floor, other.getBean(Sight.Elsewhere.class));
                 }
             }

@@ -104,7 +104,7 @@ class Agent {
     }
 
     private Answer answer(List<RecordOutcome> outcomes, Decision decision, Circumstances circumstances) {
-        append(dueRow.unwritten(decision, circumstances.aloneSince()));
+        append(decision, circumstances);
         return new Answer(
                 AggregateLifecycle.getVersion() == null ? -1 : AggregateLifecycle.getVersion(),
                 !decision.events().isEmpty(),
@@ -115,7 +115,7 @@ class Agent {
     }
 
     private Answer answer(AlertHandling.Handled handled, Circumstances circumstances) {
-        append(dueRow.unwritten(handled.decision(), circumstances.aloneSince()));
+        append(handled.decision(), circumstances);
         RecordedAlert alert = handled.alert();
         Refusal refusal = handled.refusal();
         return new Answer(
@@ -127,11 +127,12 @@ class Agent {
                 refusal);
     }
 
-    private static void append(Decision decision) {
-        List<AgentEvent> events = decision.events();
+    private void append(Decision decision, Circumstances circumstances) {
+        Decision unwritten = dueRow.unwritten(decision, circumstances.aloneSince());
+        List<AgentEvent> events = unwritten.events();
         for (int i = 0; i < events.size(); i++) {
             AgentEvent event = events.get(i);
-            AggregateLifecycle.apply(event, Placement.of(event, decision, i == events.size() - 1));
+            AggregateLifecycle.apply(event, Placement.of(event, unwritten, i == events.size() - 1));
         }
     }
 }

@@ -35,7 +35,7 @@ public record Decision(List<AgentEvent> events, Map<UUID, Instant> alertStarts, 
         return new Decision(more, starts, due);
     }
 
-    /** For what lies so far back that the present, and with it the next look, is as it was. */
+    /** Where when to look next stays as it was written last. */
     public Decision withoutDue() {
         return new Decision(events, alertStarts, null);
     }

@@ -22,18 +22,18 @@ public final class DueRow {
         if (decision.due() == null) {
             return decision;
         }
+        if (!aloneSince.equals(alone)) {
+            forget();
+            alone = aloneSince;
+        }
         String told = lastSource(decision.events());
-        boolean stands = aloneSince.isPresent()
-                && aloneSince.equals(alone)
-                && decision.due().equals(due)
-                && (told == null || told.equals(source));
+        boolean stands = alone.isPresent() && decision.due().equals(due) && (told == null || told.equals(source));
         if (decision.events().isEmpty()) {
             // the row is not written beside an append, but by whoever asked
             forget();
         } else if (!stands) {
-            source = told != null || !aloneSince.equals(alone) ? told : source;
             due = decision.due();
-            alone = aloneSince;
+            source = told != null ? told : source;
         }
         return stands ? decision.withoutDue() : decision;
     }
@@ -41,7 +41,6 @@ public final class DueRow {
     public void forget() {
         due = null;
         source = null;
-        alone = OptionalLong.empty();
     }
 
     private static String lastSource(List<AgentEvent> events) {

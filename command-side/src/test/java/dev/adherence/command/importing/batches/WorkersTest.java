@@ -3,15 +3,21 @@ package dev.adherence.command.importing.batches;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class WorkersTest {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
@@ -27,20 +33,25 @@ class WorkersTest {
     void parts_that_wait_for_their_commit_let_others_decide_but_no_more_at_a_time_than_there_are_processors() {
         List<Integer> parts = IntStream.range(0, 3 * PROCESSORS).boxed().toList();
         CountDownLatch allDecided = new CountDownLatch(parts.size());
-        AtomicInteger deciding = new AtomicInteger();
+        Set<Thread> begun = ConcurrentHashMap.newKeySet();
+        Set<Thread> deciding = ConcurrentHashMap.newKeySet();
         AtomicInteger most = new AtomicInteger();
 
         Map<Integer, Boolean> inTime = workers.each(parts, (part, turn) -> {
+            begun.add(Thread.currentThread());
             turn.in(() -> {
-                most.accumulateAndGet(deciding.incrementAndGet(), Math::max);
-                return deciding.decrementAndGet();
+                deciding.add(Thread.currentThread());
+                // whoever may decide at the same time has come by then
+                await().until(() -> begun.size() == parts.size() && allWait(begun, deciding));
+                most.accumulateAndGet(deciding.size(), Math::max);
+                return deciding.remove(Thread.currentThread());
             });
             allDecided.countDown();
             return Map.of(part, within(allDecided));
         });
 
         assertThat(inTime).hasSize(parts.size()).doesNotContainValue(false);
-        assertThat(most.get()).isBetween(1, PROCESSORS);
+        assertThat(most).hasValue(PROCESSORS);
     }
 
     @Test
@@ -69,6 +80,13 @@ class WorkersTest {
                 workers.each(List.of(1), (part, turn) -> turn.in(() -> Map.of(part, Thread.currentThread())));
 
         assertThat(done).containsEntry(1, Thread.currentThread());
+    }
+
+    private static boolean allWait(Set<Thread> threads, Set<Thread> except) {
+        return threads.stream()
+                .filter(thread -> !except.contains(thread))
+                .map(Thread::getState)
+                .allMatch(state -> state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING);
     }
 
     private static boolean within(CountDownLatch latch) {
