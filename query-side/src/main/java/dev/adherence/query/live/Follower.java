@@ -1,5 +1,6 @@
 package dev.adherence.query.live;
 
+import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.alerts.AlertsQuery;
 import dev.adherence.query.live.board.LiveBoard;
 import dev.adherence.query.live.board.LiveBoard.Recorded;
@@ -138,11 +139,11 @@ class Follower implements SmartLifecycle {
         boolean look = now - rostersNanos >= ROSTERS_NANOS;
         rostersNanos = look ? now : rostersNanos;
         readRosters(look ? rosters.versions() : Map.of());
-        if (now - alertsNanos >= ALERTS_NANOS) {
+        if (now - alertsNanos >= ALERTS_NANOS && board.awaitsAlerts()) {
             alertsNanos = now;
-            List<UUID> pending = board.pendingAlerts(MOST_ALERTS);
-            if (!pending.isEmpty()) {
-                board.alerts(alerts.positioned(pending));
+            List<UUID> written = board.pendingAlerts(tables.reached(AlertProjection.NAME), MOST_ALERTS);
+            if (!written.isEmpty()) {
+                board.alerts(alerts.positioned(written));
             }
         }
         if (coming == null && shifts.areOfAnotherDay(clock.instant())) {

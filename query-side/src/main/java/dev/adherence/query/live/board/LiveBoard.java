@@ -147,19 +147,22 @@ public class LiveBoard {
         locked(() -> board(organization).roster(roster));
     }
 
-    /** Alerts that changed and have not been shown yet. */
-    public List<UUID> pendingAlerts(int most) {
-        return locked(() -> pending.some(most, System.nanoTime()));
+    /** Whether alerts changed that have not been shown yet. */
+    public boolean awaitsAlerts() {
+        return locked(() -> !pending.isEmpty());
+    }
+
+    /** Alerts that changed, have not been shown yet, and are in the list as it was written up to {@code reached}. */
+    public List<UUID> pendingAlerts(long reached, int most) {
+        return locked(() -> pending.written(reached, most, System.nanoTime()));
     }
 
     public void alerts(List<Positioned> found) {
-        locked(() -> {
-            Map<UUID, List<AlertView>> settled = found.stream()
-                    .filter(pending::settle)
-                    .collect(Collectors.groupingBy(
-                            Positioned::organizationId, Collectors.mapping(Positioned::alert, Collectors.toList())));
-            settled.forEach((organization, alerts) -> board(organization).alerts(alerts));
-        });
+        locked(() -> found.stream()
+                .filter(pending::settle)
+                .collect(Collectors.groupingBy(
+                        Positioned::organizationId, Collectors.mapping(Positioned::alert, Collectors.toList())))
+                .forEach((organization, alerts) -> board(organization).alerts(alerts)));
     }
 
     /** From now on what is published goes to these too; returns the position from which on it does. */

@@ -31,14 +31,23 @@ public final class PendingAlerts {
                         (old, fresh) -> new Span(old.first(), position, nanos));
     }
 
-    public List<UUID> some(int most, long nanos) {
+    public boolean isEmpty() {
+        return alerts.values().stream().allMatch(Map::isEmpty);
+    }
+
+    /** Those of which the list, which was written up to {@code reached}, has all that was read. */
+    public List<UUID> written(long reached, int most, long nanos) {
         if (nanos - lookedNanos > LOOK_NANOS) {
             alerts.values().forEach(each -> each.values().removeIf(span -> nanos - span.nanos() > PATIENCE_NANOS));
             lookedNanos = nanos;
         }
         return alerts.values().stream()
-                .flatMap(each -> each.keySet().stream())
+                .flatMap(each -> each.entrySet().stream()
+                        // in the order in which they were first told of
+                        .takeWhile(waiting -> waiting.getValue().first() <= reached)
+                        .filter(waiting -> waiting.getValue().last() <= reached))
                 .limit(most)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

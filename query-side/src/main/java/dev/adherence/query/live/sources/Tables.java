@@ -73,7 +73,8 @@ public class Tables {
         }));
     }
 
-    private long reached(String projection) {
+    /** The position up to which this projection has written its tables, on whichever node it runs. */
+    public long reached(String projection) {
         return tokens.of(projection).map(Progress::position).orElse(0L);
     }
 
