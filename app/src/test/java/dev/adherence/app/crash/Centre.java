@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A contact centre of thirty agents with twenty days behind it, and what its phone system pushes; all of it from one seed. */
+/** A contact centre of thirty agents with sixty days behind it, and what its phone system pushes; all of it from one seed. */
 public final class Centre {
 
     public static final String ADMIN = "admin@centre.test";
@@ -26,7 +26,7 @@ public final class Centre {
             "ADHERENCE_RATELIMITS_GENERAL", "0");
 
     private static final int AGENTS = 30;
-    private static final int DAYS = 20;
+    private static final int DAYS = 60;
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-01-05");
     private static final List<String> STATES = List.of(
             "available",
