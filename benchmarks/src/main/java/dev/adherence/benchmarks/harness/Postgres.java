@@ -15,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A durable PostgreSQL of this run's own, with a database for each product and each peer; gone with the run. */
 public final class Postgres implements AutoCloseable {
 
+    /** PostgreSQL's own default; a database that is larger than the short form's wants more, as everywhere. */
+    private static final String SHARED_BUFFERS = System.getProperty("benchmarks.shared-buffers", "128MB");
+
     private static final int SEGMENT = 16 * 1024 * 1024;
     /** As much as a whole goal writes, so that none is made while it is measured. */
     private static final int RECYCLED = 190;
@@ -37,6 +40,7 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("min_wal_size", "4GB")
                     .setServerConfig("checkpoint_timeout", "15min")
                     .setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_buffers", SHARED_BUFFERS)
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
