@@ -53,8 +53,7 @@ public final class GrowthGoal implements Consumer<Report> {
             Centre centre = new Centre(AGENTS, Past.FIRST);
             int first = quartersBefore(past.next());
             for (int quarter = first; quarter < first + COMPILED; quarter++) {
-                past.clock().move(centre.end(quarter));
-                past.client().push("/api/v1/import/agent-states", centre.quarter(quarter, 0, AGENTS));
+                send(past, centre, quarter);
             }
             past.awaitProjections(PROJECTIONS);
         }
@@ -127,9 +126,16 @@ public final class GrowthGoal implements Consumer<Report> {
     }
 
     private static double push(Past past, Centre centre, int quarter) {
+        long head = past.head();
+        long nanos = send(past, centre, quarter);
+        past.awaitProjections(PROJECTIONS);
+        return nanos / 1e3 / (past.head() - head);
+    }
+
+    /** Nanoseconds until the answer. */
+    private static long send(Past past, Centre centre, int quarter) {
         past.clock().move(centre.end(quarter));
         byte[] body = centre.quarter(quarter, 0, AGENTS);
-        long head = past.head();
         long start = System.nanoTime();
         String answer = past.client().push("/api/v1/import/agent-states", body);
         long nanos = System.nanoTime() - start;
@@ -137,8 +143,7 @@ public final class GrowthGoal implements Consumer<Report> {
             throw new IllegalStateException(
                     "Not all were imported: " + answer.substring(0, Math.min(300, answer.length())));
         }
-        past.awaitProjections(PROJECTIONS);
-        return nanos / 1e3 / (past.head() - head);
+        return nanos;
     }
 
     private static double heap() {
