@@ -12,6 +12,7 @@ import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.eventstore.copying.BinaryRows;
 import dev.adherence.query.folding.Batch;
 import dev.adherence.query.folding.CopiedRows;
 import dev.adherence.query.folding.ReadModel;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -40,6 +42,7 @@ public class AlertProjection implements ReadModel {
 
     public static final String NAME = "alert";
 
+    private static final int ALERT_COLUMNS = 25;
     private static final int CHANGE_COLUMNS = 13;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -104,6 +107,7 @@ public class AlertProjection implements ReadModel {
     private void write(List<Recorded> recorded) {
         writeAgents(recorded);
         Map<UUID, Alert> alerts = read(recorded);
+        Set<UUID> known = Set.copyOf(alerts.keySet());
         Map<UUID, UUID> organizations = organizations(recorded);
         CopiedRows changes = new CopiedRows(jdbc, "alert_change", CHANGE_COLUMNS);
         for (Recorded item : recorded) {
@@ -123,18 +127,15 @@ public class AlertProjection implements ReadModel {
             add(changes, change, AlertChange.difference(before, alert.seen()), alert);
         }
         changes.write();
-        jdbc.batchUpdate("""
-                insert into alert values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set
-                  (status, message, created_at, ended_at, ending, acknowledged_at, acknowledged_by,
-                   acknowledged_name, resolved_at, resolved_by, resolved_name, resolution, notes, schedule_version,
-                   settings_version, version, position)
-                = (excluded.status, excluded.message, excluded.created_at, excluded.ended_at, excluded.ending,
-                   excluded.acknowledged_at, excluded.acknowledged_by, excluded.acknowledged_name,
-                   excluded.resolved_at, excluded.resolved_by, excluded.resolved_name, excluded.resolution,
-                   excluded.notes, excluded.schedule_version, excluded.settings_version, excluded.version,
-                   excluded.position)
-                """, alerts.values().stream().map(AlertProjection::row).toList());
+        new CopiedRows(jdbc, "alert", ALERT_COLUMNS)
+                .write(
+                        alerts.values().stream()
+                                .filter(alert -> !known.contains(alert.id))
+                                .toList(),
+                        AlertProjection::row);
+        update(alerts.values().stream()
+                .filter(alert -> known.contains(alert.id))
+                .toList());
     }
 
     private void writeAgents(List<Recorded> recorded) {
@@ -198,34 +199,66 @@ public class AlertProjection implements ReadModel {
                 .number(alert.position);
     }
 
-    private static Object[] row(Alert alert) {
-        return new Object[] {
-            alert.id,
-            alert.employeeId,
-            alert.organizationId,
-            Columns.array(alert.teams),
-            word(alert.type),
-            word(alert.status()),
-            alert.message,
-            at(alert.deviationStart),
-            alert.shiftDate,
-            at(alert.createdAt),
-            alert.late,
-            at(alert.endedAt),
-            word(alert.ending),
-            at(alert.acknowledgedAt),
-            id(alert.acknowledgedBy),
-            name(alert.acknowledgedBy),
-            at(alert.resolvedAt),
-            id(alert.resolvedBy),
-            name(alert.resolvedBy),
-            word(alert.resolution),
-            alert.notes,
-            alert.scheduleVersion,
-            alert.settingsVersion,
-            alert.version,
-            alert.position
-        };
+    private static void row(BinaryRows row, Alert alert) {
+        row.uuid(alert.id)
+                .uuid(alert.employeeId)
+                .uuid(alert.organizationId)
+                .uuids(alert.teams)
+                .word(alert.type)
+                .word(alert.status())
+                .text(alert.message)
+                .at(alert.deviationStart)
+                .date(alert.shiftDate)
+                .at(alert.createdAt)
+                .flag(alert.late)
+                .at(alert.endedAt)
+                .word(alert.ending)
+                .at(alert.acknowledgedAt)
+                .uuid(id(alert.acknowledgedBy))
+                .text(name(alert.acknowledgedBy))
+                .at(alert.resolvedAt)
+                .uuid(id(alert.resolvedBy))
+                .text(name(alert.resolvedBy))
+                .word(alert.resolution)
+                .text(alert.notes)
+                .number(alert.scheduleVersion)
+                .number(alert.settingsVersion)
+                .number(alert.version)
+                .number(alert.position);
+    }
+
+    /** What of an alert its later events can change. */
+    private void update(List<Alert> changed) {
+        jdbc.batchUpdate(
+                """
+                update alert set
+                  status = ?, message = ?, created_at = ?, ended_at = ?, ending = ?, acknowledged_at = ?,
+                  acknowledged_by = ?, acknowledged_name = ?, resolved_at = ?, resolved_by = ?, resolved_name = ?,
+                  resolution = ?, notes = ?, schedule_version = ?, settings_version = ?, version = ?, position = ?
+                 where id = ?
+                """,
+                changed.stream()
+                        .map(alert -> new Object[] {
+                            word(alert.status()),
+                            alert.message,
+                            at(alert.createdAt),
+                            at(alert.endedAt),
+                            word(alert.ending),
+                            at(alert.acknowledgedAt),
+                            id(alert.acknowledgedBy),
+                            name(alert.acknowledgedBy),
+                            at(alert.resolvedAt),
+                            id(alert.resolvedBy),
+                            name(alert.resolvedBy),
+                            word(alert.resolution),
+                            alert.notes,
+                            alert.scheduleVersion,
+                            alert.settingsVersion,
+                            alert.version,
+                            alert.position,
+                            alert.id
+                        })
+                        .toList());
     }
 
     private static UUID id(Actor actor) {
