@@ -147,7 +147,7 @@ class Follower implements SmartLifecycle {
             }
         }
         if (coming == null && shifts.areOfAnotherDay(clock.instant())) {
-            coming = new Shifts(clock.instant());
+            coming = shifts.around(clock.instant());
             comingFrom = board.prepare(coming);
         }
         if (coming != null && tables.fill(coming, comingFrom)) {

@@ -36,17 +36,51 @@ public final class Shifts {
     public record Today(ShiftTimes shift, Instant until) {}
 
     private final LocalDate middle;
+    private final LocalDate firstUnread;
+    private final LocalDate lastUnread;
     private final Map<UUID, Map<LocalDate, Day>> days = new HashMap<>();
 
+    /** Empty: all of their days are to be read. */
     public Shifts(Instant now) {
         this.middle = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        this.firstUnread = first();
+        this.lastUnread = last();
     }
 
-    public LocalDate first() {
+    private Shifts(Instant now, Shifts before) {
+        this.middle = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        boolean forward = middle.isAfter(before.middle);
+        this.firstUnread = forward ? later(first(), before.last().plusDays(1)) : first();
+        this.lastUnread = forward ? last() : earlier(last(), before.first().minusDays(1));
+        before.days.forEach((employee, known) -> known.forEach((date, day) -> put(employee, date, day)));
+    }
+
+    /** Those around another day, with what is known of it: only the days that come in with it are to be read. */
+    public Shifts around(Instant now) {
+        return new Shifts(now, this);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    LocalDate firstUnread() {
+        return firstUnread;
+    }
+
+    LocalDate lastUnread() {
+        return lastUnread;
+    }
+
+    private LocalDate first() {
         return middle.minusDays(BEFORE);
     }
 
-    public LocalDate last() {
+    private LocalDate last() {
         return middle.plusDays(AFTER);
     }
 

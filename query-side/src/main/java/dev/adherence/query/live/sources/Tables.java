@@ -88,7 +88,7 @@ public class Tables {
                           left join shift_row s using (employee_id, date, version)
                          where d.superseded_at is null and d.date between ? and ?
                          order by s.place
-                        """).params(shifts.first(), shifts.last()).query(row -> {
+                        """).params(shifts.firstUnread(), shifts.lastUnread()).query(row -> {
             Key key = new Key(uuid(row, "employee_id"), date(row, "date"), row.getInt("version"));
             List<Timed> day = days.computeIfAbsent(key, fresh -> new ArrayList<>(1));
             if (row.getString("start_time") != null) {
