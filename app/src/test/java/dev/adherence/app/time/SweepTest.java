@@ -16,6 +16,7 @@ import dev.adherence.events.AgentState;
 import dev.adherence.events.Shift;
 import dev.adherence.eventstore.waking.Doorbell;
 import dev.adherence.eventstore.waking.OtherNodes;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.Test;
 class SweepTest {
 
     private static final int AGENTS = 300;
+
+    /** So many that each node judges in two lanes, and each of them more than once. */
+    private static final int MANY = 9_000;
+
     private static final UUID ACME = UUID.fromString("00000000-0000-0000-0000-0000000000aa");
 
     private final TestClock clock = TestClock.at("2026-01-29T07:00:00Z");
@@ -38,16 +43,22 @@ class SweepTest {
     void two_nodes_open_every_alert_once_with_nobody_sending_anything() {
         try (RunningApp one = RunningApp.start(TestDatabase.fresh(), clock);
                 RunningApp two = one.anotherNode()) {
-            schedule(one);
+            schedule(one, MANY);
 
             clock.set("2026-01-29T08:05:00Z");
 
-            eventually(() -> assertThat(alerts(two)).isEqualTo(AGENTS));
+            eventually(() -> assertThat(alerts(two)).isEqualTo(MANY));
             assertThat(one.jdbc()
                             .sql("SELECT count(*) FROM event WHERE type = 'alert-raised'")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(AGENTS);
+                    .isEqualTo(MANY);
+            eventually(() -> assertThat(one.jdbc()
+                            .sql("SELECT count(*) FROM due WHERE claimed_until IS NOT NULL OR due_at <= ?")
+                            .param(Timestamp.from(clock.instant()))
+                            .query(Integer.class)
+                            .single())
+                    .isZero());
         }
     }
 
@@ -55,7 +66,7 @@ class SweepTest {
     void after_downtime_alerts_carry_the_instants_at_which_they_would_have_opened() {
         TestDatabase database = TestDatabase.fresh();
         try (RunningApp before = RunningApp.start(database, clock)) {
-            schedule(before);
+            schedule(before, AGENTS);
         }
 
         clock.set("2026-01-29T17:00:00Z");
@@ -78,7 +89,7 @@ class SweepTest {
     @Test
     void an_agent_whose_next_deadline_stays_is_judged_then_though_its_row_was_not_written_again() {
         try (RunningApp app = RunningApp.start(TestDatabase.fresh(), clock)) {
-            schedule(app);
+            schedule(app, AGENTS);
             OtherNodes others = app.bean(Doorbell.class).otherNodes();
             eventually(() -> assertThat(others.mayListen()).isFalse());
             record(app, AgentState.MEETING, "06:50:00");
@@ -110,10 +121,10 @@ class SweepTest {
                 .single();
     }
 
-    private static void schedule(RunningApp app) {
+    private static void schedule(RunningApp app, int number) {
         CommandBatch batch = app.bean(CommandBatch.class);
         List<UUID> agents =
-                IntStream.range(0, AGENTS).mapToObj(i -> new UUID(7, i)).toList();
+                IntStream.range(0, number).mapToObj(i -> new UUID(7, i)).toList();
         Instant now = app.clock().instant();
         batch.send(agents.stream()
                 .map(id -> new AssignEmployee(id, ACME, List.of(), "UTC", true, now))

@@ -11,12 +11,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Asks the agents whose next deadline has passed to judge; runs on every node, and no agent is asked by two at once. */
 @Component
-public class Sweep {
+public class Sweep implements DisposableBean {
 
     /** Enough chunks that the next is decided while one is being committed; few enough for the lease. */
     private static final int BATCH = 2_000;
@@ -28,6 +34,13 @@ public class Sweep {
     private final CommandBatch batch;
     private final Clock clock;
     private final RightOfWay rightOfWay;
+
+    /** Two, so that while one waits for its last commit, or claims, the processors work for the other. */
+    private final ExecutorService lanes = Executors.newFixedThreadPool(2, task -> {
+        Thread thread = new Thread(task, "sweep-lane");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Sweep(JdbcTemplate jdbc, CommandBatch batch, Clock clock, RightOfWay rightOfWay) {
         this.jdbc = jdbc;
@@ -44,7 +57,24 @@ public class Sweep {
             return judgeAll(due, now);
         }
         try (RightOfWay.Writing large = rightOfWay.take()) {
-            return judgeAll(due, now);
+            return together(() -> judgeAll(due, now), () -> judgeAll(claim(now), now));
+        }
+    }
+
+    /** Neither goes on when this returns or throws. */
+    private int together(Callable<Integer> one, Callable<Integer> other) {
+        try {
+            int judged = 0;
+            for (Future<Integer> lane : lanes.invokeAll(List.of(one, other))) {
+                judged += lane.get();
+            }
+            return judged;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(
+                    "The node stops; what is due is judged by another or after the start", stopping);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
     }
 
@@ -92,6 +122,11 @@ public class Sweep {
                     quiet.stream().map(id -> text(answers.get(id).due())).toArray(String[]::new),
                     quiet.stream().map(id -> answers.get(id).sequence()).toArray(Long[]::new));
         }
+    }
+
+    @Override
+    public void destroy() {
+        lanes.shutdown();
     }
 
     private static String text(Instant instant) {
