@@ -41,7 +41,7 @@ import org.axonframework.spring.stereotype.Aggregate;
         cache = "agentCache",
         snapshotTriggerDefinition = "agentSnapshots",
         commandTargetResolver = "commandTargetResolver")
-class Agent {
+class Agent implements Copyable {
 
     @AggregateIdentifier
     private UUID employeeId;
@@ -101,6 +101,14 @@ class Agent {
         employeeId = event.employeeId();
         ledger.apply(event);
         ledger.forgetWhatIsOver();
+    }
+
+    @Override
+    public Object copy() {
+        Agent copy = new Agent();
+        copy.employeeId = employeeId;
+        copy.ledger = ledger.copy();
+        return copy;
     }
 
     private Answer answer(List<RecordOutcome> outcomes, Decision decision, Circumstances circumstances) {

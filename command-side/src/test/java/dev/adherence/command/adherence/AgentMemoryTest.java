@@ -20,6 +20,7 @@ import dev.adherence.events.AlertType;
 import dev.adherence.events.Resolution;
 import dev.adherence.events.RuleValues;
 import dev.adherence.events.Shift;
+import dev.adherence.eventstore.serialization.CompactSerializer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -49,6 +50,33 @@ class AgentMemoryTest extends AgentStory {
         assertThat(kept.floor()).isAfter(instant(DAY.plusDays(26), "00:00"));
         assertThat(kept.alerts()).isEmpty();
         assertThat(kept.states()).hasSizeLessThan(8);
+    }
+
+    @Test
+    void a_copy_and_the_agent_go_on_without_each_other() {
+        List<AgentCommand> commands = lateAndBackOnTheNextDay();
+        commands.add(replaced(DAY, NEXT_DAY));
+        for (int day = 2; day < 5; day++) {
+            commands.addAll(aPlainDay(DAY.plusDays(day)));
+        }
+        List<AgentEvent> events = after(commands).events();
+        for (int taken = 1; taken < events.size(); taken++) {
+            Agent agent = new Agent();
+            events.subList(0, taken).forEach(agent::evolve);
+            byte[] then = written(agent);
+            Agent copy = (Agent) agent.copy();
+            List<AgentEvent> more = events.subList(taken, events.size());
+
+            more.forEach(agent::evolve);
+            assertThat(written(copy)).isEqualTo(then).isNotEqualTo(written(agent));
+            byte[] end = written(agent);
+            more.forEach(copy::evolve);
+            assertThat(written(agent)).isEqualTo(end).isEqualTo(written(copy));
+        }
+    }
+
+    private static byte[] written(Agent agent) {
+        return new CompactSerializer().serialize(agent, byte[].class).getData();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.adherence.command.importing.batches;
 
-import dev.adherence.eventstore.Snapshots.Snapshot;
-import dev.adherence.eventstore.serialization.CompactSerializer;
+import dev.adherence.command.adherence.Copyable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +33,6 @@ class AgentSnapshots implements SnapshotTriggerDefinition {
     private static final String DUE = AgentSnapshots.class.getName();
 
     private final ObjectProvider<Repository<?>> agents;
-    private final CompactSerializer serializer = new CompactSerializer();
 
     AgentSnapshots(@Qualifier("agentRepository") ObjectProvider<Repository<?>> agents) {
         this.agents = agents;
@@ -46,12 +44,13 @@ class AgentSnapshots implements SnapshotTriggerDefinition {
     }
 
     /** The agents of this unit of work that are due, as they will be once it is committed. */
-    List<Snapshot> take(UnitOfWork<?> root) {
+    List<TakenSnapshot> take(UnitOfWork<?> root) {
         Set<String> due = root.getOrDefaultResource(DUE, Set.of());
-        List<Snapshot> snapshots = new ArrayList<>();
+        List<TakenSnapshot> snapshots = new ArrayList<>();
         for (String id : due) {
             Aggregate<?> agent = agents.getObject().load(id);
-            snapshots.add(agent.invoke(state -> Snapshot.of(agent.type(), id, agent.version(), state, serializer)));
+            snapshots.add(agent.invoke(
+                    state -> new TakenSnapshot(agent.type(), id, agent.version(), ((Copyable) state).copy())));
         }
         return snapshots;
     }

@@ -5,7 +5,6 @@ import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.importing.batches.Workers.Turn;
 import dev.adherence.events.Refusal;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
-import dev.adherence.eventstore.Snapshots.Snapshot;
 import dev.adherence.eventstore.waking.RightOfWay;
 import java.util.Collection;
 import java.util.HashSet;
@@ -157,7 +156,7 @@ public class CommandBatch implements DisposableBean {
     }
 
     private void commit(UnitOfWork<?> root) {
-        List<Snapshot> taken = snapshots.take(root);
+        List<TakenSnapshot> taken = snapshots.take(root);
         root.commit();
         snapshotWriter.write(taken);
     }

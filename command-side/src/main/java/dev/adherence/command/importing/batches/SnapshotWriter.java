@@ -1,7 +1,7 @@
 package dev.adherence.command.importing.batches;
 
 import dev.adherence.eventstore.PostgresEventStorageEngine;
-import dev.adherence.eventstore.Snapshots.Snapshot;
+import dev.adherence.eventstore.serialization.CompactSerializer;
 import dev.adherence.eventstore.waking.RightOfWay;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,11 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores snapshots on a thread of its own, the newest of each agent, since no command has a use for its own: one that is missing
+ * Writes out and stores snapshots on a thread of its own, the newest of each agent, since no command has a use for its own: one that is missing
  * costs time when the agent is loaded next, and nothing else. A stopping node stores what it has.
  */
 @Component
@@ -27,18 +26,20 @@ class SnapshotWriter implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
 
-    /** Of some 5 kB each; what comes while so many wait is not kept, and taken again a hundred events later. */
+    /** Of some 10 kB each, most of it the agent's as well; what comes while so many wait is not kept, and taken again a hundred events later. */
     private static final int MOST = 5_000;
 
     private static final long STOPPING_SECONDS = 5;
 
     private final PostgresEventStorageEngine store;
     private final RightOfWay writers;
+    private final CompactSerializer serializer = new CompactSerializer();
+
     /** After the end it takes nothing more, and that is no failure. */
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), SnapshotWriter::daemon, new DiscardPolicy());
 
-    private final Map<String, Snapshot> waiting = new HashMap<>();
+    private final Map<String, TakenSnapshot> waiting = new HashMap<>();
 
     SnapshotWriter(PostgresEventStorageEngine store, RightOfWay writers) {
         this.store = store;
@@ -46,17 +47,17 @@ class SnapshotWriter implements DisposableBean {
     }
 
     /** Of agents whose events are committed. */
-    void write(Collection<Snapshot> snapshots) {
+    void write(Collection<TakenSnapshot> snapshots) {
         if (!snapshots.isEmpty() && add(snapshots)) {
             thread.execute(this::writeWaiting);
         }
     }
 
     /** Whether nobody has been told yet of what waits. */
-    private boolean add(Collection<Snapshot> snapshots) {
+    private boolean add(Collection<TakenSnapshot> snapshots) {
         synchronized (waiting) {
             boolean first = waiting.isEmpty();
-            for (Snapshot snapshot : snapshots) {
+            for (TakenSnapshot snapshot : snapshots) {
                 if (waiting.size() < MOST || waiting.containsKey(snapshot.aggregateId())) {
                     waiting.merge(
                             snapshot.aggregateId(),
@@ -76,14 +77,17 @@ class SnapshotWriter implements DisposableBean {
 
     private void writeWaiting() {
         writers.giveWay();
-        List<Snapshot> snapshots;
+        List<TakenSnapshot> snapshots;
         synchronized (waiting) {
             snapshots = new ArrayList<>(waiting.values());
             waiting.clear();
         }
         try {
-            store.snapshots().store(snapshots);
-        } catch (DataAccessException e) {
+            store.snapshots()
+                    .store(snapshots.stream()
+                            .map(snapshot -> snapshot.written(serializer))
+                            .toList());
+        } catch (RuntimeException e) {
             LOG.warn(
                     "{} snapshots were not stored, their agents load more slowly: {}",
                     snapshots.size(),

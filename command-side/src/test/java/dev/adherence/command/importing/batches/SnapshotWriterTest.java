@@ -7,8 +7,6 @@ import dev.adherence.command.testing.CommandSide;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentState;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
-import dev.adherence.eventstore.Snapshots.Snapshot;
-import dev.adherence.eventstore.serialization.CompactSerializer;
 import dev.adherence.eventstore.waking.RightOfWay;
 import dev.adherence.eventstore.waking.RightOfWay.Writing;
 import java.time.Instant;
@@ -86,8 +84,9 @@ class SnapshotWriterTest {
                 .list();
     }
 
-    private static Snapshot snapshot(UUID agent, long sequence) {
-        return Snapshot.of(event(agent, sequence), new CompactSerializer());
+    private static TakenSnapshot snapshot(UUID agent, long sequence) {
+        return new TakenSnapshot(
+                "Agent", agent.toString(), sequence, event(agent, sequence).getPayload());
     }
 
     private static DomainEventMessage<?> event(UUID agent, long sequence) {
