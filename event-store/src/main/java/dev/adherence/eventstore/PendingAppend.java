@@ -72,7 +72,7 @@ record PendingAppend(List<Row> rows, Optional<List<Prepared>> beside, Completabl
 
     private static <T> Row row(DomainEventMessage<T> message, Serializer serializer, Set<String> transientKeys) {
         SerializedObject<byte[]> payload = message.serializePayload(serializer, byte[].class);
-        MetaData metadata = message.getMetaData().withoutKeys(transientKeys);
+        MetaData metadata = kept(message.getMetaData(), transientKeys);
         return new Row(
                 message,
                 stored(message, metadata),
@@ -86,6 +86,11 @@ record PendingAppend(List<Row> rows, Optional<List<Prepared>> beside, Completabl
                         ? NO_METADATA
                         : serializer.serialize(metadata, byte[].class).getData(),
                 payload.getData());
+    }
+
+    /** Mostly nothing, which is not worth a copy. */
+    private static MetaData kept(MetaData all, Set<String> transientKeys) {
+        return transientKeys.containsAll(all.keySet()) ? MetaData.emptyInstance() : all.withoutKeys(transientKeys);
     }
 
     private static <T> DomainEventMessage<T> stored(DomainEventMessage<T> message, MetaData metadata) {

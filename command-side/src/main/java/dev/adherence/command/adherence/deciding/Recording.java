@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Decides which of the states sent are news, and what follows from them. */
 public final class Recording {
@@ -74,7 +76,7 @@ public final class Recording {
     }
 
     private List<StateRecorded> news(List<StateRecord> sent, Ledger known) {
-        List<RecordedState> all = new ArrayList<>(known.states());
+        List<RecordedState> alike = alike(sent, known.states());
         List<StateRecorded> news = new ArrayList<>();
         for (StateRecord state : sent) {
             StateRecorded event = new StateRecorded(
@@ -90,18 +92,42 @@ public final class Recording {
             RecordedState candidate = RecordedState.of(event);
             boolean repeat = false;
             boolean outranks = true;
-            for (RecordedState one : all) {
+            for (RecordedState one : alike) {
                 if (candidate.repeats(one)) {
                     repeat = true;
                     outranks &= candidate.outranks(one);
                 }
             }
             if (!repeat || outranks) {
-                all.add(candidate);
+                alike.add(candidate);
                 news.add(event);
             }
             outcomes.add(repeat ? RecordOutcome.skipped(state.index()) : RecordOutcome.imported(state.index()));
         }
         return news;
+    }
+
+    /**
+     * Of what is known that of which something sent may be a repeat: mostly nothing, so that not each is held against all.
+     *
+     * @param sent in order of time, as {@code known} is
+     */
+    private static List<RecordedState> alike(List<StateRecord> sent, List<RecordedState> known) {
+        Set<Instant> instants = new HashSet<>();
+        Set<String> eventIds = new HashSet<>();
+        for (StateRecord state : sent) {
+            instants.add(state.at());
+            eventIds.add(state.eventId());
+        }
+        List<RecordedState> alike = new ArrayList<>();
+        boolean inTime = true;
+        for (int i = known.size() - 1; i >= 0; i--) {
+            RecordedState one = known.get(i);
+            inTime = inTime && !one.at().isBefore(sent.get(0).at());
+            if (inTime && instants.contains(one.at()) || one.eventId() != null && eventIds.contains(one.eventId())) {
+                alike.add(one);
+            }
+        }
+        return alike;
     }
 }

@@ -15,10 +15,17 @@ public final class States {
     /** The records that take effect by {@code asOf}, ascending, no two of one instant. */
     public static List<StateAt> effective(List<StateAt> recorded, Instant asOf) {
         List<StateAt> known = new ArrayList<>(recorded.size());
+        Instant latest = Instant.MIN;
+        boolean ascending = true;
         for (StateAt one : recorded) {
             if (!one.at().isAfter(asOf)) {
+                ascending &= one.at().isAfter(latest);
+                latest = one.at();
                 known.add(one);
             }
+        }
+        if (ascending) {
+            return known;
         }
         known.sort(StateAt.WEAKER_FIRST);
         List<StateAt> effective = new ArrayList<>(known.size());
