@@ -1,11 +1,10 @@
 package dev.adherence.command.connect;
 
 import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.importing.IsoInstant;
 import dev.adherence.command.importing.RecordFields;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -103,8 +102,7 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
             return null;
         }
         try {
-            // PostgreSQL keeps microseconds
-            Instant at = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            Instant at = IsoInstant.parse(text);
             if (at.isAfter(Instant.EPOCH)) {
                 return at;
             }

@@ -1,12 +1,11 @@
 package dev.adherence.command.importing.states;
 
 import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.importing.IsoInstant;
 import dev.adherence.command.importing.RecordFields;
 import dev.adherence.events.AgentState;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -45,12 +44,11 @@ final class StateRecordParser {
 
     private static Instant timestamp(String text) throws BadRecord {
         try {
-            Instant at = OffsetDateTime.parse(text).toInstant();
+            Instant at = IsoInstant.parse(text);
             if (at.isBefore(EARLIEST)) {
                 throw new BadRecord("timestamp " + text + " lies before " + EARLIEST);
             }
-            // PostgreSQL keeps microseconds; a finer instant would not compare equal to itself when it comes back
-            return at.truncatedTo(ChronoUnit.MICROS);
+            return at;
         } catch (DateTimeException e) {
             throw new BadRecord("timestamp \"" + text + "\" is not an ISO-8601 instant such as 2026-01-29T08:30:00Z");
         }
