@@ -1,8 +1,5 @@
 package dev.adherence.query.alerts;
 
-import static dev.adherence.query.wiring.Columns.at;
-import static dev.adherence.query.wiring.Columns.word;
-
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
@@ -23,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -106,8 +102,7 @@ public class AlertProjection implements ReadModel {
 
     private void write(List<Recorded> recorded) {
         writeAgents(recorded);
-        Map<UUID, Alert> alerts = read(recorded);
-        Set<UUID> known = Set.copyOf(alerts.keySet());
+        Map<UUID, Alert> alerts = take(recorded);
         Map<UUID, UUID> organizations = organizations(recorded);
         CopiedRows changes = new CopiedRows(jdbc, "alert_change", CHANGE_COLUMNS);
         for (Recorded item : recorded) {
@@ -127,15 +122,7 @@ public class AlertProjection implements ReadModel {
             add(changes, change, AlertChange.difference(before, alert.seen()), alert);
         }
         changes.write();
-        new CopiedRows(jdbc, "alert", ALERT_COLUMNS)
-                .write(
-                        alerts.values().stream()
-                                .filter(alert -> !known.contains(alert.id))
-                                .toList(),
-                        AlertProjection::row);
-        update(alerts.values().stream()
-                .filter(alert -> known.contains(alert.id))
-                .toList());
+        new CopiedRows(jdbc, "alert", ALERT_COLUMNS).write(List.copyOf(alerts.values()), AlertProjection::row);
     }
 
     private void writeAgents(List<Recorded> recorded) {
@@ -149,7 +136,8 @@ public class AlertProjection implements ReadModel {
         jdbc.batchUpdate("insert into alert_agent values (?, ?) on conflict (employee_id) do nothing", agents);
     }
 
-    private Map<UUID, Alert> read(List<Recorded> recorded) {
+    /** Takes those that are there out of the table, to be put back as they become: each change moves a row in the indexes anyway. */
+    private Map<UUID, Alert> take(List<Recorded> recorded) {
         Map<UUID, Alert> alerts = new TreeMap<>();
         UUID[] ids = recorded.stream()
                 .map(item -> AlertChange.of(item.event()))
@@ -158,7 +146,7 @@ public class AlertProjection implements ReadModel {
                 .distinct()
                 .toArray(UUID[]::new);
         jdbc.query(
-                "select * from alert where id = any(?) for update",
+                "delete from alert where id = any(?) returning *",
                 row -> {
                     Alert alert = Alert.of(row);
                     alerts.put(alert.id, alert);
@@ -225,40 +213,6 @@ public class AlertProjection implements ReadModel {
                 .number(alert.settingsVersion)
                 .number(alert.version)
                 .number(alert.position);
-    }
-
-    /** What of an alert its later events can change. */
-    private void update(List<Alert> changed) {
-        jdbc.batchUpdate(
-                """
-                update alert set
-                  status = ?, message = ?, created_at = ?, ended_at = ?, ending = ?, acknowledged_at = ?,
-                  acknowledged_by = ?, acknowledged_name = ?, resolved_at = ?, resolved_by = ?, resolved_name = ?,
-                  resolution = ?, notes = ?, schedule_version = ?, settings_version = ?, version = ?, position = ?
-                 where id = ?
-                """,
-                changed.stream()
-                        .map(alert -> new Object[] {
-                            word(alert.status()),
-                            alert.message,
-                            at(alert.createdAt),
-                            at(alert.endedAt),
-                            word(alert.ending),
-                            at(alert.acknowledgedAt),
-                            id(alert.acknowledgedBy),
-                            name(alert.acknowledgedBy),
-                            at(alert.resolvedAt),
-                            id(alert.resolvedBy),
-                            name(alert.resolvedBy),
-                            word(alert.resolution),
-                            alert.notes,
-                            alert.scheduleVersion,
-                            alert.settingsVersion,
-                            alert.version,
-                            alert.position,
-                            alert.id
-                        })
-                        .toList());
     }
 
     private static UUID id(Actor actor) {

@@ -18,15 +18,15 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes out and stores snapshots on a thread of its own, the newest of each agent, since no command has a use for its own: one that is missing
- * costs time when the agent is loaded next, and nothing else. A stopping node stores what it has.
+ * Writes out and stores snapshots on a thread of its own, the newest of each agent, since no command has a use for its own: one that
+ * is missing costs time when the agent is loaded next, and nothing else. A stopping node stores what it has.
  */
 @Component
 class SnapshotWriter implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
 
-    /** Of some 10 kB each, most of it the agent's as well; what comes while so many wait is not kept, and taken again a hundred events later. */
+    /** Most of each is its agent's as well; what comes while so many wait is not kept, and taken again a hundred events later. */
     private static final int MOST = 5_000;
 
     private static final long STOPPING_SECONDS = 5;
