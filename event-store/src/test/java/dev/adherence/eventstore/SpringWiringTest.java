@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -152,10 +153,12 @@ class SpringWiringTest {
 
     private static ConfigurableApplicationContext start() {
         SpringApplication application = new SpringApplication(Node.class);
-        application.setDefaultProperties(Map.of(
-                "axon.update-check.disabled", "true",
-                "spring.main.banner-mode", "off",
-                "logging.level.root", "warn"));
+        application.setDefaultProperties(
+                Map.of("axon.update-check.disabled", "true", "spring.main.banner-mode", "off"));
+        // Logback belongs to the process: two nodes that start in one at once would both set it up.
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
         return application.run();
     }
 
