@@ -45,24 +45,38 @@ final class AppendConnection {
         return connection != null;
     }
 
-    Connection get() throws SQLException {
+    /** For a message that is a transaction of its own. */
+    Connection forMessage() throws SQLException {
+        return committing(true);
+    }
+
+    /** For a transaction of more than one message. */
+    Connection forTransaction() throws SQLException {
+        return committing(false);
+    }
+
+    private Connection committing(boolean byItself) throws SQLException {
         if (connection == null) {
-            Connection opened = dataSource.getConnection();
-            try {
-                opened.setNetworkTimeout(Runnable::run, SOCKET_TIMEOUT_MILLIS);
-                opened.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-                opened.setAutoCommit(true);
-                try (Statement statement = opened.createStatement()) {
-                    statement.execute(LIMITS);
-                }
-                opened.setAutoCommit(false);
-            } catch (SQLException e) {
-                opened.close();
-                throw e;
-            }
-            connection = opened;
+            connection = open();
         }
+        connection.setAutoCommit(byItself);
         return connection;
+    }
+
+    private Connection open() throws SQLException {
+        Connection opened = dataSource.getConnection();
+        try {
+            opened.setNetworkTimeout(Runnable::run, SOCKET_TIMEOUT_MILLIS);
+            opened.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            opened.setAutoCommit(true);
+            try (Statement statement = opened.createStatement()) {
+                statement.execute(LIMITS);
+            }
+            return opened;
+        } catch (SQLException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /** Whether the transaction is over and the connection fit for the next one. */
@@ -71,7 +85,10 @@ final class AppendConnection {
             return false;
         }
         try {
-            connection.rollback();
+            // else the server has done it, as for every message that fails
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
             return true;
         } catch (SQLException e) {
             drop();

@@ -7,7 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A small append as one message to the server: lock, events, announcement, what goes with them, and the COMMIT; one round trip in
- * all, which is one less than an INSERT and its COMMIT.
+ * A small append as one message to the server: lock, events, announcement and what goes with them; one round trip in all, which is
+ * one less than an INSERT and its COMMIT. All statements of a message are one transaction to PostgreSQL, which commits at its end; that
+ * spares both a BEGIN and a COMMIT.
  *
  * @param assumedHead the position before these events, as long as nobody else has appended, which the unique position tells; null:
  *     the server is to look
@@ -42,8 +44,10 @@ record AppendMessage(
     /** Up to so many rows, as most appends have, PostgreSQL and the driver are spared arrays. */
     private static final int FEW = 4;
 
+    /** An instant comes as microseconds, which the driver need not write out as a date. */
     private static final String ROW = """
-            (%s + %d, ?::timestamptz, ?::integer, ?::integer, ?::integer, ?::smallint, ?::uuid, ?::bytea, ?::bytea)""";
+            (%s + %d, timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::integer, ?::integer, ?::integer, ?::smallint,
+             ?::uuid, ?::bytea, ?::bytea)""";
 
     private static final String ASSUMED = "?::bigint";
     private static final String LOOKED_UP = "(select coalesce(max(position), 0) from event_log)";
@@ -75,7 +79,7 @@ record AppendMessage(
             for (String statement : beside) {
                 sql.append(';').append(statement);
             }
-            return sql.append(";COMMIT").toString();
+            return sql.toString();
         }
 
         /** Answers the rows in their order, and is one announcement however many they are: PostgreSQL delivers the same one once. */
@@ -88,7 +92,11 @@ record AppendMessage(
         }
     }
 
-    /** Answers the position before the first of these events; they are committed then. */
+    /**
+     * Answers the position before the first of these events; they are committed then.
+     *
+     * @param connection one that commits by itself
+     */
     long send(Connection connection, StreamNumbers streams, EventKinds kinds) throws SQLException {
         try (PreparedStatement message = connection.prepareStatement(sql())) {
             int place = isFew() ? bindFew(message, streams, kinds) : bindSome(connection, message, streams, kinds);
@@ -126,7 +134,7 @@ record AppendMessage(
             if (assumedHead != null) {
                 message.setLong(place++, assumedHead);
             }
-            message.setObject(place++, row.recordedAt().atOffset(ZoneOffset.UTC));
+            message.setLong(place++, ChronoUnit.MICROS.between(Instant.EPOCH, row.recordedAt()));
             message.setInt(place++, streams.number(row.message().getAggregateIdentifier()));
             message.setInt(place++, row.sequence());
             message.setObject(place++, row.bucket(), Types.INTEGER);

@@ -46,7 +46,7 @@ final class Committer {
             if (!transaction.fitsOneMessage(group)) {
                 return Optional.of(new Failed(group, null));
             }
-            succeed(group, transaction.writeAndCommit(connection.get(), group));
+            succeed(group, transaction.writeAndCommit(connection.forMessage(), group));
             return Optional.empty();
         } catch (SQLException | RuntimeException e) {
             return Optional.of(new Failed(group, e));
@@ -97,16 +97,17 @@ final class Committer {
         boolean commitSent = false;
         List<Appended> written;
         try {
-            Connection open = connection.get();
-            commitSent = transaction.fitsOneMessage(group);
-            written = commitSent ? transaction.writeAndCommit(open, group) : transaction.write(open, group);
+            boolean oneMessage = transaction.fitsOneMessage(group);
+            Connection open = oneMessage ? connection.forMessage() : connection.forTransaction();
+            commitSent = oneMessage;
+            written = oneMessage ? transaction.writeAndCommit(open, group) : transaction.write(open, group);
         } catch (SQLException | RuntimeException e) {
             recover(group, e, kept, commitSent, tries);
             return;
         }
         if (!commitSent) {
             try {
-                connection.get().commit();
+                connection.forTransaction().commit();
             } catch (SQLException e) {
                 if (connection.rollback() && !Refusals.isConnectionFailure(e)) {
                     throw e;
@@ -179,7 +180,7 @@ final class Committer {
     private Optional<Boolean> askWhetherStored(List<PendingAppend> group) {
         for (int question = 0; question < QUESTIONS_AFTER_LOST_COMMIT; question++) {
             try {
-                boolean stored = AppendTransaction.isStored(connection.get(), group.get(0));
+                boolean stored = AppendTransaction.isStored(connection.forTransaction(), group.get(0));
                 connection.rollback();
                 return Optional.of(stored);
             } catch (SQLException e) {

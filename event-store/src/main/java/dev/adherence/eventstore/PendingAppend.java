@@ -73,14 +73,15 @@ record PendingAppend(List<Row> rows, Optional<List<Prepared>> beside, Completabl
     private static <T> Row row(DomainEventMessage<T> message, Serializer serializer, Set<String> transientKeys) {
         SerializedObject<byte[]> payload = message.serializePayload(serializer, byte[].class);
         MetaData metadata = kept(message.getMetaData(), transientKeys);
+        Instant recordedAt = message.getTimestamp().truncatedTo(ChronoUnit.MICROS);
         return new Row(
                 message,
-                stored(message, metadata),
+                stored(message, metadata, recordedAt),
                 new EventKinds.Kind(
                         payload.getType().getName(), payload.getType().getRevision()),
                 Math.toIntExact(message.getSequenceNumber()),
                 UUID.fromString(message.getIdentifier()),
-                message.getTimestamp(),
+                recordedAt,
                 bucket(message),
                 metadata.isEmpty()
                         ? NO_METADATA
@@ -93,8 +94,8 @@ record PendingAppend(List<Row> rows, Optional<List<Prepared>> beside, Completabl
         return transientKeys.containsAll(all.keySet()) ? MetaData.emptyInstance() : all.withoutKeys(transientKeys);
     }
 
-    private static <T> DomainEventMessage<T> stored(DomainEventMessage<T> message, MetaData metadata) {
-        Instant recordedAt = message.getTimestamp().truncatedTo(ChronoUnit.MICROS);
+    private static <T> DomainEventMessage<T> stored(
+            DomainEventMessage<T> message, MetaData metadata, Instant recordedAt) {
         return new GenericDomainEventMessage<>(
                 message.getType(),
                 message.getAggregateIdentifier(),

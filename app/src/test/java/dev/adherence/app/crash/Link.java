@@ -23,6 +23,9 @@ final class Link {
     private final Map<String, String> statements = new HashMap<>();
     private volatile boolean ofEventStore;
     private boolean movesToken;
+    private boolean inTransaction;
+    private boolean writesEvents;
+    private volatile boolean awaitsCommitOfEvents;
 
     Link(Wire wire, Socket node, Socket server) {
         this.wire = wire;
@@ -54,6 +57,7 @@ final class Link {
                 if (sprung) {
                     return;
                 }
+                awaitsCommitOfEvents |= commit == Commit.OF_EVENTS;
                 pass(from, to, letter, message);
             }
         } catch (IOException gone) {
@@ -70,9 +74,9 @@ final class Link {
             while (true) {
                 int letter = from.readByte();
                 byte[] message = body(from);
-                boolean committed =
-                        ofEventStore && letter == 'C' && text(message, 0).equals("COMMIT");
+                boolean committed = awaitsCommitOfEvents && letter == 'Z';
                 boolean sprung = committed && wire.springs(Commit.OF_EVENTS, true);
+                awaitsCommitOfEvents &= letter != 'Z' && letter != 'E';
                 wire.awaitLife();
                 if (sprung) {
                     return;
@@ -86,24 +90,34 @@ final class Link {
         }
     }
 
-    /** Null unless the message has a commit done that we know; a statement is named once and then called by its name. */
+    /**
+     * Null unless the message has a commit done that we know; a statement is named once and then called by its name. Events that come
+     * without a transaction around them are committed by the end of their message.
+     */
     private Commit commitAskedFor(int letter, byte[] message) {
         if (letter == 'P') {
             String name = text(message, 0);
             statements.put(name, text(message, name.length() + 1));
+        }
+        if (letter == 'S') {
+            boolean commits = ofEventStore && writesEvents && !inTransaction;
+            writesEvents &= inTransaction;
+            return commits ? Commit.OF_EVENTS : null;
         }
         if (letter != 'B') {
             return null;
         }
         String statement =
                 statements.getOrDefault(text(message, text(message, 0).length() + 1), "");
+        boolean ends = statement.equals("COMMIT") || statement.equals("ROLLBACK");
+        inTransaction = statement.equals("BEGIN") || (inTransaction && !ends);
+        writesEvents = !ends && (writesEvents || statement.contains("insert into event_log"));
         if (statement.equals("COMMIT")) {
             Commit projection = movesToken ? Commit.OF_A_PROJECTION : null;
             movesToken = false;
             return ofEventStore ? Commit.OF_EVENTS : projection;
         }
-        movesToken =
-                !statement.equals("ROLLBACK") && (movesToken || statement.startsWith("update token_entry set token"));
+        movesToken = !ends && (movesToken || statement.startsWith("update token_entry set token"));
         return null;
     }
 
