@@ -10,14 +10,20 @@ import dev.adherence.benchmarks.importing.ImportGoal;
 import dev.adherence.benchmarks.rebuilding.RebuildGoal;
 import dev.adherence.benchmarks.storing.BytesGoal;
 import dev.adherence.benchmarks.storing.GrowthGoal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs the goals that are named, or all of them; each starts a PostgreSQL of its own. */
+/** Runs the goals that are named, or all of them; each in a JVM of its own, with a PostgreSQL of its own. */
 public final class Benchmarks {
+
+    private static final String RESULT = "benchmarks.result";
 
     private static final Map<String, Consumer<Report>> GOALS = new LinkedHashMap<>();
 
@@ -43,13 +49,45 @@ public final class Benchmarks {
                 System.exit(2);
             }
         }
+        Path result = Path.of(System.getProperty(RESULT, "benchmarks/target/result.json"));
         Report report = new Report();
         for (String name : chosen) {
-            System.out.println("== " + name);
-            GOALS.get(name).accept(report);
-            report.writeTo(Path.of(System.getProperty("benchmarks.result", "benchmarks/target/result.json")));
+            if (chosen.size() == 1) {
+                System.out.println("== " + name);
+                GOALS.get(name).accept(report);
+            } else {
+                report.add(ofItsOwn(name, result));
+            }
+            report.writeTo(result);
         }
         report.print();
         System.exit(0);
+    }
+
+    /** In a JVM of its own: what the compiler has learnt of one goal, and the heap that it has left, are not the next one's. */
+    private static Report ofItsOwn(String name, Path result) {
+        Path one = result.resolveSibling(name + "-" + result.getFileName());
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(
+                "-D" + RESULT + "=" + one,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Benchmarks.class.getName(),
+                name));
+        try {
+            Process goal = new ProcessBuilder(command).inheritIO().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(goal::destroy));
+            if (goal.waitFor() != 0) {
+                throw new IllegalStateException("The goal " + name + " has failed");
+            }
+            return Report.readFrom(one);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -5,7 +5,9 @@ import dev.adherence.benchmarks.harness.Figures;
 import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.product.Product;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -13,9 +15,11 @@ import java.util.function.IntConsumer;
 public final class CommandGoal implements Consumer<Report> {
 
     private static final int COMMANDS_FIRST = 20_000;
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 8;
     private static final int ROUNDS = 21;
     private static final int COMMANDS = 1_000;
+    private static final int TURN = 100;
+    private static final int COUNTED = 10_000;
     private static final int FOLLOWED_ROUNDS = 5;
 
     /** A command and how many events it is to record. */
@@ -51,13 +55,18 @@ public final class CommandGoal implements Consumer<Report> {
             Load.latencies(COMMANDS_FIRST, inserts::insert);
             String ours = kind.name() + ", ms, ";
             String peer = kind.name() + ": INSERT + COMMIT of its rows, ms, ";
-            Used used = new Used(product);
+            AtomicReference<List<Figures>> both = new AtomicReference<>();
             Contest contest = new Contest();
-            Load.quantiles(contest, ours, () -> used.by(() -> latencies(kind), sent -> COMMANDS));
-            Load.quantiles(contest, peer, () -> Load.latencies(COMMANDS, inserts::insert));
+            Load.quantiles(contest, ours, () -> {
+                both.set(Load.latencies(COMMANDS, TURN, kind.command()::accept, inserts::insert));
+                return both.get().get(0);
+            });
+            Load.quantiles(contest, peer, () -> both.get().get(1));
             Map<String, Figures> figures = contest.rounds(WARM_UP, ROUNDS);
             Report report = contested.report();
             report.figures("command", figures);
+            Used used = new Used(product);
+            used.by(() -> Load.latencies(COUNTED, kind.command()::accept), sent -> COUNTED);
             report.counters("command: " + kind.name(), used.perCommand());
             goal(report, kind, "p50", figures.get(ours + "p50").against(figures.get(peer + "p50")), 1.5);
             goal(report, kind, "p99", figures.get(ours + "p99").against(figures.get(peer + "p99")), 3);
@@ -65,12 +74,11 @@ public final class CommandGoal implements Consumer<Report> {
         projecting.start();
         product.projected(product.head());
         Contest followed = new Contest();
-        Load.quantiles(followed, kind.name() + ", with all projections following, ms, ", () -> latencies(kind));
+        Load.quantiles(
+                followed,
+                kind.name() + ", with all projections following, ms, ",
+                () -> Load.latencies(COMMANDS, kind.command()::accept));
         contested.report().figures("command", followed.rounds(WARM_UP, FOLLOWED_ROUNDS));
-    }
-
-    private static Figures latencies(Kind kind) throws Exception {
-        return Load.latencies(COMMANDS, kind.command()::accept);
     }
 
     private static void goal(Report report, Kind kind, String quantile, Figures ratios, double must) {

@@ -31,12 +31,28 @@ final class Load {
     /** What each of so many took, one after the other, in milliseconds. */
     static Figures latencies(int count, Work work) throws Exception {
         double[] millis = new double[count];
-        for (int i = 0; i < count; i++) {
+        time(millis, 0, count, work);
+        return new Figures(millis);
+    }
+
+    /** The same of two at once, which change places after every so many, since a machine does not stay as fast for a second. */
+    static List<Figures> latencies(int count, int turn, Work one, Work other) throws Exception {
+        double[] ones = new double[count];
+        double[] others = new double[count];
+        for (int from = 0; from < count; from += turn) {
+            int until = Math.min(count, from + turn);
+            time(ones, from, until, one);
+            time(others, from, until, other);
+        }
+        return List.of(new Figures(ones), new Figures(others));
+    }
+
+    private static void time(double[] millis, int from, int until, Work work) throws Exception {
+        for (int i = from; i < until; i++) {
             long start = System.nanoTime();
             work.once(0);
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
-        return new Figures(millis);
     }
 
     /** A contender whose turn brings many figures, of which p50 and p99 count. */

@@ -37,6 +37,8 @@ public final class Report {
     private final Map<String, Figures> figures = new LinkedHashMap<>();
     private final Map<String, Map<String, Double>> counters = new LinkedHashMap<>();
 
+    private record Result(List<Goal> goals, Map<String, double[]> rounds, Map<String, Map<String, Double>> counters) {}
+
     /** The median of the rounds' ratios decides. */
     public void goal(String what, String against, Figures ratios, Bound bound, double must) {
         goals.add(new Goal(what, against, ratios.median(), ratios.least(), ratios.greatest(), bound, must));
@@ -80,19 +82,29 @@ public final class Report {
         }
     }
 
+    public void add(Report other) {
+        goals.addAll(other.goals);
+        figures.putAll(other.figures);
+        counters.putAll(other.counters);
+    }
+
     public void writeTo(Path file) {
-        Map<String, List<Double>> rounds = new LinkedHashMap<>();
-        figures.forEach((name, all) ->
-                rounds.put(name, java.util.Arrays.stream(all.rounds()).boxed().toList()));
-        Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("goals", goals);
-        whole.put("rounds", rounds);
-        whole.put("counters", counters);
+        Map<String, double[]> rounds = new LinkedHashMap<>();
+        figures.forEach((name, all) -> rounds.put(name, all.rounds()));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, JSON.writeValueAsString(whole));
+            Files.writeString(file, JSON.writeValueAsString(new Result(goals, rounds, counters)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static Report readFrom(Path file) throws IOException {
+        Result result = JSON.readValue(Files.readString(file), Result.class);
+        Report report = new Report();
+        report.goals.addAll(result.goals);
+        result.rounds.forEach((name, rounds) -> report.figures.put(name, new Figures(rounds)));
+        report.counters.putAll(result.counters);
+        return report;
     }
 }
