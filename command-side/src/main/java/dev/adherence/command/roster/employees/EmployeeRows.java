@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.NativeQuery;
 
 /** The rows of employees. */
 public interface EmployeeRows extends JpaRepository<Employee, UUID> {
@@ -14,14 +14,17 @@ public interface EmployeeRows extends JpaRepository<Employee, UUID> {
 
     List<Employee> findByOrganizationIdAndNumberIn(UUID organizationId, Collection<String> numbers);
 
-    /** A page by e-mail address; {@code pattern} is in lower case with {@code !} as escape. */
-    @Query("""
-            select e from Employee e
-            where e.organizationId = :organizationId and e.email > :after
-              and (e.email like :pattern escape '!'
-                   or lower(e.number) like :pattern escape '!'
-                   or lower(concat(e.firstName, ' ', e.lastName)) like :pattern escape '!')
-            order by e.email
+    /**
+     * A page by e-mail address; {@code pattern} is in lower case with {@code !} as escape. In SQL, because each start would take a second
+     * to read it as JPQL.
+     */
+    @NativeQuery("""
+            select * from employee
+            where organization_id = :organizationId and email > :after
+              and (email like :pattern escape '!'
+                   or lower(number) like :pattern escape '!'
+                   or lower(first_name || ' ' || last_name) like :pattern escape '!')
+            order by email
             """)
     List<Employee> page(UUID organizationId, String after, String pattern, Limit limit);
 }

@@ -40,7 +40,7 @@ class TeamDefinitions {
     @Transactional
     List<Defined> define(UUID organizationId, JsonNode body) {
         List<Wish> wishes = read(body);
-        organizations.findLocked(organizationId).orElseThrow(() -> Refusal.missing("The organisation is unknown"));
+        organizations.findLockedById(organizationId).orElseThrow(() -> Refusal.missing("The organisation is unknown"));
         List<Team> all = new ArrayList<>(rows.findByOrganizationIdOrderByName(organizationId));
         Map<Team, Wish> byTeam = new LinkedHashMap<>();
         for (Wish wish : wishes) {

@@ -58,7 +58,7 @@ class RosterChange {
     @Transactional
     Written write(UUID organizationId, List<JsonNode> data, boolean updateExisting) {
         organizations
-                .findLocked(organizationId)
+                .findLockedById(organizationId)
                 .orElseThrow(() -> Refusal.missing("Organisation " + organizationId + " is unknown"));
         List<RecordError> errors = new ArrayList<>();
         Map<Integer, EmployeeRecord> records = readable(data, errors);
