@@ -77,11 +77,12 @@ class ReadingTest {
             assertThat(read.getIdentifier()).isEqualTo(event.getIdentifier());
             assertThat(read.getType()).isEqualTo("Counter");
             assertThat(read.getPayload()).isEqualTo(event.getPayload());
+            assertThat(read.getTimestamp()).isEqualTo(event.getTimestamp().truncatedTo(ChronoUnit.MICROS));
             assertThat(read.getMetaData()).containsExactly(Map.entry("user", "u1"));
         }
     }
 
-    /** Few rows go with their values, more in arrays, many by COPY; the first of a stream go their own way. */
+    /** Few rows go with their values, more in arrays, many by COPY. */
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 5, 79, 80, 200})
     void an_instant_comes_back_to_the_microsecond_however_many_events_come_with_it(int many) {

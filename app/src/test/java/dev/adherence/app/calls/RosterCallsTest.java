@@ -18,6 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,9 +142,30 @@ class RosterCallsTest {
     }
 
     @Test
+    void callers_that_send_the_same_staff_at_once_wait_for_each_other() {
+        Object[] staff = IntStream.range(100, 150)
+                .mapToObj(number -> employee("EMP" + number, "Ann" + number, "Lee", "Night shift"))
+                .toArray();
+        List<CompletableFuture<Answer>> all = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> send(EMPLOYEES, staff)))
+                .limit(6)
+                .toList();
+
+        assertThat(all.stream().map(answer -> counts(answer.join())))
+                .containsOnlyOnce("true 50 0 0")
+                .containsOnly("true 50 0 0", "true 0 50 0");
+        assertThat(roster("?q=lee")).hasSize(50);
+    }
+
+    @Test
     void the_roster_is_searched_and_paged() {
         assertThat(roster("?q=ROE")).containsExactly("EMP002 Roe");
+        assertThat(roster("?q=Jane+Roe")).containsExactly("EMP002 Roe");
+        assertThat(roster("?q=emp002")).containsExactly("EMP002 Roe");
         assertThat(roster("?q=nobody")).isEmpty();
+        for (String plain : List.of("%25", "_", "!", "!%25")) {
+            assertThat(roster("?q=" + plain)).as("nobody has a " + plain).isEmpty();
+        }
         Answer first = company.admin().get("/api/admin/employees?limit=1").mustBe(200);
         List<String> second = roster("?limit=1&cursor=" + first.text("/nextCursor"));
         assertThat(second).hasSize(1).doesNotContainAnyElementsOf(texts(first, "employees", "employeeId"));

@@ -124,10 +124,17 @@ public final class Centre {
                         List.of(Map.of("type", "lunch", "startTime", "12:00", "endTime", "12:30"))));
     }
 
-    /** Of a few agents and one day, in any order. */
+    Batch single() {
+        return batch(1);
+    }
+
     Batch batch() {
+        return batch(20 + random.nextInt(180));
+    }
+
+    /** Of a few agents and one day, in any order. */
+    private Batch batch(int size) {
         List<Map<String, String>> batch = new ArrayList<>();
-        int size = 20 + random.nextInt(180);
         int firstAgent = random.nextInt(AGENTS);
         LocalDate day = FIRST_DAY.plusDays(random.nextInt(DAYS));
         for (int i = 0; i < size; i++) {

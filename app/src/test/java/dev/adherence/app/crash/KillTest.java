@@ -161,17 +161,21 @@ class KillTest {
         log.isWithoutGaps();
     }
 
+    /** Many events are written in a transaction and committed, few come as one message that commits by itself. */
     @Test
     void a_batch_whose_commit_got_no_answer_from_the_database_is_found_there_and_accepted() {
-        Batch batch = centre.batch();
-        CompletableFuture<Void> lost = new CompletableFuture<>();
-        wire.insteadOfAnsweringCommit(1, () -> lost.complete(null));
+        for (Batch batch : List.of(centre.batch(), centre.single())) {
+            CompletableFuture<Void> lost = new CompletableFuture<>();
+            wire.insteadOfAnsweringCommit(1, () -> lost.complete(null));
 
-        assertThat(answer(batch)).isEqualTo("201");
-        assertThat(lost).isDone();
-        assertThat(log.timesStored().keySet()).containsExactlyInAnyOrderElementsOf(batch.eventIds());
-        assertThat(Senders.sendAgain(acd(), batch)).isEqualTo(batch.records().size());
-        assertThat(log.timesStored()).hasSameSizeAs(batch.records()).values().containsOnly(1);
+            assertThat(answer(batch)).isEqualTo("201");
+            assertThat(lost).isDone();
+            assertThat(log.timesStored().keySet()).containsAll(batch.eventIds());
+            assertThat(Senders.sendAgain(acd(), batch))
+                    .isEqualTo(batch.records().size());
+            assertThat(log.timesStored()).values().containsOnly(1);
+        }
+        log.isWithoutGaps();
     }
 
     /** What is stored otherwise than it should be: of thousands of records only these few. */

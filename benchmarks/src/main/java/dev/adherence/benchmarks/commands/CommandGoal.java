@@ -20,6 +20,7 @@ public final class CommandGoal implements Consumer<Report> {
     private static final int COMMANDS = 1_000;
     private static final int TURN = 100;
     private static final int COUNTED = 10_000;
+    private static final int FOLLOWED_WARM_UP = 2;
     private static final int FOLLOWED_ROUNDS = 5;
 
     /** A command and how many events it is to record. */
@@ -78,7 +79,7 @@ public final class CommandGoal implements Consumer<Report> {
                 followed,
                 kind.name() + ", with all projections following, ms, ",
                 () -> Load.latencies(COMMANDS, kind.command()::accept));
-        contested.report().figures("command", followed.rounds(WARM_UP, FOLLOWED_ROUNDS));
+        contested.report().figures("command", followed.rounds(FOLLOWED_WARM_UP, FOLLOWED_ROUNDS));
     }
 
     private static void goal(Report report, Kind kind, String quantile, Figures ratios, double must) {
