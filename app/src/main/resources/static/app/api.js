@@ -24,8 +24,8 @@ export const put = (path, body, options) => call('PUT', path, { body, ...options
 export const patch = (path, body, options) => call('PATCH', path, { body, ...options });
 export const remove = (path, options) => call('DELETE', path, options);
 
-/** A busy server is asked again where asking twice is harmless; `quiet` leaves a 401 to the caller. */
-export async function call(method, path, { query, body, signal, quiet = false } = {}) {
+/** A busy server is asked again where asking twice is harmless, as of a GET and what is `repeatable`; `quiet` leaves a 401 to the caller. */
+export async function call(method, path, { query, body, signal, quiet = false, repeatable = method === 'GET' } = {}) {
   for (let tries = 0; ; tries++) {
     try {
       return await once(method, path + search(query), body, signal);
@@ -33,7 +33,7 @@ export async function call(method, path, { query, body, signal, quiet = false } 
       if (failure.status === 401 && !quiet) {
         signedOut.handle();
       }
-      const again = method === 'GET' && failure.retryAfter !== null && failure.retryAfter <= WAIT_AT_MOST;
+      const again = repeatable && failure.retryAfter !== null && failure.retryAfter <= WAIT_AT_MOST;
       if (!again || tries === RETRIES) {
         throw failure;
       }

@@ -1,33 +1,36 @@
-// A file of employees or shifts as the records that the API takes.
+// A file of employees or shifts as the records that the API takes. What cannot be taken as it stands is named, never left out.
 import { t } from '../i18n.js';
-import { parseCsv } from './csv.js';
+import { columnsOf, namesOf, recordOf } from './columns.js';
+import { parseCsv, separatorName } from './csv.js';
+import { decode } from './decoding.js';
+import { findRepeatedName } from './json.js';
 
-export const MOST_RECORDS = 10_000;
+const MOST_BYTES = 50_000_000;
+const SHOWN = 5;
+const BEYOND_ASCII = /[^\s"',;:|[\]{}()]*[^\0-\x7f][^\s"',;:|[\]{}()]*/gu;
 
-/** The columns of a CSV file: how each becomes a field of a record. An empty cell is a field that is not given. */
-const COLUMNS = {
-  employees: { email: text, firstName: text, lastName: text, employeeId: text, team: list, role: text, skills: list, active: yesOrNo, timeZone: text },
-  schedules: { employeeId: text, date: text, startTime: clock, endTime: clock, segments },
-};
-
-export function columnsOf(kind) {
-  return Object.keys(COLUMNS[kind]);
-}
-
-/** {records, places}: `places` says for each record where it stands in the file. Throws an Error that says what is wrong. */
-export async function readFile(kind, file) {
-  const content = await file.text();
-  const read = /\.json$/i.test(file.name) || /^\s*[[{]/.test(content) ? fromJson(content) : fromCsv(kind, content);
-  if (!read.records.length) {
+/**
+ * {records, places, unit, wrong, notes, encoding, assumed}: `places` says for each record where it stands in the file, in lines or
+ * records as `unit` says; `wrong` holds the lines that are no record, as {place, agentId, error}. Throws an Error that says what is wrong.
+ */
+export async function readFile(kind, file, chosen = null) {
+  if (file.size > MOST_BYTES) {
+    throw new Error(t('import.tooLarge', { most: MOST_BYTES / 1_000_000 }));
+  }
+  const { text, encoding, assumed } = decode(new Uint8Array(await file.arrayBuffer()), chosen);
+  const read = /\.json$/i.test(file.name) || /^\s*[[{]/.test(text) ? fromJson(kind, text) : await fromCsv(kind, text);
+  if (!read.records.length && !read.wrong.length) {
     throw new Error(t('import.noRecords'));
   }
-  if (read.records.length > MOST_RECORDS) {
-    throw new Error(t('import.tooMany', { count: read.records.length, most: MOST_RECORDS }));
-  }
-  return read;
+  return { ...read, encoding, assumed, sample: assumed ? sampleOf(text) : [] };
 }
 
-function fromJson(content) {
+/** Words by which a person sees whether the encoding is right. */
+function sampleOf(text) {
+  return [...new Set(text.match(BEYOND_ASCII) ?? [])].slice(0, SHOWN);
+}
+
+function fromJson(kind, content) {
   let parsed;
   try {
     parsed = JSON.parse(content);
@@ -38,48 +41,49 @@ function fromJson(content) {
   if (!Array.isArray(records)) {
     throw new Error(t('import.noList'));
   }
-  return { records, places: records.map((record, index) => t('import.record', { number: index + 1 })) };
-}
-
-function fromCsv(kind, content) {
-  const [head, ...rows] = parseCsv(content);
-  const known = COLUMNS[kind];
-  const names = (head?.fields ?? []).map(name => Object.keys(known).find(each => each.toLowerCase() === name.trim().toLowerCase()) ?? name.trim());
-  const strange = names.filter(name => name && !(name in known));
-  if (!names.length || strange.length) {
-    throw new Error(t(strange.length ? 'import.strangeColumns' : 'import.noRecords', { columns: strange.join(', '), known: Object.keys(known).join(', ') }));
+  const twice = findRepeatedName(content);
+  if (twice) {
+    throw new Error(t('import.nameTwice', twice));
   }
+  const broken = content.indexOf('\uFFFD');
+  if (broken >= 0) {
+    throw new Error(t('import.brokenText', { line: content.slice(0, broken).split('\n').length }));
+  }
+  const strange = [...new Set(records.flatMap(each => (each && typeof each === 'object' ? Object.keys(each) : [])))].filter(name => !columnsOf(kind).includes(name));
   return {
-    records: rows.map(({ fields }) => Object.fromEntries(fields
-      .map((cell, at) => [names[at], cell.trim()])
-      .filter(([name, cell]) => name && cell !== '')
-      .map(([name, cell]) => [name, known[name](cell)]))),
-    places: rows.map(({ line }) => t('import.line', { number: line })),
+    records,
+    places: records.map((record, index) => index + 1),
+    unit: 'record',
+    wrong: [],
+    notes: strange.length ? [t('import.strangeFields', { names: strange.join(', ') })] : [],
   };
 }
 
-function text(cell) {
-  return cell;
+async function fromCsv(kind, content) {
+  const { separator, records: [head, ...rows] } = await parseCsv(content);
+  const names = namesOf(kind, head?.fields ?? []);
+  const records = [];
+  const places = [];
+  const wrong = [];
+  for (const { line, fields } of rows) {
+    try {
+      records.push(recordOf(kind, names, fields, separator));
+      places.push(line);
+    } catch (failure) {
+      wrong.push({ place: line, agentId: idIn(names, fields), error: failure.message });
+    }
+  }
+  return { records, places, unit: 'line', wrong, notes: notesOn(rows, names, separator) };
 }
 
-function list(cell) {
-  return cell.split(/[;|]/).map(each => each.trim()).filter(Boolean);
+function idIn(names, fields) {
+  return ['employeeId', 'email'].map(name => fields[names.indexOf(name)]?.trim()).find(Boolean) ?? null;
 }
 
-/** What is neither is left for the server to refuse by name. */
-function yesOrNo(cell) {
-  return { true: true, yes: true, 1: true, false: false, no: false, 0: false }[cell.toLowerCase()] ?? cell;
-}
-
-/** "break 10:00-10:15; lunch 12:00-12:30" */
-function segments(cell) {
-  return list(cell).map(each => {
-    const [, type, startTime, endTime] = each.match(/^(\S+)\s+(\S+?)\s*[-–]\s*(\S+)$/) ?? [null, each];
-    return { type, startTime: clock(startTime), endTime: clock(endTime) };
-  });
-}
-
-/** Spreadsheets like to drop the zero of 08:00. */
-function clock(time) {
-  return /^\d:\d\d$/.test(time ?? '') ? `0${time}` : time;
+function notesOn(rows, names, separator) {
+  const short = rows.filter(({ fields }) => fields.length < names.length).map(({ line }) => line);
+  return [
+    t('import.separated', { separator: separatorName(separator) }),
+    ...(short.length ? [t('import.short', { count: short.length, lines: short.slice(0, SHOWN).join(', ') + (short.length > SHOWN ? ', …' : '') })] : []),
+  ];
 }

@@ -4,19 +4,24 @@ import { post } from '../api.js';
 import { number } from '../format.js';
 import { t } from '../i18n.js';
 import { icon } from '../parts/icons.js';
-import { columnsOf, readFile } from './import-file.js';
+import { toast } from '../parts/toast.js';
+import { columnsOf } from './columns.js';
+import { outcome, readAs } from './import-outcome.js';
+import { readFile } from './import-file.js';
+import { partsOf } from './parts.js';
 
-const ERRORS_SHOWN = 200;
 const OPTIONS = { employees: 'updateExisting', schedules: 'replaceDates' };
 
 class FileImport extends LitElement {
   /** kind: 'employees' | 'schedules'. Tells by `imported` that something was kept. */
   static properties = {
     kind: { attribute: false }, file: { state: true }, read: { state: true }, preview: { state: true }, result: { state: true },
-    failure: { state: true }, busy: { state: true }, option: { state: true },
+    failure: { state: true }, doing: { state: true }, sent: { state: true }, option: { state: true },
   };
 
   #turn = 0;
+  /** Of each part its answer, once there is one: what was kept is not sent again after a failure. */
+  #kept = [];
 
   createRenderRoot() {
     return this;
@@ -26,47 +31,56 @@ class FileImport extends LitElement {
     super.connectedCallback();
     this.#clear();
     this.option = false;
+    addEventListener('beforeunload', this.#stay);
   }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('beforeunload', this.#stay);
+    if (this.doing === 'keeping') {
+      toast(t('import.left', { file: this.file.name, done: number(this.sent), all: number(this.read.records.length) }), 'failed');
+    }
+    this.#turn++;
+  }
+
+  #stay = event => this.doing === 'keeping' && event.preventDefault();
 
   #clear() {
     this.#turn++;
-    Object.assign(this, { file: null, read: null, preview: null, result: null, failure: null, busy: false });
+    this.#kept = [];
+    Object.assign(this, { file: null, read: null, preview: null, result: null, failure: null, doing: null, sent: 0 });
   }
 
   render() {
+    const keeping = this.doing === 'keeping';
     return html`
       <div class="import">
         <label class="file">${icon('file')}<span>${t(`import.${this.kind}.choose`)}</span>
-          <input type="file" accept=".csv,.json,text/csv,application/json" @change=${event => this.#choose(event.target)}></label>
-        <label class="check"><input type="checkbox" .checked=${this.option} @change=${event => this.#toggle(event.target.checked)}>
+          <input type="file" accept=".csv,.tsv,.txt,.json,text/csv,application/json" ?disabled=${keeping} @change=${event => this.#choose(event.target)}></label>
+        <label class="check"><input type="checkbox" .checked=${this.option} ?disabled=${keeping} @change=${event => this.#toggle(event.target.checked)}>
           <span>${t(`import.${OPTIONS[this.kind]}`)} <small>${t(`import.${OPTIONS[this.kind]}.text`)}</small></span></label>
         <details class="in-words"><summary>${t('import.format')}</summary>
           <p>${t('import.format.text')}</p>
           <p><code>${columnsOf(this.kind).join(',')}</code></p>
           <p>${t(`import.${this.kind}.format`)}</p></details>
-        <div role="status">${this.busy ? html`<p>${t(this.preview ? 'import.working' : 'import.looking')}</p>` : nothing}</div>
+        <div role="status">${this.doing ? this.#progress() : nothing}</div>
         ${this.failure ? html`<p class="notice" data-kind="failed" role="alert">${icon('out')}<span>${this.failure.message}</span></p>` : nothing}
-        ${this.result ? this.#outcome(this.result, 'result') : this.preview ? this.#outcome(this.preview, 'preview') : nothing}
+        ${this.read && !this.result ? readAs(this.read, keeping, encoding => this.#look(encoding)) : nothing}
+        ${this.#outcome()}
       </div>`;
   }
 
-  #outcome({ imported, skipped, errors }, stage) {
-    return html`<section class="outcome" data-stage=${stage} aria-label=${t(`import.${stage}`)}>
-      <h3>${t(`import.${stage}.of`, { file: this.file.name })}</h3>
-      <p class="outcome-counts" role="status">
-        <span><b>${number(imported)}</b> ${t(`import.${stage}.imported`)}</span>
-        <span><b>${number(skipped)}</b> ${t('import.skipped')}</span>
-        <span data-wrong=${String(errors.length > 0)}><b>${number(errors.length)}</b> ${t(`import.${stage}.errors`)}</span></p>
-      ${stage === 'preview' ? html`<div class="outcome-actions">
-        <button class="button" data-kind="primary" ?disabled=${this.busy || imported === 0} @click=${this.#keep}>${t('import.keep', { count: imported })}</button>
-        <button class="button" ?disabled=${this.busy} @click=${() => this.#clear()}>${t('cancel')}</button>
-        <small>${t(errors.length ? 'import.keep.without' : imported ? 'import.keep.nothingYet' : 'import.keep.nothing')}</small></div>` : nothing}
-      ${errors.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t('import.errors')}><table class="plain">
-        <thead><tr>${['where', 'whose', 'why'].map(column => html`<th scope="col">${t(`import.${column}`)}</th>`)}</tr></thead>
-        <tbody>${errors.slice(0, ERRORS_SHOWN).map(each => html`<tr><td>${this.read.places[each.index]}</td><td>${each.agentId ?? '–'}</td><td>${each.error}</td></tr>`)}</tbody>
-      </table></div>
-      ${errors.length > ERRORS_SHOWN ? html`<p>${t('handle.more', { count: errors.length - ERRORS_SHOWN })}</p>` : nothing}` : nothing}
-    </section>`;
+  #progress() {
+    const all = this.read?.records.length ?? 0;
+    const long = all > (this.read?.parts[0].length ?? 0);
+    return html`<p>${t(`import.${this.doing}`)} ${long ? t('import.progress', { done: number(this.sent), all: number(all) }) : nothing}</p>
+      ${long ? html`<progress max=${all} .value=${this.sent} aria-label=${t(`import.${this.doing}`)}></progress>` : nothing}`;
+  }
+
+  #outcome() {
+    const stage = this.result ? 'result' : this.#kept.length ? 'partly' : 'preview';
+    const shown = this.result ?? (this.#kept.length ? this.#combined(this.#kept) : this.preview);
+    return shown && outcome(shown, { stage, file: this.file, read: this.read, busy: this.doing !== null, keep: this.#keep, cancel: () => this.#clear() });
   }
 
   async #choose(input) {
@@ -83,47 +97,80 @@ class FileImport extends LitElement {
   #toggle(option) {
     this.option = option;
     if (this.file && !this.result) {
-      this.#look();
+      this.#look(this.read?.assumed ? this.read.encoding : null);
     }
   }
 
-  async #look() {
-    await this.#turning(async current => {
-      const read = await readFile(this.kind, this.file);
-      const preview = await this.#send(read, true);
+  async #look(encoding = null) {
+    await this.#turning('looking', async current => {
+      this.#kept = [];
+      this.preview = null;
+      this.sent = 0;
+      const read = await readFile(this.kind, this.file, encoding);
+      read.parts = partsOf(this.kind, read.records);
       if (current()) {
-        Object.assign(this, { read, preview });
+        this.read = read;
+        const answers = [];
+        await this.#send(answers, true, current);
+        this.preview = current() ? this.#combined(answers) : this.preview;
       }
     });
   }
 
-  #keep = () => this.#turning(async current => {
-    const result = await this.#send(this.read, false);
+  #keep = () => this.#turning('keeping', async current => {
+    await this.#send(this.#kept, false, current);
     if (current()) {
-      this.result = result;
+      this.result = this.#combined(this.#kept);
       this.dispatchEvent(new Event('imported'));
     }
   });
 
-  #send(read, preview) {
-    return post(`/api/admin/import/${this.kind}${preview ? '?preview=true' : ''}`, { data: read.records, [OPTIONS[this.kind]]: this.option });
+  /** Goes on after the parts that are answered; each answer is remembered as it comes. */
+  async #send(answers, preview, current) {
+    const { parts, records } = this.read;
+    const path = `/api/admin/import/${this.kind}${preview ? '?preview=true' : ''}`;
+    for (const part of parts.slice(answers.length)) {
+      if (!part.length || !current()) {
+        return;
+      }
+      const answer = await post(path, { data: part.map(index => records[index]), [OPTIONS[this.kind]]: this.option }, { repeatable: true });
+      if (current()) {
+        answers.push(answer);
+        this.sent = answers.reduce((sum, each, at) => sum + parts[at].length, 0);
+      }
+    }
+  }
+
+  /** What came of all parts, with the places of the file. */
+  #combined(answers) {
+    const { parts, places, wrong } = this.read;
+    const sum = name => answers.reduce((all, each) => all + each[name], 0);
+    const errors = answers.flatMap((answer, at) => answer.errors.map(each => ({ ...each, place: places[parts[at][each.index]] })));
+    const place = numbers => numbers.map(index => places[index]);
+    return {
+      imported: sum('imported'),
+      skipped: sum('skipped'),
+      errors: [...wrong, ...errors].sort((one, other) => one.place - other.place),
+      sent: place(parts.slice(0, answers.length).flat()),
+      open: place(parts.slice(answers.length).flat()),
+    };
   }
 
   /** What was overtaken by another choice is not shown any more. */
-  async #turning(doing) {
+  async #turning(doing, work) {
     const turn = ++this.#turn;
     const current = () => turn === this.#turn;
-    this.busy = true;
+    this.doing = doing;
     this.failure = null;
     try {
-      await doing(current);
+      await work(current);
     } catch (failure) {
       if (current()) {
         this.failure = failure;
       }
     }
     if (current()) {
-      this.busy = false;
+      this.doing = null;
     }
   }
 }

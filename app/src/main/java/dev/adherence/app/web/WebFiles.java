@@ -55,6 +55,7 @@ class WebFiles {
         all.put("lit-element", new Library("lit-element", "lit-element.js"));
         all.put("@lit/reactive-element", new Library("lit__reactive-element", "reactive-element.js"));
         all.put("uplot", new Library("uplot", "dist/uPlot.esm.js"));
+        all.put("papaparse", new Library("papaparse", "papaparse.min.js"));
         return all;
     }
 

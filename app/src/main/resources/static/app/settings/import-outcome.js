@@ -1,0 +1,56 @@
+// What came, or would come, of a file: how it was read, how many records of it count, and what is wrong with the others.
+import { html, nothing } from 'lit';
+import { number } from '../format.js';
+import { t } from '../i18n.js';
+import { icon } from '../parts/icons.js';
+import { select } from '../parts/select.js';
+import { ENCODINGS } from './decoding.js';
+import { ranges } from './parts.js';
+
+const ERRORS_SHOWN = 200;
+
+/** An encoding that was assumed is for a person to judge, by words of the file; `again(encoding)` reads it anew. */
+export function readAs({ encoding, assumed, sample, notes }, busy, again) {
+  const name = encodingName(encoding);
+  return html`<div class="read-as">
+    ${assumed ? html`<p class="notice" data-kind="warning">${icon('out')}<span>${t('import.assumed', { encoding: name })}
+      ${sample.length ? html` ${t('import.sample')} <b>${sample.join(', ')}</b>` : nothing}</span>
+      ${busy ? nothing : select(t('import.encoding'), encoding, null, ENCODINGS.map(id => ({ id, name: encodingName(id) })), again)}</p>` : nothing}
+    <p>${t('import.readAs', { encoding: name })} ${notes.join(' ')}</p></div>`;
+}
+
+function encodingName(encoding) {
+  return encoding.replace(/^utf|^iso/, each => each.toUpperCase()).replace(/^windows/, 'Windows').replace(/le$/, ' LE').replace(/be$/, ' BE');
+}
+
+/** stage: 'preview', 'partly' where a part failed, or 'result'. */
+export function outcome(shown, { stage, file, read, busy, keep, cancel }) {
+  const { imported, skipped, errors } = shown;
+  return html`<section class="outcome" data-stage=${stage} aria-label=${t(`import.${stage}`)}>
+    <h3>${t(`import.${stage}.of`, { file: file.name })}</h3>
+    <p class="outcome-counts" role="status">
+      <span><b>${number(imported)}</b> ${t(`import.${stage === 'preview' ? 'preview' : 'result'}.imported`)}</span>
+      <span><b>${number(skipped)}</b> ${t('import.skipped')}</span>
+      <span data-wrong=${String(errors.length > 0)}><b>${number(errors.length)}</b> ${t(`import.${stage === 'preview' ? 'preview' : 'result'}.errors`)}</span></p>
+    ${stage === 'partly' ? sentSoFar(shown, read.unit) : nothing}
+    ${stage === 'result' ? nothing : html`<div class="outcome-actions">
+      <button class="button" data-kind="primary" ?disabled=${busy || (stage === 'preview' && imported === 0)} @click=${keep}>${stage === 'preview'
+        ? t('import.keep', { count: imported }) : t('import.rest', { count: shown.open.length })}</button>
+      <button class="button" ?disabled=${busy} @click=${cancel}>${t(stage === 'preview' ? 'cancel' : 'close')}</button>
+      <small>${stage === 'preview' ? t(errors.length ? 'import.keep.without' : imported ? 'import.keep.nothingYet' : 'import.keep.nothing') : t('import.again')}</small></div>`}
+    ${errors.length ? errorTable(errors, read.unit) : nothing}
+  </section>`;
+}
+
+function sentSoFar({ sent, open }, unit) {
+  return html`<p>${t(`import.sent.${unit}`, { count: sent.length, places: ranges(sent) })}</p>
+    <p>${t(`import.open.${unit}`, { count: open.length, places: ranges(open) })}</p>`;
+}
+
+function errorTable(errors, unit) {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('import.errors')}><table class="plain cards">
+      <thead><tr>${['where', 'whose', 'why'].map(column => html`<th scope="col">${t(`import.${column}`)}</th>`)}</tr></thead>
+      <tbody>${errors.slice(0, ERRORS_SHOWN).map(each => html`<tr><td>${t(`import.${unit}`, { number: each.place })}</td><td>${each.agentId ?? '–'}</td><td>${each.error}</td></tr>`)}</tbody>
+    </table></div>
+    ${errors.length > ERRORS_SHOWN ? html`<p>${t('handle.more', { count: errors.length - ERRORS_SHOWN })}</p>` : nothing}`;
+}
