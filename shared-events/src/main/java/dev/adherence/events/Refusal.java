@@ -1,5 +1,7 @@
 package dev.adherence.events;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A request that is turned down, in words for the person who asked; never a fault of the program. */
@@ -7,50 +9,80 @@ public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What the outside makes of it: 400, 403, 404, 409, 413, 503. */
+    /** What the outside makes of it: 400, 404, 409, 413, 503. */
     public enum Kind {
-        INVALID,
-        MISSING,
-        CONFLICT,
-        TOO_LARGE,
-        BUSY
+        INVALID(ErrorCode.INVALID_REQUEST),
+        MISSING(ErrorCode.NOT_FOUND),
+        CONFLICT(ErrorCode.CONFLICT),
+        TOO_LARGE(ErrorCode.TOO_LARGE),
+        BUSY(ErrorCode.BUSY);
+
+        private final ErrorCode code;
+
+        Kind(ErrorCode code) {
+            this.code = code;
+        }
     }
 
     private final Kind kind;
+    private final ErrorCode code;
     private final transient Map<String, Object> details;
 
-    private Refusal(Kind kind, String message, Map<String, Object> details) {
+    private Refusal(Kind kind, ErrorCode code, String message, Map<String, Object> details) {
         super(message, null, false, false);
         this.kind = kind;
-        this.details = details;
+        this.code = code;
+        this.details = Collections.unmodifiableMap(details);
+    }
+
+    private static Refusal of(Kind kind, String message) {
+        return new Refusal(kind, kind.code, message, Map.of());
     }
 
     public static Refusal invalid(String message) {
-        return new Refusal(Kind.INVALID, message, Map.of());
-    }
-
-    public static Refusal invalid(String message, Map<String, Object> details) {
-        return new Refusal(Kind.INVALID, message, details);
+        return of(Kind.INVALID, message);
     }
 
     public static Refusal missing(String message) {
-        return new Refusal(Kind.MISSING, message, Map.of());
+        return of(Kind.MISSING, message);
     }
 
     public static Refusal conflict(String message) {
-        return new Refusal(Kind.CONFLICT, message, Map.of());
+        return of(Kind.CONFLICT, message);
     }
 
     public static Refusal tooLarge(String message) {
-        return new Refusal(Kind.TOO_LARGE, message, Map.of());
+        return of(Kind.TOO_LARGE, message);
     }
 
     public static Refusal busy(String message) {
-        return new Refusal(Kind.BUSY, message, Map.of());
+        return of(Kind.BUSY, message);
+    }
+
+    /** The same refusal under a code of its own. */
+    public Refusal code(ErrorCode code) {
+        return new Refusal(kind, code, getMessage(), details);
+    }
+
+    /** The same refusal, of which this field is at fault; what had no code of its own is an invalid value then. */
+    public Refusal field(String field) {
+        ErrorCode told = code == ErrorCode.INVALID_REQUEST ? ErrorCode.INVALID_VALUE : code;
+        return new Refusal(kind, told, getMessage(), details).with("field", field);
+    }
+
+    /** The same refusal with one thing more to tell. */
+    public Refusal with(String detail, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(details);
+        more.put(detail, value);
+        return new Refusal(kind, code, getMessage(), more);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    public ErrorCode code() {
+        return code;
     }
 
     public Map<String, Object> details() {

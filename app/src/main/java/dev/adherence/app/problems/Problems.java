@@ -35,7 +35,10 @@ public final class Problems {
     private static byte[] body(Problem problem) {
         Map<String, Object> shape = new LinkedHashMap<>();
         shape.put("error", problem.error());
-        shape.put("details", problem.details());
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("code", problem.code().toString());
+        details.putAll(problem.details());
+        shape.put("details", details);
         return JSON.writeValueAsBytes(shape);
     }
 }

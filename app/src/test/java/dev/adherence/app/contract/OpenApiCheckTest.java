@@ -55,7 +55,7 @@ class OpenApiCheckTest {
 
     @Test
     void an_error_of_another_shape_is_a_fault() {
-        assertThat(states(404, "{\"error\":\"There is no team\",\"details\":{}}"))
+        assertThat(states(404, "{\"error\":\"There is no team\",\"details\":{\"code\":\"not-found\"}}"))
                 .isEmpty();
         assertThat(states(404, "{\"status\":404,\"error\":\"Not Found\",\"path\":\"/\"}"))
                 .isNotEmpty();
@@ -63,7 +63,8 @@ class OpenApiCheckTest {
 
     @Test
     void a_fault_of_the_server_is_never_as_described() {
-        assertThat(states(500, "{\"error\":\"oh\",\"details\":{}}")).isNotEmpty();
+        assertThat(states(500, "{\"error\":\"oh\",\"details\":{\"code\":\"not-found\"}}"))
+                .isNotEmpty();
     }
 
     @Test
@@ -77,7 +78,7 @@ class OpenApiCheckTest {
                         "/api/adherence/moods",
                         404,
                         "application/json",
-                        "{\"error\":\"There is no such call\",\"details\":{}}"))
+                        "{\"error\":\"There is no such call\",\"details\":{\"code\":\"not-found\"}}"))
                 .isEmpty();
         assertThat(check.faults("PUT", "/api/adherence/states", 200, "application/json", "{}"))
                 .isNotEmpty();

@@ -35,6 +35,7 @@ class RawSocketTest {
         assertThat(answer).doesNotContain("<html", "Tomcat", "Exception", "\tat ");
         JsonNode body = JsonMapper.shared().readTree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
         assertThat(body.propertyNames()).containsExactly("error", "details");
+        assertThat(body.at("/details/code").asString()).matches("[a-z]+(-[a-z]+)*");
     }
 
     @ParameterizedTest
@@ -62,6 +63,7 @@ class RawSocketTest {
         JsonNode body = JsonMapper.shared().readTree(send(app, line + "\r\n" + END));
 
         assertThat(body.propertyNames()).containsExactly("error", "details");
+        assertThat(body.at("/details/code").asString()).matches("[a-z]+(-[a-z]+)*");
     }
 
     @Test

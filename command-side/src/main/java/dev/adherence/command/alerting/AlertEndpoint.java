@@ -2,6 +2,7 @@ package dev.adherence.command.alerting;
 
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.command.importing.RecordFields;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.util.UUID;
@@ -30,12 +31,15 @@ class AlertEndpoint {
     Handled handle(Viewer viewer, @PathVariable UUID id, @RequestBody Body body) {
         String notes = notes(body.notes());
         if (body.action() == null) {
-            throw Refusal.invalid("action is missing; expected is \"acknowledge\" or \"resolve\"");
+            throw Refusal.invalid("action is missing; expected is \"acknowledge\" or \"resolve\"")
+                    .field("action");
         }
         RecordedAlert alert = switch (body.action()) {
             case "acknowledge" -> desk.acknowledge(viewer, id, notes).alert();
             case "resolve" -> desk.resolve(viewer, id, notes).alert();
-            default -> throw Refusal.invalid("action \"" + body.action() + "\" is not \"acknowledge\" or \"resolve\"");
+            default ->
+                throw Refusal.invalid("action \"" + body.action() + "\" is not \"acknowledge\" or \"resolve\"")
+                        .field("action");
         };
         return new Handled(true, HandledAlert.of(alert));
     }
@@ -46,10 +50,13 @@ class AlertEndpoint {
         }
         int length = notes.codePointCount(0, notes.length());
         if (length > LONGEST_NOTES) {
-            throw Refusal.invalid("notes have " + length + " characters, the most is " + LONGEST_NOTES);
+            throw Refusal.invalid("notes have " + length + " characters, the most is " + LONGEST_NOTES)
+                    .field("notes");
         }
         if (notes.indexOf('\0') >= 0 || RecordFields.hasHalfCharacter(notes)) {
-            throw Refusal.invalid("notes contain a NUL character, or half a character (an unpaired surrogate)");
+            throw Refusal.invalid("notes contain a NUL character, or half a character (an unpaired surrogate)")
+                    .code(ErrorCode.INVALID_CHARACTER)
+                    .field("notes");
         }
         return notes.strip();
     }

@@ -3,6 +3,7 @@ package dev.adherence.command.connect;
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.bodies.ImportBody;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -54,20 +55,23 @@ class ConnectEndpoint {
         if (first == JsonToken.START_ARRAY) {
             List<JsonNode> records = ImportBody.records(parser);
             if (records.isEmpty() || parser.nextToken() != null) {
-                throw Refusal.invalid(
-                        "The list must hold 1 to " + ImportBody.MOST_RECORDS + " events, and nothing may follow it");
+                throw Refusal.invalid("The list must hold 1 to " + ImportBody.MOST_RECORDS
+                                + " events, and nothing may follow it")
+                        .code(ErrorCode.INVALID_BODY);
             }
             return records;
         }
         List<JsonNode> records = new ArrayList<>();
         for (JsonToken token = first; token != null; token = parser.nextToken()) {
             if (token != JsonToken.START_OBJECT) {
-                throw Refusal.invalid("The body must be an agent event, a list of them, or one on each line");
+                throw Refusal.invalid("The body must be an agent event, a list of them, or one on each line")
+                        .code(ErrorCode.INVALID_BODY);
             }
             ImportBody.add(records, parser);
         }
         if (records.isEmpty()) {
-            throw Refusal.invalid("The body is empty; it must be an agent event, a list of them, or one on each line");
+            throw Refusal.invalid("The body is empty; it must be an agent event, a list of them, or one on each line")
+                    .code(ErrorCode.INVALID_BODY);
         }
         return records;
     }

@@ -2,6 +2,7 @@ package dev.adherence.command.settings;
 
 import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.command.settings.deciding.RuleNames;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.RuleValues;
 import java.time.DateTimeException;
@@ -24,7 +25,8 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
 
     static SettingsBody read(JsonNode body) {
         if (!body.isObject()) {
-            throw Refusal.invalid("The body must be an object of settings by name");
+            throw Refusal.invalid("The body must be an object of settings by name")
+                    .code(ErrorCode.INVALID_BODY);
         }
         Map<String, Object> set = new HashMap<>();
         Set<String> removed = new HashSet<>();
@@ -38,7 +40,9 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
             } else if (name.equals("feedSilence")) {
                 feedSilence = feedSilence(value);
             } else if (!RuleNames.all().contains(name)) {
-                throw Refusal.invalid("There is no setting " + name);
+                throw Refusal.invalid("There is no setting " + name)
+                        .code(ErrorCode.UNKNOWN_FIELD)
+                        .field(name);
             } else if (value.isNull()) {
                 removed.add(name);
             } else {
@@ -69,7 +73,8 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
                 // said below
             }
         }
-        throw Refusal.invalid("%s must be a duration like PT5M, from %s to %s".formatted(name, shortest, LONGEST));
+        throw Refusal.invalid("%s must be a duration like PT5M, from %s to %s".formatted(name, shortest, LONGEST))
+                .field(name);
     }
 
     private static String word(String name, JsonNode value, Enum<?>[] known) {
@@ -78,7 +83,8 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
             words.add(each.name().toLowerCase(java.util.Locale.ROOT));
         }
         if (!value.isString() || !words.contains(value.stringValue())) {
-            throw Refusal.invalid(name + " must be one of " + String.join(", ", words));
+            throw Refusal.invalid(name + " must be one of " + String.join(", ", words))
+                    .field(name);
         }
         return value.stringValue();
     }
@@ -94,7 +100,8 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
             }
         }
         if (!value.isArray() || !given.isEmpty()) {
-            throw Refusal.invalid("equivalences must be a list of break=lunch and offline=break");
+            throw Refusal.invalid("equivalences must be a list of break=lunch and offline=break")
+                    .field("equivalences");
         }
         return known;
     }
@@ -102,13 +109,15 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
     /** By source; a silence that is null switches the watch off. */
     private static Map<String, Duration> feedSilence(JsonNode value) {
         if (!value.isObject() || value.size() > MOST_FEEDS) {
-            throw Refusal.invalid("feedSilence must be an object of at most " + MOST_FEEDS + " durations by source");
+            throw Refusal.invalid("feedSilence must be an object of at most " + MOST_FEEDS + " durations by source")
+                    .field("feedSilence");
         }
         Map<String, Duration> bySource = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> property : value.properties()) {
             String source = property.getKey();
             if (source.isBlank() || source.length() > 200 || source.chars().anyMatch(Character::isISOControl)) {
-                throw Refusal.invalid("feedSilence: the name of a source has 1 to 200 characters");
+                throw Refusal.invalid("feedSilence: the name of a source has 1 to 200 characters")
+                        .field("feedSilence");
             }
             bySource.put(
                     source,
@@ -121,7 +130,7 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
 
     private static Integer version(JsonNode value) {
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-            throw Refusal.invalid("version must be a whole number");
+            throw Refusal.invalid("version must be a whole number").field("version");
         }
         return value.intValue();
     }

@@ -29,7 +29,8 @@ class SettingsChange {
 
     void apply(Viewer viewer, UUID teamId, SettingsBody body, String ifMatch) {
         if (teamId != null && !body.feedSilence().isEmpty()) {
-            throw Refusal.invalid("feedSilence is set for the organisation, not for a team");
+            throw Refusal.invalid("feedSilence is set for the organisation, not for a team")
+                    .field("feedSilence");
         }
         Instant now = clock.instant();
         Actor by = viewer.asActor();
@@ -52,7 +53,8 @@ class SettingsChange {
         }
         Matcher tag = TAG.matcher(ifMatch);
         if (!tag.matches()) {
-            throw Refusal.invalid("If-Match must be the version of the settings, like \"3\"");
+            throw Refusal.invalid("If-Match must be the version of the settings, like \"3\"")
+                    .field("If-Match");
         }
         return Integer.valueOf(tag.group(1));
     }

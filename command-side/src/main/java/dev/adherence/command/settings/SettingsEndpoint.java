@@ -1,6 +1,7 @@
 package dev.adherence.command.settings;
 
 import dev.adherence.command.settings.reading.RuleBook;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.util.UUID;
@@ -57,7 +58,9 @@ class SettingsEndpoint {
                         .query()
                         .listOfRows()
                         .isEmpty()) {
-            throw Refusal.missing("Team " + teamId + " is unknown");
+            throw Refusal.missing("Team " + teamId + " is unknown")
+                    .code(ErrorCode.UNKNOWN_TEAM)
+                    .field("teamId");
         }
     }
 }

@@ -32,7 +32,8 @@ class AlertsEndpoint {
                 Asked.instant("from", asked.get("from")),
                 Asked.instant("to", asked.get("to")));
         if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
-            throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to());
+            throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to())
+                    .field("from");
         }
         return query.list(viewer, filter, limit == null ? 50 : limit, AlertsQuery.Cursor.of(asked.get("cursor")));
     }

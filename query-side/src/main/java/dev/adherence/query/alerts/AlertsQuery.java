@@ -7,6 +7,7 @@ import static dev.adherence.query.wiring.Columns.uuid;
 
 import dev.adherence.events.Actor;
 import dev.adherence.events.AlertType;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
@@ -61,7 +62,9 @@ public class AlertsQuery {
             } catch (RuntimeException e) {
                 // falls through: whatever is wrong with it, it is not one of ours
             }
-            throw Refusal.invalid("cursor must be the nextCursor of an earlier page");
+            throw Refusal.invalid("cursor must be the nextCursor of an earlier page")
+                    .code(ErrorCode.INVALID_CURSOR)
+                    .field("cursor");
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.adherence.query.rebuild;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.rebuild.ProjectionView.Rebuild;
@@ -75,8 +76,9 @@ public class Rebuilding {
                 .orElseThrow(() -> Refusal.missing("There is no projection " + name + "."));
         ReadModel model = refoldings
                 .model(name)
-                .orElseThrow(() ->
-                        Refusal.conflict("Projection " + name + " cannot be rebuilt: it acts on events once only."));
+                .orElseThrow(() -> Refusal.conflict(
+                                "Projection " + name + " cannot be rebuilt: it acts on events once only.")
+                        .code(ErrorCode.NOT_REBUILDABLE));
         refuseIfRebuilding(name);
         refoldings.awaitEnd(name);
         processor.shutDown();
@@ -126,7 +128,8 @@ public class Rebuilding {
     private void refuseIfRebuilding(String name) {
         tokens.of(name).filter(Progress::rebuilding).ifPresent(progress -> {
             throw Refusal.conflict("Projection " + name + " is being rebuilt already: " + progress.position() + " of "
-                    + progress.resetPosition() + " on node " + progress.node() + ".");
+                            + progress.resetPosition() + " on node " + progress.node() + ".")
+                    .code(ErrorCode.REBUILD_RUNNING);
         });
     }
 

@@ -32,10 +32,12 @@ class SchedulesEndpoint {
         LocalDate first = Asked.date("from", Asked.required("from", from));
         LocalDate last = Asked.date("to", to == null ? from : to);
         if (last.isBefore(first)) {
-            throw Refusal.invalid("to must not lie before from: " + first + ", " + last);
+            throw Refusal.invalid("to must not lie before from: " + first + ", " + last)
+                    .field("to");
         }
         if (ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
-            throw Refusal.invalid("from and to may span at most " + MOST_DAYS + " days");
+            throw Refusal.invalid("from and to may span at most " + MOST_DAYS + " days")
+                    .field("to");
         }
         return query.dates(viewer, employee, first, last);
     }

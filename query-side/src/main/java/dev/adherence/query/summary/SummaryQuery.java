@@ -2,6 +2,7 @@ package dev.adherence.query.summary;
 
 import static dev.adherence.query.wiring.Columns.at;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
@@ -88,7 +89,9 @@ public class SummaryQuery {
         LocalDate today = LocalDate.ofInstant(now, zone);
         LocalDate day = date == null ? today : date;
         if (day.isAfter(today)) {
-            throw Refusal.invalid("date lies in the future: " + day + ", today is " + today);
+            throw Refusal.invalid("date lies in the future: " + day + ", today is " + today)
+                    .code(ErrorCode.IN_THE_FUTURE)
+                    .field("date");
         }
         Instant from = day.atStartOfDay(zone).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();

@@ -36,10 +36,12 @@ class TimelineEndpoint {
         Instant end = to == null ? clock.instant() : Asked.instant("to", to);
         Instant start = from == null ? end.minus(USUAL) : Asked.instant("from", from);
         if (!start.isBefore(end)) {
-            throw Refusal.invalid("from must lie before to: " + start + ", " + end);
+            throw Refusal.invalid("from must lie before to: " + start + ", " + end)
+                    .field("from");
         }
         if (Duration.between(start, end).compareTo(LONGEST) > 0) {
-            throw Refusal.invalid("from and to may span at most " + LONGEST.toDays() + " days");
+            throw Refusal.invalid("from and to may span at most " + LONGEST.toDays() + " days")
+                    .field("to");
         }
         return query.timeline(viewer, Asked.uuid("employeeId", employeeId), start, end);
     }

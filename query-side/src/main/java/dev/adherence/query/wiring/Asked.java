@@ -1,5 +1,6 @@
 package dev.adherence.query.wiring;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,9 @@ public final class Asked {
 
     public static String required(String name, String value) {
         if (value == null || value.isBlank()) {
-            throw Refusal.invalid(name + " is required");
+            throw Refusal.invalid(name + " is required")
+                    .code(ErrorCode.MISSING_VALUE)
+                    .field(name);
         }
         return value;
     }
@@ -49,7 +52,9 @@ public final class Asked {
     public static Instant past(String name, String value, Instant now) {
         Instant instant = instant(name, value);
         if (instant != null && instant.isAfter(now.plus(CLOCK_SKEW))) {
-            throw Refusal.invalid(name + " lies in the future: " + instant);
+            throw Refusal.invalid(name + " lies in the future: " + instant)
+                    .code(ErrorCode.IN_THE_FUTURE)
+                    .field(name);
         }
         return instant;
     }
@@ -99,7 +104,8 @@ public final class Asked {
             return parse.apply(value);
         } catch (IllegalArgumentException | DateTimeParseException e) {
             String shown = value.length() > 60 ? value.substring(0, 60) + "…" : value;
-            throw Refusal.invalid(name + " must be " + wanted + ", not '" + shown + "'");
+            throw Refusal.invalid(name + " must be " + wanted + ", not '" + shown + "'")
+                    .field(name);
         }
     }
 }

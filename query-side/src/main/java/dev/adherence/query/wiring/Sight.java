@@ -1,5 +1,6 @@
 package dev.adherence.query.wiring;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.time.Instant;
@@ -33,7 +34,9 @@ public class Sight {
                 .query(Boolean.class)
                 .single();
         if (!visible) {
-            throw Refusal.missing("There is no team " + teamId + ".");
+            throw Refusal.missing("There is no team " + teamId + ".")
+                    .code(ErrorCode.UNKNOWN_TEAM)
+                    .field("teamId");
         }
     }
 
@@ -64,7 +67,7 @@ public class Sight {
                 .query(Boolean.class)
                 .single();
         if (!visible) {
-            throw Refusal.missing("There is no employee " + employeeId + ".");
+            throw Refusal.missing("There is no employee " + employeeId + ".").field("employeeId");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.adherence.app.access.accounts;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,14 +23,18 @@ public class Passwords {
     /** {@code field} is the field's name on the wire. */
     public String hash(String field, String password) {
         if (password == null || password.codePointCount(0, password.length()) < SHORTEST) {
-            throw Refusal.invalid(field + " takes at least " + SHORTEST + " characters");
+            throw Refusal.invalid(field + " takes at least " + SHORTEST + " characters")
+                    .field(field);
         }
         if (bytes(password) > LONGEST) {
             throw Refusal.invalid(
-                    field + " takes at most " + LONGEST + " bytes of UTF-8; this one has " + bytes(password));
+                            field + " takes at most " + LONGEST + " bytes of UTF-8; this one has " + bytes(password))
+                    .field(field);
         }
         if (password.indexOf('\0') >= 0) {
-            throw Refusal.invalid(field + " holds the character NUL");
+            throw Refusal.invalid(field + " holds the character NUL")
+                    .code(ErrorCode.INVALID_CHARACTER)
+                    .field(field);
         }
         return encoder.encode(password);
     }

@@ -1,5 +1,6 @@
 package dev.adherence.app.access.accounts;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -18,7 +19,8 @@ public final class Texts {
     public static String email(String text) {
         String email = required("email", text).toLowerCase(Locale.ROOT);
         if (email.length() > EMAIL_LENGTH || !EMAIL.matcher(email).matches()) {
-            throw Refusal.invalid("email is not an e-mail address of at most " + EMAIL_LENGTH + " characters");
+            throw Refusal.invalid("email is not an e-mail address of at most " + EMAIL_LENGTH + " characters")
+                    .field("email");
         }
         return email;
     }
@@ -29,14 +31,17 @@ public final class Texts {
         if (name.codePointCount(0, name.length()) > NAME_LENGTH
                 || CONTROL.matcher(name).find()) {
             throw Refusal.invalid(
-                    field + " takes at most " + NAME_LENGTH + " characters, none of them a control character");
+                            field + " takes at most " + NAME_LENGTH + " characters, none of them a control character")
+                    .field(field);
         }
         return name;
     }
 
     public static String required(String field, String text) {
         if (text == null || text.isBlank()) {
-            throw Refusal.invalid(field + " is missing or empty");
+            throw Refusal.invalid(field + " is missing or empty")
+                    .code(ErrorCode.MISSING_VALUE)
+                    .field(field);
         }
         return text.strip();
     }

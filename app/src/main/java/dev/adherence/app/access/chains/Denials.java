@@ -3,6 +3,7 @@ package dev.adherence.app.access.chains;
 import dev.adherence.app.access.rights.RightsCheck.Refused;
 import dev.adherence.app.problems.Problem;
 import dev.adherence.app.problems.Problems;
+import dev.adherence.events.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,22 +23,26 @@ final class Denials {
 
     static void noKey(HttpServletRequest request, HttpServletResponse response, Exception cause) throws IOException {
         Problem problem = Problem.of(
-                401, "The API key is missing, unknown or revoked: send Authorization: Bearer KEY, or X-API-Key: KEY");
+                        401,
+                        "The API key is missing, unknown or revoked: send Authorization: Bearer KEY, or X-API-Key: KEY")
+                .code(ErrorCode.INVALID_API_KEY);
         Problems.write(response, problem.withHeader("WWW-Authenticate", "Bearer"));
     }
 
     static void notAllowed(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        Problems.write(response, Problem.of(403, reason(denied)));
+        Problems.write(response, problem(denied));
     }
 
-    private static String reason(AccessDeniedException denied) {
+    private static Problem problem(AccessDeniedException denied) {
         if (denied instanceof CsrfException) {
-            return "The header X-XSRF-TOKEN is missing or not the value of the cookie XSRF-TOKEN";
+            return Problem.of(403, "The header X-XSRF-TOKEN is missing or not the value of the cookie XSRF-TOKEN")
+                    .code(ErrorCode.INVALID_CSRF_TOKEN)
+                    .field("X-XSRF-TOKEN");
         }
         return denied instanceof AuthorizationDeniedException decided
                         && decided.getAuthorizationResult() instanceof Refused refused
-                ? refused.reason()
-                : "Not allowed";
+                ? Problem.of(403, refused.reason()).code(refused.code())
+                : Problem.of(403, "Not allowed");
     }
 }

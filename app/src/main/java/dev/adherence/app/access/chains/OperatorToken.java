@@ -2,6 +2,7 @@ package dev.adherence.app.access.chains;
 
 import dev.adherence.app.problems.Problem;
 import dev.adherence.app.problems.Problems;
+import dev.adherence.events.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,7 +40,9 @@ class OperatorToken implements AuthorizationManager<RequestAuthorizationContext>
 
     static void missing(HttpServletRequest request, HttpServletResponse response, Exception cause) throws IOException {
         Problem problem = Problem.of(
-                401, "This is for operators: send Authorization: Bearer with the value of ADHERENCE_OPERATOR_TOKEN");
+                        401,
+                        "This is for operators: send Authorization: Bearer with the value of ADHERENCE_OPERATOR_TOKEN")
+                .code(ErrorCode.OPERATORS_ONLY);
         Problems.write(response, problem.withHeader("WWW-Authenticate", "Bearer"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.adherence.app.access.keys;
 
 import dev.adherence.app.access.accounts.Texts;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -55,7 +56,7 @@ public class ApiKeys {
                     .param("creator", createdBy)
                     .update();
         } catch (DuplicateKeyException taken) {
-            throw Refusal.conflict("This key is taken");
+            throw Refusal.conflict("This key is taken").code(ErrorCode.KEY_TAKEN);
         }
         return new ApiKey(key.id(), checkedName, words, key.text(), now, null);
     }

@@ -1,5 +1,6 @@
 package dev.adherence.app.access.keys;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,7 +23,9 @@ public enum Permission {
     /** In the order of declaration, each once. */
     static Set<Permission> of(List<String> words) {
         if (words == null || words.isEmpty()) {
-            throw Refusal.invalid("permissions is missing or empty; possible are " + all());
+            throw Refusal.invalid("permissions is missing or empty; possible are " + all())
+                    .code(ErrorCode.MISSING_VALUE)
+                    .field("permissions");
         }
         EnumSet<Permission> found = EnumSet.noneOf(Permission.class);
         words.forEach(given -> found.add(of(given)));
@@ -35,7 +38,8 @@ public enum Permission {
                 return permission;
             }
         }
-        throw Refusal.invalid("There is no permission " + given + "; possible are " + all());
+        throw Refusal.invalid("There is no permission " + given + "; possible are " + all())
+                .field("permissions");
     }
 
     private static String all() {

@@ -6,6 +6,7 @@ import dev.adherence.app.access.accounts.Accounts.WithPassword;
 import dev.adherence.app.access.accounts.Passwords;
 import dev.adherence.app.access.links.PublicAddress;
 import dev.adherence.app.access.links.Token;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -59,7 +60,9 @@ public class PasswordChanges {
     public Account change(Account account, String current, String wanted) {
         Optional<String> hash = accounts.withPassword(account.id()).map(WithPassword::passwordHash);
         if (!passwords.fits(current, hash)) {
-            throw Refusal.invalid("current is not your password");
+            throw Refusal.invalid("current is not your password")
+                    .code(ErrorCode.WRONG_PASSWORD)
+                    .field("current");
         }
         set(account.id(), passwords.hash("new", wanted));
         return accounts.byId(account.id()).orElseThrow();
@@ -77,7 +80,9 @@ public class PasswordChanges {
                 .param("now", Timestamp.from(clock.instant()))
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> Refusal.invalid("token is unknown, used or expired; ask an admin for a new link"));
+                .orElseThrow(() -> Refusal.invalid("token is unknown, used or expired; ask an admin for a new link")
+                        .code(ErrorCode.INVALID_LINK)
+                        .field("token"));
         set(account, hash);
     }
 

@@ -1,5 +1,6 @@
 package dev.adherence.app.access.rights;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -41,6 +42,9 @@ public final class Right {
         record Keys(String permission) implements Who {}
     }
 
+    /** Why a caller may not. */
+    public record Denial(ErrorCode code, String reason) {}
+
     /** HEAD counts as the GET that it is. */
     boolean covers(HttpServletRequest request) {
         String asked = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
@@ -56,35 +60,40 @@ public final class Right {
     }
 
     /** Null if the caller may, else the reason why not. */
-    public String refusal(Caller caller) {
+    public Denial denial(Caller caller) {
         if (from.compareTo(caller.tier()) > 0) {
-            return "This is part of the tier " + from + "; your organisation has the tier " + caller.tier();
+            return new Denial(
+                    ErrorCode.TIER_TOO_LOW,
+                    "This is part of the tier " + from + "; your organisation has the tier " + caller.tier());
         }
         if (who instanceof Who.Roles allowed) {
-            return refusal(allowed, caller);
+            return denial(allowed, caller);
         }
         if (who instanceof Who.Keys allowed) {
-            return refusal(allowed, caller);
+            return denial(allowed, caller);
         }
         return null;
     }
 
-    private static String refusal(Who.Roles allowed, Caller caller) {
+    private static Denial denial(Who.Roles allowed, Caller caller) {
         if (caller instanceof Caller.Person person) {
             return allowed.roles().contains(person.role())
                     ? null
-                    : "The role " + person.role() + " may not do this; it takes " + words(allowed.roles());
+                    : new Denial(
+                            ErrorCode.ROLE_NOT_ALLOWED,
+                            "The role " + person.role() + " may not do this; it takes " + words(allowed.roles()));
         }
-        return "An API key does not open this; sign in";
+        return new Denial(ErrorCode.NOT_ALLOWED, "An API key does not open this; sign in");
     }
 
-    private static String refusal(Who.Keys allowed, Caller caller) {
+    private static Denial denial(Who.Keys allowed, Caller caller) {
         if (caller instanceof Caller.Program program) {
             return allowed.permission() == null || program.permissions().contains(allowed.permission())
                     ? null
-                    : "The API key lacks the permission " + allowed.permission();
+                    : new Denial(
+                            ErrorCode.MISSING_PERMISSION, "The API key lacks the permission " + allowed.permission());
         }
-        return "A session does not open this; send an API key";
+        return new Denial(ErrorCode.NOT_ALLOWED, "A session does not open this; send an API key");
     }
 
     private static String words(Set<Role> roles) {

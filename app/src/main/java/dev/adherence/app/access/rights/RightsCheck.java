@@ -1,5 +1,6 @@
 package dev.adherence.app.access.rights;
 
+import dev.adherence.events.ErrorCode;
 import jakarta.servlet.DispatcherType;
 import java.util.function.Supplier;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -22,15 +23,19 @@ public class RightsCheck implements AuthorizationManager<RequestAuthorizationCon
     /** A decision that can say why. */
     public static final class Refused extends AuthorizationDecision {
 
-        private final transient String reason;
+        private final transient Right.Denial denial;
 
-        Refused(String reason) {
+        Refused(Right.Denial denial) {
             super(false);
-            this.reason = reason;
+            this.denial = denial;
+        }
+
+        public ErrorCode code() {
+            return denial.code();
         }
 
         public String reason() {
-            return reason;
+            return denial.reason();
         }
     }
 
@@ -47,9 +52,9 @@ public class RightsCheck implements AuthorizationManager<RequestAuthorizationCon
         }
         Authentication who = authentication.get();
         if (who == null || !(who.getDetails() instanceof Caller caller)) {
-            return new Refused("Not signed in");
+            return new Refused(new Right.Denial(ErrorCode.NOT_SIGNED_IN, "Not signed in"));
         }
-        String refusal = right.refusal(caller);
-        return refusal == null ? new AuthorizationDecision(true) : new Refused(refusal);
+        Right.Denial denial = right.denial(caller);
+        return denial == null ? new AuthorizationDecision(true) : new Refused(denial);
     }
 }

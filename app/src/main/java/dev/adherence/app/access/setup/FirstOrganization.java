@@ -5,6 +5,7 @@ import dev.adherence.app.access.links.Token;
 import dev.adherence.app.access.rights.Tier;
 import dev.adherence.app.access.users.Users;
 import dev.adherence.app.access.users.Users.NewUser;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import java.sql.Timestamp;
@@ -70,9 +71,13 @@ class FirstOrganization {
     public Account redeem(Token token, Wanted wanted) {
         organizations.lockFounding();
         if (!isValid(token)) {
-            throw Refusal.invalid("token is unknown, used or expired; a start on an empty database prints a new one");
+            throw Refusal.invalid("token is unknown, used or expired; a start on an empty database prints a new one")
+                    .code(ErrorCode.INVALID_LINK)
+                    .field("token");
         }
-        return make(wanted).orElseThrow(() -> Refusal.conflict("This installation is set up already"));
+        return make(wanted)
+                .orElseThrow(() ->
+                        Refusal.conflict("This installation is set up already").code(ErrorCode.ALREADY_SET_UP));
     }
 
     private boolean isValid(Token token) {

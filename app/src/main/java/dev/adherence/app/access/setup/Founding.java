@@ -51,7 +51,8 @@ public class Founding {
     private static String zone(String text) {
         String zone = Texts.required("timeZone", text);
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw Refusal.invalid("timeZone " + zone + " is no IANA zone such as Europe/Berlin or UTC");
+            throw Refusal.invalid("timeZone " + zone + " is no IANA zone such as Europe/Berlin or UTC")
+                    .field("timeZone");
         }
         return zone;
     }

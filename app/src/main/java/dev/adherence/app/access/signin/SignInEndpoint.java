@@ -8,6 +8,7 @@ import dev.adherence.app.access.accounts.Texts;
 import dev.adherence.app.access.limits.SignInAttempts;
 import dev.adherence.app.problems.Problem;
 import dev.adherence.app.problems.ProblemException;
+import dev.adherence.events.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +50,8 @@ class SignInEndpoint {
         boolean fits = passwords.fits(body.password(), found.map(WithPassword::passwordHash));
         Account account = found.map(WithPassword::account)
                 .filter(known -> fits && known.active())
-                .orElseThrow(() -> new ProblemException(Problem.of(401, "E-mail or password is wrong")));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(401, "E-mail or password is wrong").code(ErrorCode.WRONG_CREDENTIALS)));
         sessions.open(account, request);
         return new Answer(account);
     }

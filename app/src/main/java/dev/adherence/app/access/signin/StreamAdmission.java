@@ -48,7 +48,7 @@ class StreamAdmission implements Admission {
             return new Check(null, End.SIGNED_OUT);
         }
         Caller caller = account.get().asCaller();
-        return right.refusal(caller) == null
+        return right.denial(caller) == null
                 ? new Check(account.get().asViewer(), null)
                 : new Check(null, End.NOT_ALLOWED);
     }

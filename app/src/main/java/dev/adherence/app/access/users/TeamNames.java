@@ -1,5 +1,6 @@
 package dev.adherence.app.access.users;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,8 +45,10 @@ class TeamNames {
             }
         }
         if (!unknown.isEmpty()) {
-            throw Refusal.invalid(
-                    "There is no team named " + String.join(", ", unknown), Map.of("unknownTeams", unknown));
+            throw Refusal.invalid("There is no team named " + String.join(", ", unknown))
+                    .code(ErrorCode.UNKNOWN_TEAM)
+                    .field("teams")
+                    .with("unknownTeams", unknown);
         }
         return List.copyOf(found);
     }

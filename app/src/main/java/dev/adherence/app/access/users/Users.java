@@ -4,6 +4,7 @@ import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.accounts.Passwords;
 import dev.adherence.app.access.accounts.Texts;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import java.sql.Timestamp;
@@ -45,7 +46,9 @@ public class Users {
         String email = Texts.email(user.email());
         String name = Texts.name("name", user.name());
         if (user.role() == null) {
-            throw Refusal.invalid("role is missing; expected is one of " + List.of(Role.values()));
+            throw Refusal.invalid("role is missing; expected is one of " + List.of(Role.values()))
+                    .code(ErrorCode.MISSING_VALUE)
+                    .field("role");
         }
         List<UUID> teams = teamNames.ids(organizationId, user.teams());
         String hash = passwords.hash("password", user.password());
@@ -64,7 +67,9 @@ public class Users {
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
         } catch (DuplicateKeyException taken) {
-            throw Refusal.conflict("The e-mail " + email + " is taken");
+            throw Refusal.conflict("The e-mail " + email + " is taken")
+                    .code(ErrorCode.EMAIL_TAKEN)
+                    .field("email");
         }
         teamNames.assign(id, teams);
         return accounts.byId(id).orElseThrow();
@@ -112,7 +117,8 @@ public class Users {
                 .query(Integer.class)
                 .single();
         if (others == 0) {
-            throw Refusal.conflict("This is the organisation's last active admin; make another user an admin first");
+            throw Refusal.conflict("This is the organisation's last active admin; make another user an admin first")
+                    .code(ErrorCode.LAST_ADMIN);
         }
     }
 }

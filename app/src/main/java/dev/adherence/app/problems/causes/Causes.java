@@ -2,6 +2,7 @@ package dev.adherence.app.problems.causes;
 
 import dev.adherence.app.problems.Problem;
 import dev.adherence.app.problems.ProblemException;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
@@ -72,10 +73,11 @@ public final class Causes {
             return told.problem();
         }
         if (cause instanceof BadRequestException || cause instanceof EOFException) {
-            return Problem.of(400, "The body is cut short or badly chunked");
+            return Problem.of(400, "The body is cut short or badly chunked").code(ErrorCode.INVALID_BODY);
         }
         if (cause instanceof InvalidParameterException) {
-            return Problem.of(400, "The parameters of the address are not UTF-8 in percent-encoding, such as %C3%BC");
+            return Problem.of(400, "The parameters of the address are not UTF-8 in percent-encoding, such as %C3%BC")
+                    .code(ErrorCode.INVALID_ADDRESS);
         }
         if (cause instanceof HttpMessageNotReadableException unreadable) {
             return unreadable(unreadable);
@@ -91,6 +93,7 @@ public final class Causes {
                 || cause instanceof TransactionException) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
             return Problem.of(503, "The database does not answer in time; try again")
+                    .code(ErrorCode.DATABASE_UNAVAILABLE)
                     .retryAfter(SOON);
         }
         if (cause instanceof LockAcquisitionFailedException) {
@@ -99,11 +102,13 @@ public final class Causes {
                     .retryAfter(SOON);
         }
         if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
-            return Problem.of(400, "A text holds the character NUL (U+0000), which cannot be stored");
+            return Problem.of(400, "A text holds the character NUL (U+0000), which cannot be stored")
+                    .code(ErrorCode.INVALID_CHARACTER);
         }
         if (cause instanceof SQLException sql && passes(sql.getSQLState())) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
             return Problem.of(503, "The database cannot take this now; try again")
+                    .code(ErrorCode.DATABASE_UNAVAILABLE)
                     .retryAfter(SOON);
         }
         if (cause instanceof ErrorResponse response) {
@@ -119,8 +124,9 @@ public final class Causes {
     }
 
     private static Problem of(Refusal refusal) {
-        Problem problem =
-                Problem.of(status(refusal.kind()), refusal.getMessage()).with(refusal.details());
+        Problem problem = Problem.of(status(refusal.kind()), refusal.getMessage())
+                .code(refusal.code())
+                .with(refusal.details());
         return refusal.kind() == Refusal.Kind.BUSY ? problem.retryAfter(SOON) : problem;
     }
 
@@ -136,8 +142,9 @@ public final class Causes {
 
     /** A refusal thrown while the body was read counts before the JSON that it left unfinished. */
     private static Problem unreadable(HttpMessageNotReadableException unreadable) {
-        Problem fault =
-                Problem.of(400, "The body is missing, cut short or not text in UTF-8; a JSON object is expected");
+        Problem fault = Problem.of(
+                        400, "The body is missing, cut short or not text in UTF-8; a JSON object is expected")
+                .code(ErrorCode.INVALID_BODY);
         for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return of(refusal);

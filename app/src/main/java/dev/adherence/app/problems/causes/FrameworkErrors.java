@@ -1,6 +1,7 @@
 package dev.adherence.app.problems.causes;
 
 import dev.adherence.app.problems.Problem;
+import dev.adherence.events.ErrorCode;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -29,10 +30,14 @@ final class FrameworkErrors {
         }
         if (response instanceof MissingServletRequestParameterException missing) {
             return Problem.of(400, "The parameter " + missing.getParameterName() + " is missing")
+                    .code(ErrorCode.MISSING_VALUE)
+                    .field(missing.getParameterName())
                     .with("parameter", missing.getParameterName());
         }
         if (response instanceof MissingRequestHeaderException missing) {
             return Problem.of(400, "The header " + missing.getHeaderName() + " is missing")
+                    .code(ErrorCode.MISSING_VALUE)
+                    .field(missing.getHeaderName())
                     .with("header", missing.getHeaderName());
         }
         return plain(response.getStatusCode().value(), request);

@@ -1,6 +1,7 @@
 package dev.adherence.app.problems.causes;
 
 import dev.adherence.app.problems.Problem;
+import dev.adherence.events.ErrorCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -23,9 +24,9 @@ final class JsonFaults {
             message = "The body is not valid JSON, or names a field twice";
         }
         TokenStreamLocation at = fault.getLocation();
-        Problem problem = Problem.of(400, message + where(at));
+        Problem problem = Problem.of(400, message + where(at)).code(ErrorCode.INVALID_JSON);
         if (!path.isEmpty()) {
-            problem = problem.with("path", path);
+            problem = problem.code(ErrorCode.INVALID_VALUE).field(path).with("path", path);
         }
         return at == null || at.getLineNr() < 1
                 ? problem

@@ -21,6 +21,7 @@ final class Parameters {
         return Problem.of(
                         400,
                         mismatch.getName() + " is \"" + shown + "\"; expected is " + words(mismatch.getRequiredType()))
+                .field(mismatch.getName())
                 .with("parameter", mismatch.getName());
     }
 

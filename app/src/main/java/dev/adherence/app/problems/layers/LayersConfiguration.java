@@ -2,6 +2,7 @@ package dev.adherence.app.problems.layers;
 
 import dev.adherence.app.problems.Problem;
 import dev.adherence.app.problems.Problems;
+import dev.adherence.events.ErrorCode;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -25,8 +26,9 @@ class LayersConfiguration {
         return (request, response, rejected) -> Problems.write(
                 response,
                 Problem.of(
-                        400,
-                        "The method " + request.getMethod()
-                                + " is unknown, or the address or a header holds characters that are not taken here"));
+                                400,
+                                "The method " + request.getMethod()
+                                        + " is unknown, or the address or a header holds characters that are not taken here")
+                        .code(ErrorCode.INVALID_ADDRESS));
     }
 }

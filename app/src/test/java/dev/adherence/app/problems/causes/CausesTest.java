@@ -3,6 +3,7 @@ package dev.adherence.app.problems.causes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.app.problems.Problem;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -29,13 +30,21 @@ class CausesTest {
 
     @Test
     void each_kind_of_refusal_has_its_status_and_keeps_its_words() {
-        assertThat(of(Refusal.invalid("limit is 501", Map.of("limit", 500))))
-                .isEqualTo(new Problem(400, "limit is 501", Map.of("limit", 500), Map.of()));
+        assertThat(of(Refusal.invalid("limit is 501").with("limit", 500)))
+                .isEqualTo(new Problem(400, ErrorCode.INVALID_REQUEST, "limit is 501", Map.of("limit", 500), Map.of()));
         assertThat(of(Refusal.missing("no")).status()).isEqualTo(404);
         assertThat(of(Refusal.conflict("no")).status()).isEqualTo(409);
         assertThat(of(Refusal.tooLarge("no")).status()).isEqualTo(413);
         assertThat(of(Refusal.busy("later")).status()).isEqualTo(503);
         assertThat(of(Refusal.busy("later")).headers()).containsEntry("Retry-After", "2");
+    }
+
+    @Test
+    void each_refusal_has_a_code_of_its_kind_its_field_or_its_own() {
+        assertThat(of(Refusal.busy("later")).code()).isEqualTo(ErrorCode.BUSY);
+        assertThat(of(Refusal.invalid("limit is 501").field("limit")).code()).isEqualTo(ErrorCode.INVALID_VALUE);
+        assertThat(of(Refusal.conflict("no").code(ErrorCode.NAME_TAKEN).field("name")))
+                .isEqualTo(new Problem(409, ErrorCode.NAME_TAKEN, "no", Map.of("field", "name"), Map.of()));
     }
 
     @Test

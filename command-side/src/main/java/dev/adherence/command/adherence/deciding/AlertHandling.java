@@ -11,6 +11,7 @@ import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertNoted;
 import dev.adherence.events.AgentEvent.AlertResolved;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
 import java.time.Instant;
@@ -41,7 +42,9 @@ public final class AlertHandling {
         }
         if (alert.resolvedByPerson()) {
             return refused(Refusal.conflict("Alert " + alert.id() + " was resolved by "
-                    + alert.resolvedBy().name() + " at " + alert.resolvedAt() + "; it can no longer be acknowledged."));
+                            + alert.resolvedBy().name() + " at " + alert.resolvedAt()
+                            + "; it can no longer be acknowledged.")
+                    .code(ErrorCode.ALERT_RESOLVED));
         }
         if (alert.acknowledged()) {
             return noted(standing, command.by(), command.notes(), command.now());

@@ -1,5 +1,6 @@
 package dev.adherence.command.importing.bodies;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
     public static ImportBody read(InputStream body, ObjectMapper json, Set<String> knownFlags) {
         return parsing(body, json, parser -> {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw Refusal.invalid("The body must be an object with a list named data");
+                throw Refusal.invalid("The body must be an object with a list named data")
+                        .code(ErrorCode.INVALID_BODY);
             }
             List<JsonNode> data = null;
             Map<String, Boolean> flags = new HashMap<>();
@@ -40,14 +42,17 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
                 } else if (knownFlags.contains(name)) {
                     flags.put(name, bool(name, parser.currentToken()));
                 } else {
-                    throw Refusal.invalid("Field " + name + " is unknown or given twice");
+                    throw Refusal.invalid("Field " + name + " is unknown or given twice")
+                            .code(ErrorCode.UNKNOWN_FIELD)
+                            .field(name);
                 }
             }
             if (data == null || data.isEmpty()) {
-                throw Refusal.invalid("data must hold 1 to " + MOST_RECORDS + " records");
+                throw Refusal.invalid("data must hold 1 to " + MOST_RECORDS + " records")
+                        .field("data");
             }
             if (parser.nextToken() != null) {
-                throw Refusal.invalid("Nothing may follow the body's object");
+                throw Refusal.invalid("Nothing may follow the body's object").code(ErrorCode.INVALID_BODY);
             }
             return new ImportBody(data, flags);
         });
@@ -60,13 +65,19 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
         } catch (JacksonIOException e) {
             throw e;
         } catch (StreamConstraintsException e) {
-            throw Refusal.invalid("The body is nested too deeply, or one of its texts or numbers is too long");
+            throw Refusal.invalid("The body is nested too deeply, or one of its texts or numbers is too long")
+                    .code(ErrorCode.INVALID_JSON);
         } catch (JacksonException e) {
             throw Refusal.invalid("The body is not valid JSON at line %d, column %d: %s"
-                    .formatted(
-                            e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                            e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
-                            reason(e)));
+                            .formatted(
+                                    e.getLocation() == null
+                                            ? 1
+                                            : e.getLocation().getLineNr(),
+                                    e.getLocation() == null
+                                            ? 1
+                                            : e.getLocation().getColumnNr(),
+                                    reason(e)))
+                    .code(ErrorCode.INVALID_JSON);
         }
     }
 
@@ -86,7 +97,8 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
     /** The elements of the array on which the parser stands. */
     public static List<JsonNode> records(JsonParser parser) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw Refusal.invalid("data must be a list of 1 to " + MOST_RECORDS + " records");
+            throw Refusal.invalid("data must be a list of 1 to " + MOST_RECORDS + " records")
+                    .field("data");
         }
         List<JsonNode> records = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -98,7 +110,9 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
     /** Adds the value on which the parser stands, unless it is one too many. */
     public static void add(List<JsonNode> records, JsonParser parser) {
         if (records.size() == MOST_RECORDS) {
-            throw Refusal.tooLarge("At most " + MOST_RECORDS + " records are taken at once");
+            throw Refusal.tooLarge("At most " + MOST_RECORDS + " records are taken at once")
+                    .code(ErrorCode.TOO_MANY_RECORDS)
+                    .field("data");
         }
         records.add(parser.readValueAsTree());
     }
@@ -107,7 +121,7 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
         return switch (token) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            default -> throw Refusal.invalid(name + " must be true or false");
+            default -> throw Refusal.invalid(name + " must be true or false").field(name);
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.adherence.command.roster.organizations.Organization;
 import dev.adherence.command.roster.organizations.OrganizationRows;
 import dev.adherence.command.roster.teams.Team;
 import dev.adherence.command.roster.teams.Teams;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -73,7 +74,8 @@ class EmployeeList {
     private static String pattern(String search) {
         String plain = search == null ? "" : search.strip().toLowerCase(Locale.ROOT);
         if (plain.length() > 100 || plain.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.invalid("q may have at most 100 characters, none of them a control character");
+            throw Refusal.invalid("q may have at most 100 characters, none of them a control character")
+                    .field("q");
         }
         return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
@@ -91,7 +93,9 @@ class EmployeeList {
             }
             return email;
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("cursor is not one that this list gave out");
+            throw Refusal.invalid("cursor is not one that this list gave out")
+                    .code(ErrorCode.INVALID_CURSOR)
+                    .field("cursor");
         }
     }
 }

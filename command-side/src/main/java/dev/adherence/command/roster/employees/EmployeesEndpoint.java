@@ -23,7 +23,7 @@ class EmployeesEndpoint {
             @RequestParam(name = "cursor", required = false) String cursor,
             @RequestParam(name = "limit", defaultValue = "100") int limit) {
         if (limit < 1 || limit > 500) {
-            throw Refusal.invalid("limit must lie between 1 and 500");
+            throw Refusal.invalid("limit must lie between 1 and 500").field("limit");
         }
         return employees.page(viewer.organizationId(), search, cursor, limit);
     }

@@ -23,10 +23,12 @@ public class Organizations {
     @Transactional
     public void create(UUID id, String name, String tier, ZoneId zone) {
         if (name == null || name.isBlank() || name.length() > 200) {
-            throw Refusal.invalid("The organisation's name must have 1 to 200 characters");
+            throw Refusal.invalid("The organisation's name must have 1 to 200 characters")
+                    .field("name");
         }
         if (!TIERS.contains(tier)) {
-            throw Refusal.invalid("tier must be starter, professional or enterprise");
+            throw Refusal.invalid("tier must be starter, professional or enterprise")
+                    .field("tier");
         }
         if (!rows.existsById(id)) {
             rows.save(new Organization(id, name.strip(), tier, zone));

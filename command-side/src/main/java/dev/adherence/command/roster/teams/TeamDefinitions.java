@@ -3,6 +3,7 @@ package dev.adherence.command.roster.teams;
 import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.importing.RecordFields;
 import dev.adherence.command.roster.organizations.OrganizationRows;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +51,8 @@ class TeamDefinitions {
                 all.add(team);
             }
             if (byTeam.put(team, wish) != null) {
-                throw Refusal.invalid("teams names the team " + team.name() + " twice");
+                throw Refusal.invalid("teams names the team " + team.name() + " twice")
+                        .field("teams");
             }
         }
         rename(all, byTeam);
@@ -75,7 +77,9 @@ class TeamDefinitions {
             }
         }
         if (wish.id() != null) {
-            throw Refusal.missing("Team " + wish.id() + " is unknown");
+            throw Refusal.missing("Team " + wish.id() + " is unknown")
+                    .code(ErrorCode.UNKNOWN_TEAM)
+                    .field("teams");
         }
         return null;
     }
@@ -88,7 +92,9 @@ class TeamDefinitions {
             String name = wish == null || wish.name() == null ? team.name() : wish.name();
             names.put(team, name);
             if (!keys.add(Team.key(name))) {
-                throw Refusal.conflict("Two teams would bear the name " + name);
+                throw Refusal.conflict("Two teams would bear the name " + name)
+                        .code(ErrorCode.NAME_TAKEN)
+                        .field("teams");
             }
         }
         List<Team> renamed = all.stream()
@@ -105,14 +111,14 @@ class TeamDefinitions {
     private static List<Wish> read(JsonNode body) {
         JsonNode list = body.get("teams");
         if (list == null || !list.isArray() || list.size() > MOST) {
-            throw Refusal.invalid("teams must be a list of at most " + MOST);
+            throw Refusal.invalid("teams must be a list of at most " + MOST).field("teams");
         }
         List<Wish> wishes = new ArrayList<>();
         for (int index = 0; index < list.size(); index++) {
             try {
                 wishes.add(wish(RecordFields.of(list.get(index))));
             } catch (BadRecord e) {
-                throw Refusal.invalid("teams[" + index + "]: " + e.getMessage());
+                throw Refusal.invalid("teams[" + index + "]: " + e.getMessage()).field("teams[" + index + "]");
             }
         }
         return wishes;

@@ -7,6 +7,7 @@ import dev.adherence.command.settings.deciding.OrganizationCommand.NoteArrival;
 import dev.adherence.command.settings.deciding.OrganizationCommand.NoteSilence;
 import dev.adherence.command.settings.deciding.OrganizationCommand.WatchFeed;
 import dev.adherence.command.settings.reading.StateMappings;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
@@ -66,7 +67,9 @@ public class OrganizationSettings {
                 return standingVersion;
             }
             throw Refusal.conflict("The settings are of version %d, not %d: read them again"
-                    .formatted(standingVersion, command.expectedVersion()));
+                            .formatted(standingVersion, command.expectedVersion()))
+                    .code(ErrorCode.SETTINGS_CHANGED)
+                    .field("version");
         }
         if (changed.equals(values)) {
             return standingVersion;

@@ -24,17 +24,19 @@ final class MappingsBody {
         JsonNode mappings = body.get("mappings");
         if (mappings == null || !mappings.isObject() || mappings.size() > MOST) {
             throw Refusal.invalid(
-                    "mappings must be an object of at most " + MOST + " states by the phone system's word");
+                            "mappings must be an object of at most " + MOST + " states by the phone system's word")
+                    .field("mappings");
         }
         Map<String, AgentState> states = new LinkedHashMap<>();
         Set<String> keys = new HashSet<>();
         for (Map.Entry<String, JsonNode> property : mappings.properties()) {
             String word = property.getKey().strip();
             if (word.isEmpty() || word.length() > LONGEST || word.chars().anyMatch(Character::isISOControl)) {
-                throw Refusal.invalid("mappings: a word has 1 to " + LONGEST + " characters");
+                throw Refusal.invalid("mappings: a word has 1 to " + LONGEST + " characters")
+                        .field("mappings");
             }
             if (!keys.add(StateMappings.key(word))) {
-                throw Refusal.invalid("mappings names " + word + " twice");
+                throw Refusal.invalid("mappings names " + word + " twice").field("mappings." + word);
             }
             states.put(word, property.getValue().isNull() ? null : state(word, property.getValue()));
         }
@@ -44,8 +46,9 @@ final class MappingsBody {
     private static AgentState state(String word, JsonNode value) {
         return (value.isString() ? AgentState.of(value.stringValue()) : java.util.Optional.<AgentState>empty())
                 .orElseThrow(() -> Refusal.invalid("mappings." + word + " must be one of "
-                        + Arrays.stream(AgentState.values())
-                                .map(AgentState::toString)
-                                .collect(Collectors.joining(", "))));
+                                + Arrays.stream(AgentState.values())
+                                        .map(AgentState::toString)
+                                        .collect(Collectors.joining(", ")))
+                        .field("mappings." + word));
     }
 }

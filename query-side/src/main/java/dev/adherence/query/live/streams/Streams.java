@@ -1,5 +1,6 @@
 package dev.adherence.query.live.streams;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.query.live.board.BoardReader;
 import dev.adherence.query.live.board.BoardReader.Moment;
@@ -69,7 +70,7 @@ public class Streams implements SmartLifecycle {
     /** {@code lastEventId} null: from the beginning. */
     Progress begin(Scope scope, Long lastEventId) {
         if (!isRunning()) {
-            throw Refusal.busy("This node is being stopped; connect again");
+            throw Refusal.busy("This node is being stopped; connect again").code(ErrorCode.STOPPING);
         }
         long now = System.nanoTime();
         Progress progress = new Progress();
