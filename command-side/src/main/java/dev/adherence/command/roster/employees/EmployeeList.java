@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Lists employees by e-mail address, a page at a time. */
 @Service
-class EmployeeList {
+public class EmployeeList {
 
     private final EmployeeRows rows;
     private final OrganizationRows organizations;
@@ -34,11 +34,8 @@ class EmployeeList {
 
     @Transactional(readOnly = true)
     EmployeeView.Page page(UUID organizationId, String search, String cursor, int limit) {
-        Organization organization = organizations
-                .findById(organizationId)
-                .orElseThrow(() -> Refusal.missing("The organisation is unknown"));
-        Map<UUID, Team> byId =
-                teams.of(organizationId).stream().collect(Collectors.toMap(Team::id, Function.identity()));
+        Organization organization = organization(organizationId);
+        Map<UUID, Team> byId = teamsOf(organizationId);
         List<Employee> found = rows.page(organizationId, after(cursor), pattern(search), Limit.of(limit + 1));
         List<EmployeeView> views = found.stream()
                 .limit(limit)
@@ -46,6 +43,22 @@ class EmployeeList {
                 .toList();
         return new EmployeeView.Page(
                 views, found.size() > limit ? cursorAfter(views.get(limit - 1).email()) : null);
+    }
+
+    /** One as the list shows them. */
+    @Transactional(readOnly = true)
+    public EmployeeView one(UUID organizationId, UUID id) {
+        return rows.findByIdAndOrganizationId(id, organizationId)
+                .map(employee -> view(employee, teamsOf(organizationId), organization(organizationId)))
+                .orElseThrow(() -> Refusal.missing("Employee " + id + " is unknown"));
+    }
+
+    private Organization organization(UUID id) {
+        return organizations.findById(id).orElseThrow(() -> Refusal.missing("The organisation is unknown"));
+    }
+
+    private Map<UUID, Team> teamsOf(UUID organizationId) {
+        return teams.of(organizationId).stream().collect(Collectors.toMap(Team::id, Function.identity()));
     }
 
     private static EmployeeView view(Employee employee, Map<UUID, Team> teams, Organization organization) {

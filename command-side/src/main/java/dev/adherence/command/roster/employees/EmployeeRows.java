@@ -2,6 +2,7 @@ package dev.adherence.command.roster.employees;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -13,6 +14,8 @@ public interface EmployeeRows extends JpaRepository<Employee, UUID> {
     List<Employee> findByOrganizationIdAndEmailIn(UUID organizationId, Collection<String> emails);
 
     List<Employee> findByOrganizationIdAndNumberIn(UUID organizationId, Collection<String> numbers);
+
+    Optional<Employee> findByIdAndOrganizationId(UUID id, UUID organizationId);
 
     /**
      * A page by e-mail address; {@code pattern} is in lower case with {@code !} as escape. In SQL, because each start would take a second

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** An employee as believed; {@code timeZone} is the employee's own, {@code effectiveTimeZone} the one that counts. */
-record EmployeeView(
+public record EmployeeView(
         UUID id,
         String email,
         String employeeId,
@@ -19,7 +19,7 @@ record EmployeeView(
         String effectiveTimeZone,
         Instant createdAt) {
 
-    record TeamName(UUID id, String name) {}
+    public record TeamName(UUID id, String name) {}
 
     record Page(List<EmployeeView> employees, String nextCursor) {}
 }

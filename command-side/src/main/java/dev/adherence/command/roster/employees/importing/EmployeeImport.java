@@ -6,8 +6,12 @@ import dev.adherence.command.roster.Assignments;
 import dev.adherence.command.roster.teams.Team;
 import dev.adherence.command.settings.deciding.OrganizationCommand.DefineTeam;
 import dev.adherence.command.settings.deciding.OrganizationCommands;
+import dev.adherence.events.Actor;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
@@ -32,12 +36,17 @@ public class EmployeeImport {
 
     public ImportResult importEmployees(ApiClient client, List<JsonNode> data, boolean updateExisting) {
         RosterChange.Written written = rows.write(client.organizationId(), data, updateExisting);
-        for (Team team : written.teams()) {
-            organization.send(new DefineTeam(
-                    client.organizationId(), team.id(), team.name(), team.timeZone(), null, clock.instant()));
-        }
-        assignments.tell(written.employees());
+        tell(client.organizationId(), null, written.teams(), written.employees());
         return written.result();
+    }
+
+    /** What follows from rows that are written; {@code by} is null where a program wrote them. */
+    void tell(UUID organizationId, Actor by, Collection<Team> teams, Set<UUID> employees) {
+        for (Team team : teams) {
+            organization.send(
+                    new DefineTeam(organizationId, team.id(), team.name(), team.timeZone(), by, clock.instant()));
+        }
+        assignments.tell(employees);
     }
 
     /** What {@link #importEmployees} would answer; keeps nothing. */

@@ -27,6 +27,15 @@ record EmployeeRecord(
             Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + label() + "(\\." + label() + ")*");
 
     static EmployeeRecord read(JsonNode node) throws BadRecord {
+        EmployeeRecord record = readChange(node);
+        if (record.email == null && record.number == null) {
+            throw new BadRecord("email is missing");
+        }
+        return record;
+    }
+
+    /** Of an employee who is named beside it. */
+    static EmployeeRecord readChange(JsonNode node) throws BadRecord {
         RecordFields fields = RecordFields.of(node);
         String email = fields.text("email", 254);
         if (email != null && !EMAIL.matcher(email).matches()) {
@@ -40,7 +49,7 @@ record EmployeeRecord(
         if (zone != null && !RecordFields.isZone(zone)) {
             throw new BadRecord("timeZone " + zone + " is unknown; it must be a name like Europe/Berlin");
         }
-        EmployeeRecord record = new EmployeeRecord(
+        return new EmployeeRecord(
                 email == null ? null : Roster.normalized(email),
                 fields.text("employeeId", 64),
                 fields.text("firstName", 100),
@@ -51,10 +60,6 @@ record EmployeeRecord(
                 zone,
                 fields.has("timeZone"),
                 fields.texts("team", 20, 100));
-        if (record.email == null && record.number == null) {
-            throw new BadRecord("email is missing");
-        }
-        return record;
     }
 
     /** A new employee made of this record. */

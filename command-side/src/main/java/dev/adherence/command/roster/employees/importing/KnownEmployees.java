@@ -4,6 +4,7 @@ import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.roster.employees.Employee;
 import dev.adherence.command.roster.employees.EmployeeRows;
 import dev.adherence.command.roster.employees.Profile;
+import dev.adherence.events.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,18 @@ final class KnownEmployees {
                     .formatted(record.email(), record.number()));
         }
         return byTheirEmail == null ? byTheirNumber : byTheirEmail;
+    }
+
+    /** Where an address or a number that the record gives is somebody's other than {@code self}; null: of somebody new. */
+    void refuseOthers(EmployeeRecord record, Employee self) {
+        Employee byTheirEmail = record.email() == null ? null : byEmail.get(record.email());
+        Employee byTheirNumber = record.number() == null ? null : byNumber.get(record.number());
+        if (byTheirEmail != null && byTheirEmail != self) {
+            throw Refusal.conflict("The e-mail address " + record.email() + " is another employee's");
+        }
+        if (byTheirNumber != null && byTheirNumber != self) {
+            throw Refusal.conflict("The number " + record.number() + " is another employee's");
+        }
     }
 
     /** Writes what the record says; false where that was known. */

@@ -8,7 +8,6 @@ import dev.adherence.command.roster.employees.Employee;
 import dev.adherence.command.roster.employees.EmployeeRows;
 import dev.adherence.command.roster.organizations.OrganizationRows;
 import dev.adherence.command.roster.teams.Team;
-import dev.adherence.command.roster.teams.Teams;
 import dev.adherence.events.Refusal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,10 +29,10 @@ class RosterChange {
 
     private final OrganizationRows organizations;
     private final EmployeeRows rows;
-    private final Teams teams;
+    private final NamedTeams teams;
     private final Clock clock;
 
-    RosterChange(OrganizationRows organizations, EmployeeRows rows, Teams teams, Clock clock) {
+    RosterChange(OrganizationRows organizations, EmployeeRows rows, NamedTeams teams, Clock clock) {
         this.organizations = organizations;
         this.rows = rows;
         this.teams = teams;
@@ -70,7 +69,7 @@ class RosterChange {
             EmployeeRecord record = entry.getValue();
             try {
                 Employee employee = known.matching(record);
-                List<UUID> teamIds = teamIds(organizationId, record, employee, updateExisting, named);
+                List<UUID> teamIds = teams.idsOf(organizationId, record, employee, updateExisting, named);
                 imported += known.keep(record, employee, teamIds, updateExisting, clock.instant()) ? 1 : 0;
                 touched.add(known.matching(record).id());
             } catch (BadRecord e) {
@@ -91,37 +90,6 @@ class RosterChange {
             }
         }
         return records;
-    }
-
-    /** The record's teams; makes new ones only where the record can be kept. */
-    private List<UUID> teamIds(
-            UUID organizationId,
-            EmployeeRecord record,
-            Employee employee,
-            boolean updateExisting,
-            Map<String, Team> named)
-            throws BadRecord {
-        if (record.teams() == null) {
-            return List.of();
-        }
-        List<String> missing = record.teams().stream()
-                .filter(name -> !named.containsKey(Team.key(name)))
-                .toList();
-        if (!missing.isEmpty()) {
-            if (employee == null) {
-                record.asNew(List.of());
-            }
-            Map<String, Team> all =
-                    teams.named(organizationId, employee == null || updateExisting ? missing : List.of());
-            missing.stream().map(Team::key).filter(all::containsKey).forEach(key -> named.put(key, all.get(key)));
-        }
-        return record.teams().stream()
-                .map(Team::key)
-                .distinct()
-                .map(named::get)
-                // a team that nobody has yet: the record differs from what is known, and is refused for that
-                .map(team -> team == null ? new UUID(0, 0) : team.id())
-                .toList();
     }
 
     private static RecordError error(int index, List<JsonNode> data, BadRecord reason) {
