@@ -1,7 +1,7 @@
 package dev.adherence.app;
 
-import dev.adherence.app.cli.Arguments;
-import java.util.Optional;
+import dev.adherence.app.cli.CommandLineInterface;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,28 +13,19 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EnableJpaRepositories("dev.adherence")
 public class AdherenceApplication {
 
-    public static void main(String[] given) {
-        Arguments arguments = new Arguments(given);
-        Optional<String> unknown = arguments.unknown().findFirst();
-        if (unknown.isPresent()) {
-            System.err.println("adherence: Unknown option " + unknown.get() + ": --help lists what there is.");
-            System.exit(2);
-        } else if (arguments.askFor("--help")) {
-            System.out.print(Arguments.HELP);
-        } else if (arguments.askFor("--version")) {
-            System.out.println(
-                    Optional.ofNullable(AdherenceApplication.class.getPackage().getImplementationVersion())
-                            .orElse("development"));
-        } else {
-            serve(arguments);
+    public static void main(String[] arguments) {
+        int code = new CommandLineInterface(AdherenceApplication::serve).run(arguments);
+        if (code != 0) {
+            System.exit(code);
         }
     }
 
-    private static void serve(Arguments arguments) {
+    /** Comes back when everything is started. */
+    private static void serve(List<String> settings) {
         // Axon advertises a hosted console in eight lines of log otherwise.
         System.setProperty("disable-axoniq-console-message", "true");
         try {
-            SpringApplication.run(AdherenceApplication.class, arguments.asSettings());
+            SpringApplication.run(AdherenceApplication.class, settings.toArray(String[]::new));
         } catch (Throwable failure) {
             // Already told by the exception reporters; what is left is that scripts and service managers see it too.
             System.exit(1);

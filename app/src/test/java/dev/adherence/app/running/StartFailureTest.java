@@ -119,7 +119,7 @@ class StartFailureTest {
         try (JarProcess process = JarProcess.start(folder, Map.of(), "--dmeo")) {
             assertThat(process.exitCode()).isEqualTo(2);
             assertThat(process.errors())
-                    .isEqualToIgnoringNewLines("adherence: Unknown option --dmeo: --help lists what there is.");
+                    .isEqualToIgnoringNewLines("adherence: Unknown option: '--dmeo': --help lists what there is.");
         }
     }
 

@@ -1,0 +1,66 @@
+package dev.adherence.app.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+
+/** The commands of the jar; without one it serves. Exit codes: 0 done, 1 failed, 2 not understood. */
+@Command(
+        name = "java -jar adherence.jar",
+        description = "Real-time schedule adherence for contact centres.",
+        subcommands = HelpCommand.class,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {
+            "",
+            "Without a command it serves: java -jar adherence.jar --demo is java -jar adherence.jar serve --demo.",
+            "What serve takes: java -jar adherence.jar help serve"
+        })
+public final class CommandLineInterface {
+
+    private static final String SERVE = "serve";
+
+    private final CommandLine commands;
+
+    /** {@code serve} gets the settings in the form that Spring Boot reads. */
+    public CommandLineInterface(Consumer<List<String>> serve) {
+        commands = new CommandLine(this)
+                .addSubcommand(SERVE, new ServeCommand(serve))
+                .setUsageHelpWidth(110)
+                .setParameterExceptionHandler(CommandLineInterface::notUnderstood);
+    }
+
+    public CommandLineInterface writingTo(PrintWriter out, PrintWriter err) {
+        commands.setOut(out).setErr(err);
+        return this;
+    }
+
+    /** The exit code. */
+    public int run(String... arguments) {
+        return commands.execute(named(arguments) ? arguments : serving(arguments));
+    }
+
+    private boolean named(String... arguments) {
+        return arguments.length > 0
+                && (commands.getSubcommands().containsKey(arguments[0])
+                        || commands.getCommandSpec().findOption(arguments[0]) != null);
+    }
+
+    private static String[] serving(String... arguments) {
+        return Stream.concat(Stream.of(SERVE), Arrays.stream(arguments)).toArray(String[]::new);
+    }
+
+    /** One line, as everything that keeps a start from going on. */
+    private static int notUnderstood(ParameterException refused, String... arguments) {
+        CommandLine command = refused.getCommandLine();
+        command.getErr().println("adherence: " + refused.getMessage() + ": --help lists what there is.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.adherence.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CommandLineInterfaceTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<List<String>> served = new ArrayList<>();
+
+    @Test
+    void without_a_command_it_serves() {
+        assertThat(run()).isZero();
+        assertThat(run("serve")).isZero();
+
+        assertThat(served).containsExactly(List.of(), List.of());
+    }
+
+    @Test
+    void demo_becomes_a_setting_and_settings_stay_what_they_are() {
+        assertThat(run("--demo", "--server.port=9090", "--adherence.organization=A = B\nC"))
+                .isZero();
+        assertThat(run("serve", "--server.port=9090", "--demo")).isZero();
+
+        assertThat(served)
+                .containsExactly(
+                        List.of("--server.port=9090", "--adherence.organization=A = B\nC", "--adherence.demo=true"),
+                        List.of("--server.port=9090", "--adherence.demo=true"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--dmeo", "demo", "server.port=1", "--server.port 1", "-x", "-", ""})
+    void what_is_neither_an_option_nor_a_setting_is_refused_in_one_line(String argument) {
+        assertThat(run("--demo", argument)).isEqualTo(2);
+
+        assertThat(served).isEmpty();
+        assertThat(err.toString())
+                .startsWith("adherence: ")
+                .contains("--help lists what there is.")
+                .containsOnlyOnce("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-h", "--help", "help"})
+    void help_in_every_spelling_lists_the_commands(String spelling) {
+        assertThat(run(spelling)).isZero();
+
+        assertThat(served).isEmpty();
+        assertThat(out.toString()).contains("serve", "help", "--version").doesNotContain("null");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void help_of_serving_names_its_options_and_variables() {
+        assertThat(run("help", "serve")).isZero();
+        String byCommand = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(run("serve", "-h")).isZero();
+
+        assertThat(out.toString()).isEqualTo(byCommand).contains("--demo", "--NAME=VALUE", "ADHERENCE_ADMIN_EMAIL");
+        assertThat(served).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-V", "--version"})
+    void the_version_names_product_and_java(String spelling) {
+        assertThat(run(spelling)).isZero();
+
+        assertThat(out.toString()).contains("Adherence ", "Java " + Runtime.version());
+    }
+
+    private int run(String... arguments) {
+        return new CommandLineInterface(served::add)
+                .writingTo(new PrintWriter(out, true), new PrintWriter(err, true))
+                .run(arguments);
+    }
+}
