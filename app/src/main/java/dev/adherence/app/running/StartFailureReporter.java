@@ -24,8 +24,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
                 return tell(told.getMessage());
             }
             if (cause instanceof PortInUseException taken) {
-                return tell("Port " + taken.getPort()
-                        + " is taken by another program: stop that one, or set SERVER_PORT to a" + " free port.");
+                return tell(PortCheck.taken(taken.getPort()));
             }
             if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
                 return tell(wrong(wrong.getName(), wrong.getValue()));

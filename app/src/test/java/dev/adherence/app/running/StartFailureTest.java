@@ -3,20 +3,21 @@ package dev.adherence.app.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.app.harness.JarProcess;
+import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StartFailureTest {
@@ -31,20 +32,104 @@ class StartFailureTest {
             environment.put("SERVER_PORT", Integer.toString(taken.getLocalPort()));
 
             refuses(environment, "Port " + taken.getLocalPort() + " is taken", "set SERVER_PORT");
+            refuses(
+                    Map.of("SERVER_PORT", Integer.toString(taken.getLocalPort())),
+                    "Port " + taken.getLocalPort() + " is taken",
+                    "set SERVER_PORT");
+            leftNothing();
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "SERVER_PORT, eighty, server.port",
-        "SERVER_PORT, 99999, server.port",
-        "ADHERENCE_RATE_LIMITS_GENERAL, many, adherence.rate-limits.general",
-    })
-    void a_setting_that_cannot_be_is_named(String variable, String value, String setting) {
-        Map<String, String> environment = new HashMap<>(JarProcess.on(TestDatabase.fresh()));
-        environment.put(variable, value);
+    /** On its own PostgreSQL, so what a refusal leaves behind is seen. Where a text is taken, any is right. */
+    @Test
+    void each_documented_setting_that_cannot_be_is_named_in_one_line_before_anything_is_made() throws IOException {
+        Map<String, String> wrong = new HashMap<>();
+        List<String> told = new ArrayList<>();
+        DocumentedSettings.variables()
+                .filter(variable -> DocumentedSettings.of(variable).type() != String.class)
+                .forEach(variable -> {
+                    wrong.put(variable, "so many");
+                    told.add("The setting " + DocumentedSettings.of(variable).name()
+                            + " cannot be \"so many\": it takes "
+                            + DocumentedSettings.of(variable).takes());
+                });
 
-        refuses(environment, setting + " cannot be \"" + value + "\"", "correct it");
+        assertThat(told).hasSizeGreaterThan(10);
+        refuses(wrong, told.toArray(String[]::new));
+        leftNothing();
+    }
+
+    @Test
+    void a_number_out_of_its_limits_is_refused_as_what_is_none() {
+        refuses(
+                Map.of(
+                        "SERVER_PORT",
+                        "65536",
+                        "ADHERENCE_RATE_LIMITS_GENERAL",
+                        "-1",
+                        "ADHERENCE_STREAM_HEARTBEAT",
+                        "0s"),
+                "server.port cannot be \"65536\": it takes a whole number from 0 to 65535",
+                "adherence.rate-limits.general cannot be \"-1\"",
+                "adherence.stream.heartbeat cannot be \"0s\": it takes a time",
+                "correct it");
+        leftNothing();
+    }
+
+    @Test
+    void a_misspelt_setting_behind_the_jar_is_refused() {
+        try (JarProcess process = JarProcess.start(folder, Map.of(), "--adherence.rate-limit.general=5")) {
+            assertThat(process.exitCode()).isEqualTo(1);
+            assertThat(process.errors()).startsWith("adherence: There is no setting adherence.rate-limit.general");
+        }
+        leftNothing();
+    }
+
+    @Test
+    void what_the_first_organisation_lacks_is_named_in_one_line() {
+        refuses(
+                Map.of("ADHERENCE_ADMIN_EMAIL", "you@example.com"),
+                "needs ADHERENCE_ORGANIZATION and ADHERENCE_TIME_ZONE and ADHERENCE_ADMIN_PASSWORD, too",
+                "set them");
+
+        leftNothing();
+    }
+
+    @Test
+    void what_cannot_be_of_the_first_organisation_is_named_in_one_line() {
+        refuses(
+                Map.of(
+                        "ADHERENCE_ADMIN_EMAIL", "you",
+                        "ADHERENCE_ADMIN_PASSWORD", "short",
+                        "ADHERENCE_ORGANIZATION", "Example Ltd",
+                        "ADHERENCE_TIME_ZONE", "Europe/Bärlin"),
+                "timeZone Europe/Bärlin is no IANA zone",
+                "; email is not an e-mail address",
+                "; password takes at least 8 characters");
+
+        leftNothing();
+    }
+
+    @Test
+    void on_an_empty_server_of_ones_own_it_is_the_same() {
+        TestDatabase empty = TestDatabase.empty();
+        Map<String, String> environment = new HashMap<>(JarProcess.on(empty));
+        environment.put("ADHERENCE_ORGANIZATION", "Example Ltd");
+
+        refuses(environment, "needs ADHERENCE_TIME_ZONE and ADHERENCE_ADMIN_EMAIL", "set them");
+
+        assertThat(tables(empty)).isZero();
+    }
+
+    @Test
+    void the_data_of_a_demo_is_not_taken_for_a_new_organisation() {
+        TestDatabase demo = TestDatabase.fresh();
+        RunningApp.start(demo, "adherence.demo=true", "adherence.demo-simulator=false")
+                .close();
+        Map<String, String> environment = new HashMap<>(JarProcess.on(demo));
+        environment.put("ADHERENCE_ADMIN_EMAIL", "you@example.com");
+
+        refuses(environment, "holds the data of a demo", "set ADHERENCE_DATA_DIR to a new folder");
     }
 
     @Test
@@ -123,14 +208,17 @@ class StartFailureTest {
         }
     }
 
-    private String refuses(Map<String, String> environment, String what, String whatToDo) {
+    private void leftNothing() {
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    private String refuses(Map<String, String> environment, String... parts) {
         try (JarProcess process = JarProcess.start(folder, environment)) {
             assertThat(process.exitCode()).isEqualTo(1);
             assertThat(process.errors())
                     .startsWith("adherence: ")
                     .containsOnlyOnce("\n")
-                    .contains(what)
-                    .contains(whatToDo);
+                    .contains(parts);
             assertThat(process.output()).doesNotContain("\tat ");
             return process.errors();
         }

@@ -22,6 +22,12 @@ public class Passwords {
 
     /** {@code field} is the field's name on the wire. */
     public String hash(String field, String password) {
+        check(field, password);
+        return encoder.encode(password);
+    }
+
+    /** Refuses what is no password. */
+    public static void check(String field, String password) {
         if (password == null || password.codePointCount(0, password.length()) < SHORTEST) {
             throw Refusal.invalid(field + " takes at least " + SHORTEST + " characters")
                     .field(field);
@@ -36,7 +42,6 @@ public class Passwords {
                     .code(ErrorCode.INVALID_CHARACTER)
                     .field(field);
         }
-        return encoder.encode(password);
     }
 
     /** The work is done in every case, and before anything is looked at. */

@@ -1,6 +1,8 @@
 package dev.adherence.app.access.setup;
 
 import dev.adherence.app.access.accounts.Account;
+import dev.adherence.app.access.accounts.Passwords;
+import dev.adherence.app.access.accounts.Texts;
 import dev.adherence.app.access.links.Token;
 import dev.adherence.app.access.rights.Tier;
 import dev.adherence.app.access.users.Users;
@@ -36,7 +38,42 @@ class FirstOrganization {
         this.clock = clock;
     }
 
-    record Wanted(String organization, String timeZone, String email, String password, String name) {}
+    record Wanted(String organization, String timeZone, String email, String password, String name) {
+
+        void checkOrganization() {
+            Texts.name("organization", organization);
+        }
+
+        void checkTimeZone() {
+            Founding.zone(timeZone);
+        }
+
+        void checkEmail() {
+            Texts.email(email);
+        }
+
+        void checkPassword() {
+            Passwords.check("password", password);
+        }
+    }
+
+    boolean isPossible() {
+        return organizations.none();
+    }
+
+    boolean isKnown(String email) {
+        return jdbc.sql("select exists (select 1 from account where email = :email)")
+                .param("email", Texts.email(email))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The names of the organisations that are there, in words. */
+    String present() {
+        return jdbc.sql("select string_agg(name, ', ' order by created_at) from organization")
+                .query(String.class)
+                .single();
+    }
 
     /** Empty if somebody was faster. */
     @Transactional

@@ -48,7 +48,7 @@ public class Founding {
         jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", FOUNDING).query(rows -> {});
     }
 
-    private static String zone(String text) {
+    static String zone(String text) {
         String zone = Texts.required("timeZone", text);
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             throw Refusal.invalid("timeZone " + zone + " is no IANA zone such as Europe/Berlin or UTC")

@@ -3,6 +3,7 @@ package dev.adherence.app.running.database;
 import dev.adherence.app.running.StartFailure;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -17,6 +18,15 @@ record Database(String url, String user, String password) implements JdbcConnect
             connection.isValid(5);
         } catch (SQLException failure) {
             throw new StartFailure(whatAndWhatToDo(failure), failure);
+        }
+    }
+
+    /** What one question with a yes or a no is answered with. */
+    boolean asks(String question) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            return answer.next() && answer.getBoolean(1);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.adherence.app.running.database;
 
 import dev.adherence.app.running.embedded.EmbeddedServer;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -17,6 +19,8 @@ import org.springframework.util.StringUtils;
 /** Which PostgreSQL is used: the one that is configured, else our own; the pool depends on these beans, so it closes before them. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
 
     @Bean
     @Conditional(NoServerConfigured.class)
@@ -35,12 +39,21 @@ class DatabaseConfiguration {
     @Bean
     @Conditional(ServerConfigured.class)
     JdbcConnectionDetails configuredDatabase(Environment environment) {
-        Database database = new Database(
+        Database database = configured(environment);
+        LOG.info("Using the database {}", database);
+        database.requireReachable();
+        return database;
+    }
+
+    static Database configured(Environment environment) {
+        return new Database(
                 environment.getProperty("spring.datasource.url"),
                 environment.getProperty("spring.datasource.username", ""),
                 environment.getProperty("spring.datasource.password", ""));
-        database.requireReachable();
-        return database;
+    }
+
+    static boolean isServerConfigured(Environment environment) {
+        return StringUtils.hasText(environment.getProperty("spring.datasource.url"));
     }
 
     @Bean
@@ -51,7 +64,7 @@ class DatabaseConfiguration {
     static class ServerConfigured implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return StringUtils.hasText(context.getEnvironment().getProperty("spring.datasource.url"));
+            return isServerConfigured(context.getEnvironment());
         }
     }
 

@@ -9,16 +9,24 @@ import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /** Brings the schema up to date, but touches neither a database that holds something else nor one of a newer version. */
 final class OurDatabaseOnly implements FlywayMigrationStrategy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OurDatabaseOnly.class);
 
     @Override
     public void migrate(Flyway flyway) {
         try {
             refuseTablesOfOthers(flyway);
             refuseUnknownMigrations(flyway);
+            int scripts = flyway.info().pending().length;
+            if (scripts > 0) {
+                LOG.info("Bringing the tables up to date: {} scripts", scripts);
+            }
             flyway.migrate();
         } catch (SQLException failure) {
             throw new StartFailure("The database cannot be looked through (" + failure.getMessage() + ").", failure);

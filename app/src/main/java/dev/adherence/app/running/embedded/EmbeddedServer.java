@@ -13,11 +13,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Adherence's own PostgreSQL: durable, on loopback and with a password only, data kept over restarts; never shared by two processes. */
 public final class EmbeddedServer implements AutoCloseable {
 
     public static final String USER = "adherence";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+    private static final String CLUSTER = "postgresql-data";
 
     private final DataFolder folder;
     private final Path programs;
@@ -31,13 +36,19 @@ public final class EmbeddedServer implements AutoCloseable {
         this.port = freePort();
     }
 
+    /** Whether a start made a database there before. */
+    public static boolean hasData(Path dataFolder) {
+        return Files.exists(dataFolder.resolve(CLUSTER));
+    }
+
     public static EmbeddedServer start(Path dataFolder) {
         DataFolder folder = DataFolder.take(dataFolder);
         try {
             Path programs = PostgresBinaries.unpackedBelow(folder.resolve("."));
-            EmbeddedServer server = new EmbeddedServer(folder, programs, folder.resolve("postgresql-data"));
+            EmbeddedServer server = new EmbeddedServer(folder, programs, folder.resolve(CLUSTER));
             server.makeClusterIfMissing();
             new Orphan(server.cluster).stop(stop -> server.run("pg_ctl", stop));
+            LOG.info("Starting its own PostgreSQL on {}", server.cluster);
             server.run("pg_ctl", server.startArguments());
             return server;
         } catch (RuntimeException failure) {
@@ -76,7 +87,8 @@ public final class EmbeddedServer implements AutoCloseable {
             return;
         }
         try {
-            Path unfinished = folder.resolve("postgresql-data.unfinished");
+            LOG.info("Making an empty database, once");
+            Path unfinished = folder.resolve(CLUSTER + ".unfinished");
             PostgresBinaries.delete(unfinished);
             writePassword();
             run(

@@ -15,10 +15,14 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /** The PostgreSQL programs out of the jar, unpacked once below the data folder; never in a temporary folder that others clean. */
 final class PostgresBinaries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
 
     private PostgresBinaries() {}
 
@@ -30,6 +34,7 @@ final class PostgresBinaries {
             if (!Files.exists(home)) {
                 Path unfinished = parent.resolve(home.getFileName() + ".unfinished");
                 delete(unfinished);
+                LOG.info("Unpacking PostgreSQL to {}, once", home);
                 unpack(archive, unfinished);
                 Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
             }

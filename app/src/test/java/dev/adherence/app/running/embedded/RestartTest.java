@@ -23,12 +23,22 @@ class RestartTest {
     void a_killed_application_leaves_a_database_that_the_next_start_takes_over_and_stops() throws IOException {
         JarProcess killed = JarProcess.start(folder, Map.of());
         killed.address();
+        assertThat(killed.output())
+                .containsSubsequence(
+                        "Adherence (not packed) starts on Java",
+                        "Unpacking PostgreSQL",
+                        "Making an empty database",
+                        "Starting its own PostgreSQL",
+                        "Bringing the tables up to date",
+                        "Nobody can sign in yet",
+                        "Adherence serves");
         ProcessHandle orphan = postgres();
         killed.kill();
         assertThat(orphan.isAlive()).isTrue();
 
         try (JarProcess next = JarProcess.start(folder, Map.of())) {
             next.http().get("/actuator/health/readiness").mustBe(200);
+            assertThat(next.output()).doesNotContain("Unpacking", "Making", "Bringing the tables");
             hasEnded(orphan);
             ProcessHandle database = postgres();
 

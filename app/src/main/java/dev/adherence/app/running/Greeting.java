@@ -1,0 +1,24 @@
+package dev.adherence.app.running;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** The first line of a start that is not refused, seconds before there is anything else to tell. */
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class Greeting implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
+        Optional<String> version = Optional.ofNullable(
+                        prepared.getSpringApplication().getMainApplicationClass())
+                .map(main -> main.getPackage().getImplementationVersion());
+        LOG.info("Adherence {} starts on Java {}", version.orElse("(not packed)"), Runtime.version());
+    }
+}

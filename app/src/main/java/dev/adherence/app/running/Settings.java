@@ -1,0 +1,100 @@
+package dev.adherence.app.running;
+
+import static dev.adherence.app.running.Setting.choice;
+import static dev.adherence.app.running.Setting.text;
+import static dev.adherence.app.running.Setting.time;
+import static dev.adherence.app.running.Setting.whole;
+import static dev.adherence.app.running.Setting.yesOrNo;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.CommandLinePropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** All settings that docs/operations.md lists; a wrong one is refused before anything is started or written, all of them in one line. */
+@Order(Ordered.LOWEST_PRECEDENCE - 3)
+final class Settings implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+    private static final int MANY = 1_000_000;
+
+    static final List<Setting<?>> ALL = List.of(
+            whole("server.port", 0, 65_535),
+            text("adherence.data-dir"),
+            text("spring.datasource.url"),
+            text("spring.datasource.username"),
+            text("spring.datasource.password"),
+            whole("spring.datasource.hikari.maximum-pool-size", 4, 1_000),
+            text("adherence.organization"),
+            text("adherence.time-zone"),
+            text("adherence.admin-email"),
+            text("adherence.admin-password"),
+            text("adherence.public-url"),
+            choice("server.forward-headers-strategy", ForwardHeadersStrategy.class),
+            whole("adherence.rate-limits.authentication", 0, MANY),
+            whole("adherence.rate-limits.sensitive", 0, MANY),
+            whole("adherence.rate-limits.import", 0, MANY),
+            whole("adherence.rate-limits.general", 0, MANY),
+            whole("adherence.imports-at-once", 1, 1_000),
+            text("adherence.operator-token"),
+            time("adherence.stream.heartbeat"),
+            time("adherence.stream.recheck"),
+            time("adherence.stream.coalesce"),
+            time("adherence.stream.patience"),
+            time("adherence.stream.settle"),
+            whole("adherence.cached-agents", 1, 10_000_000),
+            yesOrNo("adherence.demo"),
+            yesOrNo("adherence.demo-simulator"),
+            text("adherence.demo-password"),
+            text("adherence.demo-api-key"));
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
+        ConfigurableEnvironment environment = prepared.getEnvironment();
+        String faults = ALL.stream()
+                .map(setting -> setting.fault(environment))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(". "));
+        String unknown =
+                unknown(environment, CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, "adherence.");
+        if (!unknown.isEmpty()) {
+            faults += (faults.isEmpty() ? "" : ". ") + "There is no setting " + unknown;
+        }
+        if (!faults.isEmpty()) {
+            throw new StartFailure(faults
+                    + ": correct it in the environment or behind the jar; docs/operations.md lists the settings.");
+        }
+        tellUnknownVariables(environment);
+    }
+
+    /** Told and not refused: a variable may belong to something else that is called so. */
+    private static void tellUnknownVariables(ConfigurableEnvironment environment) {
+        String unknown =
+                unknown(environment, StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, "ADHERENCE_");
+        if (!unknown.isEmpty()) {
+            LOG.warn("No setting is called {}: passed over. docs/operations.md lists the settings.", unknown);
+        }
+    }
+
+    private static String unknown(ConfigurableEnvironment environment, String source, String prefix) {
+        return StreamSupport.stream(environment.getPropertySources().spliterator(), false)
+                .filter(properties -> properties.getName().equals(source))
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(properties -> List.of(((EnumerablePropertySource<?>) properties).getPropertyNames()).stream())
+                .filter(name -> name.startsWith(prefix))
+                .filter(name -> ALL.stream().noneMatch(setting -> setting.isSpelt(name)))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}
