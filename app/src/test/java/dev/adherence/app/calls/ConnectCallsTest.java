@@ -12,6 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,5 +108,52 @@ class ConnectCallsTest {
                         .get("unmapped")
                         .toString())
                 .contains("Team huddle");
+    }
+
+    /** A morning of which the login is lost: heart-beats tell of it; yesterday's contact stays listed, and one contact is missed. */
+    @Test
+    void a_day_in_any_order_with_what_was_lost_healed_ends_the_same() {
+        String yesterday = contact("c0", "ENDED", "2019-05-24T17:00:00Z", "null");
+        String missed = contact("c1", "MISSED", "2019-05-25T10:00:00Z", "null");
+        List<String> day = List.of(
+                event("HEART_BEAT", "08:02", "Available", "08:00", yesterday),
+                event("HEART_BEAT", "08:04", "Available", "08:00", yesterday),
+                event("STATE_CHANGE", "10:00", "Available", "08:00", yesterday + "," + missed),
+                event("STATE_CHANGE", "10:07", "Available", "10:07", yesterday + "," + missed),
+                event("STATE_CHANGE", "12:00", "Lunch", "12:00", yesterday + "," + missed),
+                event("HEART_BEAT", "12:02", "Lunch", "12:00", yesterday + "," + missed),
+                event("HEART_BEAT", "12:32", "Available", "12:30", yesterday));
+        Random random = new Random(6);
+        for (int turn = 0; turn < 5; turn++) {
+            String agent = "agent-" + turn;
+            company.push(Company.EMPLOYEES, Company.employee(agent, "A" + turn, "B" + turn, "Sales"));
+            List<String> shuffled = new ArrayList<>(day);
+            Collections.shuffle(shuffled, random);
+            for (String event : shuffled) {
+                company.key().post(CONNECT, event.replace("AGENT", agent)).mustBe(201);
+            }
+            String timeline = "/api/adherence/agents/" + company.idOf(agent)
+                    + "/timeline?from=2019-05-25T00:00:00Z&to=2019-05-25T18:00:00Z";
+            eventually(
+                    () -> assertThat(texts(company.admin().get(timeline), "states", "occurredAt", "state", "rawState"))
+                            .containsExactly(
+                                    "2019-05-25T08:00:00Z available ",
+                                    "2019-05-25T10:00:00Z unavailable MISSED",
+                                    "2019-05-25T10:07:00Z available ",
+                                    "2019-05-25T12:00:00Z lunch ",
+                                    "2019-05-25T12:30:00Z available "));
+        }
+    }
+
+    private static String contact(String id, String state, String since, String connectedAt) {
+        return """
+                {"ContactId":"%s","State":"%s","StateStartTimestamp":"%s","ConnectedToAgentTimestamp":%s,"Queue":null}""".formatted(id, state, since, connectedAt);
+    }
+
+    private static String event(String type, String at, String status, String since, String contacts) {
+        return """
+                {"EventId":"%s","EventType":"%s","EventTimestamp":"2019-05-25T%s:00Z","PreviousAgentSnapshot":null,
+                 "CurrentAgentSnapshot":{"AgentStatus":{"Name":"%s","StartTimestamp":"2019-05-25T%s:00Z"},
+                  "Configuration":{"Username":"AGENT"},"Contacts":[%s]}}""".formatted(UUID.randomUUID(), type, at, status, since, contacts);
     }
 }

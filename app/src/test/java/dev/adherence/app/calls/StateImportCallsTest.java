@@ -79,7 +79,7 @@ class StateImportCallsTest {
         Answer answer = send(
                 state("EMP001", "08:00", "available"),
                 state("EMP999", "08:00", "available"),
-                state("EMP001", "08:10", "asleep"),
+                with(state("EMP001", "08:10", "break"), "state", 7),
                 with(state("EMP001", "08:10", "break"), "timestamp", "29.1.2026"),
                 state("EMP001", "09:03", "break"),
                 with(state("EMP001", "08:40", "break"), "sequence", "seventeen"),
@@ -90,11 +90,39 @@ class StateImportCallsTest {
         JsonNode errors = answer.json().get("errors");
         assertThat(errors.findValuesAsString("index")).containsExactly("1", "2", "3", "4", "5", "6");
         assertThat(errors.get(0).get("error").asString()).contains("EMP999");
-        assertThat(errors.get(1).get("error").asString()).contains("asleep", "on_call");
+        assertThat(errors.get(1).get("error").asString()).isEqualTo("state must be text");
         assertThat(errors.get(2).get("error").asString()).contains("timestamp");
         assertThat(errors.get(3).get("error").asString()).contains("2 minutes");
         assertThat(errors.get(4).get("error").asString()).contains("sequence");
         assertThat(errors.get(4).get("agentId").asString()).isEqualTo("EMP001");
+    }
+
+    @Test
+    void a_word_that_means_nothing_is_kept_as_unavailable_listed_and_mapped_for_every_source() {
+        assertThat(counts(send(state("EMP001", "08:00", "Wrap-up"), state("EMP002", "08:00", "ON_CALL"))))
+                .isEqualTo("true 2 0 0");
+        assertThat(company.admin()
+                        .get("/api/admin/state-mappings")
+                        .json()
+                        .get("unmapped")
+                        .findValuesAsString("rawState"))
+                .containsExactly("Wrap-up");
+        eventually(() -> assertThat(
+                        texts(company.admin().get("/api/adherence/states"), "states", "employeeNumber", "state"))
+                .contains("EMP001 unavailable", "EMP002 on_call"));
+
+        company.admin()
+                .put(
+                        "/api/admin/state-mappings",
+                        java.util.Map.of("mappings", java.util.Map.of("wrap-UP", "after_call_work")))
+                .mustBe(200);
+
+        assertThat(counts(send(state("EMP001", "08:30", "Wrap-up")))).isEqualTo("true 1 0 0");
+        eventually(() -> assertThat(
+                        texts(company.admin().get("/api/adherence/states"), "states", "employeeNumber", "state"))
+                .contains("EMP001 after_call_work"));
+        assertThat(company.admin().get("/api/admin/state-mappings").json().get("unmapped"))
+                .isEmpty();
     }
 
     @Test

@@ -27,9 +27,27 @@ public sealed interface AgentCommand {
             @TargetAggregateIdentifier UUID employeeId, List<StateRecord> records, String source, Instant now)
             implements AgentCommand {}
 
-    /** A state as the phone system sent it, at place {@code index} of its batch. */
+    /**
+     * A state as the phone system sent it, at place {@code index} of its batch.
+     *
+     * @param seenAt where the source did not tell of the change but, at this later instant, that the state holds since {@code at}:
+     *     it heals what was lost, and says nothing where anything is known from {@code at} until then; else null
+     */
     record StateRecord(
-            int index, AgentState state, String rawState, Instant at, String queue, String eventId, Long sequence) {}
+            int index,
+            AgentState state,
+            String rawState,
+            Instant at,
+            String queue,
+            String eventId,
+            Long sequence,
+            Instant seenAt) {
+
+        public StateRecord(
+                int index, AgentState state, String rawState, Instant at, String queue, String eventId, Long sequence) {
+            this(index, state, rawState, at, queue, eventId, sequence, null);
+        }
+    }
 
     record PublishSchedule(
             @TargetAggregateIdentifier UUID employeeId,

@@ -15,16 +15,19 @@ import java.util.Set;
 /**
  * What an agent does, seen in one snapshot: contacts come before the status that the agent chose.
  *
- * @param rawState the status name where it is not our own word; null where a contact is the reason
+ * @param rawState the status name where it is not our own word, or the state of a contact that was not taken; else null
  * @param reason the contact that makes it so; null where the status does
  * @param unmapped whether the status name means nothing to the organisation
  */
 record AgentActivity(AgentState state, String rawState, Contact reason, boolean unmapped) {
 
-    /** Contacts that the agent has taken and not finished; one that rings, was missed or is paused keeps nobody busy. */
+    /** Contacts that the agent has taken and not finished; one that rings or is paused keeps nobody busy. */
     private static final Set<String> TAKEN = Set.of("CONNECTED", "CONNECTED_ONHOLD");
 
     private static final String FINISHED = "ENDED";
+
+    /** Contacts that came and that the agent did not take: none is sent to them until they act. */
+    private static final Set<String> NOT_TAKEN = Set.of("MISSED", "ERROR");
 
     static AgentActivity of(Snapshot snapshot, StateMappings mappings) {
         Optional<Contact> taken = snapshot.contacts().stream()
@@ -33,24 +36,32 @@ record AgentActivity(AgentState state, String rawState, Contact reason, boolean 
         if (taken.isPresent()) {
             return new AgentActivity(AgentState.ON_CALL, null, taken.get(), false);
         }
-        Optional<Contact> finished = snapshot.contacts().stream()
-                .filter(contact -> contact.state().equals(FINISHED))
-                .max(Comparator.comparing(Contact::since, Comparator.nullsFirst(Comparator.naturalOrder())));
-        return finished.map(contact -> new AgentActivity(AgentState.AFTER_CALL_WORK, null, contact, false))
+        return snapshot.contacts().stream()
+                .filter(contact -> contact.state().equals(FINISHED) || NOT_TAKEN.contains(contact.state()))
+                .filter(contact -> isSinceStatus(contact, snapshot.status()))
+                .max(Comparator.comparing(Contact::since, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(contact -> NOT_TAKEN.contains(contact.state())))
+                .map(contact -> contact.state().equals(FINISHED)
+                        ? new AgentActivity(AgentState.AFTER_CALL_WORK, null, contact, false)
+                        : new AgentActivity(AgentState.UNAVAILABLE, contact.state(), contact, false))
                 .orElseGet(() -> of(snapshot.status(), mappings));
+    }
+
+    /** One that was over before the agent chose their status is only listed still: choosing it was to act. */
+    private static boolean isSinceStatus(Contact contact, Status status) {
+        return contact.since() == null
+                || status == null
+                || status.since() == null
+                || !contact.since().isBefore(status.since());
     }
 
     private static AgentActivity of(Status status, StateMappings mappings) {
         if (status == null) {
             return new AgentActivity(AgentState.UNAVAILABLE, null, null, false);
         }
-        Optional<AgentState> state = mappings.of(status.name()).or(() -> ofType(status.type()));
-        String own = state.map(AgentState::toString).orElse("");
-        return new AgentActivity(
-                state.orElse(AgentState.UNAVAILABLE),
-                own.equalsIgnoreCase(status.name()) ? null : status.name(),
-                null,
-                state.isEmpty());
+        Optional<AgentState> known = mappings.of(status.name()).or(() -> ofType(status.type()));
+        AgentState state = known.orElse(AgentState.UNAVAILABLE);
+        return new AgentActivity(state, StateMappings.raw(status.name(), state), null, known.isEmpty());
     }
 
     /** The two statuses that every instance has, whatever they are called there. */

@@ -51,9 +51,8 @@ class ConnectImport {
             try {
                 ConnectEvent event = ConnectEvent.read(events.get(index));
                 Optional<Began> began = ConnectMapping.began(event, mappings);
-                if (event.type() == ConnectEvent.Type.HEART_BEAT) {
-                    heartBeats++;
-                } else if (began.isEmpty()) {
+                heartBeats += event.type() == ConnectEvent.Type.HEART_BEAT ? 1 : 0;
+                if (began.isEmpty()) {
                     unchanged++;
                 } else {
                     changes.add(change(index, event, began.get()));
@@ -68,10 +67,10 @@ class ConnectImport {
         ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
         unmappedStates.saw(client.organizationId(), unmapped, clock.instant());
         // what StateImport took is counted there
-        ImportResult others = ImportResult.of(0, heartBeats + unchanged, errors);
+        ImportResult others = ImportResult.of(0, unchanged, errors);
         feeds.received(client, Arrival.of(clock.instant(), others, heartBeats, List.of()));
         errors.addAll(kept.errors());
-        return ImportResult.of(kept.imported(), kept.skipped() + heartBeats + unchanged, errors);
+        return ImportResult.of(kept.imported(), kept.skipped() + unchanged, errors);
     }
 
     void refused(ApiClient client, String reason) {
@@ -80,7 +79,15 @@ class ConnectImport {
 
     private static StateChange change(int index, ConnectEvent event, Began began) {
         return new StateChange(
-                index, event.username(), began.state(), began.rawState(), began.at(), began.queue(), event.id(), null);
+                index,
+                event.username(),
+                began.state(),
+                began.rawState(),
+                began.at(),
+                began.queue(),
+                event.id(),
+                null,
+                event.type() == ConnectEvent.Type.HEART_BEAT ? event.at() : null);
     }
 
     private static String username(JsonNode event) {

@@ -19,15 +19,28 @@ final class ConnectMapping {
     /** What began; {@code unmapped} tells that {@code rawState} means nothing to the organisation. */
     record Began(AgentState state, String rawState, Instant at, String queue, boolean unmapped) {}
 
-    /** Empty where the event changes nothing: a heart-beat, a ringing contact, a new routing profile. */
+    /** Empty where the event changes nothing: a ringing contact, a new routing profile. A heart-beat tells what began some time ago. */
     static Optional<Began> began(ConnectEvent event, StateMappings mappings) {
         return switch (event.type()) {
-            case HEART_BEAT -> Optional.empty();
+            case HEART_BEAT -> seen(event, mappings);
             case LOGOUT -> Optional.of(new Began(AgentState.OFFLINE, null, event.at(), null, false));
             // the status may have been chosen in an earlier session
             case LOGIN -> Optional.of(began(AgentActivity.of(event.now(), mappings), event.at()));
             case STATE_CHANGE -> changed(event, mappings);
         };
+    }
+
+    /** What holds at a heart-beat, since when; empty where it does not say that. */
+    private static Optional<Began> seen(ConnectEvent event, StateMappings mappings) {
+        if (event.now() == null) {
+            return Optional.empty();
+        }
+        AgentActivity now = AgentActivity.of(event.now(), mappings);
+        Status status = event.now().status();
+        Instant since = now.state() == AgentState.ON_CALL
+                ? AgentActivity.takenAt(now.reason())
+                : now.reason() != null ? now.reason().since() : status == null ? null : status.since();
+        return Optional.ofNullable(since).filter(at -> !at.isAfter(event.at())).map(at -> began(now, at));
     }
 
     private static Optional<Began> changed(ConnectEvent event, StateMappings mappings) {

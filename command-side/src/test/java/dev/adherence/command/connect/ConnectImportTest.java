@@ -71,15 +71,28 @@ class ConnectImportTest {
     }
 
     @Test
-    void a_heart_beat_is_a_sign_of_life_and_no_state() {
-        assertThat(connect.importEvents(acme, records(event("HEART_BEAT", "(Removed)", "Lunch"))))
-                .isEqualTo(new ImportResult(true, 0, 1, List.of()));
-        assertThat(recorded()).isEmpty();
+    void heart_beats_heal_what_was_lost_and_tell_nothing_twice() {
+        String lunch = event("HEART_BEAT", "(Removed)", "Lunch");
+        String later = event("HEART_BEAT", "(Removed)", "Lunch").replace("06:00:01Z", "06:02:01Z");
+
+        assertThat(connect.importEvents(acme, records(later, lunch)))
+                .isEqualTo(new ImportResult(true, 1, 1, List.of()));
+        assertThat(connect.importEvents(acme, records(event("STATE_CHANGE", "(Removed)", "Lunch"), later)))
+                .isEqualTo(new ImportResult(true, 0, 2, List.of()));
+        assertThat(recorded()).containsExactly("lunch 2026-01-29T06:00:00Z null");
         assertThat(jdbc.sql("select heart_beats from feed where organization_id = ?")
                         .param(acme.organizationId())
                         .query(Integer.class)
                         .single())
-                .isEqualTo(1);
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_heart_beat_without_a_beginning_is_a_sign_of_life_and_no_state() {
+        String bare = event("HEART_BEAT", "(Removed)", "Lunch").replace(",'StartTimestamp':'2026-01-29T06:00:00Z'", "");
+
+        assertThat(connect.importEvents(acme, records(bare))).isEqualTo(new ImportResult(true, 0, 1, List.of()));
+        assertThat(recorded()).isEmpty();
     }
 
     @Test

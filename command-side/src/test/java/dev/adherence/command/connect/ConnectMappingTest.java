@@ -12,6 +12,7 @@ import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class ConnectMappingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INCOMING", "PENDING", "CONNECTING", "MISSED", "REJECTED", "ERROR", "PAUSED"})
+    @CsvSource({"INCOMING", "PENDING", "CONNECTING", "REJECTED", "PAUSED"})
     void a_contact_that_nobody_took_leaves_the_agent_available(String state) {
         Snapshot now = available(contact("c1", state, "09:00", null, "sales"));
 
@@ -133,9 +134,63 @@ class ConnectMappingTest {
                 .contains(new Began(AgentState.OFFLINE, null, at("16:00"), null, false));
     }
 
+    /** The agent chose {@code status} then, and these contacts are listed, each with its state and since when. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Available 08:00 |                              | available       | 08:00 |
+            Available 08:00 | ENDED 07:30                  | available       | 08:00 |
+            Lunch 12:00     | ENDED 11:59                  | lunch           | 12:00 |
+            Offline 16:00   | ENDED 15:59, MISSED 15:58    | offline         | 16:00 |
+            Available 08:00 | ENDED 08:00                  | after_call_work | 08:00 |
+            Available 08:00 | ENDED 09:10                  | after_call_work | 09:10 |
+            Available 08:00 | ENDED 07:30, ENDED 09:10     | after_call_work | 09:10 |
+            Available 08:00 | MISSED 09:10                 | unavailable     | 09:10 | MISSED
+            Available 08:00 | ERROR 09:10                  | unavailable     | 09:10 | ERROR
+            Available 09:11 | MISSED 09:10                 | available       | 09:11 |
+            Available 08:00 | ENDED 09:05, MISSED 09:10    | unavailable     | 09:10 | MISSED
+            Available 08:00 | MISSED 09:05, ENDED 09:10    | after_call_work | 09:10 |
+            Available 08:00 | MISSED 09:10, CONNECTED 09:05| on_call         | 09:05 |
+            Available 08:00 | REJECTED 09:10               | available       | 08:00 |
+            """)
+    void what_is_listed_counts_as_far_as_it_is_not_older_than_the_status(
+            String status, String contacts, String state, String since, String raw) {
+        Snapshot now = new Snapshot(
+                "e1",
+                status(status.split(" ")[0], status.split(" ")[1]),
+                contacts == null
+                        ? List.of()
+                        : Stream.of(contacts.split(", *"))
+                                .map(each -> each.split(" "))
+                                .map(each -> contact(each[1], each[0], each[1], null, "sales"))
+                                .toList());
+
+        assertThat(event(Type.HEART_BEAT, null, now, "23:00").orElseThrow())
+                .extracting(began -> began.state().toString(), Began::at, Began::rawState)
+                .containsExactly(state, at(since), raw);
+    }
+
     @Test
-    void a_heart_beat_changes_nothing() {
-        assertThat(event(Type.HEART_BEAT, available(), available(), "09:02")).isEmpty();
+    void a_missed_contact_makes_the_agent_unavailable_until_they_choose_a_status() {
+        Contact missed = contact("c1", "MISSED", "09:10", null, "sales");
+
+        assertThat(changed(available(), available(missed), "09:10"))
+                .isEqualTo(new Began(AgentState.UNAVAILABLE, "MISSED", at("09:10"), "sales", false));
+        assertThat(changed(
+                        available(missed), new Snapshot("e1", status("Available", "09:15"), List.of(missed)), "09:15"))
+                .isEqualTo(new Began(AgentState.AVAILABLE, null, at("09:15"), null, false));
+        assertThat(changed(available(missed), available(), "09:12"))
+                .isEqualTo(new Began(AgentState.AVAILABLE, null, at("09:12"), null, false));
+    }
+
+    @Test
+    void a_heart_beat_that_does_not_say_since_when_tells_nothing() {
+        assertThat(event(Type.HEART_BEAT, null, null, "09:02")).isEmpty();
+        assertThat(event(Type.HEART_BEAT, null, new Snapshot("e1", null, List.of()), "09:02"))
+                .isEmpty();
+        assertThat(event(
+                        Type.HEART_BEAT, null, new Snapshot("e1", new Status("Lunch", null, null), List.of()), "09:02"))
+                .isEmpty();
+        assertThat(event(Type.HEART_BEAT, null, available(), "07:59")).isEmpty();
     }
 
     private static Began changed(Snapshot before, Snapshot now, String at) {

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -137,6 +139,40 @@ class ScheduleImportTest {
 
         assertThat(result.success()).isFalse();
         assertThat(result.errors()).extracting(RecordError::index).containsExactly(0, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void two_records_for_one_shift_are_both_refused_and_what_was_known_stays(boolean replaceDates) {
+        schedules.importSchedules(acme, records(DAY), false);
+        String withBreak = DAY.replace("}", ",'segments':[{'type':'break','startTime':'10:00','endTime':'10:15'}]}");
+        String withLunch = DAY.replace("E1", "A@acme.test")
+                .replace("}", ",'segments':[{'type':'lunch','startTime':'12:00','endTime':'12:30'}]}");
+        String longer = DAY.replace("16:00", "17:00");
+        String another = DAY.replace("29", "30");
+
+        for (String[] order : new String[][] {{withBreak, another, withLunch}, {withLunch, another, longer}}) {
+            ImportResult result = schedules.importSchedules(acme, records(order), replaceDates);
+
+            assertThat(result.errors()).extracting(RecordError::index).containsExactly(0, 2);
+            assertThat(result.errors())
+                    .extracting(RecordError::error)
+                    .containsExactly(
+                            "The shift of 2026-01-29 that starts at 08:00 is also in the record at index 2, with other content; send all its segments in one record",
+                            "The shift of 2026-01-29 that starts at 08:00 is also in the record at index 0, with other content; send all its segments in one record");
+            assertThat(result.imported() + result.skipped()).isEqualTo(1);
+        }
+        assertThat(published("E1")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",'startTime':'08:00','endTime':'16:00'"})
+    void the_very_same_record_twice_counts_once(String times) {
+        schedules.importSchedules(acme, records(DAY.replace("08:00", "09:00")), false);
+        String record = "{'employeeId':'E1','date':'2026-01-29'" + times + "}";
+
+        assertThat(schedules.importSchedules(acme, records(record, record), true))
+                .isEqualTo(new ImportResult(true, 1, 1, List.of()));
     }
 
     private int published(String number) {

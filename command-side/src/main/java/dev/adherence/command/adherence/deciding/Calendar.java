@@ -20,6 +20,7 @@ final class Calendar {
     private final Ledger known;
     private final Map<LocalDate, List<Shift>> entered = new HashMap<>();
     private final Set<LocalDate> failed = new HashSet<>();
+    private final Set<LocalDate> freed = new HashSet<>();
 
     Calendar(Ledger known) {
         this.known = known;
@@ -83,9 +84,9 @@ final class Calendar {
                     "startTime and endTime are missing; only with replaceDates true does that mean \"no shift that day\"",
                     false);
         }
-        return held(record.date()).isEmpty()
-                ? RecordOutcome.skipped(record.index())
-                : RecordOutcome.imported(record.index());
+        return !held(record.date()).isEmpty() && freed.add(record.date())
+                ? RecordOutcome.imported(record.index())
+                : RecordOutcome.skipped(record.index());
     }
 
     private RecordOutcome failed(ShiftRecord record, String error, boolean wholeDate) {

@@ -67,6 +67,10 @@ public final class Recording {
                         state.index(),
                         "timestamp " + state.at() + " is more than 2 minutes in the future; the server's time is "
                                 + command.now()));
+            } else if (state.seenAt() != null && isKnown(state, ledger.states())) {
+                // without reading the past: an agent may be in a state for weeks, and heart-beats come every other
+                // minute
+                outcomes.add(RecordOutcome.skipped(state.index()));
             } else {
                 plausible.add(state);
             }
@@ -75,10 +79,35 @@ public final class Recording {
         return plausible;
     }
 
+    /**
+     * Whether anything is known of the time from which the sighting speaks: then it is no news, be it what the source saw or what
+     * it has not seen for long. Changes after the sighting say nothing about it, so that the order of arrival does not matter.
+     *
+     * @param known in order of time
+     */
+    private static boolean isKnown(StateRecord sighting, List<RecordedState> known) {
+        for (int i = known.size() - 1; i >= 0 && !known.get(i).at().isBefore(sighting.at()); i--) {
+            if (isSeen(known.get(i).at(), sighting)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSeen(Instant at, StateRecord sighting) {
+        return !at.isBefore(sighting.at()) && !at.isAfter(sighting.seenAt());
+    }
+
     private List<StateRecorded> news(List<StateRecord> sent, Ledger known) {
         List<RecordedState> alike = alike(sent, known.states());
         List<StateRecorded> news = new ArrayList<>();
-        for (StateRecord state : sent) {
+        for (StateRecord state : changesFirst(sent)) {
+            if (state.seenAt() != null
+                    && (isKnown(state, known.states())
+                            || news.stream().anyMatch(event -> isSeen(event.occurredAt(), state)))) {
+                outcomes.add(RecordOutcome.skipped(state.index()));
+                continue;
+            }
             StateRecorded event = new StateRecorded(
                     command.employeeId(),
                     state.state(),
@@ -104,7 +133,18 @@ public final class Recording {
             }
             outcomes.add(repeat ? RecordOutcome.skipped(state.index()) : RecordOutcome.imported(state.index()));
         }
+        news.sort(Comparator.comparing(StateRecorded::occurredAt));
         return news;
+    }
+
+    /** What was told of a change comes before what was only seen later; each in order of time. */
+    private static List<StateRecord> changesFirst(List<StateRecord> sent) {
+        if (sent.stream().allMatch(state -> state.seenAt() == null)) {
+            return sent;
+        }
+        List<StateRecord> changesFirst = new ArrayList<>(sent);
+        changesFirst.sort(Comparator.comparing(state -> state.seenAt() != null));
+        return changesFirst;
     }
 
     /**

@@ -111,6 +111,7 @@ public class StateImport {
                 change.timestamp(),
                 change.queue(),
                 change.eventId(),
-                change.sequence());
+                change.sequence(),
+                change.seenAt());
     }
 }

@@ -8,12 +8,17 @@ import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;
 import dev.adherence.command.importing.RecordFields;
 import dev.adherence.command.importing.bodies.ImportBody;
+import dev.adherence.command.settings.mapping.UnmappedStates;
+import dev.adherence.command.settings.reading.RuleBook;
+import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -30,13 +35,23 @@ import tools.jackson.databind.ObjectMapper;
 class StateImportEndpoint {
 
     private final ObjectMapper json;
+    private final RuleBook ruleBook;
     private final StateImport states;
+    private final UnmappedStates unmappedStates;
     private final Feeds feeds;
     private final Clock clock;
 
-    StateImportEndpoint(ObjectMapper json, StateImport states, Feeds feeds, Clock clock) {
+    StateImportEndpoint(
+            ObjectMapper json,
+            RuleBook ruleBook,
+            StateImport states,
+            UnmappedStates unmappedStates,
+            Feeds feeds,
+            Clock clock) {
         this.json = json;
+        this.ruleBook = ruleBook;
         this.states = states;
+        this.unmappedStates = unmappedStates;
         this.feeds = feeds;
         this.clock = clock;
     }
@@ -44,9 +59,9 @@ class StateImportEndpoint {
     /** What a record says, or what is wrong with it. */
     private record Read(StateChange change, RecordError error) {
 
-        static Read of(int index, JsonNode record) {
+        static Read of(int index, JsonNode record, StateMappings mappings) {
             try {
-                return new Read(StateRecordParser.parse(index, record), null);
+                return new Read(StateRecordParser.parse(index, record, mappings), null);
             } catch (BadRecord bad) {
                 return new Read(null, new RecordError(index, RecordFields.idOf(record, "agentId"), bad.getMessage()));
             }
@@ -57,9 +72,10 @@ class StateImportEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ImportResult importStates(ApiClient client, HttpServletRequest request) throws IOException {
         List<JsonNode> records = records(client, request);
+        StateMappings mappings = ruleBook.of(client.organizationId()).mappings();
         List<Read> read = IntStream.range(0, records.size())
                 .parallel()
-                .mapToObj(index -> Read.of(index, records.get(index)))
+                .mapToObj(index -> Read.of(index, records.get(index), mappings))
                 .toList();
         List<StateChange> changes =
                 read.stream().map(Read::change).filter(Objects::nonNull).toList();
@@ -72,8 +88,19 @@ class StateImportEndpoint {
             return ImportResult.of(0, 0, errors);
         }
         ImportResult result = states.importStates(client, changes);
+        unmappedStates.saw(client.organizationId(), unmapped(changes, mappings), clock.instant());
         errors.addAll(result.errors());
         return ImportResult.of(result.imported(), result.skipped(), errors);
+    }
+
+    private static Map<String, Integer> unmapped(List<StateChange> changes, StateMappings mappings) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (StateChange change : changes) {
+            if (change.rawState() != null && mappings.of(change.rawState()).isEmpty()) {
+                counts.merge(change.rawState(), 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
     private List<JsonNode> records(ApiClient client, HttpServletRequest request) throws IOException {

@@ -3,11 +3,10 @@ package dev.adherence.command.importing.states;
 import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.importing.IsoInstant;
 import dev.adherence.command.importing.RecordFields;
+import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.AgentState;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Turns one JSON record into a state change, or says what is wrong with it. */
@@ -21,25 +20,21 @@ final class StateRecordParser {
 
     private StateRecordParser() {}
 
-    static StateChange parse(int index, JsonNode node) throws BadRecord {
+    /** A word that means nothing to the organisation is no mistake: it is kept, and {@code unavailable} until somebody maps it. */
+    static StateChange parse(int index, JsonNode node, StateMappings mappings) throws BadRecord {
         RecordFields record = RecordFields.of(node);
+        String agentId = record.requiredText("agentId", LONGEST_ID);
+        String word = record.requiredText("state", LONGEST_TEXT);
+        AgentState state = mappings.of(word).orElse(AgentState.UNAVAILABLE);
         return new StateChange(
                 index,
-                record.requiredText("agentId", LONGEST_ID),
-                state(record.requiredText("state", LONGEST_TEXT)),
-                null,
+                agentId,
+                state,
+                StateMappings.raw(word, state),
                 timestamp(record.requiredText("timestamp", LONGEST_TEXT)),
                 record.text("queue", LONGEST_TEXT),
                 record.text("eventId", LONGEST_TEXT),
                 sequence(record));
-    }
-
-    private static AgentState state(String word) throws BadRecord {
-        return AgentState.of(word)
-                .orElseThrow(() -> new BadRecord("state \"" + word + "\" is unknown; it is one of "
-                        + Arrays.stream(AgentState.values())
-                                .map(AgentState::toString)
-                                .collect(Collectors.joining(", "))));
     }
 
     private static Instant timestamp(String text) throws BadRecord {

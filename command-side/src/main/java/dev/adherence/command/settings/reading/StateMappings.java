@@ -1,22 +1,19 @@
 package dev.adherence.command.settings.reading;
 
 import dev.adherence.events.AgentState;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the phone system's words mean to an organisation. Case and surrounding blanks of a word do not matter. */
 public record StateMappings(Map<String, AgentState> byKey) {
 
-    /** Names that mean the same everywhere; an organisation may say otherwise. */
-    private static final Map<String, AgentState> USUAL = Map.of(
-            "available", AgentState.AVAILABLE,
-            "offline", AgentState.OFFLINE,
-            "break", AgentState.BREAK,
-            "lunch", AgentState.LUNCH,
-            "meeting", AgentState.MEETING,
-            "training", AgentState.TRAINING);
+    /** Our own words mean themselves, whichever source says them; an organisation may say otherwise. */
+    private static final Map<String, AgentState> USUAL =
+            Stream.of(AgentState.values()).collect(Collectors.toUnmodifiableMap(AgentState::toString, state -> state));
 
     public StateMappings {
         byKey = Map.copyOf(byKey);
@@ -32,7 +29,12 @@ public record StateMappings(Map<String, AgentState> byKey) {
         return Optional.ofNullable(byKey.getOrDefault(key, USUAL.get(key)));
     }
 
+    /** The word itself, to be kept beside the state that it came to; null where it says no more than the state. */
+    public static String raw(String word, AgentState state) {
+        return state.toString().equalsIgnoreCase(word.strip()) ? null : word;
+    }
+
     public static Map<String, AgentState> usual() {
-        return new HashMap<>(USUAL);
+        return new TreeMap<>(USUAL);
     }
 }

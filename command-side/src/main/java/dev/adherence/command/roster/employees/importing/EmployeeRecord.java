@@ -62,6 +62,11 @@ record EmployeeRecord(
                 fields.texts("team", 20, 100));
     }
 
+    /** How the record's sender knows the employee. */
+    String named() {
+        return number == null ? "Employee " + email : "Employee " + number;
+    }
+
     /** A new employee made of this record. */
     Profile asNew(List<UUID> teamIds) throws BadRecord {
         return new Profile(

@@ -36,10 +36,27 @@ final class KnownEmployees {
                         .forEach(this::index));
     }
 
+    Employee withEmailOf(EmployeeRecord record) {
+        return record.email() == null ? null : byEmail.get(record.email());
+    }
+
+    Employee withNumberOf(EmployeeRecord record) {
+        return record.number() == null ? null : byNumber.get(record.number());
+    }
+
+    /** Whether the record gives somebody another number, so that the old one becomes free. */
+    boolean givesItsNumberAway(EmployeeRecord record) {
+        Employee employee = withEmailOf(record);
+        return employee != null
+                && record.number() != null
+                && employee.profile().number() != null
+                && !record.number().equals(employee.profile().number());
+    }
+
     /** Whom the record means; null: somebody new. */
     Employee matching(EmployeeRecord record) throws BadRecord {
-        Employee byTheirEmail = record.email() == null ? null : byEmail.get(record.email());
-        Employee byTheirNumber = record.number() == null ? null : byNumber.get(record.number());
+        Employee byTheirEmail = withEmailOf(record);
+        Employee byTheirNumber = withNumberOf(record);
         if (byTheirEmail != null && byTheirNumber != null && byTheirEmail != byTheirNumber) {
             throw new BadRecord("email %s and employeeId %s belong to two different employees"
                     .formatted(record.email(), record.number()));

@@ -62,18 +62,22 @@ class RosterChange {
         List<RecordError> errors = new ArrayList<>();
         Map<Integer, EmployeeRecord> records = readable(data, errors);
         KnownEmployees known = new KnownEmployees(organizationId, rows, records.values());
+        OneRecordEach.refused(records, known).forEach((index, reason) -> {
+            records.remove(index);
+            errors.add(error(index, data, reason));
+        });
         Map<String, Team> named = new LinkedHashMap<>();
         Set<UUID> touched = new LinkedHashSet<>();
         int imported = 0;
-        for (Map.Entry<Integer, EmployeeRecord> entry : records.entrySet()) {
-            EmployeeRecord record = entry.getValue();
+        for (Integer index : OneRecordEach.inOrder(records, known)) {
+            EmployeeRecord record = records.get(index);
             try {
                 Employee employee = known.matching(record);
                 List<UUID> teamIds = teams.idsOf(organizationId, record, employee, updateExisting, named);
                 imported += known.keep(record, employee, teamIds, updateExisting, clock.instant()) ? 1 : 0;
                 touched.add(known.matching(record).id());
             } catch (BadRecord e) {
-                errors.add(error(entry.getKey(), data, e));
+                errors.add(error(index, data, e));
             }
         }
         errors.sort((a, b) -> Integer.compare(a.index(), b.index()));

@@ -11,6 +11,8 @@ import dev.adherence.command.roster.Roster;
 import dev.adherence.command.roster.organizations.Organizations;
 import dev.adherence.command.testing.CommandSide;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -217,9 +219,78 @@ class EmployeeImportTest {
     }
 
     @Test
-    void somebody_named_twice_in_a_batch_is_one_person() {
+    void the_very_same_record_twice_is_one_person() {
         assertThat(employees.importEmployees(acme, records(JOHN, JOHN), false))
                 .isEqualTo(new ImportResult(true, 1, 1, List.of()));
+    }
+
+    /** Known are John (john@acme.test, EMP001) and Ann (ann@acme.test, EMP002); the records stand in either order. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'email':'new@acme.test','employeeId':'EMP007'  | 'email':'NEW@acme.test','employeeId':'EMP008'
+            'email':'new@acme.test','employeeId':'EMP007'  | 'email':'old@acme.test','employeeId':'EMP007'
+            'email':'john@acme.test','employeeId':'EMP007' | 'email':'john@acme.test','employeeId':'EMP008'
+            'email':'john@acme.test'                       | 'employeeId':'EMP001'
+            'email':'john@acme.test','employeeId':'EMP001' | 'email':'new@acme.test','employeeId':'EMP001'
+            'email':'john@acme.test','employeeId':'EMP007' | 'email':'ann@acme.test','employeeId':'EMP007'
+            'employeeId':'EMP001'                          | 'email':'john@acme.test','employeeId':'EMP008'
+            """)
+    void two_records_that_come_to_one_employee_are_both_refused_in_every_order(String one, String other) {
+        employees.importEmployees(
+                acme,
+                records(
+                        person("'email':'john@acme.test','employeeId':'EMP001'", "John"),
+                        person("'email':'ann@acme.test','employeeId':'EMP002'", "Ann")),
+                false);
+        String third = person("'email':'third@acme.test','employeeId':'EMP009'", "Third");
+
+        for (boolean updateExisting : new boolean[] {true, false}) {
+            for (String[] order : new String[][] {{one, other}, {other, one}}) {
+                ImportResult result = employees.importEmployees(
+                        acme, records(person(order[0], "A"), third, person(order[1], "B")), updateExisting);
+
+                assertThat(result.errors()).extracting(RecordError::index).containsExactly(0, 2);
+                assertThat(result.errors())
+                        .extracting(RecordError::error)
+                        .satisfiesExactly(
+                                first -> assertThat(first)
+                                        .contains("is also in the record at index 2", "send one record for each"),
+                                second -> assertThat(second).contains("is also in the record at index 0"));
+                assertThat(result.imported() + result.skipped()).isEqualTo(1);
+            }
+        }
+        assertThat(jdbc.sql("select first_name from employee where organization_id = ? order by first_name")
+                        .param(acme.organizationId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Ann", "John", "Third");
+    }
+
+    @Test
+    void numbers_that_move_on_come_out_the_same_in_every_order() {
+        String john = person("'email':'john@acme.test','employeeId':'EMP001'", "John");
+        String ann = person("'email':'ann@acme.test','employeeId':'EMP002'", "Ann");
+        List<String> moved = new ArrayList<>(List.of(
+                john.replace("EMP001", "EMP002"),
+                ann.replace("EMP002", "EMP003"),
+                person("'email':'new@acme.test','employeeId':'EMP001'", "New")));
+        for (int turn = 0; turn < moved.size(); turn++) {
+            ApiClient each = new ApiClient(UUID.randomUUID(), "hr", Set.of());
+            organizations.create(each.organizationId(), "Acme", "enterprise", ZoneId.of("UTC"));
+            employees.importEmployees(each, records(john, ann), false);
+
+            assertThat(employees.importEmployees(each, records(moved.toArray(String[]::new)), true))
+                    .isEqualTo(new ImportResult(true, 3, 0, List.of()));
+            assertThat(roster.find(each.organizationId(), List.of("EMP001", "EMP002", "EMP003")))
+                    .extractingFromEntries(
+                            entry -> entry.getKey() + " " + entry.getValue().email())
+                    .containsExactlyInAnyOrder("EMP001 new@acme.test", "EMP002 john@acme.test", "EMP003 ann@acme.test");
+            Collections.rotate(moved, 1);
+        }
+    }
+
+    private static String person(String known, String firstName) {
+        return "{" + known + ",'firstName':'" + firstName + "','lastName':'X'}";
     }
 
     @ParameterizedTest

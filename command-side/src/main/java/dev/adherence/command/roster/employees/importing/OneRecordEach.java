@@ -1,0 +1,129 @@
+package dev.adherence.command.roster.employees.importing;
+
+import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.roster.employees.Employee;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Finds the records of a batch that come to one employee, by e-mail address, by number or by either, whether known before or new:
+ * they are all refused, in whatever order they came, for nobody can tell which of them is meant. The very same record twice is no harm.
+ */
+final class OneRecordEach {
+
+    private final Map<Integer, EmployeeRecord> records;
+    private final KnownEmployees known;
+    /** Who gets another number by the record of their e-mail address: their old number may be somebody else's in this batch. */
+    private final Set<UUID> renumbered = new HashSet<>();
+    /** The records by what they have in common. */
+    private final Map<Object, List<Integer>> sharing = new HashMap<>();
+
+    private OneRecordEach(Map<Integer, EmployeeRecord> records, KnownEmployees known) {
+        this.records = records;
+        this.known = known;
+    }
+
+    /** The index of each record that is refused, with the reason. */
+    static Map<Integer, BadRecord> refused(Map<Integer, EmployeeRecord> records, KnownEmployees known) {
+        return new OneRecordEach(records, known).refused();
+    }
+
+    /** The records in the order in which they can be written: a number is given away before somebody else takes it. */
+    static List<Integer> inOrder(Map<Integer, EmployeeRecord> records, KnownEmployees known) {
+        Map<String, Integer> givers = new HashMap<>();
+        records.forEach((index, record) -> {
+            if (known.givesItsNumberAway(record)) {
+                givers.put(known.withEmailOf(record).profile().number(), index);
+            }
+        });
+        Set<Integer> ordered = new LinkedHashSet<>();
+        for (Integer index : records.keySet()) {
+            Set<Integer> chain = new LinkedHashSet<>();
+            Integer next = index;
+            while (next != null && !ordered.contains(next) && chain.add(next)) {
+                next = givers.get(records.get(next).number());
+            }
+            List<Integer> giversFirst = new ArrayList<>(chain);
+            Collections.reverse(giversFirst);
+            ordered.addAll(giversFirst);
+        }
+        return List.copyOf(ordered);
+    }
+
+    private record Email(String address) {}
+
+    private record Number(String number) {}
+
+    private Map<Integer, BadRecord> refused() {
+        records.values().stream()
+                .filter(known::givesItsNumberAway)
+                .forEach(record -> renumbered.add(known.withEmailOf(record).id()));
+        records.forEach((index, record) -> names(record)
+                .forEach(name ->
+                        sharing.computeIfAbsent(name, each -> new ArrayList<>()).add(index)));
+        Map<Integer, BadRecord> refused = new TreeMap<>();
+        Set<Integer> seen = new HashSet<>();
+        for (Integer index : records.keySet()) {
+            List<Integer> together = together(index, seen);
+            for (Integer one : together) {
+                together.stream()
+                        .filter(other -> !records.get(other).equals(records.get(one)))
+                        .findFirst()
+                        .ifPresent(other -> refused.put(one, refusal(records.get(one), other)));
+            }
+        }
+        return refused;
+    }
+
+    /** All that are one employee with this record and were not seen before, ascending. */
+    private List<Integer> together(Integer first, Set<Integer> seen) {
+        List<Integer> together = new ArrayList<>();
+        Deque<Integer> open = new ArrayDeque<>(List.of(first));
+        while (!open.isEmpty()) {
+            Integer index = open.poll();
+            if (seen.add(index)) {
+                together.add(index);
+                names(records.get(index)).forEach(name -> {
+                    List<Integer> alike = sharing.put(name, List.of());
+                    open.addAll(alike);
+                });
+            }
+        }
+        together.sort(null);
+        return together;
+    }
+
+    private Set<Object> names(EmployeeRecord record) {
+        Set<Object> names = new HashSet<>();
+        if (record.email() != null) {
+            names.add(new Email(record.email()));
+        }
+        if (record.number() != null) {
+            names.add(new Number(record.number()));
+        }
+        Employee byEmail = known.withEmailOf(record);
+        Employee byNumber = known.withNumberOf(record);
+        if (byEmail != null) {
+            names.add(byEmail.id());
+        } else if (byNumber != null && (record.email() == null || !renumbered.contains(byNumber.id()))) {
+            names.add(byNumber.id());
+        }
+        return names;
+    }
+
+    private static BadRecord refusal(EmployeeRecord record, int other) {
+        return new BadRecord(
+                "%s is also in the record at index %d, which says something else; send one record for each employee"
+                        .formatted(record.named(), other));
+    }
+}

@@ -1,0 +1,213 @@
+package dev.adherence.command.schedule;
+
+import dev.adherence.command.adherence.AgentCommand;
+import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
+import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
+import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.adherence.RecordOutcome;
+import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.importing.ImportResult;
+import dev.adherence.command.importing.ImportResult.RecordError;
+import dev.adherence.command.importing.RecordFields;
+import dev.adherence.command.roster.EmployeeRef;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** The records of one request and what became of them so far. */
+final class ScheduleBatch {
+
+    private final List<JsonNode> data;
+    private final boolean replaceDates;
+    private final Map<Integer, ScheduleRecord> records = new TreeMap<>();
+    private final Map<Integer, ShiftRecord> shifts = new TreeMap<>();
+    private final Map<Integer, Day> days = new TreeMap<>();
+    private final Map<Integer, String> errors = new TreeMap<>();
+    private int imported;
+    private int skipped;
+
+    ScheduleBatch(List<JsonNode> data, boolean replaceDates) {
+        this.data = data;
+        this.replaceDates = replaceDates;
+    }
+
+    private record Day(UUID employeeId, LocalDate date) {}
+
+    boolean replaceDates() {
+        return replaceDates;
+    }
+
+    void read() {
+        for (int index = 0; index < data.size(); index++) {
+            try {
+                records.put(index, ScheduleRecord.read(data.get(index), replaceDates));
+            } catch (BadRecord e) {
+                errors.put(index, e.getMessage());
+            }
+        }
+    }
+
+    /** Of all records, also unreadable ones: those may spoil a date for the others. */
+    Set<String> employeeIds() {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode node : data) {
+            String id = RecordFields.idOf(node, "employeeId");
+            if (id != null && id.indexOf('\0') < 0) {
+                ids.add(id.strip());
+            }
+        }
+        return ids;
+    }
+
+    void resolve(Map<String, EmployeeRef> employees) {
+        for (int index = 0; index < data.size(); index++) {
+            ScheduleRecord record = records.get(index);
+            try {
+                EmployeeRef employee = employees.get(record == null ? idOf(index) : record.employeeId());
+                if (employee == null && record != null) {
+                    throw new BadRecord("No employee has the number or e-mail " + record.employeeId());
+                }
+                LocalDate date = record == null ? dateOf(index) : record.date();
+                if (employee != null && date != null) {
+                    days.put(index, new Day(employee.id(), date));
+                }
+                if (record != null) {
+                    shifts.put(
+                            index,
+                            new ShiftRecord(
+                                    index,
+                                    date,
+                                    record.shift() == null
+                                            ? null
+                                            : record.shift().in(employee.zone())));
+                }
+            } catch (BadRecord e) {
+                errors.put(index, e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * A shift is known by employee, date and start: of two records for one, nobody can tell which is meant, so both are refused.
+     * The very same record twice is no harm.
+     */
+    void refuseDoubles() {
+        Map<Place, List<Integer>> byPlace = new LinkedHashMap<>();
+        shifts.forEach(
+                (index, shift) -> byPlace.computeIfAbsent(Place.of(days.get(index), shift), place -> new ArrayList<>())
+                        .add(index));
+        Map<Integer, String> doubles = new TreeMap<>();
+        byPlace.values()
+                .forEach(indices -> indices.forEach(index -> indices.stream()
+                        .filter(other -> !Objects.equals(
+                                shifts.get(other).shift(), shifts.get(index).shift()))
+                        .findFirst()
+                        .ifPresent(other -> doubles.put(index, twice(index, other)))));
+        doubles.forEach(this::refuse);
+    }
+
+    private String twice(int index, int other) {
+        return ("The shift of %s that starts at %s is also in the record at index %d, with other content; "
+                        + "send all its segments in one record")
+                .formatted(days.get(index).date(), shifts.get(index).shift().startTime(), other);
+    }
+
+    /** What a record is about; {@code start} null: a date without a shift. */
+    private record Place(Day day, Instant start) {
+
+        static Place of(Day day, ShiftRecord record) {
+            return new Place(day, record.shift() == null ? null : record.shift().start());
+        }
+    }
+
+    /** A date that shall become exactly what the batch says cannot, where one record of it is wrong. */
+    void refuseSpoiltDays() {
+        Set<Day> spoilt = new HashSet<>();
+        Set<Day> empty = new HashSet<>();
+        days.forEach((index, day) -> {
+            if (errors.containsKey(index)) {
+                spoilt.add(day);
+            } else if (shifts.get(index).shift() == null) {
+                empty.add(day);
+            }
+        });
+        for (Integer index : List.copyOf(shifts.keySet())) {
+            Day day = days.get(index);
+            if (spoilt.contains(day)) {
+                refuse(index, "Another record of this employee and date is wrong; the date is left as it was");
+            } else if (empty.contains(day) && shifts.get(index).shift() != null) {
+                refuse(index, "Another record says that there is no shift on this date");
+                spoilt.add(day);
+            }
+        }
+        for (Integer index : List.copyOf(shifts.keySet())) {
+            if (spoilt.contains(days.get(index))) {
+                refuse(index, "Another record says that there is a shift on this date");
+            }
+        }
+    }
+
+    private void refuse(int index, String error) {
+        shifts.remove(index);
+        errors.put(index, error);
+    }
+
+    Map<UUID, List<ShiftRecord>> byEmployee() {
+        Map<UUID, List<ShiftRecord>> byEmployee = new TreeMap<>();
+        shifts.forEach((index, shift) -> byEmployee
+                .computeIfAbsent(days.get(index).employeeId(), id -> new ArrayList<>())
+                .add(shift));
+        return byEmployee;
+    }
+
+    void count(List<AgentCommand> chunk, Map<UUID, Answer> answers) {
+        for (AgentCommand command : chunk) {
+            Answer answer = answers.get(command.employeeId());
+            if (answer == null) {
+                ((PublishSchedule) command)
+                        .records()
+                        .forEach(record -> errors.put(
+                                record.index(),
+                                "The import of this employee was interrupted; send the employees again, then this"));
+                continue;
+            }
+            for (RecordOutcome outcome : answer.outcomes()) {
+                switch (outcome.kind()) {
+                    case IMPORTED -> imported++;
+                    case SKIPPED -> skipped++;
+                    case FAILED -> errors.put(outcome.index(), outcome.error());
+                }
+            }
+        }
+    }
+
+    ImportResult result() {
+        List<RecordError> list = new ArrayList<>();
+        errors.forEach((index, error) -> list.add(new RecordError(index, idOf(index), error)));
+        list.sort(Comparator.comparingInt(RecordError::index));
+        return ImportResult.of(imported, skipped, list);
+    }
+
+    private String idOf(int index) {
+        String id = RecordFields.idOf(data.get(index), "employeeId");
+        return id == null ? null : id.strip();
+    }
+
+    private LocalDate dateOf(int index) {
+        try {
+            return LocalDate.parse(String.valueOf(RecordFields.idOf(data.get(index), "date")));
+        } catch (java.time.DateTimeException e) {
+            return null;
+        }
+    }
+}
