@@ -60,14 +60,15 @@ class FileImportCallsTest {
         Object[] file = {
             employee("EMP001", "John", "Doe", "Sales"),
             employee("EMP003", "Max", "Poe", "Night shift"),
-            employee("EMP003", "Ann", "Lee", "Sales"),
+            employee("EMP004", "Ann", "Lee", "Sales"),
+            employee("EMP004", "Ann", "Lea", "Sales"),
             Map.of("email", "no address", "firstName", "A", "lastName", "B")
         };
         long before = events(app);
 
         Answer preview = preview(EMPLOYEES, file);
 
-        assertThat(counts(preview)).isEqualTo("1 1 2");
+        assertThat(counts(preview)).isEqualTo("1 1 3");
         assertThat(roster()).containsExactlyInAnyOrder("EMP001", "EMP002");
         assertThat(texts(company.admin().get("/api/admin/teams"), "teams", "name"))
                 .containsExactly("Sales", "Support");
