@@ -58,7 +58,7 @@ class Inbox extends Page {
   #list(filter) {
     const all = filter.status === 'resolved' ? this.#resolved.of(filter) : alerts.sorted(filter.status);
     return all.filter(alert => (!filter.type || alert.type === filter.type)
-      && (!filter.team || alert.teamIds.includes(filter.team))
+      && (!filter.team || alert.teamIds.includes(filter.team) || live.rows.get(alert.employeeId)?.teamId === filter.team)
       && (!filter.q || alert.employeeName.toLocaleLowerCase().includes(filter.q)));
   }
 

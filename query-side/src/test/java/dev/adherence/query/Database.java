@@ -61,7 +61,9 @@ public final class Database {
                         new ClassPathResource("db/migration/V303__schedules.sql"),
                         new ClassPathResource("db/migration/V304__timeline.sql"),
                         new ClassPathResource("db/migration/V305__verdict_key.sql"),
-                        new ClassPathResource("db/migration/V306__verdict_believed.sql"))
+                        new ClassPathResource("db/migration/V306__verdict_believed.sql"),
+                        new ClassPathResource("db/migration/V307__board_row_in_place.sql"),
+                        new ClassPathResource("db/migration/V350__membership_span.sql"))
                 .execute(pool);
         return pool;
     }

@@ -65,17 +65,25 @@ class AlertDesk {
         return answer;
     }
 
-    /** An alert of others is as unknown as none: the same words, the same query. */
+    /**
+     * An alert of others is as unknown as none: the same words, the same query. The teams of its time handle it, and while it is not
+     * resolved those to which the agent belongs now; who resolved it as one of these may do so again.
+     */
     private Route route(Viewer viewer, UUID alertId) {
         Optional<Route> route = jdbc.sql("""
                         SELECT r.employee_id, r.day FROM alert_route r
                         JOIN employee e ON e.id = r.employee_id
                         WHERE r.alert_id = :alert AND e.organization_id = :organization
                           AND (:everyone OR EXISTS (SELECT 1 FROM alert a
-                               WHERE a.id = r.alert_id AND a.team_ids && CAST(:teams AS uuid[])))
+                               WHERE a.id = r.alert_id
+                                 AND (a.team_ids && CAST(:teams AS uuid[])
+                                      OR (a.status <> 'resolved' OR a.resolved_by = :viewer) AND EXISTS (
+                                           SELECT 1 FROM employee_team now WHERE now.employee_id = a.employee_id
+                                             AND now.team_id = ANY(CAST(:teams AS uuid[]))))))
                         """)
                 .param("alert", alertId)
                 .param("organization", viewer.organizationId())
+                .param("viewer", viewer.id())
                 .param("everyone", viewer.role() != Role.SUPERVISOR)
                 .param("teams", viewer.teams().toArray(UUID[]::new))
                 .query((row, index) -> new Route(row.getObject("employee_id", UUID.class), row.getLong("day")))

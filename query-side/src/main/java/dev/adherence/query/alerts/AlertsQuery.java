@@ -91,12 +91,18 @@ public class AlertsQuery {
     /** An alert and its events, oldest first. */
     public record History(AlertView alert, List<Change> history) {}
 
+    /** What is not resolved is seen by the agent's present teams too; who resolved it as one of these goes on seeing what they did. */
+    private static final String OF_PRESENT_TEAMS = """
+            ((a.status <> 'resolved' or a.resolved_by = :viewer)
+              and exists (select 1 from employee_team now where now.employee_id = a.employee_id and now.team_id = any(%s)))
+            """;
+
     /** A supervisor sees what their teams raised at that time, an agent what they raised themselves. */
     private static final String VISIBLE = """
             select a.*, e.first_name, e.last_name from alert a join employee e on e.id = a.employee_id
              where a.organization_id = :organization
-               and (:everyone or a.team_ids && :teams or a.employee_id = :self)
-            """;
+               and (:everyone or a.team_ids && :teams or a.employee_id = :self or %s)
+            """.formatted(OF_PRESENT_TEAMS.formatted(":teams"));
 
     private final JdbcClient jdbc;
     private final Sight sight;
@@ -117,7 +123,10 @@ public class AlertsQuery {
         StringBuilder sql = new StringBuilder(VISIBLE);
         append(sql, filter.status(), "a.status = :status");
         append(sql, filter.type(), "a.type = :type");
-        append(sql, filter.teamId(), ":team = any(a.team_ids)");
+        append(
+                sql,
+                filter.teamId(),
+                "(:team = any(a.team_ids) or " + OF_PRESENT_TEAMS.formatted("array[:team]::uuid[]") + ")");
         append(sql, filter.employeeId(), "a.employee_id = :employee");
         append(sql, filter.from(), "a.created_at >= :from");
         append(sql, filter.to(), "a.created_at < :to");
@@ -163,18 +172,35 @@ public class AlertsQuery {
                 .list();
     }
 
-    /** An alert as it stands after the event at {@code position}, with whose it is. */
-    public record Positioned(UUID organizationId, long position, AlertView alert) {}
+    /**
+     * An alert as it stands after the event at {@code position}, with whose it is, the positions of the event that raised it and of the
+     * one that resolved it (null: none).
+     */
+    public record Positioned(UUID organizationId, long position, long raisedAt, Long resolvedAt, AlertView alert) {}
 
-    /** These alerts whoever may see them, as far as the list has them already; what each may see is the caller's business. */
+    /**
+     * These alerts, and those of these employees that are not resolved, whoever may see them, as far as the list has them already; what
+     * each may see is the caller's business.
+     */
     public List<Positioned> positioned(Collection<UUID> ids) {
         return jdbc.sql("""
-                        select a.*, e.first_name, e.last_name from alert a join employee e on e.id = a.employee_id
-                         where a.id = any(:ids) and a.organization_id is not null
+                        select a.*, e.first_name, e.last_name, told.raised_at, told.resolved_at as told_resolved_at
+                          from alert a
+                          join employee e on e.id = a.employee_id
+                         cross join lateral (
+                           select min(position) as raised_at,
+                                  min(position) filter (where changes -> 'status' ->> 'to' = 'resolved') as resolved_at
+                             from alert_change where alert_id = a.id) told
+                         where (a.id = any(:ids) or (a.employee_id = any(:ids) and a.status <> 'resolved'))
+                           and a.organization_id is not null
                         """)
                 .param("ids", Columns.array(ids))
-                .query((row, n) ->
-                        new Positioned(uuid(row, "organization_id"), row.getLong("position"), AlertView.of(row)))
+                .query((row, n) -> new Positioned(
+                        uuid(row, "organization_id"),
+                        row.getLong("position"),
+                        row.getLong("raised_at"),
+                        row.getObject("told_resolved_at", Long.class),
+                        AlertView.of(row)))
                 .list();
     }
 
@@ -199,6 +225,7 @@ public class AlertsQuery {
     private JdbcClient.StatementSpec visible(String sql, Viewer viewer) {
         return jdbc.sql(sql)
                 .param("organization", viewer.organizationId())
+                .param("viewer", viewer.id())
                 .param("everyone", viewer.seesEveryone())
                 .param("teams", Columns.array(viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of()))
                 .param("self", viewer.role() == Role.AGENT ? viewer.employeeId() : null, Types.OTHER);

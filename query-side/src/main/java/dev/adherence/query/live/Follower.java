@@ -143,7 +143,7 @@ class Follower implements SmartLifecycle {
             alertsNanos = now;
             List<UUID> written = board.pendingAlerts(tables.reached(AlertProjection.NAME), MOST_ALERTS);
             if (!written.isEmpty()) {
-                board.alerts(alerts.positioned(written));
+                board.alerts(written, alerts.positioned(written));
             }
         }
         if (coming == null && shifts.areOfAnotherDay(clock.instant())) {

@@ -2,8 +2,12 @@ package dev.adherence.query.schedules;
 
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
+import dev.adherence.query.wiring.VisibleTime;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +26,20 @@ public record ScheduleView(UUID employeeId, LocalDate from, LocalDate to, List<D
 
     /** Wall times {@code HH:MM} as published; {@code start} and {@code end} are the instants they were resolved to. */
     public record PublishedShift(String startTime, String endTime, Instant start, Instant end, List<Segment> segments) {
+
+        /** The part of it that may be seen, as if there were no more; wall times where it was cut are of {@code zone}. */
+        PublishedShift seen(VisibleTime.Part part, ZoneId zone) {
+            VisibleTime.Part own = part.and(start, end);
+            return new PublishedShift(
+                    wall(startTime, start, own.from(), zone),
+                    wall(endTime, end, own.to(), zone),
+                    own.from(),
+                    own.to(),
+                    segments.stream()
+                            .filter(segment -> part.and(segment.start(), segment.end()) != null)
+                            .map(segment -> segment.seen(part, zone))
+                            .toList());
+        }
 
         /** The whole shift cut into what it asks for, one after the other: what no segment covers is {@code available}. */
         public List<Segment> cut() {
@@ -47,6 +65,16 @@ public record ScheduleView(UUID employeeId, LocalDate from, LocalDate to, List<D
     /** A part of a shift. */
     public record Segment(ScheduledState type, String startTime, String endTime, Instant start, Instant end) {
 
+        public Segment seen(VisibleTime.Part part, ZoneId zone) {
+            VisibleTime.Part own = part.and(start, end);
+            return new Segment(
+                    type,
+                    wall(startTime, start, own.from(), zone),
+                    wall(endTime, end, own.to(), zone),
+                    own.from(),
+                    own.to());
+        }
+
         static Segment of(Shift.Segment segment) {
             return new Segment(
                     segment.type(),
@@ -55,5 +83,13 @@ public record ScheduleView(UUID employeeId, LocalDate from, LocalDate to, List<D
                     segment.start(),
                     segment.end());
         }
+    }
+
+    private static String wall(String published, Instant instant, Instant seen, ZoneId zone) {
+        return seen.equals(instant)
+                ? published
+                : LocalTime.ofInstant(seen, zone)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString();
     }
 }

@@ -9,13 +9,16 @@ import dev.adherence.query.schedules.ScheduleView.Day;
 import dev.adherence.query.schedules.ScheduleView.PublishedShift;
 import dev.adherence.query.schedules.ScheduleView.Segment;
 import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.VisibleTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,12 +43,8 @@ public class SchedulesQuery {
     /** The dates from {@code from} to {@code to}, both included. */
     @Transactional(readOnly = true)
     public ScheduleView dates(Viewer viewer, UUID employeeId, LocalDate from, LocalDate to) {
-        // Zones reach from UTC-12 to UTC+14: a day more on either side holds every local day.
-        sight.requireEmployee(
-                viewer,
-                employeeId,
-                from.minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
-                to.plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC));
+        VisibleTime visible = sight.of(viewer, employeeId);
+        ZoneId zone = zone(employeeId);
         Map<LocalDate, List<Placed>> shifts = jdbc
                 .sql("""
                         select * from shift_row
@@ -59,7 +58,8 @@ public class SchedulesQuery {
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Placed::date));
-        List<Day> days = jdbc.sql("""
+        List<Day> days = jdbc
+                .sql("""
                         select * from schedule_day
                          where employee_id = :employee and date between :from and :to and superseded_at is null
                          order by date
@@ -67,9 +67,50 @@ public class SchedulesQuery {
                 .param("employee", employeeId)
                 .param("from", from)
                 .param("to", to)
-                .query((row, n) -> day(row, shifts))
-                .list();
+                .query((row, n) -> seen(day(row, shifts), visible, zone))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+        if (days.isEmpty()
+                && visible.within(start(from, zone), start(to.plusDays(1), zone))
+                        .isEmpty()) {
+            throw Sight.noEmployee(employeeId);
+        }
         return new ScheduleView(employeeId, from, to, days);
+    }
+
+    /** Null if nothing of it may be seen: then the date is not listed, for no shifts would mean a free day. */
+    private static Day seen(Day day, VisibleTime visible, ZoneId zone) {
+        List<PublishedShift> shifts = visible.cut(
+                day.shifts(), PublishedShift::start, PublishedShift::end, (shift, part) -> shift.seen(part, zone));
+        boolean free = day.shifts().isEmpty()
+                && !visible.within(start(day.date(), zone), start(day.date().plusDays(1), zone))
+                        .isEmpty();
+        return shifts.isEmpty() && !free
+                ? null
+                : new Day(day.date(), day.version(), day.replaced(), day.publishedBy(), day.publishedAt(), shifts);
+    }
+
+    private static Instant start(LocalDate date, ZoneId zone) {
+        return date.atStartOfDay(zone).toInstant();
+    }
+
+    /** The one that the agent's wall times are in; of nobody that of Greenwich. */
+    public ZoneId zone(UUID employeeId) {
+        return jdbc.sql("""
+                        select coalesce(e.time_zone, lead.time_zone, o.time_zone)
+                          from employee e
+                          join organization o on o.id = e.organization_id
+                          left join employee_team first on first.employee_id = e.id and first.place = 0
+                          left join team lead on lead.id = first.team_id
+                         where e.id = :employee
+                        """)
+                .param("employee", employeeId)
+                .query(String.class)
+                .optional()
+                .<ZoneId>map(ZoneId::of)
+                .orElse(ZoneOffset.UTC);
     }
 
     /** A shift that touches a stretch of time, with what it belongs to. */

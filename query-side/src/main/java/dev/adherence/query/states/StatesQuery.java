@@ -12,6 +12,7 @@ import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.VisibleTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,12 +76,12 @@ public class StatesQuery {
     /** Names and today's shift to the rows: the one that is on, else the next, else the last of the day. */
     private static final String BOARD = """
             with b as (%s)
-            select b.*, e.first_name, e.last_name, e.number, s.start_time, s.end_time
+            select b.*, e.first_name, e.last_name, e.number, s.start_at, s.end_at, s.start_time, s.end_time
               from b
               join employee e on e.id = b.employee_id
               left join unnest(:zones::text[], :days::date[]) as today (zone, day) on today.zone = b.zone
               left join lateral (
-                select start_time, end_time from shift_row
+                select start_at, end_at, start_time, end_time from shift_row
                  where employee_id = b.employee_id and date between today.day - 1 and today.day
                    and (superseded_at is null or (not :corrected and superseded_at > :at))
                    and (:corrected or published_at <= :at)
@@ -122,6 +124,7 @@ public class StatesQuery {
         Map<String, LocalDate> today = today(viewer.organizationId(), asOf);
         Set<UUID> teams = viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of();
         Set<UUID> preferred = teamId != null ? Set.of(teamId) : teams;
+        Map<UUID, VisibleTime> moved = sight.ofThoseWhoMoved(viewer);
         List<StatesView.Row> states = jdbc.sql(BOARD.formatted(rows))
                 .param("organization", viewer.organizationId())
                 .param("at", at(asOf))
@@ -132,7 +135,7 @@ public class StatesQuery {
                 .param("teams", Columns.array(teams))
                 .param("self", viewer.role() == Role.AGENT ? viewer.employeeId() : null, java.sql.Types.OTHER)
                 .param("team", teamId, java.sql.Types.OTHER)
-                .query((row, n) -> row(row, teamNames, preferred))
+                .query((row, n) -> seen(row, row(row, teamNames, preferred), moved, asOf))
                 .list();
         Long position = jdbc.sql("select max(position) from board_row where organization_id = :organization")
                 .param("organization", viewer.organizationId())
@@ -140,6 +143,20 @@ public class StatesQuery {
                 .list()
                 .get(0);
         return StatesView.of(states, asOf, position);
+    }
+
+    private static StatesView.Row seen(ResultSet row, StatesView.Row whole, Map<UUID, VisibleTime> moved, Instant asOf)
+            throws SQLException {
+        Optional<VisibleTime.Part> part =
+                moved.getOrDefault(whole.employeeId(), VisibleTime.ALL).at(asOf);
+        if (part.isEmpty()) {
+            return whole;
+        }
+        StatesView.ShiftTimes shift = whole.shift() == null
+                ? null
+                : new StatesView.TimedShift(instant(row, "start_at"), instant(row, "end_at"), whole.shift())
+                        .seen(part.get(), ZoneId.of(row.getString("zone")));
+        return whole.seen(part.get(), shift);
     }
 
     private Map<UUID, String> teamNames(UUID organizationId) {

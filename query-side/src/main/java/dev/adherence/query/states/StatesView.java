@@ -3,7 +3,11 @@ package dev.adherence.query.states;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.ScheduledState;
+import dev.adherence.query.wiring.VisibleTime;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,6 +32,26 @@ public record StatesView(List<Row> states, Summary summary, Instant asOf, Long p
             Instant lastReceivedAt,
             boolean active) {
 
+        /** To who may see the agent in this part of time alone; {@code shift}: what of today's lies in it. */
+        public Row seen(VisibleTime.Part part, ShiftTimes shift) {
+            return new Row(
+                    employeeId,
+                    employeeName,
+                    employeeNumber,
+                    state,
+                    part.notBefore(stateStartedAt),
+                    queue,
+                    scheduledState,
+                    isAdherent,
+                    shift,
+                    adherenceStatus,
+                    part.notBefore(since),
+                    teamId,
+                    teamName,
+                    part.unlessBefore(lastReceivedAt),
+                    active);
+        }
+
         public boolean counts() {
             return active && scheduledState != null && adherenceStatus != AdherenceStatus.UNKNOWN;
         }
@@ -35,6 +59,26 @@ public record StatesView(List<Row> states, Summary summary, Instant asOf, Long p
 
     /** Wall times in the agent's zone, {@code HH:MM}. */
     public record ShiftTimes(String startTime, String endTime) {}
+
+    /** A shift's times with the instants that they mean. */
+    public record TimedShift(Instant start, Instant end, ShiftTimes times) {
+
+        /** As wall times in {@code zone} what lies in this part; null where nothing does. */
+        public ShiftTimes seen(VisibleTime.Part part, ZoneId zone) {
+            VisibleTime.Part own = part.and(start, end);
+            return own == null
+                    ? null
+                    : new ShiftTimes(
+                            own.from().equals(start) ? times.startTime() : wall(own.from(), zone),
+                            own.to().equals(end) ? times.endTime() : wall(own.to(), zone));
+        }
+
+        private static String wall(Instant instant, ZoneId zone) {
+            return LocalTime.ofInstant(instant, zone)
+                    .truncatedTo(ChronoUnit.MINUTES)
+                    .toString();
+        }
+    }
 
     /** Of the agents that have a segment now and a live feed; the percentage is whole, half up, null when nobody counts. */
     public record Summary(int totalAgents, int adherentCount, Integer adherencePercentage) {

@@ -29,23 +29,13 @@ public class SummaryQuery {
 
     /**
      * Each believed verdict is cut to the time in which its agent was to be seen, and counted at the points that lie in what is
-     * left. Of several memberships that hold the one of the greatest position counts; before all of them the first one does.
+     * left.
      */
     private static final String COUNTS = """
-            with member as (
-              select employee_id, team_ids, active, valid_from as since,
-                     min(valid_from) over (partition by employee_id order by position
-                                           rows between 1 following and unbounded following) as until
-                from membership where organization_id = :organization
-              union all
-              select * from (
-                select distinct on (employee_id) employee_id, team_ids, active, timestamptz '-infinity' as since,
-                       min(valid_from) over (partition by employee_id) as until
-                  from membership where organization_id = :organization order by employee_id, position) first
-            ), seen as (
+            with seen as (
               select employee_id, greatest(since, :from) as since, least(until, :end) as until
-                from member
-               where active and (:everyone or team_ids && :teams or employee_id = :self)
+                from membership_span
+               where organization_id = :organization and active and (:everyone or team_ids && :teams or employee_id = :self)
                  and (:team::uuid is null or :team = any(team_ids))
             ), stretch as (
               select greatest(v.valid_from, s.since) as since, least(v.valid_to, s.until) as until, v.status <> 'out' as adherent

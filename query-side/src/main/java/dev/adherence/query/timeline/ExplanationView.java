@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** One verdict in words and in data; {@code verdict}, {@code segment} and {@code record} are null where there is none. */
+/**
+ * One verdict in words and in data; {@code verdict}, {@code segment} and {@code record} are null where there is none. The words say
+ * nothing that depends on the order in which things were learned.
+ */
 public record ExplanationView(
         UUID employeeId,
         String employeeName,
@@ -47,7 +50,7 @@ public record ExplanationView(
                 "Alert " + alert.type() + " opened at " + alert.createdAt() + ": " + alert.message() + "."));
         sentences.add("Decided by settings version " + verdict.settingsVersion()
                 + (verdict.scheduleVersion() == null ? "" : " and schedule version " + verdict.scheduleVersion())
-                + ", recorded at " + verdict.recordedAt() + ".");
+                + ".");
         return String.join(" ", sentences);
     }
 

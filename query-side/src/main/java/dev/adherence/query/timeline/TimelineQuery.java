@@ -13,14 +13,18 @@ import dev.adherence.events.Verdict;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.alerts.AlertsQuery;
+import dev.adherence.query.schedules.ScheduleView.Segment;
 import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.timeline.TimelineView.Interval;
 import dev.adherence.query.timeline.TimelineView.ScheduledPart;
 import dev.adherence.query.timeline.TimelineView.State;
+import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.VisibleTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,30 +49,33 @@ public class TimelineQuery {
 
     @Transactional(readOnly = true)
     public TimelineView timeline(Viewer viewer, UUID employeeId, Instant from, Instant to) {
-        sight.requireEmployee(viewer, employeeId, from, to);
+        VisibleTime visible = sight.requireEmployee(viewer, employeeId, from, to);
+        ZoneId zone = schedules.zone(employeeId);
         return new TimelineView(
                 employeeId,
                 name(employeeId),
-                zone(employeeId),
+                zone.getId(),
                 from,
                 to,
-                parts(employeeId, from, to),
-                states(employeeId, from, to),
-                Interval.joined(intervals(employeeId, from, to)),
+                visible.within(from, to),
+                parts(employeeId, from, to, visible, zone),
+                states(employeeId, from, to, visible),
+                intervals(employeeId, from, to, visible),
                 alerts.between(viewer, employeeId, from, to));
     }
 
-    /** One verdict, what it rests on and what was raised then. */
+    /** One verdict, what it rests on and what was raised then; what was taken back is as if it had never been. */
     @Transactional(readOnly = true)
     public ExplanationView explain(Viewer viewer, UUID employeeId, Instant asked) {
         Instant after = asked.plusNanos(1000);
-        sight.requireEmployee(viewer, employeeId, asked, after);
-        List<Interval> verdicts = intervals(employeeId, asked, after);
-        List<ScheduledPart> parts = parts(employeeId, asked, after);
-        List<State> states =
-                states(employeeId, asked, after).stream().filter(State::judged).toList();
+        VisibleTime visible = sight.requireEmployee(viewer, employeeId, asked, after);
+        List<Interval> verdicts = intervals(employeeId, asked, after, visible);
+        List<ScheduledPart> parts = parts(employeeId, asked, after, visible, schedules.zone(employeeId));
+        List<State> states = states(employeeId, asked, after, visible).stream()
+                .filter(State::judged)
+                .toList();
         List<AlertView> lasting = alerts.between(viewer, employeeId, asked, after).stream()
-                .filter(alert -> alert.endedAt() == null || alert.endedAt().isAfter(asked))
+                .filter(alert -> alert.lastsAt(asked))
                 .toList();
         return ExplanationView.of(
                 employeeId,
@@ -87,35 +94,23 @@ public class TimelineQuery {
                 .single();
     }
 
-    private String zone(UUID employeeId) {
-        return jdbc.sql("""
-                        select coalesce(e.time_zone, lead.time_zone, o.time_zone)
-                          from employee e
-                          join organization o on o.id = e.organization_id
-                          left join employee_team first on first.employee_id = e.id and first.place = 0
-                          left join team lead on lead.id = first.team_id
-                         where e.id = :employee
-                        """).param("employee", employeeId).query(String.class).single();
-    }
-
-    private List<ScheduledPart> parts(UUID employeeId, Instant from, Instant to) {
+    private List<ScheduledPart> parts(UUID employeeId, Instant from, Instant to, VisibleTime visible, ZoneId zone) {
         return schedules.touching(employeeId, from, to).stream()
-                .flatMap(touching -> touching.shift().cut().stream()
+                .flatMap(touching -> visible
+                        .cut(
+                                touching.shift().cut(),
+                                Segment::start,
+                                Segment::end,
+                                (part, seen) -> part.seen(seen, zone))
+                        .stream()
                         .filter(part -> part.start().isBefore(to) && part.end().isAfter(from))
-                        .map(part -> new ScheduledPart(
-                                touching.date(),
-                                touching.version(),
-                                part.type(),
-                                part.startTime(),
-                                part.endTime(),
-                                part.start(),
-                                part.end())))
+                        .map(part -> ScheduledPart.of(touching.date(), touching.version(), part)))
                 .toList();
     }
 
     /** Those that begin inside, and before them those of the last instant before, which still hold at {@code from}. */
-    private List<State> states(UUID employeeId, Instant from, Instant to) {
-        return State.marked(jdbc.sql("""
+    private List<State> states(UUID employeeId, Instant from, Instant to, VisibleTime visible) {
+        List<State> recorded = State.marked(jdbc.sql("""
                         select * from state_row
                          where employee_id = :employee and occurred_at < :to
                            and occurred_at >= coalesce(
@@ -128,9 +123,59 @@ public class TimelineQuery {
                 .param("to", at(to))
                 .query((row, n) -> state(row))
                 .list());
+        return recorded.stream()
+                .filter(state -> visible.at(state.occurredAt()).isPresent())
+                .toList();
     }
 
-    private List<Interval> intervals(UUID employeeId, Instant from, Instant to) {
+    /** Each as long as it holds, however it was recorded bit by bit. */
+    private List<Interval> intervals(UUID employeeId, Instant from, Instant to, VisibleTime visible) {
+        List<Interval> joined = Interval.joined(believed(
+                employeeId, edge(employeeId, from, BEGINNING, Instant.EPOCH), edge(employeeId, to, END, Asked.LATEST)));
+        return visible.cut(joined, Interval::from, Interval::to, Interval::seen).stream()
+                .filter(each -> each.from().isBefore(to)
+                        && (each.to() == null || each.to().isAfter(from)))
+                .toList();
+    }
+
+    /** Where what is believed at an instant began to hold, or no longer does. */
+    private Instant edge(UUID employeeId, Instant at, String sql, Instant none) {
+        return jdbc.sql(sql.formatted(DIFFERS))
+                .param("employee", employeeId)
+                .param("at", at(at))
+                .query((row, n) -> instant(row, "edge"))
+                .optional()
+                .orElse(none);
+    }
+
+    private static final String DIFFERS = """
+            (state, state_started_at, queue, scheduled_state, status, since, shift_date, schedule_version, settings_version)
+              is distinct from
+            (held.state, held.state_started_at, held.queue, held.scheduled_state, held.status, held.since, held.shift_date,
+             held.schedule_version, held.settings_version)
+            """;
+
+    private static final String BEGINNING = """
+            select other.valid_to as edge from (
+              select * from verdict where employee_id = :employee and superseded_at is null and valid_from <= :at
+               order by valid_from desc limit 1) held
+             cross join lateral (
+               select valid_to from verdict
+                where employee_id = :employee and superseded_at is null and valid_from < held.valid_from and %s
+                order by valid_from desc limit 1) other
+            """;
+
+    private static final String END = """
+            select other.valid_from as edge from (
+              select * from verdict where employee_id = :employee and superseded_at is null and valid_from < :at
+               order by valid_from desc limit 1) held
+             cross join lateral (
+               select valid_from from verdict
+                where employee_id = :employee and superseded_at is null and valid_from > held.valid_from and %s
+                order by valid_from limit 1) other
+            """;
+
+    private List<Interval> believed(UUID employeeId, Instant from, Instant to) {
         return jdbc.sql("""
                         select * from verdict
                          where employee_id = :employee and superseded_at is null

@@ -3,18 +3,23 @@ package dev.adherence.query.timeline;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.ScheduledState;
+import dev.adherence.events.StateRanking;
 import dev.adherence.events.Verdict;
 import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.schedules.ScheduleView.Segment;
+import dev.adherence.query.wiring.VisibleTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
  * What was asked of an agent, what they did, how it was judged and what was raised, all that touches {@code [from, to)}.
- * {@code timeZone} is the one that the agent's wall times are in.
+ * {@code timeZone} is the one that the agent's wall times are in; {@code visible} is what of the range the viewer may see, to which all
+ * the rest is cut.
  */
 public record TimelineView(
         UUID employeeId,
@@ -22,6 +27,7 @@ public record TimelineView(
         String timeZone,
         Instant from,
         Instant to,
+        List<VisibleTime.Part> visible,
         List<ScheduledPart> segments,
         List<State> states,
         List<Interval> verdicts,
@@ -35,7 +41,13 @@ public record TimelineView(
             String startTime,
             String endTime,
             Instant start,
-            Instant end) {}
+            Instant end) {
+
+        static ScheduledPart of(LocalDate date, int version, Segment part) {
+            return new ScheduledPart(
+                    date, version, part.type(), part.startTime(), part.endTime(), part.start(), part.end());
+        }
+    }
 
     /** A state as recorded; {@code judged} is false where another one of the same instant took effect. */
     public record State(
@@ -49,33 +61,25 @@ public record TimelineView(
             Instant receivedAt,
             boolean judged) {
 
-        /** The greatest sequence counts, a record without one below any with one; then the greater rank. */
-        boolean yieldsTo(State other) {
-            if (!Objects.equals(sequence, other.sequence)) {
-                return sequence == null || (other.sequence != null && sequence < other.sequence);
-            }
-            return state.rank() < other.state.rank();
-        }
+        /** By instant, then the weaker first; what ranks alike was judged alike, and stands in an order that is not that of arrival. */
+        private static final Comparator<State> IN_ORDER = Comparator.comparing(State::occurredAt)
+                .thenComparing(StateRanking.weakerFirst(State::sequence, State::state, State::queue))
+                .thenComparing(State::source, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(State::eventId, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(State::rawState, Comparator.nullsFirst(Comparator.naturalOrder()));
 
         State judgedOnlyIf(boolean takesEffect) {
             return new State(occurredAt, state, queue, source, eventId, sequence, rawState, receivedAt, takesEffect);
         }
 
-        /** Of {@code states} by instant and arrival the ones that take effect are marked; the last of equals does. */
+        /** All of them in order; of each instant the last one, which takes effect, is marked. */
         static List<State> marked(List<State> states) {
-            List<State> marked = new ArrayList<>();
-            for (int start = 0; start < states.size(); ) {
-                int end = start;
-                int winner = start;
-                while (end < states.size()
-                        && states.get(end).occurredAt().equals(states.get(start).occurredAt())) {
-                    winner = states.get(end).yieldsTo(states.get(winner)) ? winner : end;
-                    end++;
-                }
-                for (int i = start; i < end; i++) {
-                    marked.add(states.get(i).judgedOnlyIf(i == winner));
-                }
-                start = end;
+            List<State> marked = new ArrayList<>(states);
+            marked.sort(IN_ORDER);
+            for (int i = 0; i < marked.size(); i++) {
+                boolean last = i + 1 == marked.size()
+                        || marked.get(i + 1).occurredAt().isAfter(marked.get(i).occurredAt());
+                marked.set(i, marked.get(i).judgedOnlyIf(last));
             }
             return marked;
         }
@@ -142,16 +146,26 @@ public record TimelineView(
         }
 
         private Interval until(Instant end) {
+            return between(from, end, stateStartedAt, since);
+        }
+
+        /** What began before the part that may be seen reads as if it began with it. */
+        Interval seen(VisibleTime.Part part) {
+            VisibleTime.Part own = part.and(from, to);
+            return between(own.from(), own.end(), part.notBefore(stateStartedAt), part.notBefore(since));
+        }
+
+        private Interval between(Instant begin, Instant end, Instant stateBegan, Instant statusBegan) {
             return new Interval(
-                    from,
+                    begin,
                     end,
                     state,
-                    stateStartedAt,
+                    stateBegan,
                     queue,
                     scheduledState,
                     adherenceStatus,
                     isAdherent,
-                    since,
+                    statusBegan,
                     shiftDate,
                     scheduleVersion,
                     settingsVersion,

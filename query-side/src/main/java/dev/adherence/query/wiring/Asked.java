@@ -15,6 +15,9 @@ public final class Asked {
     /** As far as the clocks of those who ask may be ahead of ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
+    /** No instant that is asked for lies behind it. */
+    public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private Asked() {}
 
     public static String required(String name, String value) {
@@ -41,7 +44,7 @@ public final class Asked {
     public static Instant instant(String name, String value) {
         return read(name, value, "an instant such as 2026-01-29T08:00:00Z", word -> {
             Instant instant = Instant.parse(word);
-            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
                 throw new IllegalArgumentException(word);
             }
             return Columns.micros(instant);

@@ -38,6 +38,15 @@ public final class Columns {
         return value == null ? null : value.toInstant();
     }
 
+    /** An instant, or one of the two infinities as the least or the greatest of all. */
+    public static Instant bound(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        if (value.equals(OffsetDateTime.MIN) || value.equals(OffsetDateTime.MAX)) {
+            return value.equals(OffsetDateTime.MIN) ? Instant.MIN : Instant.MAX;
+        }
+        return value.toInstant();
+    }
+
     public static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }

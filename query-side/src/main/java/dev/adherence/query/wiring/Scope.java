@@ -24,8 +24,12 @@ public record Scope(boolean everyone, Set<UUID> teams, UUID self, UUID team) {
     }
 
     public boolean sees(UUID employeeId, Collection<UUID> ofTeams) {
-        return (everyone || employeeId.equals(self) || !Collections.disjoint(teams, ofTeams))
-                && (team == null || ofTeams.contains(team));
+        return seesTimeIn(employeeId, ofTeams) && (team == null || ofTeams.contains(team));
+    }
+
+    /** Whether what they did while they were of these teams may be seen, whichever team is asked for. */
+    public boolean seesTimeIn(UUID employeeId, Collection<UUID> ofTeams) {
+        return everyone || employeeId.equals(self) || !Collections.disjoint(teams, ofTeams);
     }
 
     /** Which of an agent's teams, in order, this viewer reads first. */

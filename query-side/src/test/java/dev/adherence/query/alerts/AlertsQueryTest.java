@@ -248,9 +248,8 @@ class AlertsQueryTest extends ReadSide {
     @Test
     void a_supervisor_sees_what_their_teams_raised_at_that_time_and_an_agent_their_own() {
         UUID jane = agent(2, "Jane", SUPPORT);
-        tell(raised(ALERT, 0));
-        tell(new dev.adherence.events.AgentEvent.EmployeeAssigned(
-                john, ORGANIZATION, List.of(SUPPORT), "UTC", true, at(10)));
+        tell(raised(ALERT, 0), resolvedBySystem(5));
+        moveJohnToSupport();
         UUID later = new UUID(5, 2);
         tell(raised(john, later, AlertType.WRONG_STATE, 100, SUPPORT));
 
@@ -267,6 +266,46 @@ class AlertsQueryTest extends ReadSide {
         assertThatThrownBy(() -> alerts.list(
                         viewer(Role.SUPERVISOR, SALES), new Filter(null, null, null, jane, null, null), 50, null))
                 .hasMessage("There is no employee " + jane + ".");
+    }
+
+    @Test
+    void what_is_not_resolved_is_seen_by_the_present_teams_too() {
+        tell(raised(ALERT, 0));
+        moveJohnToSupport();
+        Viewer support = viewer(Role.SUPERVISOR, SUPPORT);
+        Filter ofSupport = new Filter(null, null, SUPPORT, null, null, null);
+
+        assertThat(seenBy(viewer(Role.SUPERVISOR, SALES))).containsExactly(ALERT);
+        assertThat(seenBy(support)).containsExactly(ALERT);
+        assertThat(ids(ofSupport)).containsExactly(ALERT);
+        assertThat(alerts.history(support, ALERT).history()).hasSize(1);
+
+        tell(resolvedBySystem(100));
+        assertThat(seenBy(viewer(Role.SUPERVISOR, SALES))).containsExactly(ALERT);
+        assertThat(seenBy(support)).isEmpty();
+        assertThat(ids(ofSupport)).isEmpty();
+    }
+
+    @Test
+    void who_resolved_it_for_the_present_team_goes_on_seeing_what_they_did() {
+        tell(raised(ALERT, 0));
+        moveJohnToSupport();
+        Viewer resolver = viewer(Role.SUPERVISOR, SUPPORT);
+        tell(new AlertResolved(john, ALERT, resolver.asActor(), null, Resolution.USER, at(3), at(3)));
+
+        assertThat(seenBy(resolver)).containsExactly(ALERT);
+        assertThat(seenBy(new Viewer(
+                        new UUID(9, 10), "Walt", ORGANIZATION, Role.SUPERVISOR, java.util.Set.of(SUPPORT), null)))
+                .isEmpty();
+        assertThat(seenBy(viewer(Role.SUPERVISOR))).isEmpty();
+    }
+
+    private void moveJohnToSupport() {
+        tell(new dev.adherence.events.AgentEvent.EmployeeAssigned(
+                john, ORGANIZATION, List.of(SUPPORT), "UTC", true, at(10)));
+        jdbc.sql("update employee_team set team_id = ? where employee_id = ?")
+                .params(SUPPORT, john)
+                .update();
     }
 
     @Test

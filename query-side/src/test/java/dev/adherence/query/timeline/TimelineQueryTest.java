@@ -120,7 +120,7 @@ class TimelineQueryTest extends ReadSide {
                                 + " That is out of adherence since 2026-01-29T09:10:00Z."
                                 + " Alert unscheduled_break opened at 2026-01-29T09:12:00Z:"
                                 + " Break not scheduled (next break 09:30)."
-                                + " Decided by settings version 0 and schedule version 1, recorded at 2026-01-29T09:10:00Z.");
+                                + " Decided by settings version 0 and schedule version 1.");
         assertThat(why.verdict().isAdherent()).isFalse();
         assertThat(why.segment().type()).isEqualTo(ScheduledState.AVAILABLE);
         assertThat(why.record().state()).isEqualTo(AgentState.BREAK);

@@ -66,6 +66,10 @@ public class LiveBoard {
             position = beginning.position();
             shifts.begin(filled);
             beginning.standings().forEach(this::put);
+            beginning
+                    .memberships()
+                    .forEach((employee, known) ->
+                            board(organizations.get(employee)).memberships(employee, known));
             beginning.silentFeeds().forEach((id, sources) -> board(id).silent(sources));
         });
     }
@@ -99,6 +103,9 @@ public class LiveBoard {
             Standing before = organization == null
                     ? unassigned.getOrDefault(employee, Standing.unknown(employee))
                     : board(organization).standing(employee);
+            if (organization != null && event instanceof EmployeeAssigned assigned && at > before.position()) {
+                moved(organization, assigned, before, at);
+            }
             put(before.after(event, at));
         } else if (event instanceof SchedulePublished published) {
             shifts.publish(published);
@@ -109,6 +116,14 @@ public class LiveBoard {
             if (alert != null) {
                 pending.add(organization, alert, at, System.nanoTime());
             }
+        }
+    }
+
+    /** The teams that they come to are to hear of what is open of them. */
+    private void moved(UUID organization, EmployeeAssigned assigned, Standing before, long at) {
+        if (!before.teams().equals(assigned.teams())) {
+            board(organization).moved(assigned);
+            pending.add(organization, assigned.employeeId(), at, System.nanoTime());
         }
     }
 
@@ -157,12 +172,22 @@ public class LiveBoard {
         return locked(() -> pending.written(reached, most, System.nanoTime()));
     }
 
-    public void alerts(List<Positioned> found) {
-        locked(() -> found.stream()
-                .filter(pending::settle)
-                .collect(Collectors.groupingBy(
-                        Positioned::organizationId, Collectors.mapping(Positioned::alert, Collectors.toList())))
-                .forEach((organization, alerts) -> board(organization).alerts(alerts)));
+    /** {@code asked} are alerts, and employees of whom all that is not resolved was asked for. */
+    public void alerts(List<UUID> asked, List<Positioned> found) {
+        locked(() -> {
+            Set<UUID> moved = asked.stream().filter(organizations::containsKey).collect(Collectors.toSet());
+            Set<UUID> ended = found.stream()
+                    .filter(pending::endsWhatWasOpen)
+                    .map(each -> each.alert().id())
+                    .collect(Collectors.toSet());
+            Map<UUID, List<Positioned>> news = found.stream()
+                    .filter(each ->
+                            pending.settle(each) || moved.contains(each.alert().employeeId()))
+                    .collect(Collectors.groupingBy(Positioned::organizationId));
+            moved.forEach(employee -> pending.settle(organizations.get(employee), employee));
+            news.forEach((organization, alerts) -> board(organization)
+                    .alerts(alerts, each -> ended.contains(each.alert().id())));
+        });
     }
 
     /** From now on what is published goes to these too; returns the position from which on it does. */

@@ -3,14 +3,20 @@ package dev.adherence.query.live.board;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Verdict;
+import dev.adherence.query.live.sources.Memberships;
 import dev.adherence.query.live.sources.Roster.Person;
 import dev.adherence.query.live.sources.Shifts.Today;
 import dev.adherence.query.states.Standing;
 import dev.adherence.query.states.StatesView.Row;
+import dev.adherence.query.states.StatesView.TimedShift;
 import dev.adherence.query.wiring.Scope;
+import dev.adherence.query.wiring.VisibleTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -24,14 +30,45 @@ final class LiveRow {
     private final List<Row> readings;
 
     private final Text[] texts;
+
+    /** Of readers who see the agent since a move alone; empty of nearly everybody. */
+    private final Map<Row, Text> cut = new HashMap<>(0);
+
+    /** Null of who never moved. */
+    private final Memberships memberships;
+
+    private final TimedShift shift;
+    private final String zone;
     final UUID employeeId;
     final List<UUID> teams;
     final int place;
     final long revision;
     final Long untold;
 
-    LiveRow(List<Row> readings, List<UUID> teams, int place, long revision, Long untold) {
+    LiveRow(
+            List<Row> readings,
+            Standing standing,
+            Memberships memberships,
+            TimedShift shift,
+            int place,
+            long revision,
+            Long untold) {
+        this(readings, standing.teams(), standing.zone(), memberships, shift, place, revision, untold);
+    }
+
+    private LiveRow(
+            List<Row> readings,
+            List<UUID> teams,
+            String zone,
+            Memberships memberships,
+            TimedShift shift,
+            int place,
+            long revision,
+            Long untold) {
         this.readings = readings;
+        this.zone = zone;
+        this.memberships = memberships;
+        this.shift = shift;
         this.texts = new Text[readings.size()];
         this.employeeId = readings.get(0).employeeId();
         this.teams = teams;
@@ -41,7 +78,7 @@ final class LiveRow {
     }
 
     LiveRow at(int newPlace) {
-        LiveRow moved = new LiveRow(readings, teams, newPlace, revision, untold);
+        LiveRow moved = new LiveRow(readings, teams, zone, memberships, shift, newPlace, revision, untold);
         System.arraycopy(texts, 0, moved.texts, 0, texts.length);
         return moved;
     }
@@ -51,8 +88,10 @@ final class LiveRow {
         return revision > since || (untoldSince != null && untold != null && untold - untoldSince >= 0);
     }
 
-    boolean readsLike(List<Row> other) {
-        return readings.equals(other);
+    boolean readsLike(List<Row> other, Memberships otherMemberships, TimedShift otherShift) {
+        return readings.equals(other)
+                && Objects.equals(memberships, otherMemberships)
+                && (memberships == null || Objects.equals(shift, otherShift));
     }
 
     Row row() {
@@ -62,10 +101,19 @@ final class LiveRow {
     /** Made once, when it is asked for first. */
     Text text(Scope scope, Function<Row, Text> writer) {
         int reading = scope.first(teams);
+        Row seen = seen(readings.get(reading), scope);
+        if (!seen.equals(readings.get(reading))) {
+            return cut.computeIfAbsent(seen, writer);
+        }
         if (texts[reading] == null) {
             texts[reading] = writer.apply(readings.get(reading));
         }
         return texts[reading];
+    }
+
+    private Row seen(Row whole, Scope scope) {
+        VisibleTime.Part part = memberships == null ? null : memberships.now(scope, employeeId);
+        return part == null ? whole : whole.seen(part, shift == null ? null : shift.seen(part, ZoneId.of(zone)));
     }
 
     /** The row as JSON; equal digests mean equal JSON. */
@@ -103,7 +151,7 @@ final class LiveRow {
                 lasting == null ? null : lasting.queue(),
                 lasting == null ? null : lasting.scheduledState(),
                 status != AdherenceStatus.OUT,
-                today.shift(),
+                today.times(),
                 status,
                 lasting == null ? null : lasting.since(),
                 team,

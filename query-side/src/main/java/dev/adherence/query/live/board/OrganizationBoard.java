@@ -1,15 +1,19 @@
 package dev.adherence.query.live.board;
 
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.alerts.AlertsQuery.Positioned;
+import dev.adherence.query.live.sources.Memberships;
 import dev.adherence.query.live.sources.Roster;
 import dev.adherence.query.live.sources.Roster.Person;
 import dev.adherence.query.live.sources.Shifts;
 import dev.adherence.query.live.sources.Shifts.Today;
 import dev.adherence.query.states.Standing;
 import dev.adherence.query.states.StatesView.Row;
+import dev.adherence.query.wiring.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** One organisation's rows as they stand; used under the lock of {@link LiveBoard} alone, asks nothing and nobody. */
 final class OrganizationBoard {
@@ -29,6 +34,7 @@ final class OrganizationBoard {
     private static final Comparator<LiveRow> BY_PLACE = Comparator.comparingInt(row -> row.place);
 
     private final Map<UUID, Standing> standings = new HashMap<>();
+    private final Map<UUID, Memberships> memberships = new HashMap<>();
     private final Map<UUID, LiveRow> rows = new HashMap<>();
     private final Map<UUID, Instant> shiftsHoldUntil = new HashMap<>();
     private final Set<UUID> dirty = new HashSet<>();
@@ -63,6 +69,23 @@ final class OrganizationBoard {
         told(standing.position());
         return roster.people().containsKey(standing.employeeId())
                 && roster.teamNames().keySet().containsAll(standing.teams());
+    }
+
+    /** As the tables have it; of who moved. */
+    void memberships(UUID employeeId, Memberships known) {
+        memberships.put(employeeId, known);
+    }
+
+    /** To be told before the standing that it leads to. */
+    void moved(EmployeeAssigned assigned) {
+        memberships.put(
+                assigned.employeeId(),
+                memberships
+                        .getOrDefault(
+                                assigned.employeeId(),
+                                Memberships.always(
+                                        standing(assigned.employeeId()).teams()))
+                        .after(Columns.micros(assigned.from()), assigned.teams()));
     }
 
     void told(long position) {
@@ -115,10 +138,18 @@ final class OrganizationBoard {
         told(position);
     }
 
-    void alerts(Collection<AlertView> changed) {
+    /** An alert that is, or was until now, not resolved is told to the teams of the time and to those of today. */
+    void alerts(Collection<Positioned> changed, Predicate<Positioned> wasOpen) {
         if (!changed.isEmpty()) {
             revision++;
-            changed.forEach(alert -> trail.alert(alert, revision));
+            for (Positioned each : changed) {
+                AlertView alert = each.alert();
+                Set<UUID> teams = new HashSet<>(alert.teamIds());
+                if (alert.status() != AlertView.Status.RESOLVED || wasOpen.test(each)) {
+                    teams.addAll(standing(alert.employeeId()).teams());
+                }
+                trail.alert(alert, teams, revision);
+            }
         }
     }
 
@@ -174,7 +205,7 @@ final class OrganizationBoard {
         shiftsHoldUntil.put(id, today.until());
         nextShift = today.until().isBefore(nextShift) ? today.until() : nextShift;
         List<Row> readings = LiveRow.readings(standing, person, today, roster.teamNames());
-        if (before != null && before.readsLike(readings)) {
+        if (before != null && before.readsLike(readings, memberships.get(id), today.shift())) {
             if (before.place != person.place()) {
                 put(before, before.at(person.place()));
             }
@@ -184,7 +215,9 @@ final class OrganizationBoard {
             trail.left(before, next, nanos, untold);
         }
         Long untoldNanos = untold ? Long.valueOf(nanos) : before == null ? null : before.untold;
-        put(before, new LiveRow(readings, standing.teams(), person.place(), next, untoldNanos));
+        put(
+                before,
+                new LiveRow(readings, standing, memberships.get(id), today.shift(), person.place(), next, untoldNanos));
         return true;
     }
 

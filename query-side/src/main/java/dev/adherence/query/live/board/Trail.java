@@ -27,7 +27,7 @@ final class Trail {
     /** A row went out of the sight of those who saw these teams. */
     private record Leaving(UUID employeeId, List<UUID> teams, long revision, long nanos, boolean untold) {}
 
-    private record Changed(AlertView alert, long revision) {}
+    private record Changed(AlertView alert, Set<UUID> teams, long revision) {}
 
     private final Deque<Mark> marks = new ArrayDeque<>();
     private final Deque<Leaving> leavings = new ArrayDeque<>();
@@ -58,9 +58,10 @@ final class Trail {
         }
     }
 
-    void alert(AlertView alert, long revision) {
+    /** @param teams who is to hear of it */
+    void alert(AlertView alert, Set<UUID> teams, long revision) {
         alerts.remove(alert.id());
-        alerts.put(alert.id(), new Changed(alert, revision));
+        alerts.put(alert.id(), new Changed(alert, teams, revision));
         if (alerts.size() > MOST_ALERTS) {
             Changed oldest = alerts.values().iterator().next();
             alerts.remove(oldest.alert().id());
@@ -110,7 +111,7 @@ final class Trail {
         List<AlertView> changed = new ArrayList<>();
         for (Changed each : alerts.values()) {
             AlertView alert = each.alert();
-            if (each.revision() > since && scope.sees(alert.employeeId(), alert.teamIds())) {
+            if (each.revision() > since && scope.sees(alert.employeeId(), each.teams())) {
                 changed.add(alert);
             }
         }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Alerts, by organisation, of which an event was read that the alert list may not have yet. */
+/**
+ * Alerts, by organisation, of which an event was read that the alert list may not have yet; and employees who moved, whose open alerts
+ * others are to hear of now.
+ */
 public final class PendingAlerts {
 
     /** The first and the last event that are waited for. */
@@ -60,6 +63,21 @@ public final class PendingAlerts {
         }
         waiting.remove(found.alert().id());
         return true;
+    }
+
+    /** The open alerts of an employee who moved were looked up, in a list that had all that was read before the move. */
+    public void settle(UUID organizationId, UUID employeeId) {
+        alerts.getOrDefault(organizationId, Map.of()).remove(employeeId);
+    }
+
+    /** Whether the alert, now resolved, was there and open before what was read of it since it was told last. */
+    public boolean endsWhatWasOpen(Positioned found) {
+        Span span = alerts.getOrDefault(found.organizationId(), Map.of())
+                .get(found.alert().id());
+        return span != null
+                && found.resolvedAt() != null
+                && found.raisedAt() < span.first()
+                && span.first() <= found.resolvedAt();
     }
 
     /** From this position on not all that the log tells of an organisation has been shown. */

@@ -2,6 +2,7 @@ package dev.adherence.query.live.sources;
 
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.query.states.StatesView.ShiftTimes;
+import dev.adherence.query.states.StatesView.TimedShift;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,19 +22,16 @@ public final class Shifts {
 
     private static final int AFTER = 3;
 
-    /** A shift with its wall times. */
-    public record Timed(Instant start, Instant end, ShiftTimes times) {
-
-        boolean on(Instant at) {
-            return !start.isAfter(at) && end.isAfter(at);
-        }
-    }
-
     /** What holds of a date. */
-    public record Day(int version, List<Timed> shifts) {}
+    public record Day(int version, List<TimedShift> shifts) {}
 
     /** Today's shift at an instant, null with none, and until when nothing but an event changes that. */
-    public record Today(ShiftTimes shift, Instant until) {}
+    public record Today(TimedShift shift, Instant until) {
+
+        public ShiftTimes times() {
+            return shift == null ? null : shift.times();
+        }
+    }
 
     private final LocalDate middle;
     private final LocalDate firstUnread;
@@ -99,8 +97,8 @@ public final class Shifts {
     }
 
     public void publish(SchedulePublished event) {
-        List<Timed> shifts = event.shifts().stream()
-                .map(shift -> new Timed(
+        List<TimedShift> shifts = event.shifts().stream()
+                .map(shift -> new TimedShift(
                         shift.start(),
                         shift.end(),
                         new ShiftTimes(
@@ -125,12 +123,12 @@ public final class Shifts {
         ZoneId place = ZoneId.of(zone);
         LocalDate today = LocalDate.ofInstant(now, place);
         Instant until = today.plusDays(1).atStartOfDay(place).toInstant();
-        List<Timed> candidates = new ArrayList<>();
+        List<TimedShift> candidates = new ArrayList<>();
         Map<LocalDate, Day> published = days.getOrDefault(employeeId, Map.of());
         for (LocalDate date : List.of(today.minusDays(1), today)) {
             Day day = published.get(date);
-            for (Timed shift : day == null ? List.<Timed>of() : day.shifts()) {
-                if (date.equals(today) || shift.on(now)) {
+            for (TimedShift shift : day == null ? List.<TimedShift>of() : day.shifts()) {
+                if (date.equals(today) || on(shift, now)) {
                     candidates.add(shift);
                 }
                 for (Instant change : List.of(shift.start(), shift.end())) {
@@ -138,14 +136,14 @@ public final class Shifts {
                 }
             }
         }
-        Timed chosen = null;
-        for (Timed shift : candidates) {
+        TimedShift chosen = null;
+        for (TimedShift shift : candidates) {
             chosen = chosen == null || precedes(shift, chosen, now) ? shift : chosen;
         }
-        return new Today(chosen == null ? null : chosen.times(), until);
+        return new Today(chosen, until);
     }
 
-    private static boolean precedes(Timed one, Timed other, Instant now) {
+    private static boolean precedes(TimedShift one, TimedShift other, Instant now) {
         int rank = rank(one, now);
         int otherRank = rank(other, now);
         if (rank != otherRank) {
@@ -157,8 +155,12 @@ public final class Shifts {
         return one.end().isAfter(other.end());
     }
 
-    private static int rank(Timed shift, Instant now) {
-        if (shift.on(now)) {
+    private static boolean on(TimedShift shift, Instant at) {
+        return !shift.start().isAfter(at) && shift.end().isAfter(at);
+    }
+
+    private static int rank(TimedShift shift, Instant now) {
+        if (on(shift, now)) {
             return 0;
         }
         return shift.start().isAfter(now) ? 1 : 2;

@@ -1,19 +1,21 @@
 package dev.adherence.query.live.sources;
 
+import static dev.adherence.query.wiring.Columns.bound;
 import static dev.adherence.query.wiring.Columns.date;
 import static dev.adherence.query.wiring.Columns.instant;
 import static dev.adherence.query.wiring.Columns.uuid;
+import static dev.adherence.query.wiring.Columns.uuids;
 
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.query.live.sources.Shifts.Day;
-import dev.adherence.query.live.sources.Shifts.Timed;
 import dev.adherence.query.rebuild.Tokens;
 import dev.adherence.query.rebuild.Tokens.Progress;
 import dev.adherence.query.schedules.ScheduleProjection;
 import dev.adherence.query.states.BoardProjection;
 import dev.adherence.query.states.Standing;
 import dev.adherence.query.states.StatesView.ShiftTimes;
+import dev.adherence.query.states.StatesView.TimedShift;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +50,11 @@ public class Tables {
     }
 
     /** One moment of the tables. Events after {@code position} may be in it already: folding them again is harmless. */
-    public record Beginning(long position, List<Standing> standings, Map<UUID, Set<String>> silentFeeds) {}
+    public record Beginning(
+            long position,
+            List<Standing> standings,
+            Map<UUID, Memberships> memberships,
+            Map<UUID, Set<String>> silentFeeds) {}
 
     /** Fills {@code shifts} as well. */
     public Beginning read(Shifts shifts) {
@@ -58,7 +64,7 @@ public class Tables {
                     .query((row, n) -> Standing.of(row))
                     .list();
             fill(shifts);
-            return new Beginning(position, standings, silentFeeds());
+            return new Beginning(position, standings, memberships(), silentFeeds());
         });
     }
 
@@ -78,10 +84,27 @@ public class Tables {
         return tokens.of(projection).map(Progress::position).orElse(0L);
     }
 
+    /** Of those who moved. */
+    private Map<UUID, Memberships> memberships() {
+        Map<UUID, Memberships> memberships = new HashMap<>();
+        jdbc.sql("""
+                        select employee_id, team_ids, since, until from membership_span
+                         where employee_id in (select employee_id from membership
+                                                group by employee_id having count(distinct team_ids) > 1)
+                         order by employee_id, position
+                        """).query(row -> {
+            Memberships.Held held =
+                    new Memberships.Held(bound(row, "since"), bound(row, "until"), uuids(row, "team_ids"));
+            memberships.merge(
+                    uuid(row, "employee_id"), new Memberships(List.of(held)), (before, next) -> before.with(held));
+        });
+        return memberships;
+    }
+
     private record Key(UUID employeeId, LocalDate date, int version) {}
 
     private void fill(Shifts shifts) {
-        Map<Key, List<Timed>> days = new HashMap<>();
+        Map<Key, List<TimedShift>> days = new HashMap<>();
         jdbc.sql("""
                         select d.employee_id, d.date, d.version, s.start_at, s.end_at, s.start_time, s.end_time
                           from schedule_day d
@@ -90,9 +113,9 @@ public class Tables {
                          order by s.place
                         """).params(shifts.firstUnread(), shifts.lastUnread()).query(row -> {
             Key key = new Key(uuid(row, "employee_id"), date(row, "date"), row.getInt("version"));
-            List<Timed> day = days.computeIfAbsent(key, fresh -> new ArrayList<>(1));
+            List<TimedShift> day = days.computeIfAbsent(key, fresh -> new ArrayList<>(1));
             if (row.getString("start_time") != null) {
-                day.add(new Timed(
+                day.add(new TimedShift(
                         instant(row, "start_at"),
                         instant(row, "end_at"),
                         new ShiftTimes(row.getString("start_time"), row.getString("end_time"))));

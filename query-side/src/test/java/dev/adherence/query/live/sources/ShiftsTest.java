@@ -3,8 +3,8 @@ package dev.adherence.query.live.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.query.live.sources.Shifts.Day;
-import dev.adherence.query.live.sources.Shifts.Timed;
 import dev.adherence.query.states.StatesView.ShiftTimes;
+import dev.adherence.query.states.StatesView.TimedShift;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -65,7 +65,7 @@ class ShiftsTest {
     }
 
     private static String start(Shifts of, LocalDate date) {
-        ShiftTimes shift = of.today(AGENT, "UTC", noon(date)).shift();
+        ShiftTimes shift = of.today(AGENT, "UTC", noon(date)).times();
         return shift == null ? null : shift.startTime();
     }
 
@@ -74,7 +74,7 @@ class ShiftsTest {
         Instant begins = DAY.atTime(at).toInstant(ZoneOffset.UTC);
         return new Day(
                 version,
-                List.of(new Timed(
+                List.of(new TimedShift(
                         begins,
                         begins.plusSeconds(3_600),
                         new ShiftTimes(start, at.plusHours(1).toString()))));
