@@ -2,11 +2,11 @@
 let ahead = 0;
 const listeners = new Set();
 
-/** Told with each asOf that has just come from the server. */
-export function serverTime(asOf) {
+/** Told with each asOf from the server, and when, by the desk's clock, it came. */
+export function serverTime(asOf, heardAt) {
   const instant = Date.parse(asOf);
   if (!Number.isNaN(instant)) {
-    ahead = instant - Date.now();
+    ahead = instant - heardAt;
   }
 }
 

@@ -1,17 +1,14 @@
-// The board as the server streams it, held once for all that shows it. It never claims to be live when it has heard nothing.
-import { get } from './api.js';
-import { now, serverTime } from './clock.js';
+// The board as the server streams it, held once for all that shows it; the stream itself is shared with the other tabs of the browser.
+import { serverTime } from './clock.js';
 import { session } from './session.js';
+import { openStream } from './stream/share.js';
 
-const STREAM = '/api/adherence/stream';
-
-/** The server says something every 15 s; so silence is noticed within 20. */
-const SILENT_AFTER = 18_000;
-const FIRST_ANSWER = 10_000;
+/** Who holds the stream notices silence before; so after this time it is gone itself. */
+const GONE_AFTER = 22_000;
 const RETRY_FROM = 1_000;
 const RETRY_UP_TO = 15_000;
 
-/** A hidden page that was not asked to call for attention gives its connection back: a browser has six of them for a server. */
+/** A hidden page that was not asked to call for attention wants no stream; without a tab that wants it the connection is given back. */
 const HIDDEN_TOO_LONG = 60_000;
 
 class Live extends EventTarget {
@@ -24,66 +21,79 @@ class Live extends EventTarget {
   /** 'off' | 'connecting' | 'live' | 'stale' */
   status = 'off';
 
-  #source = null;
-  #position = null;
+  #stream = null;
+  #user = null;
   #heardAt = 0;
   #retryIn = RETRY_FROM;
-  #timers = new Set();
+  #retry = null;
   #watch = null;
   #hidden = null;
+  #rests = false;
   #keepsListening = () => false;
 
   /** Goes on listening in a hidden page as long as `wanted` says so. */
   start(wanted) {
     this.#keepsListening = wanted;
+    this.#user = session.user.id;
     document.addEventListener('visibilitychange', this.#seen);
+    addEventListener('pagehide', this.#leave);
+    addEventListener('pageshow', this.#back);
     this.#watch = setInterval(() => this.#check(), 1000);
-    this.#become('connecting');
-    this.#connect();
+    this.#join();
   }
 
+  /** The person has left: no other tab shows more of what they saw either. */
   stop() {
     document.removeEventListener('visibilitychange', this.#seen);
+    removeEventListener('pagehide', this.#leave);
+    removeEventListener('pageshow', this.#back);
     clearInterval(this.#watch);
-    this.#disconnect();
+    clearTimeout(this.#hidden);
+    clearTimeout(this.#retry);
+    this.#stream.say({ type: 'end', user: this.#user });
+    this.#user = null;
+    this.#rests = false;
     this.rows = new Map();
     this.summary = null;
     this.silentFeeds = [];
     this.asOf = null;
-    this.#position = null;
     this.#become('off');
   }
 
-  #connect() {
-    this.#disconnect();
-    this.#heardAt = performance.now() - SILENT_AFTER + FIRST_ANSWER;
-    const query = this.#position === null ? '' : `?lastEventId=${this.#position}`;
-    const source = new EventSource(STREAM + query);
-    this.#source = source;
-    source.addEventListener('snapshot', event => this.#heard(event, data => this.#begin(data)));
-    source.addEventListener('changes', event => this.#heard(event, data => this.#change(data)));
-    source.addEventListener('heartbeat', event => this.#heard(event, () => {}));
-    source.addEventListener('end', event => this.#ended(JSON.parse(event.data)));
-    source.addEventListener('error', () => this.#lost());
+  #join() {
+    this.#stream ??= openStream(message => this.#user && !this.#rests && this.#told(message));
+    this.#heardAt = performance.now();
+    this.#become('connecting');
+    this.#stream.say({ type: 'join', user: this.#user });
   }
 
-  #disconnect() {
-    this.#source?.close();
-    this.#source = null;
-    this.#timers.forEach(clearTimeout);
-    this.#timers.clear();
+  #leave = () => this.#stream.say({ type: 'leave' });
+
+  /** From the browser's memory of pages, not from the server. */
+  #back = ({ persisted }) => persisted && !this.#rests && this.#join();
+
+  #told({ type, status, data, heardAt }) {
+    if (type === 'gone') {
+      this.#gone();
+    } else if (type === 'hub') {
+      this.#join();
+    } else if (type === 'status') {
+      this.#become(status);
+    } else {
+      this.#heard(type, data, heardAt);
+    }
   }
 
-  #heard(event, apply) {
-    const data = JSON.parse(event.data);
+  #heard(type, data, heardAt) {
     this.#heardAt = performance.now();
     this.#retryIn = RETRY_FROM;
-    if (event.lastEventId) {
-      this.#position = event.lastEventId;
-    }
-    serverTime(data.asOf);
+    serverTime(data.asOf, heardAt);
     this.asOf = data.asOf;
-    apply(data);
+    if (type === 'snapshot') {
+      this.#begin(data);
+    } else if (type === 'changes') {
+      this.#change(data);
+    }
     this.#become('live');
     if (JSON.stringify(data.silentFeeds ?? []) !== JSON.stringify(this.silentFeeds)) {
       this.silentFeeds = data.silentFeeds ?? [];
@@ -108,68 +118,42 @@ class Live extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  #ended({ reason }) {
-    this.#disconnect();
-    if (reason === 'signed_out' || reason === 'not_allowed') {
-      // What we may see is asked anew; it may be nothing.
-      this.#position = null;
-      session.load().then(() => session.user && this.#again(), () => this.#again());
-    } else {
-      if (reason === 'overflow') {
-        this.#position = null;
-      }
-      this.#again();
-    }
-  }
-
-  /** The browser connects again by itself after a cut, but gives up for good after any answer that is no stream. */
-  #lost() {
-    if (this.#source?.readyState === EventSource.CLOSED) {
-      this.#disconnect();
-      this.#probe();
-    }
-  }
-
-  /** EventSource does not tell a 401 from a 503; another call does, and a 401 ends the session. */
-  #probe() {
-    get('/api/auth/me').then(() => this.#again(), failure => failure.status !== 401 && this.#again());
-  }
-
-  #again() {
+  /** What we may see is asked anew; it may be nothing, or another person's. */
+  #gone() {
+    const user = this.#user;
+    this.#become('connecting');
     const wait = this.#retryIn * (0.5 + Math.random());
     this.#retryIn = Math.min(RETRY_UP_TO, this.#retryIn * 2);
-    this.#timers.add(setTimeout(() => this.#connect(), wait));
+    session.load().catch(() => {}).then(() => {
+      if (this.#user === user) {
+        this.#retry = setTimeout(() => this.#join(), wait);
+      }
+    });
   }
 
+  /** Who holds the stream may have been ended by the browser without a word. */
   #check() {
-    if (this.status !== 'stale' && performance.now() - this.#heardAt > SILENT_AFTER && !this.#hidden?.closed) {
+    if (this.status === 'live' && !this.#rests && performance.now() - this.#heardAt > GONE_AFTER) {
+      this.#stream.renew();
+      this.#join();
       this.#become('stale');
-      // A connection that is open but says nothing is no better than none.
-      if (this.#source) {
-        this.#disconnect();
-        this.#again();
-      }
     }
   }
 
   #seen = () => {
+    clearTimeout(this.#hidden);
     if (document.visibilityState === 'hidden') {
-      this.#hidden = { closed: false, timer: setTimeout(() => this.#rest(), HIDDEN_TOO_LONG) };
-    } else if (this.#hidden) {
-      clearTimeout(this.#hidden.timer);
-      const rested = this.#hidden.closed;
-      this.#hidden = null;
-      if (rested) {
-        this.#become('connecting');
-        this.#connect();
-      }
+      this.#hidden = setTimeout(() => this.#rest(), HIDDEN_TOO_LONG);
+    } else if (this.#rests) {
+      this.#rests = false;
+      this.#join();
     }
   };
 
   #rest() {
     if (!this.#keepsListening()) {
-      this.#hidden.closed = true;
-      this.#disconnect();
+      this.#rests = true;
+      this.#leave();
     }
   }
 
@@ -178,11 +162,6 @@ class Live extends EventTarget {
       this.status = status;
       this.dispatchEvent(new Event('status'));
     }
-  }
-
-  /** For how long nothing has come, in milliseconds. */
-  get silentFor() {
-    return this.asOf === null ? null : now() - Date.parse(this.asOf);
   }
 }
 

@@ -1,4 +1,5 @@
 // Which page the address names, and moving between pages without loading anew.
+import { mayLeave, unsaved } from './leaving.js';
 import { match } from './routes.js';
 import { session } from './session.js';
 
@@ -9,21 +10,44 @@ class Router extends EventTarget {
   current = null;
   #going = 0;
 
+  /** Which step of this window's history is shown: told in its state, so that a step back can be taken back. */
+  #step = history.state?.step ?? 0;
+  #asked = false;
+
   start() {
-    addEventListener('popstate', () => this.#show());
+    addEventListener('popstate', () => this.#moved());
     document.addEventListener('click', event => this.#follow(event));
     session.addEventListener('change', () => this.#show());
     return this.#show();
   }
 
-  /** To an address of ours, as a step that the back button undoes. */
-  go(address, { replace = false } = {}) {
-    if (replace) {
-      history.replaceState(null, '', address);
-    } else if (address !== location.pathname + location.search) {
-      history.pushState(null, '', address);
+  /** To an address of ours, as a step that the back button undoes; who would lose something by it is asked. */
+  async go(address, { replace = false } = {}) {
+    if (!await mayLeave()) {
+      return;
     }
-    return this.#show();
+    if (replace) {
+      history.replaceState(history.state, '', address);
+    } else if (address !== location.pathname + location.search) {
+      history.pushState({ step: ++this.#step }, '', address);
+    }
+    await this.#show();
+  }
+
+  /** The browser has moved already; where something would be lost by it, it moves back until that was asked. */
+  async #moved() {
+    const steps = (history.state?.step ?? 0) - this.#step;
+    if (!steps || !unsaved() || this.#asked) {
+      this.#asked = false;
+      this.#step += steps;
+      await this.#show();
+      return;
+    }
+    history.go(-steps);
+    if (await mayLeave()) {
+      this.#asked = true;
+      history.go(steps);
+    }
   }
 
   /** Keeps what a page shows in its address, so that it can be sent to a colleague; empty values are left out. */
@@ -37,7 +61,7 @@ class Router extends EventTarget {
       }
     }
     const search = query.toString();
-    history.replaceState(null, '', location.pathname + (search ? `?${search}` : ''));
+    history.replaceState(history.state, '', location.pathname + (search ? `?${search}` : ''));
     this.current = { ...this.current, query };
     this.dispatchEvent(new Event('query'));
   }
@@ -46,7 +70,7 @@ class Router extends EventTarget {
     const going = ++this.#going;
     const address = this.#redirect();
     if (address) {
-      history.replaceState(null, '', address);
+      history.replaceState(history.state, '', address);
     }
     const next = await this.#resolve();
     if (going === this.#going) {

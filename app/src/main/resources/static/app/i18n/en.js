@@ -6,6 +6,10 @@ export default {
   cancel: 'Cancel',
   loading: 'Loading…',
   skip: 'Skip to the page',
+  leave: 'Leave without saving?',
+  'leave.text': 'What you have changed here is not saved, and will be lost.',
+  'leave.stay': 'Stay',
+  'leave.go': 'Leave',
   zone: 'Time in {zone}, the zone of the organisation',
 
   nav: 'Pages',

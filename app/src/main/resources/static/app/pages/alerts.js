@@ -167,7 +167,7 @@ class Inbox extends Page {
   #clear() {
     this.#chosen.clear();
     this.#active = null;
-    document.activeElement?.blur();
+    this.closest('main').focus();
     this.requestUpdate();
   }
 

@@ -189,7 +189,7 @@ class Board extends Page {
       router.setQuery({ wall: null });
     } else {
       this.active = null;
-      document.activeElement?.blur();
+      this.closest('main').focus();
     }
   }
 }

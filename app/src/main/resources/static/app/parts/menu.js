@@ -1,6 +1,7 @@
 // Who one is, what one prefers in this browser, and the way out.
 import { html, LitElement, nothing } from 'lit';
 import { t } from '../i18n.js';
+import { mayLeave } from '../leaving.js';
 import { preferences } from '../preferences.js';
 import { session } from '../session.js';
 import { icon } from './icons.js';
@@ -56,7 +57,7 @@ class PersonMenu extends LitElement {
     showKeys();
   };
 
-  #leave = () => session.signOut().catch(failure => toast(failure.message, 'failed'));
+  #leave = async () => await mayLeave() && session.signOut().catch(failure => toast(failure.message, 'failed'));
 }
 
 customElements.define('person-menu', PersonMenu);

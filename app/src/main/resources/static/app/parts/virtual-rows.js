@@ -36,6 +36,11 @@ class VirtualRows extends LitElement {
     this.#resized.disconnect();
   }
 
+  /** Whether a row is one of the list, in the document or not. */
+  holds(key) {
+    return this.items.some(item => this.keyOf(item) === key);
+  }
+
   /** Scrolls as little as it takes to show an item; resolves once it is in the document. */
   async reveal(index) {
     const top = this.#top() + index * this.#height;
@@ -89,12 +94,7 @@ class VirtualRows extends LitElement {
     this.style.paddingTop = `${Math.min(this.#from, this.items.length) * this.#height}px`;
   }
 
-  /** A row that moves keeps its element, but loses the focus on the way; it gets it back, unless another has it by then. */
   render() {
-    const focused = this.contains(document.activeElement) ? document.activeElement : null;
-    if (focused) {
-      this.updateComplete.then(() => focused.isConnected && document.activeElement === document.body && focused.focus({ preventScroll: true }));
-    }
     const seen = this.items.slice(this.#from, this.#to);
     return html`${repeat(seen, this.keyOf, (item, at) => this.row(item, this.#from + at))}`;
   }

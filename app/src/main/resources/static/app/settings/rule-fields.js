@@ -29,6 +29,18 @@ function parts(duration) {
   return { count: seconds / UNITS[unit], unit };
 }
 
+/** As it is written: a number is not turned into another one while somebody types it. */
+function written(duration) {
+  const [, count, unit] = duration.match(/^PT(\d+)([HMS])$/) ?? [];
+  return unit ? { count, unit } : parts(duration);
+}
+
+/** Whether two values of a rule mean the same. */
+export function same(rule, one, other) {
+  const timed = typeof one === 'string' && typeof other === 'string' && !(rule in WORDS);
+  return timed ? secondsOf(one) === secondsOf(other) : JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** A value in words. */
 export function inWords(rule, value) {
   if (value === null || value === undefined) {
@@ -60,18 +72,22 @@ export function field(rule, value, disabled, changed) {
 
 /** A duration as a number and its unit; `labelledby` is the id of what names it. */
 export function durationField(labelledby, value, disabled, changed) {
-  const { count, unit } = parts(value);
+  const { count, unit } = written(value);
   const read = event => {
     const box = event.target.closest('.rule-field');
     const number = box.querySelector('input');
+    // What was wrong before is not held against what stands there now.
+    number.setCustomValidity('');
     const next = durationOf(Number(number.value), box.querySelector('select').value);
     const fits = number.validity.valid && number.value !== '' && secondsOf(next) <= 86_400;
     number.setCustomValidity(fits ? '' : t('rules.tooLong'));
-    number.reportValidity();
+    if (event.type === 'change') {
+      number.reportValidity();
+    }
     if (fits) {
       changed(next);
     }
   };
-  return html`<span class="rule-field"><input type="number" min="0" step="1" required aria-labelledby=${labelledby} ?disabled=${disabled} .value=${String(count)} @change=${read}>
+  return html`<span class="rule-field"><input type="number" min="0" step="1" required aria-labelledby=${labelledby} ?disabled=${disabled} .value=${String(count)} @input=${read} @change=${read}>
     <select aria-label=${t('rules.unit')} ?disabled=${disabled} @change=${read}>${Object.keys(UNITS).map(each => html`<option value=${each} ?selected=${each === unit}>${t(`rules.unit.${each}.name`)}</option>`)}</select></span>`;
 }

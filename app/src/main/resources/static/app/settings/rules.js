@@ -4,19 +4,31 @@ import { get, put } from '../api.js';
 import { now } from '../clock.js';
 import { dateTime } from '../format.js';
 import { t } from '../i18n.js';
+import { holdPage, mayLeave } from '../leaving.js';
 import { badge } from '../parts/chips.js';
 import { icon } from '../parts/icons.js';
 import { select } from '../parts/select.js';
 import { toast } from '../parts/toast.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
-import { field, GROUPS, inWords, RULES } from './rule-fields.js';
+import { field, GROUPS, inWords, RULES, same } from './rule-fields.js';
 import { Section } from './section.js';
 
 class RulesSection extends Section {
   static properties = { changes: { state: true }, conflict: { state: true }, busy: { state: true } };
 
   #team = null;
+  #letGo = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#letGo = holdPage(() => this.changes?.size > 0);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#letGo();
+  }
 
   willUpdate(changed) {
     const team = this.query.get('team') ?? '';
@@ -39,7 +51,7 @@ class RulesSection extends Section {
     const pending = settings.holdsFrom && Date.parse(settings.holdsFrom) > now();
     return html`
       <div class="section-head"><p>${t('rules.about')}</p>
-        ${teams.length ? select(t('rules.whose'), this.#team, t('rules.organization', { name: session.user.organization.name }), teams, team => router.setQuery({ team })) : nothing}</div>
+        ${teams.length ? select(t('rules.whose'), this.#team, t('rules.organization', { name: session.user.organization.name }), teams, team => this.#turnTo(team)) : nothing}</div>
       ${pending ? html`<p class="notice" role="status">${icon('grace')}${t('rules.pending', { version: settings.version, time: dateTime(settings.holdsFrom) })}</p>` : nothing}
       <form class="rules" @submit=${this.#save}>
         ${Object.entries(GROUPS).map(([group, rules]) => html`
@@ -52,6 +64,14 @@ class RulesSection extends Section {
           <button class="button" data-kind="primary" ?disabled=${!this.changes.size || this.busy}>${t('save')}</button></div>` : nothing}
       </form>
       ${this.#versions(settings.versions)}`;
+  }
+
+  async #turnTo(team) {
+    if (await mayLeave()) {
+      router.setQuery({ team });
+    } else {
+      this.querySelector('.section-head select').value = this.#team;
+    }
   }
 
   #rule(rule, { settings, overrides }, mayChange) {
@@ -71,7 +91,7 @@ class RulesSection extends Section {
   #set(rule, value) {
     const { settings } = this.data.settings;
     const changes = new Map(this.changes);
-    if (JSON.stringify(value) === JSON.stringify(settings[rule])) {
+    if (same(rule, value, settings[rule])) {
       changes.delete(rule);
     } else {
       changes.set(rule, value);

@@ -74,12 +74,15 @@ class FormInDialog extends LitElement {
       ${this.fields}
       ${this.failure ? html`<p class="notice" data-kind="failed" role="alert">${this.failure.message}</p>` : nothing}
       <div class="dialog-actions"><button type="button" class="button" @click=${() => this.close()}>${t('cancel')}</button>
-        <button class="button" data-kind="primary" ?disabled=${this.busy}>${this.button}</button></div>
+        <button class="button" data-kind="primary" aria-disabled=${String(this.busy ?? false)}>${this.button}</button></div>
     </form>`;
   }
 
   #submit = async event => {
     event.preventDefault();
+    if (this.busy) {
+      return;
+    }
     this.busy = true;
     try {
       this.close(await this.send(event.target.elements) ?? true);

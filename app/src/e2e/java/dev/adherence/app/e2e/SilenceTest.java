@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.adherence.app.access.Office;
 import dev.adherence.app.e2e.harness.CallCentre;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SilenceTest {
 
     private static final double TWENTY_SECONDS = 20_000;
+    private static final double AT_ONCE = 1_000;
 
     @Test
     void a_stream_that_says_nothing_is_called_stale_within_twenty_seconds_and_opened_anew(RunningApp app) {
@@ -74,6 +76,23 @@ class SilenceTest {
                         .isVisible(new IsVisibleOptions().setTimeout(TWENTY_SECONDS));
                 assertThat(banner(window)).isHidden();
             }
+        }
+    }
+
+    /** It tells its readers that it goes; nobody has to wait for silence. */
+    @Test
+    void a_server_that_is_stopped_is_shown_at_once(@TempDir Path folder) {
+        Map<String, String> environment =
+                Map.of("ADHERENCE_DEMO_PASSWORD", "open-sesame", "ADHERENCE_DEMO_SIMULATOR", "false");
+        try (JarProcess server = JarProcess.start(folder, environment, "--demo");
+                Window window = Window.at(server.address())) {
+            window.signedIn("/board", "admin@demo.test", "open-sesame");
+            assertThat(window.page().locator(".pulse")).hasText("Live");
+
+            server.stop();
+
+            assertThat(window.page().locator(".pulse")).not().hasText("Live", new HasTextOptions().setTimeout(AT_ONCE));
+            assertThat(banner(window)).isVisible();
         }
     }
 

@@ -57,11 +57,12 @@ class PageEndpoint {
                 .collect(Collectors.joining("\n  "));
     }
 
-    /** Nothing is allowed but what the page does; Lit makes its templates in the one policy of trusted types. */
+    /** Nothing is allowed but what the page does; of trusted types Lit makes its templates and the stream the address of its worker. */
     private static String policy(String hash) {
-        return "default-src 'none'; script-src 'self' 'sha256-" + hash + "'; style-src 'self'; connect-src 'self';"
+        return "default-src 'none'; script-src 'self' 'sha256-" + hash
+                + "'; style-src 'self'; connect-src 'self'; worker-src 'self';"
                 + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-                + " require-trusted-types-for 'script'; trusted-types lit-html";
+                + " require-trusted-types-for 'script'; trusted-types lit-html stream-worker";
     }
 
     private static String hash(String script) {

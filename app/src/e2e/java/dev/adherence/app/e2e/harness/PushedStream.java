@@ -2,10 +2,11 @@ package dev.adherence.app.e2e.harness;
 
 import com.microsoft.playwright.Page;
 
-/** A stream that the test drives instead of the server, for floods and for silence; all else of the page is real. */
+/** A stream that the test drives instead of the server, for floods and for silence, held by the tab itself; all else of the page is real. */
 public final class PushedStream {
 
     private static final String INSTEAD = """
+            delete window.SharedWorker;
             window.EventSource = class extends EventTarget {
               static CLOSED = 2;
               static current = null;

@@ -23,14 +23,26 @@ public final class Window implements AutoCloseable {
     private Window(URI address, BrowserContext context) {
         this.address = address;
         this.context = context;
-        this.page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
+        this.page = tab();
+    }
+
+    private Page tab() {
+        Page tab = context.newPage();
+        tab.onPageError(complaints::add);
+        tab.onConsoleMessage(message -> {
             // That a call was refused is the page's to show, and the browser's to write down.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(message.text());
             }
         });
+        return tab;
+    }
+
+    /** One more of the same browser. */
+    public Page tab(String path) {
+        Page tab = tab();
+        tab.navigate(address.resolve(path).toString());
+        return tab;
     }
 
     public static Window at(URI address) {

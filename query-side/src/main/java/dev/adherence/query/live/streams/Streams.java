@@ -90,6 +90,13 @@ public class Streams implements SmartLifecycle {
         }
     }
 
+    /** How many an organisation has open on this node; of one whose reader is gone that shows with the next word to it. */
+    public long open(UUID organizationId) {
+        return streams.stream()
+                .filter(stream -> !stream.isDone() && stream.organizationId.equals(organizationId))
+                .count();
+    }
+
     /** There is something to tell. */
     public void wake() {
         news.release();
