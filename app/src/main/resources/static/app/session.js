@@ -19,8 +19,9 @@ class Session extends EventTarget {
     }
   }
 
-  async signIn(email, password) {
-    const { user } = await post('/api/auth/login', { email, password }, { quiet: true });
+  /** `organization` only where the server asked which of several. */
+  async signIn(email, password, organization) {
+    const { user } = await post('/api/auth/login', { email, password, organization }, { quiet: true });
     this.expired = false;
     this.#become(user);
   }

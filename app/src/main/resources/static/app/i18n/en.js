@@ -38,6 +38,8 @@ export default {
   signIn: 'Sign in',
   'signIn.email': 'E-mail',
   'signIn.password': 'Password',
+  'signIn.organization': 'Organisation',
+  'signIn.organization.hint': 'You have an account in each of these.',
   'signIn.expired': 'Your session has ended. Sign in to go on where you were.',
   'signIn.wait': { one: 'Try again in {count} second.', other: 'Try again in {count} seconds.' },
 

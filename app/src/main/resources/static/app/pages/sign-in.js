@@ -7,6 +7,7 @@ import { session } from '../session.js';
 class SignIn extends Page {
   #failure = null;
   #busy = false;
+  #organizations = [];
 
   /** While somebody types, what they will see first is fetched. */
   firstUpdated() {
@@ -19,8 +20,10 @@ class SignIn extends Page {
       <form class="sign-in" @submit=${this.#submit}>
         <h1><img src=${new URL('../icon.svg', import.meta.url)} alt="" width="28" height="28">${t('app')}</h1>
         ${session.expired && !this.#failure ? html`<p class="notice" role="status">${t('signIn.expired')}</p>` : nothing}
-        <label class="field">${t('signIn.email')}<input name="email" type="email" required autocomplete="username" maxlength="254"></label>
-        <label class="field">${t('signIn.password')}<input name="password" type="password" required autocomplete="current-password"></label>
+        <label class="field">${t('signIn.email')}<input name="email" type="email" required autocomplete="username" maxlength="254" @input=${this.#somebodyElse}></label>
+        <label class="field">${t('signIn.password')}<input name="password" type="password" required autocomplete="current-password" @input=${this.#somebodyElse}></label>
+        ${this.#organizations.length ? html`<label class="field">${t('signIn.organization')}<select name="organization" required>
+          ${this.#organizations.map(each => html`<option value=${each.id}>${each.name}</option>`)}</select><small>${t('signIn.organization.hint')}</small></label>` : nothing}
         ${this.#failure ? html`<p class="notice" data-kind="failed" role="alert">${this.#failure}</p>` : nothing}
         <button class="button" data-kind="primary" ?disabled=${this.#busy}>${t('signIn')}</button>
       </form>`;
@@ -28,14 +31,33 @@ class SignIn extends Page {
 
   #submit = async event => {
     event.preventDefault();
-    const { email, password } = Object.fromEntries(new FormData(event.target));
+    const { email, password, organization } = Object.fromEntries(new FormData(event.target));
     this.#say(null, true);
     try {
-      await session.signIn(email, password);
+      await session.signIn(email, password, organization);
     } catch (failure) {
+      if (failure.details?.code === 'organization-required') {
+        await this.#choose(failure.details.organizations);
+        return;
+      }
       const wait = failure.retryAfter === null ? '' : ` ${t('signIn.wait', { count: failure.retryAfter })}`;
       this.#say(failure.message + wait, false);
       this.querySelector('[name=password]').select();
+    }
+  };
+
+  async #choose(organizations) {
+    this.#organizations = organizations;
+    this.#say(null, false);
+    await this.updateComplete;
+    this.querySelector('[name=organization]').focus();
+  }
+
+  /** Another e-mail or password may open other organisations, or one. */
+  #somebodyElse = () => {
+    if (this.#organizations.length) {
+      this.#organizations = [];
+      this.requestUpdate();
     }
   };
 

@@ -4,6 +4,7 @@ import { post } from '../api.js';
 import { t } from '../i18n.js';
 import { toast } from '../parts/toast.js';
 import { session } from '../session.js';
+import './sessions.js';
 
 class PasswordSection extends LitElement {
   static properties = { failure: { state: true }, busy: { state: true } };
@@ -21,7 +22,10 @@ class PasswordSection extends LitElement {
       <label class="field">${t('password.again')}<input name="again" type="password" required autocomplete="new-password"></label>
       ${this.failure ? html`<p class="notice" data-kind="failed" role="alert">${this.failure}</p>` : nothing}
       <div><button class="button" data-kind="primary" ?disabled=${this.busy}>${t('password.change')}</button></div>
-    </form>`;
+    </form>
+    <h2>${t('sessions')}</h2>
+    <p>${t('sessions.about')}</p>
+    <own-sessions></own-sessions>`;
   }
 
   #submit = async event => {
@@ -37,6 +41,7 @@ class PasswordSection extends LitElement {
       event.target.reset();
       this.failure = null;
       toast(t('password.changed'));
+      this.querySelector('own-sessions').reload();
     } catch (failure) {
       this.failure = failure.message;
     }

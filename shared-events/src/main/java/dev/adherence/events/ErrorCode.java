@@ -41,6 +41,8 @@ public enum ErrorCode {
     // Who sent it.
     WRONG_CREDENTIALS,
     WRONG_PASSWORD,
+    GUESSABLE_PASSWORD,
+    ORGANIZATION_REQUIRED,
     INVALID_LINK,
     INVALID_API_KEY,
     OPERATORS_ONLY,
@@ -54,6 +56,7 @@ public enum ErrorCode {
     NAME_TAKEN,
     KEY_TAKEN,
     LAST_ADMIN,
+    ACCOUNT_DISABLED,
     ALREADY_SET_UP,
     ALERT_RESOLVED,
     SETTINGS_CHANGED,

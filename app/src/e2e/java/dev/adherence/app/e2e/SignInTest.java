@@ -3,7 +3,9 @@ package dev.adherence.app.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import dev.adherence.app.access.Office;
 import dev.adherence.app.access.rights.Tier;
 import dev.adherence.app.e2e.harness.Window;
@@ -42,6 +44,29 @@ class SignInTest {
             assertThat(window.page().getByRole(AriaRole.ALERT)).hasText("E-mail or password is wrong");
 
             window.signIn(office.email(Role.ADMIN), Office.PASSWORD).at("/board");
+        }
+    }
+
+    @Test
+    void who_has_an_account_in_two_organisations_is_asked_which(RunningApp app) {
+        Office one = Office.open(app);
+        Office other = Office.open(app);
+        String email = one.account(Role.ANALYST).email();
+        other.account(email, Role.ADMIN);
+        try (Window window = Window.at(app.address())) {
+            window.open("/board").signIn(email, Office.PASSWORD);
+            Locator which = window.page().getByLabel("Organisation");
+            assertThat(which).isFocused();
+
+            window.page().getByLabel("Password").fill(Office.PASSWORD + "!");
+            assertThat(which).isHidden();
+            window.page().getByLabel("Password").fill(Office.PASSWORD);
+            window.press("Enter");
+            which.selectOption(new SelectOption().setLabel("Office " + other.number()));
+            window.page().locator(".sign-in button").click();
+
+            window.at("/board");
+            assertThat(window.page().locator("person-menu")).containsText("The admin");
         }
     }
 

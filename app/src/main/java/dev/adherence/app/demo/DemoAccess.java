@@ -1,6 +1,7 @@
 package dev.adherence.app.demo;
 
 import dev.adherence.app.access.accounts.Accounts;
+import dev.adherence.app.access.accounts.Accounts.WithPassword;
 import dev.adherence.app.access.accounts.Passwords;
 import dev.adherence.app.access.keys.ApiKeys;
 import dev.adherence.app.access.links.Token;
@@ -10,7 +11,6 @@ import dev.adherence.app.running.StartFailure;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
@@ -74,7 +74,7 @@ class DemoAccess {
     /** Returns the password, or words where it is known; without a given one a random one, which stays once all may sign in with it. */
     String letIn() {
         SignIn last = SIGN_INS.get(SIGN_INS.size() - 1);
-        if (givenPassword.isEmpty() && accounts.byEmail(last.email()).isPresent()) {
+        if (givenPassword.isEmpty() && !accounts.byEmail(last.email()).isEmpty()) {
             return "as before; ADHERENCE_DEMO_PASSWORD sets another";
         }
         String password = givenPassword.isEmpty() ? Token.fresh().text().substring(0, 20) : givenPassword;
@@ -87,17 +87,17 @@ class DemoAccess {
     }
 
     private void letIn(SignIn person, String password) {
-        Optional<Accounts.WithPassword> known = accounts.byEmail(person.email());
+        List<WithPassword> known = accounts.byEmail(person.email());
         if (known.isEmpty()) {
             users.create(
                     person.organization(),
                     new NewUser(person.email(), person.name(), password, person.role(), person.teams()));
-        } else if (!passwords.fits(password, known.map(Accounts.WithPassword::passwordHash))) {
+        } else if (passwords.fitting(password, known, person.email()).isEmpty()) {
             jdbc.sql("""
                             update account set password_hash = :hash, session_generation = session_generation + 1
                             where email = :email
                             """)
-                    .param("hash", passwords.hash("password", password))
+                    .param("hash", passwords.hash("password", password, person.email()))
                     .param("email", person.email())
                     .update();
         }

@@ -12,6 +12,11 @@ public class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
+    /** For what answers a refusal or nothing. */
+    public static void refuse(Problem problem) {
+        throw new ProblemException(problem);
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -38,7 +38,11 @@ public record Office(RunningApp app, UUID id, int number) {
     }
 
     public Account account(String email, Role role, String... teams) {
-        return app.bean(Users.class).create(id, new NewUser(email, "The " + role, PASSWORD, role, List.of(teams)));
+        return account(email, role, PASSWORD, List.of(teams));
+    }
+
+    public Account account(String email, Role role, String password, List<String> teams) {
+        return app.bean(Users.class).create(id, new NewUser(email, "The " + role, password, role, teams));
     }
 
     /** A browser in which a new person of that role has signed in. */

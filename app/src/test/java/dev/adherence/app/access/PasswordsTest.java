@@ -135,17 +135,32 @@ class PasswordsTest {
         }
 
         @Test
-        void the_database_does_not_hold_the_token(RunningApp app) {
+        void the_link_of_a_disabled_user_is_dead_for_good_and_there_is_no_new_one(RunningApp app) {
             Office office = Office.open(app);
-            String path = "/api/admin/users/" + office.account(AGENT).id() + "/password-reset";
-            String token = token(office.signedIn(ADMIN).post(path, ""));
+            String user = "/api/admin/users/" + office.account(AGENT).id();
+            Http admin = office.signedIn(ADMIN);
+            String token = token(admin.post(user + "/password-reset", ""));
 
-            assertThat(app.jdbc()
-                            .sql("select string_agg(r::text, '') from password_reset r")
-                            .query(String.class)
-                            .single())
-                    .isNotEmpty()
-                    .doesNotContain(token);
+            admin.patch(user, Map.of("active", false)).mustBe(200);
+            assertThat(reset(app, token, ANOTHER).status()).isEqualTo(400);
+            assertThat(admin.post(user + "/password-reset", "").status()).isEqualTo(409);
+
+            admin.patch(user, Map.of("active", true)).mustBe(200);
+            assertThat(reset(app, token, ANOTHER).status()).isEqualTo(400);
+            assertThat(signIn(app, office.email(AGENT), PASSWORD)).isEqualTo(200);
+        }
+
+        @Test
+        void a_link_of_before_a_new_password_is_dead(RunningApp app) {
+            Office office = Office.open(app);
+            Http browser = office.signedIn(AGENT);
+            String id = browser.get("/api/auth/me").text("/user/id");
+            String token = token(office.signedIn(ADMIN).post("/api/admin/users/" + id + "/password-reset", ""));
+
+            browser.post("/api/auth/password", Map.of("current", PASSWORD, "new", ANOTHER))
+                    .mustBe(204);
+
+            assertThat(reset(app, token, "and once more").status()).isEqualTo(400);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.adherence.app.harness.RunningApp;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 @AppTest(properties = "adherence.rate-limits.authentication=0")
 class SignInTimeTest {
@@ -35,6 +36,35 @@ class SignInTimeTest {
         assertThat(median(unknown)).isCloseTo(median(wrong), withPercentage(10));
     }
 
+    @Test
+    void nor_does_the_number_of_accounts_tell_nor_one_of_before_passwords_were_digested(RunningApp app, Http http) {
+        String many = "many@office.test";
+        Office.open(app).account(many, ADMIN);
+        Office.open(app).account(many, ADMIN);
+        Office.open(app).account(many, ADMIN);
+        String old = Office.open(app).account("old@office.test", ADMIN).email();
+        app.jdbc()
+                .sql("update account set password_hash = :hash where email = :email")
+                .param("hash", new BCryptPasswordEncoder(10).encode(Office.PASSWORD))
+                .param("email", old)
+                .update();
+        long[] unknown = new long[TRIES / 2];
+        long[] several = new long[TRIES / 2];
+        long[] before = new long[TRIES / 2];
+        for (int i = 0; i < TRIES / 2; i++) {
+            unknown[i] = time(http, "nobody" + i + "@office.test");
+            several[i] = time(http, many);
+            before[i] = time(http, old);
+        }
+
+        assertThat(median(unknown)).isCloseTo(median(several), withPercentage(10));
+        assertThat(median(unknown)).isCloseTo(median(before), withPercentage(10));
+        app.jdbc()
+                .sql("delete from account where email = :email")
+                .param("email", old)
+                .update();
+    }
+
     private static long time(Http http, String email) {
         long start = System.nanoTime();
         http.post("/api/auth/login", Map.of("email", email, "password", "wrong horse battery"))
@@ -44,6 +74,6 @@ class SignInTimeTest {
 
     private static long median(long[] times) {
         Arrays.sort(times);
-        return (times[TRIES / 2 - 1] + times[TRIES / 2]) / 2;
+        return (times[times.length / 2 - 1] + times[times.length / 2]) / 2;
     }
 }

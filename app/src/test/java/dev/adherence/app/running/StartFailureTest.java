@@ -105,7 +105,7 @@ class StartFailureTest {
                         "ADHERENCE_TIME_ZONE", "Europe/Bärlin"),
                 "timeZone Europe/Bärlin is no IANA zone",
                 "; email is not an e-mail address",
-                "; password takes at least 8 characters");
+                "; password takes 8 to 200 characters");
 
         leftNothing();
     }

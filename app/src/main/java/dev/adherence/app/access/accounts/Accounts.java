@@ -58,19 +58,21 @@ public class Accounts {
                 .list();
     }
 
-    public Optional<WithPassword> byEmail(String email) {
-        return withPassword("where a.email = :value", email.strip().toLowerCase(Locale.ROOT));
+    /** Of all organisations: one may have an account in several. */
+    public List<WithPassword> byEmail(String email) {
+        return withPassword(
+                "where a.email = :value order by o.name, o.id", email.strip().toLowerCase(Locale.ROOT));
     }
 
     public Optional<WithPassword> withPassword(UUID id) {
-        return withPassword("where a.id = :value", id);
+        return withPassword("where a.id = :value", id).stream().findFirst();
     }
 
-    private Optional<WithPassword> withPassword(String where, Object value) {
+    private List<WithPassword> withPassword(String where, Object value) {
         return jdbc.sql(SELECT + where)
                 .param("value", value)
                 .query((rows, n) -> new WithPassword(account(rows, n), rows.getString("password_hash")))
-                .optional();
+                .list();
     }
 
     private static Account account(ResultSet rows, int number) throws SQLException {

@@ -8,6 +8,7 @@ import dev.adherence.app.access.limits.RateLimits;
 import dev.adherence.app.access.limits.Windows;
 import dev.adherence.app.access.rights.Rights;
 import dev.adherence.app.access.rights.RightsCheck;
+import dev.adherence.app.access.signin.SessionCsrf;
 import dev.adherence.app.access.signin.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -22,7 +23,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 
 /** Three ways in, which never mix: operators by their token, programs by API key, everyone else by session. */
@@ -77,12 +77,12 @@ class SecurityChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, SessionCsrf bound) throws Exception {
         return common(http)
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.spa()
-                        .csrfTokenRepository(csrfCookie())
+                        .csrfTokenRepository(bound)
                         .requireCsrfProtectionMatcher(this::changesSomethingInASession))
                 .addFilterBefore(new BodyLimit(), CsrfFilter.class)
                 .addFilterBefore(limits, AuthorizationFilter.class)
@@ -108,13 +108,6 @@ class SecurityChains {
         return !SAFE.contains(request.getMethod())
                 && !request.getRequestURI().equals("/api/auth/login")
                 && sessions.containsContext(request);
-    }
-
-    /** Readable by the page's script, which has to send it back in the header. */
-    private static CookieCsrfTokenRepository csrfCookie() {
-        CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        repository.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-        return repository;
     }
 
     /** Passwords are checked by the sign-in endpoint; without this bean Spring Boot would make a user of its own. */

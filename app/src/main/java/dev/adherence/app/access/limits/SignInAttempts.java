@@ -1,7 +1,6 @@
 package dev.adherence.app.access.limits;
 
 import dev.adherence.app.problems.Problem;
-import dev.adherence.app.problems.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,13 +9,17 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits tries to get in: the plain limit for one e-mail from one address, ten times as many for an address (a whole
- * contact centre signs in from one) and for an e-mail (guessing from many addresses), so nobody locks another out.
+ * Limits tries to get in. Who guesses is slowed down, whose account it is never locked out: a browser in which they signed
+ * in before has a count of its own, and from elsewhere the first try of an address is looked at however many others guess.
  */
 @Component
 public class SignInAttempts {
 
-    private static final int WIDER = 10;
+    /** Of this many wrong tries for one e-mail within a minute on, each address has one try a minute. */
+    private static final int BESIEGED = 10;
+
+    /** A whole contact centre signs in from one address, and mistypes; a guesser who goes through e-mails does more. */
+    private static final int CROWD = 30;
 
     private final Windows windows;
     private final RateLimits limits;
@@ -26,19 +29,41 @@ public class SignInAttempts {
         this.limits = limits;
     }
 
-    /** {@code subject} is what is tried: an e-mail, or the name of the call for one-time links. */
-    public void count(String address, String subject) {
-        String digest = digest(subject);
-        int limit = limits.authentication();
-        refuse(windows.take("authentication/" + address + "/" + digest, limit));
-        refuse(windows.take("authentication/" + address, limit * WIDER));
-        refuse(windows.take("authentication//" + digest, limit * WIDER));
+    /** Of a browser that may be known to belong to the owner; {@code browser} is what only this browser holds. */
+    public Optional<Problem> ofBrowser(String browser, String email) {
+        return windows.take("browser/" + digest(browser) + "/" + digest(email), limits.authentication());
     }
 
-    private static void refuse(Optional<Problem> refusal) {
-        refusal.ifPresent(problem -> {
-            throw new ProblemException(problem);
-        });
+    /** Of anybody else: for one e-mail from one address, then for the e-mail and for the address. */
+    public Optional<Problem> ofStranger(String address, String email) {
+        int limit = limits.authentication();
+        String network = Network.of(address);
+        String pair = network + "/" + digest(email);
+        return windows.take("authentication/" + pair, limit)
+                .or(() -> windows.take(wrongFrom(network), limit * CROWD))
+                .or(() -> windows.take(wrongFor(email), limit * BESIEGED)
+                        .flatMap(besieged -> windows.take("besieged/" + pair, Math.min(limit, 1))));
+    }
+
+    /** It was the right password: such tries are nobody's guesses. */
+    public void wasRight(String address, String email) {
+        if (limits.authentication() > 0) {
+            windows.giveBack(wrongFrom(Network.of(address)));
+            windows.giveBack(wrongFor(email));
+        }
+    }
+
+    /** Of a one-time link: each is counted for itself, since none of them can be guessed. */
+    public Optional<Problem> ofLink(String address, String token) {
+        return windows.take("link/" + Network.of(address) + "/" + digest(token), limits.authentication());
+    }
+
+    private static String wrongFrom(String network) {
+        return "wrong/" + network;
+    }
+
+    private static String wrongFor(String email) {
+        return "wrong//" + digest(email);
     }
 
     /** What people type is of any length and none of the database's business. */

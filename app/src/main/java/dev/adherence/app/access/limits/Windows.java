@@ -45,6 +45,13 @@ public class Windows {
                 .retryAfter(Duration.between(now, row.openedAt().plus(WINDOW))));
     }
 
+    /** A call that was counted turned out to be none of those that the bucket is for. */
+    void giveBack(String bucket) {
+        jdbc.sql("update rate_window set taken = taken - 1 where bucket = :bucket and taken > 0")
+                .param("bucket", bucket)
+                .update();
+    }
+
     private record Row(int taken, Instant openedAt) {}
 
     /** One statement, so nodes that count at the same moment cannot lose a call; refused calls do not count up further. */

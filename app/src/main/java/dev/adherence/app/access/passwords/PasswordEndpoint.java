@@ -6,7 +6,9 @@ import dev.adherence.app.access.limits.SignInAttempts;
 import dev.adherence.app.access.links.Token;
 import dev.adherence.app.access.signin.Sessions;
 import dev.adherence.app.access.signin.SignedIn;
+import dev.adherence.app.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,15 +36,16 @@ class PasswordEndpoint {
     /** The session that asks goes on, under a new id. */
     @PostMapping("/api/auth/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void change(@RequestBody Change body, SignedIn who, HttpServletRequest request) {
+    void change(@RequestBody Change body, SignedIn who, HttpServletRequest request, HttpServletResponse response) {
         Texts.required("current", body.current());
-        sessions.open(changes.change(who.getPrincipal(), body.current(), body.wanted()), request);
+        sessions.open(changes.change(who.getPrincipal(), body.current(), body.wanted()), request, response);
     }
 
     @PostMapping("/api/auth/password-reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(@RequestBody Reset body, HttpServletRequest request) {
-        attempts.count(request.getRemoteAddr(), "password-reset");
-        changes.redeem(new Token(Texts.required("token", body.token())), body.wanted());
+        Token token = new Token(Texts.required("token", body.token()));
+        attempts.ofLink(request.getRemoteAddr(), token.text()).ifPresent(ProblemException::refuse);
+        changes.redeem(token, body.wanted());
     }
 }

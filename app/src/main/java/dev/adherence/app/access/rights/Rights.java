@@ -32,6 +32,7 @@ public class Rights {
             row("POST", "/api/auth/logout", STARTER, everyone(), NONE),
             row("GET", "/api/auth/me", STARTER, signedIn(), NONE),
             row("POST", "/api/auth/password", STARTER, signedIn(), SENSITIVE),
+            row("*", "/api/auth/sessions/**", STARTER, signedIn(), GENERAL),
             row("*", "/api/auth/**", STARTER, everyone(), GENERAL),
 
             // What the page polls and listens to is not limited; a look into the past is (see LimitFilter).

@@ -53,7 +53,7 @@ class FirstOrganization {
         }
 
         void checkPassword() {
-            Passwords.check("password", password);
+            Passwords.check("password", password, email);
         }
     }
 

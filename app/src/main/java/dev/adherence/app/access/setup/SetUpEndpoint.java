@@ -4,6 +4,7 @@ import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Texts;
 import dev.adherence.app.access.limits.SignInAttempts;
 import dev.adherence.app.access.links.Token;
+import dev.adherence.app.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,8 +31,8 @@ class SetUpEndpoint {
     @PostMapping("/api/auth/setup")
     @ResponseStatus(HttpStatus.CREATED)
     Answer setUp(@RequestBody Body body, HttpServletRequest request) {
-        attempts.count(request.getRemoteAddr(), "setup");
         Token token = new Token(Texts.required("token", body.token()));
+        attempts.ofLink(request.getRemoteAddr(), token.text()).ifPresent(ProblemException::refuse);
         return new Answer(first.redeem(
                 token,
                 new FirstOrganization.Wanted(

@@ -2,15 +2,15 @@ package dev.adherence.app.access.signin;
 
 import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Accounts;
+import dev.adherence.app.access.links.Token;
+import dev.adherence.app.access.signin.StoredSessions.Stored;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,49 +20,68 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sessions implements SecurityContextRepository {
 
-    private static final String ACCOUNT = "account";
-    private static final String GENERATION = "generation";
+    private static final String CURRENT = Sessions.class.getName() + ".current";
 
+    private final StoredSessions stored;
+    private final KnownBrowsers browsers;
     private final Accounts accounts;
 
-    Sessions(Accounts accounts) {
+    Sessions(StoredSessions stored, KnownBrowsers browsers, Accounts accounts) {
+        this.stored = stored;
+        this.browsers = browsers;
         this.accounts = accounts;
     }
 
-    /** Under a new id, so that one planted before is worth nothing. */
-    public void open(Account account, HttpServletRequest request) {
-        close(request);
-        HttpSession session = request.getSession(true);
-        session.setAttribute(
-                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
-                account.id().toString());
-        session.setAttribute(ACCOUNT, account.id().toString());
-        session.setAttribute(GENERATION, account.sessionGeneration());
+    /** The session of a request with whose it is. */
+    record Current(Stored session, Account account) {}
+
+    /** Under a new id, so that one planted before is worth nothing; the browser is known from now on. */
+    public void open(Account account, HttpServletRequest request, HttpServletResponse response) {
+        current(request).ifPresent(before -> stored.end(before.session().id()));
+        Token token = Token.fresh();
+        stored.open(token, account, request.getRemoteAddr(), BrowserName.of(request.getHeader("User-Agent")));
+        SessionCookies.setSession(token, request, response);
+        SessionCookies.setBrowser(browsers.remember(SessionCookies.browser(request), account.id()), request, response);
     }
 
-    public void close(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
+    void close(HttpServletRequest request, HttpServletResponse response) {
+        current(request).ifPresent(session -> stored.end(session.session().id()));
+        SessionCookies.endSession(request, response);
     }
 
-    private Optional<Account> account(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(ACCOUNT) instanceof String id)) {
-            return Optional.empty();
+    /** Everywhere; and no browser is known to be the owner's any more. */
+    public void endAll(UUID account) {
+        stored.endAll(account);
+        browsers.forget(account);
+    }
+
+    /** Looked up once for a request. */
+    @SuppressWarnings("unchecked")
+    Optional<Current> current(HttpServletRequest request) {
+        if (request.getAttribute(CURRENT) instanceof Optional<?> found) {
+            return (Optional<Current>) found;
         }
-        Object generation = session.getAttribute(GENERATION);
-        return accounts.byId(UUID.fromString(id))
-                .filter(account -> account.active()
-                        && Integer.valueOf(account.sessionGeneration()).equals(generation));
+        Optional<Current> found =
+                SessionCookies.session(request).flatMap(stored::find).flatMap(this::withAccount);
+        found.ifPresent(session -> stored.noteUse(session.session()));
+        request.setAttribute(CURRENT, found);
+        return found;
+    }
+
+    /** Looking does not keep a session alive. */
+    Optional<Account> account(UUID session) {
+        return stored.find(session).flatMap(this::withAccount).map(Current::account);
+    }
+
+    private Optional<Current> withAccount(Stored session) {
+        return accounts.byId(session.account()).filter(session::isOf).map(account -> new Current(session, account));
     }
 
     @Override
     @Deprecated
     public SecurityContext loadContext(org.springframework.security.web.context.HttpRequestResponseHolder holder) {
-        return account(holder.getRequest())
-                .map(account -> new SecurityContextImpl(new SignedIn(account)))
+        return current(holder.getRequest())
+                .map(session -> new SecurityContextImpl(new SignedIn(session.account())))
                 .orElseGet(SecurityContextImpl::new);
     }
 
@@ -73,7 +92,6 @@ public class Sessions implements SecurityContextRepository {
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(ACCOUNT) != null;
+        return current(request).isPresent();
     }
 }

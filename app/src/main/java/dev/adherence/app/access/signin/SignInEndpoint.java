@@ -1,17 +1,11 @@
 package dev.adherence.app.access.signin;
 
 import dev.adherence.app.access.accounts.Account;
-import dev.adherence.app.access.accounts.Accounts;
-import dev.adherence.app.access.accounts.Accounts.WithPassword;
-import dev.adherence.app.access.accounts.Passwords;
 import dev.adherence.app.access.accounts.Texts;
-import dev.adherence.app.access.limits.SignInAttempts;
-import dev.adherence.app.problems.Problem;
-import dev.adherence.app.problems.ProblemException;
-import dev.adherence.events.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,41 +19,32 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 class SignInEndpoint {
 
-    private final Accounts accounts;
-    private final Passwords passwords;
+    private final SignIn signIn;
     private final Sessions sessions;
-    private final SignInAttempts attempts;
 
-    SignInEndpoint(Accounts accounts, Passwords passwords, Sessions sessions, SignInAttempts attempts) {
-        this.accounts = accounts;
-        this.passwords = passwords;
+    SignInEndpoint(SignIn signIn, Sessions sessions) {
+        this.signIn = signIn;
         this.sessions = sessions;
-        this.attempts = attempts;
     }
 
-    record Body(String email, String password) {}
+    record Body(String email, String password, UUID organization) {}
 
     record Answer(Account user) {}
 
     @PostMapping("/login")
-    Answer login(@RequestBody Body body, HttpServletRequest request) {
+    Answer login(@RequestBody Body body, HttpServletRequest request, HttpServletResponse response) {
         String email = Texts.required("email", body.email()).toLowerCase(Locale.ROOT);
         Texts.required("password", body.password());
-        attempts.count(request.getRemoteAddr(), email);
-        Optional<WithPassword> found = accounts.byEmail(email);
-        boolean fits = passwords.fits(body.password(), found.map(WithPassword::passwordHash));
-        Account account = found.map(WithPassword::account)
-                .filter(known -> fits && known.active())
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(401, "E-mail or password is wrong").code(ErrorCode.WRONG_CREDENTIALS)));
-        sessions.open(account, request);
+        Account account = signIn.account(new SignIn.Try(
+                email, body.password(), body.organization(), request.getRemoteAddr(), SessionCookies.browser(request)));
+        sessions.open(account, request, response);
         return new Answer(account);
     }
 
     @PostMapping("/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void logout(HttpServletRequest request) {
-        sessions.close(request);
+    void logout(HttpServletRequest request, HttpServletResponse response) {
+        sessions.close(request, response);
     }
 
     @GetMapping("/me")

@@ -4,6 +4,7 @@ import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.accounts.Passwords;
 import dev.adherence.app.access.accounts.Texts;
+import dev.adherence.app.access.passwords.PasswordChanges;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
@@ -15,7 +16,9 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Creates and changes the accounts of one organisation; never reaches into another. */
 @Service
@@ -24,15 +27,26 @@ public class Users {
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final PasswordChanges changes;
     private final TeamNames teamNames;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    Users(JdbcClient jdbc, Accounts accounts, Passwords passwords, TeamNames teamNames, Clock clock) {
+    Users(
+            JdbcClient jdbc,
+            Accounts accounts,
+            Passwords passwords,
+            PasswordChanges changes,
+            TeamNames teamNames,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.changes = changes;
         this.teamNames = teamNames;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** {@code teams} by name, in any case; null is none. */
@@ -41,7 +55,7 @@ public class Users {
     /** What is null stays as it is. */
     public record Change(String name, Role role, List<String> teams, Boolean active) {}
 
-    @Transactional
+    /** The password is hashed before the transaction, which so holds no connection meanwhile. */
     public Account create(UUID organizationId, NewUser user) {
         String email = Texts.email(user.email());
         String name = Texts.name("name", user.name());
@@ -51,26 +65,30 @@ public class Users {
                     .field("role");
         }
         List<UUID> teams = teamNames.ids(organizationId, user.teams());
-        String hash = passwords.hash("password", user.password());
-        UUID id = UUID.randomUUID();
+        String hash = passwords.hash("password", user.password(), email);
         try {
-            jdbc.sql("""
-                            insert into account (id, organization_id, email, name, role, password_hash, created_at)
-                            values (:id, :organization, :email, :name, :role, :hash, :now)
-                            """)
-                    .param("id", id)
-                    .param("organization", organizationId)
-                    .param("email", email)
-                    .param("name", name)
-                    .param("role", user.role().toString())
-                    .param("hash", hash)
-                    .param("now", Timestamp.from(clock.instant()))
-                    .update();
+            return transaction.execute(status -> insert(organizationId, email, name, user.role(), hash, teams));
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("The e-mail " + email + " is taken")
                     .code(ErrorCode.EMAIL_TAKEN)
                     .field("email");
         }
+    }
+
+    private Account insert(UUID organizationId, String email, String name, Role role, String hash, List<UUID> teams) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into account (id, organization_id, email, name, role, password_hash, created_at)
+                        values (:id, :organization, :email, :name, :role, :hash, :now)
+                        """)
+                .param("id", id)
+                .param("organization", organizationId)
+                .param("email", email)
+                .param("name", name)
+                .param("role", role.toString())
+                .param("hash", hash)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
         teamNames.assign(id, teams);
         return accounts.byId(id).orElseThrow();
     }
@@ -97,6 +115,9 @@ public class Users {
                         """)
                 .params(Map.of("name", name, "role", role.toString(), "active", active, "id", id))
                 .update();
+        if (!active) {
+            changes.endAll(id);
+        }
         if (change.teams() != null) {
             teamNames.assign(id, teamNames.ids(organizationId, change.teams()));
         }

@@ -39,7 +39,7 @@ public class Streams implements SmartLifecycle {
     @ConfigurationProperties("adherence.stream")
     record Settings(
             @DefaultValue("15s") Duration heartbeat,
-            @DefaultValue("30s") Duration recheck,
+            @DefaultValue("5s") Duration recheck,
             @DefaultValue("200ms") Duration coalesce,
             @DefaultValue("10s") Duration patience,
             @DefaultValue("5s") Duration settle) {}

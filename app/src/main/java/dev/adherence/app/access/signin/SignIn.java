@@ -1,0 +1,95 @@
+package dev.adherence.app.access.signin;
+
+import dev.adherence.app.access.accounts.Account;
+import dev.adherence.app.access.accounts.Accounts;
+import dev.adherence.app.access.accounts.Accounts.WithPassword;
+import dev.adherence.app.access.accounts.Passwords;
+import dev.adherence.app.access.limits.SignInAttempts;
+import dev.adherence.app.access.links.Token;
+import dev.adherence.app.problems.Problem;
+import dev.adherence.app.problems.ProblemException;
+import dev.adherence.events.ErrorCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Service;
+
+/** Finds the account that an e-mail and a password open, at the same cost and in the same words whatever there is. */
+@Service
+class SignIn {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final KnownBrowsers browsers;
+    private final SignInAttempts attempts;
+
+    SignIn(Accounts accounts, Passwords passwords, KnownBrowsers browsers, SignInAttempts attempts) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.browsers = browsers;
+        this.attempts = attempts;
+    }
+
+    /** {@code organization} null: whichever it is. */
+    record Try(String email, String password, UUID organization, String address, Optional<Token> browser) {}
+
+    /** Organisations are named only to who has shown the password of an account in each. */
+    Account account(Try given) {
+        List<Account> opened = opened(given).stream()
+                .filter(Account::active)
+                .filter(each ->
+                        given.organization() == null || each.organization().id().equals(given.organization()))
+                .toList();
+        if (opened.isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(401, "E-mail or password is wrong").code(ErrorCode.WRONG_CREDENTIALS));
+        }
+        if (opened.size() > 1) {
+            throw new ProblemException(severalOrganizations(opened));
+        }
+        return opened.get(0);
+    }
+
+    /** A browser that is known to be one account's has a count of its own for that account, and for no other of the e-mail. */
+    private List<Account> opened(Try given) {
+        List<WithPassword> all = accounts.byEmail(given.email());
+        Set<UUID> known = browsers.accounts(given.browser(), given.email());
+        boolean allKnown = !known.isEmpty() && known.size() == all.size();
+        Optional<Problem> ofBrowser = given.browser()
+                .filter(token -> !known.isEmpty())
+                .flatMap(token -> attempts.ofBrowser(token.text(), given.email()));
+        Optional<Problem> ofStranger =
+                allKnown ? Optional.empty() : attempts.ofStranger(given.address(), given.email());
+        boolean byBrowser = !known.isEmpty() && ofBrowser.isEmpty();
+        boolean asStranger = !allKnown && ofStranger.isEmpty();
+        if (!byBrowser && !asStranger) {
+            throw new ProblemException(ofBrowser.or(() -> ofStranger).orElseThrow());
+        }
+        List<WithPassword> fitting = byBrowser
+                ? passwords.fitting(given.password(), all, given.email())
+                : passwords.fittingOfStranger(given.password(), all, given.address());
+        if (asStranger && !fitting.isEmpty()) {
+            attempts.wasRight(given.address(), given.email());
+        }
+        Predicate<WithPassword> counted = each -> known.contains(each.account().id()) ? byBrowser : asStranger;
+        List<WithPassword> opened = fitting.stream().filter(counted).toList();
+        if (opened.isEmpty() && ofStranger.isPresent()) {
+            throw new ProblemException(ofStranger.get());
+        }
+        opened.forEach(each -> passwords.renew(each, given.password()));
+        return opened.stream().map(WithPassword::account).toList();
+    }
+
+    private static Problem severalOrganizations(List<Account> opened) {
+        record Choice(UUID id, String name) {}
+        List<Choice> choices = opened.stream()
+                .map(Account::organization)
+                .map(each -> new Choice(each.id(), each.name()))
+                .toList();
+        return Problem.of(409, "You have an account in several organisations; send organization with the id of one")
+                .code(ErrorCode.ORGANIZATION_REQUIRED)
+                .with("organizations", choices);
+    }
+}
