@@ -8,6 +8,7 @@ import dev.adherence.app.access.users.Users;
 import dev.adherence.app.access.users.Users.NewUser;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
+import dev.adherence.events.ComparisonKey;
 import dev.adherence.events.Role;
 import java.util.List;
 import java.util.UUID;
@@ -62,10 +63,11 @@ public record Office(RunningApp app, UUID id, int number) {
     public UUID team(String name) {
         UUID team = UUID.randomUUID();
         app.jdbc()
-                .sql("insert into team (id, organization_id, name) values (:id, :organization, :name)")
+                .sql("insert into team (id, organization_id, name, name_key) values (:id, :organization, :name, :key)")
                 .param("id", team)
                 .param("organization", id)
                 .param("name", name)
+                .param("key", ComparisonKey.of(name))
                 .update();
         return team;
     }

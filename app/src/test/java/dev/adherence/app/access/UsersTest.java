@@ -119,8 +119,8 @@ class UsersTest {
             UUID employee = UUID.randomUUID();
             app.jdbc()
                     .sql("""
-                            insert into employee (id, organization_id, email, number, first_name, last_name)
-                            values (:id, :organization, :email, 'EMP001', 'John', 'Doe')
+                            insert into employee (id, organization_id, email, number, number_key, first_name, last_name)
+                            values (:id, :organization, :email, 'EMP001', 'emp001', 'John', 'Doe')
                             """)
                     .param("id", employee)
                     .param("organization", office.id())

@@ -1,9 +1,11 @@
 package dev.adherence.command.importing;
 
+import dev.adherence.events.PlainText;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +30,22 @@ public record RecordFields(JsonNode node) {
     /** The trimmed text of a field, null where it is not given or blank. */
     public String text(String name, int most) throws BadRecord {
         return has(name) ? checked(name, node.get(name), most) : null;
+    }
+
+    /** As {@link #text}, for what is shown to people: each character is seen and is what it seems. */
+    public String name(String name, int most) throws BadRecord {
+        return plain(name, text(name, most));
+    }
+
+    /** As {@link #name}, for what is compared. */
+    public String key(String name, int most) throws BadRecord {
+        String text = text(name, most);
+        return text == null ? null : refused(name, text, PlainText.faultOfKey(text));
+    }
+
+    public String requiredKey(String name, int most) throws BadRecord {
+        requiredText(name, most);
+        return key(name, most);
     }
 
     public String requiredText(String name, int most) throws BadRecord {
@@ -66,6 +84,35 @@ public record RecordFields(JsonNode node) {
             throw new BadRecord(name + " may hold at most " + mostTexts + " entries");
         }
         return texts;
+    }
+
+    /** As {@link #texts}, for what is shown to people. */
+    public List<String> names(String name, int mostTexts, int most) throws BadRecord {
+        List<String> texts = texts(name, mostTexts, most);
+        for (String text : texts == null ? List.<String>of() : texts) {
+            plain(name, text);
+        }
+        return texts;
+    }
+
+    /** As {@link #texts}, for what is compared. */
+    public List<String> keys(String name, int mostTexts, int most) throws BadRecord {
+        List<String> texts = texts(name, mostTexts, most);
+        for (String text : texts == null ? List.<String>of() : texts) {
+            refused(name, text, PlainText.faultOfKey(text));
+        }
+        return texts;
+    }
+
+    private static String plain(String name, String text) throws BadRecord {
+        return text == null ? null : refused(name, text, PlainText.fault(text));
+    }
+
+    private static String refused(String name, String text, Optional<String> fault) throws BadRecord {
+        if (fault.isPresent()) {
+            throw new BadRecord(name + " " + fault.get());
+        }
+        return text;
     }
 
     /** The elements of a list of objects, empty where it is not given. */

@@ -1,15 +1,16 @@
 package dev.adherence.command.roster;
 
+import dev.adherence.events.ComparisonKey;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,21 +39,27 @@ public class Roster {
 
         void add(EmployeeRef employee) {
             byEmail.put(normalized(employee.email()), employee);
-            if (employee.number() != null) {
-                byNumber.put(employee.number(), employee);
+            if (employee.numberKey() != null) {
+                byNumber.put(employee.numberKey(), employee);
             }
         }
 
         /** A number that reads like an e-mail address gives way to whoever has that address, and that one may not be known yet. */
         EmployeeRef certain(String agentId) {
             EmployeeRef employee = byEmail.get(normalized(agentId));
-            return employee == null && agentId.indexOf('@') < 0 ? byNumber.get(agentId) : employee;
+            return employee == null && agentId.indexOf('@') < 0 ? byNumber(agentId) : employee;
+        }
+
+        /** Whose key is this very spelling goes first. */
+        private EmployeeRef byNumber(String agentId) {
+            EmployeeRef same = byNumber.get(agentId);
+            return same == null ? byNumber.get(ComparisonKey.of(agentId)) : same;
         }
 
         /** Once it was asked for. */
         EmployeeRef get(String agentId) {
             EmployeeRef employee = byEmail.get(normalized(agentId));
-            return employee == null ? byNumber.get(agentId) : employee;
+            return employee == null ? byNumber(agentId) : employee;
         }
     }
 
@@ -94,11 +101,11 @@ public class Roster {
 
     private List<EmployeeRef> read(UUID organizationId, Set<String> agentIds) {
         return jdbc.sql("""
-                        select e.id, e.email, e.number, e.active,
+                        select e.id, e.email, e.number, e.number_key, e.active,
                                coalesce(e.time_zone, t.time_zone, o.time_zone) as zone
-                        from (select id from employee where organization_id = :organization and lower(email) = any(:emails)
+                        from (select id from employee where organization_id = :organization and email = any(:emails)
                               union
-                              select id from employee where organization_id = :organization and number = any(:numbers)) hit
+                              select id from employee where organization_id = :organization and number_key = any(:numbers)) hit
                         join employee e on e.id = hit.id
                         join organization o on o.id = e.organization_id
                         left join employee_team et on et.employee_id = e.id and et.place = 0
@@ -108,11 +115,17 @@ public class Roster {
                 .param(
                         "emails",
                         agentIds.stream().map(Roster::normalized).distinct().toArray(String[]::new))
-                .param("numbers", agentIds.toArray(String[]::new))
+                .param(
+                        "numbers",
+                        agentIds.stream()
+                                .flatMap(id -> Stream.of(id, ComparisonKey.of(id)))
+                                .distinct()
+                                .toArray(String[]::new))
                 .query((row, n) -> new EmployeeRef(
                         row.getObject("id", UUID.class),
                         row.getString("email"),
                         row.getString("number"),
+                        row.getString("number_key"),
                         row.getBoolean("active"),
                         ZoneId.of(row.getString("zone"))))
                 .list();
@@ -120,6 +133,6 @@ public class Roster {
 
     /** E-mail addresses are one whatever their case; they are stored like this. */
     public static String normalized(String email) {
-        return email.toLowerCase(Locale.ROOT);
+        return ComparisonKey.of(email);
     }
 }

@@ -55,7 +55,7 @@ class SettingsEndpointTest {
     void organisation() {
         clock.set("2026-01-29T09:00:05Z");
         organizations.create(acme, "Acme", "enterprise", ZoneId.of("UTC"));
-        jdbc.sql("insert into team (id, organization_id, name) values (?, ?, 'Sales')")
+        jdbc.sql("insert into team (id, organization_id, name, name_key) values (?, ?, 'Sales', 'sales')")
                 .params(sales, acme)
                 .update();
     }

@@ -1,6 +1,7 @@
 package dev.adherence.app.access.accounts;
 
 import dev.adherence.app.access.rights.Tier;
+import dev.adherence.events.ComparisonKey;
 import dev.adherence.events.Role;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ public class Accounts {
                    o.id as organization_id, o.name as organization_name, o.tier, o.time_zone,
                    teams.ids as team_ids, teams.names as team_names,
                    (select e.id from employee e
-                     where e.organization_id = a.organization_id and lower(e.email) = a.email) as employee_id
+                     where e.organization_id = a.organization_id and e.email = a.email) as employee_id
             from account a
             join organization o on o.id = a.organization_id
             left join lateral (
@@ -60,8 +61,7 @@ public class Accounts {
 
     /** Of all organisations: one may have an account in several. */
     public List<WithPassword> byEmail(String email) {
-        return withPassword(
-                "where a.email = :value order by o.name, o.id", email.strip().toLowerCase(Locale.ROOT));
+        return withPassword("where a.email = :value order by o.name, o.id", ComparisonKey.of(email));
     }
 
     public Optional<WithPassword> withPassword(UUID id) {

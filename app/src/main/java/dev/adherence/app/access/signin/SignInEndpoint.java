@@ -2,9 +2,9 @@ package dev.adherence.app.access.signin;
 
 import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Texts;
+import dev.adherence.events.ComparisonKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +33,7 @@ class SignInEndpoint {
 
     @PostMapping("/login")
     Answer login(@RequestBody Body body, HttpServletRequest request, HttpServletResponse response) {
-        String email = Texts.required("email", body.email()).toLowerCase(Locale.ROOT);
+        String email = ComparisonKey.of(Texts.required("email", body.email()));
         Texts.required("password", body.password());
         Account account = signIn.account(new SignIn.Try(
                 email, body.password(), body.organization(), request.getRemoteAddr(), SessionCookies.browser(request)));

@@ -1,12 +1,12 @@
 package dev.adherence.app.access.users;
 
+import dev.adherence.events.ComparisonKey;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,15 +29,15 @@ class TeamNames {
             return List.of();
         }
         Map<String, UUID> known = new HashMap<>();
-        jdbc.sql("select id, name from team where organization_id = :organization")
+        jdbc.sql("select id, name_key from team where organization_id = :organization")
                 .param("organization", organizationId)
                 .query(rows -> {
-                    known.put(rows.getString("name").toLowerCase(Locale.ROOT), rows.getObject("id", UUID.class));
+                    known.put(rows.getString("name_key"), rows.getObject("id", UUID.class));
                 });
         Set<UUID> found = new LinkedHashSet<>();
         List<String> unknown = new ArrayList<>();
         for (String name : names) {
-            UUID id = name == null ? null : known.get(name.strip().toLowerCase(Locale.ROOT));
+            UUID id = name == null ? null : known.get(ComparisonKey.of(name));
             if (id == null) {
                 unknown.add(String.valueOf(name));
             } else {

@@ -33,6 +33,7 @@ public final class Causes {
     private static final Logger LOG = LoggerFactory.getLogger(Causes.class);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57");
+    private static final String BROKEN_CONSTRAINT = "23";
     private static final Set<String> PASSING_STATES = Set.of("25P03", "25P04", "55P03");
 
     private Causes() {}
@@ -104,6 +105,12 @@ public final class Causes {
         if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
             return Problem.of(400, "A text holds the character NUL (U+0000), which cannot be stored")
                     .code(ErrorCode.INVALID_CHARACTER);
+        }
+        if (cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith(BROKEN_CONSTRAINT)) {
+            LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
+            return Problem.of(409, "This does not go with what is already there, or with what was changed meanwhile");
         }
         if (cause instanceof SQLException sql && passes(sql.getSQLState())) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());

@@ -1,5 +1,6 @@
 package dev.adherence.command.roster.employees;
 
+import dev.adherence.events.ComparisonKey;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -12,6 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -29,6 +31,9 @@ public class Employee {
 
     private String email;
     private String number;
+
+    @Column(name = "number_key")
+    private String numberKey;
 
     @Column(name = "first_name")
     private String firstName;
@@ -75,7 +80,7 @@ public class Employee {
 
     public final void become(Profile profile) {
         email = profile.email();
-        number = profile.number();
+        callBy(profile.number());
         firstName = profile.firstName();
         lastName = profile.lastName();
         role = profile.role();
@@ -86,6 +91,18 @@ public class Employee {
             teams.clear();
             teams.addAll(profile.teams());
         }
+    }
+
+    /** A number that stays keeps its key, which may be its own spelling where another had the key before keys were kept. */
+    private void callBy(String newNumber) {
+        if (!Objects.equals(newNumber, number)) {
+            number = newNumber;
+            numberKey = newNumber == null ? null : ComparisonKey.of(newNumber);
+        }
+    }
+
+    public String numberKey() {
+        return numberKey;
     }
 
     public UUID id() {

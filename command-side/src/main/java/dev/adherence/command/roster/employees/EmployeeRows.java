@@ -13,7 +13,7 @@ public interface EmployeeRows extends JpaRepository<Employee, UUID> {
 
     List<Employee> findByOrganizationIdAndEmailIn(UUID organizationId, Collection<String> emails);
 
-    List<Employee> findByOrganizationIdAndNumberIn(UUID organizationId, Collection<String> numbers);
+    List<Employee> findByOrganizationIdAndNumberKeyIn(UUID organizationId, Collection<String> keys);
 
     Optional<Employee> findByIdAndOrganizationId(UUID id, UUID organizationId);
 

@@ -1,10 +1,10 @@
 package dev.adherence.command.roster.teams;
 
+import dev.adherence.events.ComparisonKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.util.Locale;
 import java.util.UUID;
 
 /** A team of an organisation; {@code timeZone} null: the organisation's. */
@@ -19,6 +19,9 @@ public class Team {
 
     private String name;
 
+    @Column(name = "name_key")
+    private String nameKey;
+
     @Column(name = "time_zone")
     private String timeZone;
 
@@ -30,12 +33,17 @@ public class Team {
     Team(UUID organizationId, String name) {
         this.id = UUID.randomUUID();
         this.organizationId = organizationId;
-        this.name = name;
+        rename(name);
     }
 
     /** Names are one whatever their case. */
     public static String key(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return ComparisonKey.of(name);
+    }
+
+    /** The name's own, save where another team had it before keys were kept. */
+    String key() {
+        return nameKey;
     }
 
     public UUID id() {
@@ -54,8 +62,12 @@ public class Team {
         return timeZone;
     }
 
-    void rename(String newName) {
-        name = newName;
+    /** A team that keeps its name keeps its key. */
+    final void rename(String newName) {
+        if (!newName.equals(name)) {
+            name = newName;
+            nameKey = key(newName);
+        }
     }
 
     void moveTo(String zone) {

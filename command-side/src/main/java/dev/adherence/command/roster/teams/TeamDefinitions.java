@@ -69,9 +69,8 @@ class TeamDefinitions {
 
     private static Team find(List<Team> all, Wish wish) {
         for (Team team : all) {
-            boolean meant = wish.id() != null
-                    ? team.id().equals(wish.id())
-                    : Team.key(team.name()).equals(Team.key(wish.name()));
+            boolean meant =
+                    wish.id() != null ? team.id().equals(wish.id()) : team.key().equals(Team.key(wish.name()));
             if (meant) {
                 return team;
             }
@@ -91,7 +90,7 @@ class TeamDefinitions {
             Wish wish = byTeam.get(team);
             String name = wish == null || wish.name() == null ? team.name() : wish.name();
             names.put(team, name);
-            if (!keys.add(Team.key(name))) {
+            if (!keys.add(name.equals(team.name()) ? team.key() : Team.key(name))) {
                 throw Refusal.conflict("Two teams would bear the name " + name)
                         .code(ErrorCode.NAME_TAKEN)
                         .field("teams");
@@ -133,7 +132,7 @@ class TeamDefinitions {
         try {
             return new Wish(
                     id == null ? null : UUID.fromString(id),
-                    id == null ? fields.requiredText("name", 100) : fields.text("name", 100),
+                    id == null ? fields.requiredKey("name", 100) : fields.key("name", 100),
                     fields.node().has("timeZone"),
                     zone);
         } catch (IllegalArgumentException e) {

@@ -29,7 +29,7 @@ public class Teams {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Team> named(UUID organizationId, Collection<String> names) {
         Map<String, Team> byKey = new HashMap<>();
-        rows.findByOrganizationIdOrderByName(organizationId).forEach(team -> byKey.put(Team.key(team.name()), team));
+        rows.findByOrganizationIdOrderByName(organizationId).forEach(team -> byKey.put(team.key(), team));
         for (String name : names) {
             byKey.computeIfAbsent(Team.key(name), key -> rows.save(new Team(organizationId, name.strip())));
         }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +36,7 @@ public class EmployeeImport {
     }
 
     public ImportResult importEmployees(ApiClient client, List<JsonNode> data, boolean updateExisting) {
-        RosterChange.Written written = rows.write(client.organizationId(), data, updateExisting);
+        RosterChange.Written written = write(client.organizationId(), data, updateExisting);
         tell(client.organizationId(), null, written.teams(), written.employees());
         return written.result();
     }
@@ -47,6 +48,27 @@ public class EmployeeImport {
                     new DefineTeam(organizationId, team.id(), team.name(), team.timeZone(), by, clock.instant()));
         }
         assignments.tell(employees);
+    }
+
+    /** A constraint that one record hits takes back the whole of a transaction; so each gets one of its own then. */
+    private RosterChange.Written write(UUID organizationId, List<JsonNode> data, boolean updateExisting) {
+        try {
+            return rows.write(organizationId, data, updateExisting);
+        } catch (DataIntegrityViolationException hit) {
+            RosterChange.Written all = RosterChange.Written.nothing();
+            for (int index = 0; index < data.size(); index++) {
+                all = all.and(index, one(organizationId, data.get(index), updateExisting));
+            }
+            return all;
+        }
+    }
+
+    private RosterChange.Written one(UUID organizationId, JsonNode record, boolean updateExisting) {
+        try {
+            return rows.write(organizationId, List.of(record), updateExisting);
+        } catch (DataIntegrityViolationException hit) {
+            return RosterChange.Written.refused(record, "The record does not go with what is already there");
+        }
     }
 
     /** What {@link #importEmployees} would answer; keeps nothing. */

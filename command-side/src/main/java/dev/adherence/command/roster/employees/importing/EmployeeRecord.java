@@ -4,6 +4,7 @@ import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.importing.RecordFields;
 import dev.adherence.command.roster.Roster;
 import dev.adherence.command.roster.employees.Profile;
+import dev.adherence.events.ComparisonKey;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -51,20 +52,25 @@ record EmployeeRecord(
         }
         return new EmployeeRecord(
                 email == null ? null : Roster.normalized(email),
-                fields.text("employeeId", 64),
-                fields.text("firstName", 100),
-                fields.text("lastName", 100),
+                fields.key("employeeId", 64),
+                fields.name("firstName", 100),
+                fields.name("lastName", 100),
                 role,
-                fields.texts("skills", 100, 100),
+                fields.names("skills", 100, 100),
                 fields.bool("active"),
                 zone,
                 fields.has("timeZone"),
-                fields.texts("team", 20, 100));
+                fields.keys("team", 20, 100));
     }
 
     /** How the record's sender knows the employee. */
     String named() {
         return number == null ? "Employee " + email : "Employee " + number;
+    }
+
+    /** What the number is compared by. */
+    String numberKey() {
+        return number == null ? null : ComparisonKey.of(number);
     }
 
     /** A new employee made of this record. */

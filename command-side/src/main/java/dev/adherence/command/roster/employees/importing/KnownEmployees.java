@@ -4,6 +4,7 @@ import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.roster.employees.Employee;
 import dev.adherence.command.roster.employees.EmployeeRows;
 import dev.adherence.command.roster.employees.Profile;
+import dev.adherence.events.ComparisonKey;
 import dev.adherence.events.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The employees that a batch may speak of, by e-mail address and number, kept in step with what the batch changes. */
 final class KnownEmployees {
@@ -31,8 +33,12 @@ final class KnownEmployees {
         chunks(records.stream().map(EmployeeRecord::email).toList())
                 .forEach(emails -> rows.findByOrganizationIdAndEmailIn(organizationId, emails)
                         .forEach(this::index));
-        chunks(records.stream().map(EmployeeRecord::number).toList())
-                .forEach(numbers -> rows.findByOrganizationIdAndNumberIn(organizationId, numbers)
+        chunks(records.stream()
+                        .map(EmployeeRecord::number)
+                        .filter(Objects::nonNull)
+                        .flatMap(number -> Stream.of(number, ComparisonKey.of(number)))
+                        .toList())
+                .forEach(keys -> rows.findByOrganizationIdAndNumberKeyIn(organizationId, keys)
                         .forEach(this::index));
     }
 
@@ -41,7 +47,7 @@ final class KnownEmployees {
     }
 
     Employee withNumberOf(EmployeeRecord record) {
-        return record.number() == null ? null : byNumber.get(record.number());
+        return record.number() == null ? null : byNumber(record.number());
     }
 
     /** Whether the record gives somebody another number, so that the old one becomes free. */
@@ -49,8 +55,8 @@ final class KnownEmployees {
         Employee employee = withEmailOf(record);
         return employee != null
                 && record.number() != null
-                && employee.profile().number() != null
-                && !record.number().equals(employee.profile().number());
+                && employee.numberKey() != null
+                && !record.numberKey().equals(employee.numberKey());
     }
 
     /** Whom the record means; null: somebody new. */
@@ -67,7 +73,7 @@ final class KnownEmployees {
     /** Where an address or a number that the record gives is somebody's other than {@code self}; null: of somebody new. */
     void refuseOthers(EmployeeRecord record, Employee self) {
         Employee byTheirEmail = record.email() == null ? null : byEmail.get(record.email());
-        Employee byTheirNumber = record.number() == null ? null : byNumber.get(record.number());
+        Employee byTheirNumber = record.number() == null ? null : byNumber(record.number());
         if (byTheirEmail != null && byTheirEmail != self) {
             throw Refusal.conflict("The e-mail address " + record.email() + " is another employee's");
         }
@@ -84,6 +90,7 @@ final class KnownEmployees {
             return true;
         }
         Profile before = employee.profile();
+        String key = employee.numberKey();
         Profile after = record.over(before, teams);
         if (after.equals(before)) {
             return false;
@@ -95,7 +102,7 @@ final class KnownEmployees {
         employee.become(after);
         if (!after.email().equals(before.email()) || !Objects.equals(after.number(), before.number())) {
             byEmail.remove(before.email());
-            byNumber.remove(before.number());
+            byNumber.remove(key);
             index(employee);
             // the name that became free may be taken by a later record, whose row would be written first
             rows.flush();
@@ -103,11 +110,16 @@ final class KnownEmployees {
         return true;
     }
 
+    /** Whose key is this very spelling goes first. */
+    private Employee byNumber(String number) {
+        Employee same = byNumber.get(number);
+        return same == null ? byNumber.get(ComparisonKey.of(number)) : same;
+    }
+
     private void index(Employee employee) {
-        Profile profile = employee.profile();
-        byEmail.put(profile.email(), employee);
-        if (profile.number() != null) {
-            byNumber.put(profile.number(), employee);
+        byEmail.put(employee.profile().email(), employee);
+        if (employee.numberKey() != null) {
+            byNumber.put(employee.numberKey(), employee);
         }
     }
 

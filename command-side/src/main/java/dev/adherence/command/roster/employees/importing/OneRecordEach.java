@@ -43,7 +43,7 @@ final class OneRecordEach {
         Map<String, Integer> givers = new HashMap<>();
         records.forEach((index, record) -> {
             if (known.givesItsNumberAway(record)) {
-                givers.put(known.withEmailOf(record).profile().number(), index);
+                givers.put(known.withEmailOf(record).numberKey(), index);
             }
         });
         Set<Integer> ordered = new LinkedHashSet<>();
@@ -51,7 +51,7 @@ final class OneRecordEach {
             Set<Integer> chain = new LinkedHashSet<>();
             Integer next = index;
             while (next != null && !ordered.contains(next) && chain.add(next)) {
-                next = givers.get(records.get(next).number());
+                next = givers.get(records.get(next).numberKey());
             }
             List<Integer> giversFirst = new ArrayList<>(chain);
             Collections.reverse(giversFirst);
@@ -62,7 +62,7 @@ final class OneRecordEach {
 
     private record Email(String address) {}
 
-    private record Number(String number) {}
+    private record Number(String key) {}
 
     private Map<Integer, BadRecord> refused() {
         records.values().stream()
@@ -109,7 +109,7 @@ final class OneRecordEach {
             names.add(new Email(record.email()));
         }
         if (record.number() != null) {
-            names.add(new Number(record.number()));
+            names.add(new Number(record.numberKey()));
         }
         Employee byEmail = known.withEmailOf(record);
         Employee byNumber = known.withNumberOf(record);

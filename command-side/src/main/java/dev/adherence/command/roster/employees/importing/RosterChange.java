@@ -42,6 +42,26 @@ class RosterChange {
     /** What was written, and whom and which teams the batch names, changed or not. */
     record Written(int imported, int skipped, List<RecordError> errors, Set<UUID> employees, Collection<Team> teams) {
 
+        static Written nothing() {
+            return new Written(0, 0, List.of(), Set.of(), List.of());
+        }
+
+        static Written refused(JsonNode record, String reason) {
+            return new Written(0, 0, List.of(error(0, List.of(record), new BadRecord(reason))), Set.of(), List.of());
+        }
+
+        /** This, and what was written of the one record at that place. */
+        Written and(int index, Written one) {
+            List<RecordError> all = new ArrayList<>(errors);
+            one.errors.forEach(error -> all.add(new RecordError(index, error.agentId(), error.error())));
+            Set<UUID> everybody = new LinkedHashSet<>(employees);
+            everybody.addAll(one.employees);
+            Map<UUID, Team> named = new LinkedHashMap<>();
+            teams.forEach(team -> named.put(team.id(), team));
+            one.teams.forEach(team -> named.put(team.id(), team));
+            return new Written(imported + one.imported, skipped + one.skipped, all, everybody, named.values());
+        }
+
         ImportResult result() {
             return ImportResult.of(imported, skipped, errors);
         }
