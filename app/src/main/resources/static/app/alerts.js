@@ -1,11 +1,11 @@
-// The alerts that nobody has resolved, kept up to date by the stream, and what is done with them.
-import { get, patch, seconds } from './api.js';
+// The alerts that nobody has resolved, kept up to date by the stream and by what is done with them here.
+import { get } from './api.js';
 import { live } from './live.js';
+import { outbox } from './outbox.js';
 
 const ALERTS = '/api/adherence/alerts';
 const PAGE = 500;
 const PAGES = 6;
-const AT_ONCE = 4;
 
 class Alerts extends EventTarget {
   /** By id: active and acknowledged ones. */
@@ -21,11 +21,17 @@ class Alerts extends EventTarget {
   start() {
     live.addEventListener('snapshot', this.#load);
     live.addEventListener('alerts', this.#streamed);
+    outbox.addEventListener('answered', this.#answered);
+    outbox.addEventListener('change', this.#redraw);
+    outbox.start();
   }
 
   stop() {
     live.removeEventListener('snapshot', this.#load);
     live.removeEventListener('alerts', this.#streamed);
+    outbox.removeEventListener('answered', this.#answered);
+    outbox.removeEventListener('change', this.#redraw);
+    outbox.stop();
     this.#loading?.abort();
     this.open = new Map();
     this.loaded = false;
@@ -56,40 +62,12 @@ class Alerts extends EventTarget {
     return found;
   }
 
-  /** action: 'acknowledge' | 'resolve'. */
-  async handle(id, action, notes) {
-    const { alert } = await patch(`${ALERTS}/${encodeURIComponent(id)}`, { action, notes: notes || null });
-    const known = this.open.get(id);
+  #answered = ({ detail }) => {
+    const known = this.open.get(detail.id);
     if (known) {
-      this.#take([{ ...known, ...alert }]);
+      this.#take([{ ...known, ...detail }]);
     }
-    return alert;
-  }
-
-  /** A few at a time; where the server asks for patience, it gets it. `told` hears (done, all, waiting seconds or null). */
-  async handleAll(ids, action, notes, told) {
-    const waiting = [...ids];
-    const failures = [];
-    let done = 0;
-    const worker = async () => {
-      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-        try {
-          await this.handle(id, action, notes);
-        } catch (failure) {
-          if (failure.retryAfter !== null && failure.retryAfter !== undefined) {
-            waiting.unshift(id);
-            told(done, ids.length, failure.retryAfter);
-            await seconds(failure.retryAfter);
-            continue;
-          }
-          failures.push(failure);
-        }
-        told(++done, ids.length, null);
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, worker));
-    return failures;
-  }
+  };
 
   /** Anew after each snapshot: what the stream told before may have a gap. */
   #load = async () => {
@@ -115,6 +93,8 @@ class Alerts extends EventTarget {
       }
     }
   };
+
+  #redraw = () => this.dispatchEvent(new Event('change'));
 
   #streamed = ({ detail }) => {
     this.#meanwhile?.push(...detail);

@@ -1,4 +1,5 @@
 // What the board shows of all rows, and in which order.
+import { t } from '../i18n.js';
 import { statusOf } from '../parts/chips.js';
 
 /** In the order of urgency, which is the order of the board. */
@@ -20,19 +21,69 @@ export function compareRows(one, other) {
   return names.compare(one.employeeName, other.employeeName) || (one.employeeId < other.employeeId ? -1 : 1);
 }
 
-/** filter: {team, status, q}, each of them empty for everything. Inactive people are no part of a board. */
-export function arrange(rows, { team, status, q }) {
+/** What each column is sorted by; where there is nothing the row comes last, whichever way it is sorted. */
+const VALUES = {
+  status: row => -RANK.get(statusOf(row)),
+  name: row => row.employeeName,
+  team: row => row.teamName,
+  state: row => t(`state.${row.state}`),
+  scheduled: row => row.scheduledState && t(`state.${row.scheduledState}`),
+  queue: row => row.queue,
+  shift: row => row.shift && `${row.shift.startTime} ${row.shift.endTime}`,
+};
+
+/** `sort` as in an address: the name of a column, with a minus for the other way round; else by urgency. */
+export function sorting(sort) {
+  const column = sort.replace('-', '');
+  return Object.hasOwn(VALUES, column) ? { column, down: sort.startsWith('-') } : { column: null, down: false };
+}
+
+function comparing({ column, down }) {
+  if (!column) {
+    return compareRows;
+  }
+  const value = VALUES[column];
+  return (one, other) => {
+    const [a, b] = [value(one) ?? null, value(other) ?? null];
+    if (a === null || b === null) {
+      return (a === null) - (b === null) || compareRows(one, other);
+    }
+    const order = typeof a === 'number' ? a - b : names.compare(a, b);
+    return (down ? -order : order) || compareRows(one, other);
+  };
+}
+
+/** Teams by name, each one's rows as they were: [{group: {id, name, out, count}}, row, row, …]. */
+export function grouped(shown) {
+  const groups = new Map();
+  for (const row of shown) {
+    const rows = groups.get(row.teamId) ?? [];
+    groups.set(row.teamId, rows);
+    rows.push(row);
+  }
+  return [...groups.values()]
+    .sort(([one], [other]) => (one.teamId === null) - (other.teamId === null) || names.compare(one.teamName, other.teamName))
+    .flatMap(rows => [{ group: { id: rows[0].teamId, name: rows[0].teamName, out: rows.filter(row => statusOf(row) === 'out').length, count: rows.length } }, ...rows]);
+}
+
+/** The queues that somebody is in, by name. */
+export function queuesOf(rows) {
+  return [...new Set([...rows.values()].map(row => row.queue).filter(Boolean))].sort(names.compare);
+}
+
+/** filter: {team, status, state, queue, q, sort}, each of them empty for everything. Inactive people are no part of a board. */
+export function arrange(rows, { team, status, state, queue, q, sort }) {
   const words = (q ?? '').toLocaleLowerCase().trim();
   const inTeam = [];
   const counts = Object.fromEntries(STATUSES.map(each => [each, 0]));
   for (const row of rows.values()) {
-    if (row.active !== false && (!team || row.teamId === team) && (!words || named(row, words))) {
+    if (row.active !== false && (!team || row.teamId === team) && (!state || row.state === state) && (!queue || row.queue === queue) && (!words || named(row, words))) {
       inTeam.push(row);
       counts[statusOf(row)]++;
     }
   }
   const shown = status ? inTeam.filter(row => statusOf(row) === status) : inTeam;
-  return { shown: shown.sort(compareRows), counts, total: inTeam.length };
+  return { shown: shown.sort(comparing(sorting(sort))), counts, total: inTeam.length };
 }
 
 function named(row, words) {

@@ -1,6 +1,6 @@
 // One agent on the board.
 import { html, nothing } from 'lit';
-import { duration, time, timeOrDate } from '../format.js';
+import { duration, number, time, timeOrDate } from '../format.js';
 import { t } from '../i18n.js';
 import { stateChip, statusChip, statusOf } from '../parts/chips.js';
 import { icon } from '../parts/icons.js';
@@ -9,6 +9,15 @@ export const COLUMNS = ['status', 'name', 'team', 'state', 'scheduled', 'queue',
 
 /** Statuses of which one wants to know how long they have lasted. */
 const AGED = new Set(['out', 'grace', 'unknown', 'unscheduled']);
+
+/** A team, above its agents. */
+export function groupRow({ name, out, count }, index) {
+  return html`
+    <div class="row group" role="row" aria-rowindex=${index + 2}>
+      <span role="rowheader">${name ?? t('board.noTeam')}</span>
+      <span role="cell">${t('board.group', { out: number(out), count })}</span>
+    </div>`;
+}
 
 export function boardRow(row, { index, active, alert, now }) {
   const status = statusOf(row);

@@ -51,10 +51,10 @@ class Wall extends LitElement {
     return html`
       <h1 class="hidden">${t('title.board')}</h1>
       <header class="wall-head" ?data-stale=${live.status === 'stale'}>
-        <p class="wall-percent"><strong>${percent === null ? '–' : number(percent)}<small>%</small></strong>
-          <span>${this.team || t('wall.everybody')}<br>${t('board.adherent', { adherent: number(this.summary.adherentCount), count: number(this.summary.totalAgents) })}</span></p>
+        <p class="wall-percent" ?data-partial=${live.silentFeeds.length > 0}><strong>${percent === null ? '–' : number(percent)}<small>%</small></strong>
+          <span>${this.team || t('wall.everybody')}<br>${t('board.adherent', { adherent: number(this.summary.adherentCount), count: number(this.summary.totalAgents) })}${live.silentFeeds.length ? html`<br>${t('wall.partial')}` : nothing}</span></p>
         <ul class="wall-counts">
-          ${['out', 'grace', 'in'].map(status => html`<li data-status=${status}>${icon(status)}<b>${number(counts[status])}</b> ${t(`status.${status}`)}</li>`)}
+          ${['out', 'grace', 'unknown', 'in'].map(status => html`<li data-status=${status}>${icon(status)}<b>${number(counts[status])}</b> ${t(`status.${status}`)}</li>`)}
         </ul>
         <p class="wall-clock">${time(now())}<small>${zoneLabel(now())}</small></p>
       </header>

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { duration, timeOrDate } from '../format.js';
 import { t } from '../i18n.js';
 import { alertType } from '../parts/chips.js';
+import { pendingBadge } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
 
 export const COLUMNS = ['lasting', 'type', 'name', 'message', 'opened', 'who'];
@@ -15,7 +16,7 @@ export function inboxRow(alert, { index, at, choosing, active, chosen, choose })
       <span role="cell" class="cell-lasting">${lastingFor(alert, at)}</span>
       <span role="cell" class="cell-type">${alertType(alert.type)}</span>
       <span role="cell" class="cell-name"><a href=${`/alerts/${alert.id}`}>${alert.employeeName}</a></span>
-      <span role="cell" class="cell-message">${alert.message}</span>
+      <span role="cell" class="cell-message">${pendingBadge(alert)}${alert.message}</span>
       <span role="cell" class="cell-opened"><time datetime=${alert.createdAt}>${timeOrDate(alert.createdAt, at)}</time></span>
       <span role="cell" class="cell-who">${who(alert)}</span>
     </div>`;

@@ -7,9 +7,10 @@ import { date, dateTime, duration, timeOrDate, zoneLabel } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { lastingFor } from '../inbox/row.js';
 import { bindKeys } from '../keys.js';
+import { outbox } from '../outbox.js';
 import { differences } from '../parts/changes.js';
 import { alertType, badge } from '../parts/chips.js';
-import { handle } from '../parts/handling.js';
+import { handle, nameOf, pendingBadge } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
@@ -25,6 +26,7 @@ class AlertPage extends Page {
 
   connectedCallback() {
     super.connectedCallback();
+    this.listen(outbox, 'change', () => this.requestUpdate());
     this.listen(alerts, 'change', ({ detail }) => (detail ?? []).some(each => each.id === this.params.id) && this.#load());
     this.until(everySecond(() => this.alert?.endedAt === null && this.requestUpdate()));
     this.until(bindKeys({
@@ -55,13 +57,9 @@ class AlertPage extends Page {
   }
 
   #handle(action) {
-    if (session.mayHandleAlerts && this.#possible(action)) {
+    if (session.mayHandleAlerts && this.alert && this.alert.status !== 'resolved') {
       handle(action, [this.alert]);
     }
-  }
-
-  #possible(action) {
-    return action === 'acknowledge' ? this.alert?.status === 'active' : this.alert && this.alert.status !== 'resolved';
   }
 
   render() {
@@ -76,7 +74,7 @@ class AlertPage extends Page {
       <article class="alert-page">
         <nav aria-label=${t('alert.back')}><a class="back" href="/alerts">${icon('left')}${t('title.alerts')}</a></nav>
         <header>
-          <div class="alert-title">${alertType(alert.type)}${badge(t(`alertStatus.${alert.status}`), alert.status)}${alert.late ? badge(t('alert.hindsight')) : nothing}</div>
+          <div class="alert-title">${alertType(alert.type)}${badge(t(`alertStatus.${alert.status}`), alert.status)}${alert.late ? badge(t('alert.hindsight')) : nothing}${pendingBadge(alert)}</div>
           <h1 tabindex="-1"><a href=${`/agents/${alert.employeeId}?date=${alert.shiftDate ?? ''}`}>${alert.employeeName}</a></h1>
           <p class="alert-message">${alert.message}</p>
         </header>
@@ -99,7 +97,7 @@ class AlertPage extends Page {
       return nothing;
     }
     return html`<div class="alert-actions">
-      <button class="button" data-kind="primary" ?disabled=${!this.#possible('acknowledge')} @click=${() => this.#handle('acknowledge')}>${t('handle.acknowledge')}<kbd>a</kbd></button>
+      <button class="button" data-kind=${this.alert.status === 'active' ? 'primary' : nothing} @click=${() => this.#handle('acknowledge')}>${t(`handle.${nameOf('acknowledge', [this.alert])}`)}<kbd>a</kbd></button>
       <button class="button" @click=${() => this.#handle('resolve')}>${t('handle.resolve')}<kbd>r</kbd></button>
     </div>`;
   }

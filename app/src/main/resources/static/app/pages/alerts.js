@@ -9,7 +9,7 @@ import { t } from '../i18n.js';
 import { bindKeys } from '../keys.js';
 import { teamsOf } from '../board/order.js';
 import { live } from '../live.js';
-import { handle } from '../parts/handling.js';
+import { handle, nameOf } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { empty, failed, loading } from '../parts/states.js';
@@ -70,7 +70,7 @@ class Inbox extends Page {
     return html`
       <h1 class="hidden" tabindex="-1">${t('title.alerts')}</h1>
       ${this.#filters(filter)}
-      ${this.#actions()}
+      ${this.#actions(filter)}
       ${this.#body(filter)}`;
   }
 
@@ -113,11 +113,11 @@ class Inbox extends Page {
       </select>${icon('down')}</label>`;
   }
 
-  #actions() {
+  #actions(filter) {
     const count = this.#chosen.size;
     return html`<div class="chosen" ?hidden=${!count}>
       <span>${t('alerts.chosen', { count })}</span>
-      <button class="button" @click=${() => this.#handle('acknowledge')}>${t('handle.acknowledge')}<kbd>a</kbd></button>
+      <button class="button" @click=${() => this.#handle('acknowledge')}>${t(`handle.${nameOf('acknowledge', [filter])}`)}<kbd>a</kbd></button>
       <button class="button" @click=${() => this.#handle('resolve')}>${t('handle.resolve')}<kbd>r</kbd></button>
       <button class="quiet" @click=${() => this.#clear()}>${t('alerts.clear')}</button>
     </div>`;

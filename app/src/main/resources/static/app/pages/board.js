@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
-import { arrange, STATUSES, summaryOf, teamsOf } from '../board/order.js';
-import { boardRow, COLUMNS } from '../board/row.js';
+import { arrange, grouped, queuesOf, sorting, STATUSES, summaryOf, teamsOf } from '../board/order.js';
+import { boardRow, COLUMNS, groupRow } from '../board/row.js';
 import '../board/wall.js';
 import { everySecond, now } from '../clock.js';
 import { day, number, zoneLabel } from '../format.js';
@@ -13,6 +13,7 @@ import { live } from '../live.js';
 import { handle } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
+import { select } from '../parts/select.js';
 import { empty, loading } from '../parts/states.js';
 import { toast } from '../parts/toast.js';
 import '../parts/day-chart.js';
@@ -21,10 +22,13 @@ import { router } from '../router.js';
 import { session } from '../session.js';
 
 const RUN_EVERY = 5 * 60_000;
+const STATES = ['available', 'on_call', 'after_call_work', 'break', 'lunch', 'meeting', 'training', 'offline', 'unavailable'];
+const FILTERS = ['team', 'status', 'state', 'queue', 'q', 'sort', 'group'];
 
 class Board extends Page {
   static properties = { run: { state: true }, active: { state: true } };
 
+  #items = [];
   #shown = [];
   #runOf = null;
 
@@ -72,8 +76,7 @@ class Board extends Page {
   }
 
   get #filter() {
-    const known = this.query;
-    return { team: known.get('team') ?? '', status: known.get('status') ?? '', q: known.get('q') ?? '' };
+    return Object.fromEntries(FILTERS.map(name => [name, this.query.get(name) ?? '']));
   }
 
   render() {
@@ -86,12 +89,11 @@ class Board extends Page {
     if (this.query.has('wall')) {
       return html`<board-wall .arranged=${arranged} .summary=${summary} .team=${this.#teamName(filter.team)}></board-wall>`;
     }
-    this.#shown = arranged.shown;
     return html`
       <h1 class="hidden" tabindex="-1">${t('title.board')}</h1>
       ${this.#summary(summary, arranged.counts)}
       ${this.#filters(filter, arranged)}
-      ${arranged.shown.length ? this.#table(arranged.shown) : this.#nobody()}`;
+      ${arranged.shown.length ? this.#table(filter, arranged.shown) : this.#nobody()}`;
   }
 
   #teamName(id) {
@@ -116,16 +118,17 @@ class Board extends Page {
 
   #filters(filter, { counts, total }) {
     const teams = teamsOf(live.rows);
+    const queues = queuesOf(live.rows);
     return html`
       <div class="filters" role="search" aria-label=${t('board.filters')}>
         <label class="search">${icon('search')}<span class="hidden">${t('board.search')}</span>
           <input type="search" placeholder=${t('board.search')} .value=${filter.q} @input=${event => router.setQuery({ q: event.target.value })}><kbd aria-hidden="true">/</kbd></label>
-        ${teams.length > 1 || filter.team ? html`
-          <label class="select"><span class="hidden">${t('board.team')}</span>
-            <select @change=${event => router.setQuery({ team: event.target.value })}>
-              <option value="" ?selected=${!filter.team}>${t('board.allTeams')}</option>
-              ${teams.map(team => html`<option value=${team.id} ?selected=${team.id === filter.team}>${team.name}</option>`)}
-            </select>${icon('down')}</label>` : nothing}
+        ${teams.length > 1 || filter.team ? this.#select('team', filter, 'board.allTeams', teams) : nothing}
+        ${this.#select('state', filter, 'board.allStates', STATES.map(id => ({ id, name: t(`state.${id}`) })))}
+        ${queues.length || filter.queue ? this.#select('queue', filter, 'board.allQueues', queues.map(id => ({ id, name: id }))) : nothing}
+        ${teams.length > 1 ? html`<label class="check group-switch"><input type="checkbox" .checked=${Boolean(filter.group)}
+          @change=${event => router.setQuery({ group: event.target.checked ? 'team' : '' })}>${t('board.groupByTeam')}</label>` : nothing}
+        <div class="sort-select">${select(t('board.sort'), filter.sort, t('board.sort.urgency'), this.#sorts(), sort => router.setQuery({ sort }))}</div>
         <div class="tabs" role="group" aria-label=${t('board.status')}>
           ${this.#tab('', t('board.all'), total, filter.status)}
           ${STATUSES.filter(status => counts[status] || status === 'out' || status === filter.status)
@@ -135,30 +138,54 @@ class Board extends Page {
       </div>`;
   }
 
+  #select(name, filter, all, options) {
+    return select(t(`board.${name}`), filter[name], t(all), options, value => router.setQuery({ [name]: value }));
+  }
+
+  /** Where there is no head of a table to press. */
+  #sorts() {
+    const zone = zoneLabel(now());
+    return COLUMNS.flatMap(column => ['up', 'down'].map(way => ({
+      id: way === 'up' ? column : `-${column}`, name: t(`board.sort.${way}`, { column: t(`board.column.${column}`, { zone }) }),
+    })));
+  }
+
+  /** Up, down, and back to urgency. */
+  #head(column, filter, zone) {
+    const { column: sorted, down } = sorting(filter.sort);
+    const mine = sorted === column;
+    const next = mine ? (down ? '' : `-${column}`) : column;
+    return html`<span role="columnheader" class=${`cell-${column}`} aria-sort=${mine ? (down ? 'descending' : 'ascending') : 'none'}>
+      <button class="sort" @click=${() => router.setQuery({ sort: next })}>${t(`board.column.${column}`, { zone })}${mine ? icon(down ? 'down' : 'up') : nothing}</button></span>`;
+  }
+
   #tab(status, text, count, chosen) {
     return html`<button class="tab" data-status=${status} aria-pressed=${String(status === chosen)}
       @click=${() => router.setQuery({ status })}>${text} <span ?data-none=${!count}>${number(count)}</span></button>`;
   }
 
-  #table(shown) {
+  #table(filter, shown) {
     const lasting = alerts.lasting();
     const at = now();
     const zone = zoneLabel(at);
+    this.#items = filter.group ? grouped(shown) : shown;
+    this.#shown = this.#items.filter(item => !item.group);
     return html`
-      <div class="table board-table" role="table" aria-label=${t('title.board')} aria-rowcount=${shown.length + 1} ?data-stale=${live.status === 'stale'}>
-        <div class="head" role="row" aria-rowindex="1">
-          ${COLUMNS.map(column => html`<span role="columnheader" class=${`cell-${column}`}>${t(`board.column.${column}`, { zone })}</span>`)}
-        </div>
-        <virtual-rows role="rowgroup" .items=${shown} .keyOf=${row => row.employeeId}
-          .row=${(row, index) => boardRow(row, { index, active: row.employeeId === this.active, alert: lasting.get(row.employeeId), now: at })}
+      <div class="table board-table" role="table" aria-label=${t('title.board')} aria-rowcount=${this.#items.length + 1} ?data-stale=${live.status === 'stale'}>
+        <div class="head" role="row" aria-rowindex="1">${COLUMNS.map(column => this.#head(column, filter, zone))}</div>
+        <virtual-rows role="rowgroup" .items=${this.#items} .keyOf=${keyOf}
+          .row=${(item, index) => (item.group ? groupRow(item.group, index) : boardRow(item, { index, active: item.employeeId === this.active, alert: lasting.get(item.employeeId), now: at }))}
           @focusin=${event => (this.active = event.target.closest('.row')?.dataset.id ?? this.active)}></virtual-rows>
       </div>`;
   }
 
   #nobody() {
-    return live.rows.size
-      ? empty(t('board.noMatch'), t('board.noMatch.text'), 'search')
-      : empty(t('board.empty'), t(session.has('admin') ? 'board.empty.admin' : 'board.empty.text'), 'person');
+    if (live.rows.size) {
+      return empty(t('board.noMatch'), t('board.noMatch.text'), 'search');
+    }
+    return session.has('admin')
+      ? empty(t('board.empty'), html`${t('board.empty.admin')}<br><a class="button" href="/settings/employees">${t('board.empty.employees')}</a>`, 'person')
+      : empty(t('board.empty'), t(session.has('supervisor', 'agent') ? `board.empty.${session.user.role}` : 'board.empty.text'), 'person');
   }
 
   async #move(step) {
@@ -166,7 +193,7 @@ class Board extends Page {
     const next = Math.min(this.#shown.length - 1, Math.max(0, at < 0 ? 0 : at + step));
     if (this.#shown.length) {
       this.active = this.#shown[next].employeeId;
-      await this.querySelector('virtual-rows').reveal(next);
+      await this.querySelector('virtual-rows').reveal(this.#items.indexOf(this.#shown[next]));
       this.querySelector(`[data-id="${this.active}"] a`)?.focus({ preventScroll: true });
     }
   }
@@ -192,6 +219,10 @@ class Board extends Page {
       this.closest('main').focus();
     }
   }
+}
+
+function keyOf(item) {
+  return item.group ? `team ${item.group.id}` : item.employeeId;
 }
 
 customElements.define('page-board', Board);

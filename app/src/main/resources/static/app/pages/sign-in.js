@@ -1,5 +1,6 @@
 // Signing in; after an ended session it leads back to where one was.
 import { html, nothing } from 'lit';
+import { get } from '../api.js';
 import { t } from '../i18n.js';
 import { Page } from '../parts/page.js';
 import { session } from '../session.js';
@@ -8,11 +9,16 @@ class SignIn extends Page {
   #failure = null;
   #busy = false;
   #organizations = [];
+  #demo = [];
 
   /** While somebody types, what they will see first is fetched. */
   firstUpdated() {
     this.querySelector('input').focus();
     import('./board.js');
+    get('/api/auth/demo').then(({ people }) => {
+      this.#demo = people;
+      this.requestUpdate();
+    }, () => {});
   }
 
   render() {
@@ -26,7 +32,22 @@ class SignIn extends Page {
           ${this.#organizations.map(each => html`<option value=${each.id}>${each.name}</option>`)}</select><small>${t('signIn.organization.hint')}</small></label>` : nothing}
         ${this.#failure ? html`<p class="notice" data-kind="failed" role="alert">${this.#failure}</p>` : nothing}
         <button class="button" data-kind="primary" ?disabled=${this.#busy}>${t('signIn')}</button>
+        ${this.#demo.length ? this.#people() : nothing}
       </form>`;
+  }
+
+  #people() {
+    return html`<fieldset class="demo"><legend>${t('signIn.demo')}</legend>
+      ${this.#demo.map(each => html`<button type="button" class="button" @click=${() => this.#be(each)}><b>${t(`role.${each.role}`)}</b> <span>${each.name}</span><small>${each.sees}</small></button>`)}
+    </fieldset>`;
+  }
+
+  async #be({ email }) {
+    try {
+      await session.signInToDemo(email);
+    } catch (failure) {
+      this.#say(failure.message, false);
+    }
   }
 
   #submit = async event => {

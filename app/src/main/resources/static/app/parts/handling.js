@@ -1,45 +1,68 @@
 // Acknowledging and resolving, one or many, wherever an alert is shown.
 import { html, nothing } from 'lit';
-import { alerts } from '../alerts.js';
 import { now } from '../clock.js';
 import { duration } from '../format.js';
 import { t } from '../i18n.js';
-import { icon } from './icons.js';
+import { outbox } from '../outbox.js';
+import { badge } from './chips.js';
 import { openDialog } from './dialog.js';
+import { icon } from './icons.js';
 import { toast } from './toast.js';
 
 const SHOWN = 6;
+
+outbox.addEventListener('settled', ({ detail: { action, name, failure } }) => (failure
+  ? toast(t('handle.failed', { count: 1, reason: failure.message }), 'failed')
+  : toast(t(`handle.${action}.sent`, { name }))));
+
+/** What is asked of an alert and has not reached the server. */
+export function pendingBadge(alert) {
+  const asked = outbox.pending.get(alert.id);
+  return asked ? badge(t(`handle.${asked.action}.pending`), 'pending') : nothing;
+}
+
+/** What acknowledging comes to: for what is acknowledged already, a note. */
+export function nameOf(action, chosen) {
+  return action === 'acknowledge' && chosen.length && chosen.every(alert => alert.status === 'acknowledged') ? 'note' : action;
+}
 
 /** Asks for notes, does it, says what came of it. action: 'acknowledge' | 'resolve'. Resolves to whether it was done. */
 export async function handle(action, chosen) {
   if (!chosen.length) {
     return false;
   }
-  const notes = await openDialog(t(`handle.${action}`), close => question(action, chosen, close), 'handling');
+  const name = nameOf(action, chosen);
+  const notes = await openDialog(t(`handle.${name}`), close => question(name, chosen, close), 'handling');
   if (notes === undefined) {
     return false;
   }
-  const failures = await carryOut(action, chosen, notes);
+  const { failures, pending } = await carryOut(action, chosen, notes);
+  if (pending) {
+    toast(t('handle.pending', { count: pending }), 'failed');
+  }
   if (failures.length) {
     toast(t('handle.failed', { count: failures.length, reason: failures[0].message }), 'failed');
-  } else {
+  } else if (!pending) {
     toast(chosen.length === 1
-      ? t(`handle.${action}.done`, { name: chosen[0].employeeName, type: t(`alert.${chosen[0].type}`) })
-      : t(`handle.${action}.many`, { count: chosen.length }));
+      ? t(`handle.${name}.done`, { name: chosen[0].employeeName, type: t(`alert.${chosen[0].type}`) })
+      : t(`handle.${name}.many`, { count: chosen.length }));
   }
   return failures.length === 0;
 }
 
 async function carryOut(action, chosen, notes) {
   const told = (done, all, wait) => wait && toast(t('handle.waiting', { done, all, count: wait }));
-  return alerts.handleAll(chosen.map(alert => alert.id), action, notes, told);
+  return outbox.handleAll(chosen, action, notes, told);
 }
 
 function question(action, chosen, close) {
   const lasting = chosen.filter(alert => alert.endedAt === null);
   const submit = event => {
     event.preventDefault();
-    close(event.target.closest('form').elements.notes.value.trim());
+    const { notes } = event.target.closest('form').elements;
+    if (notes.reportValidity()) {
+      close(notes.value.trim());
+    }
   };
   return html`
     <form @submit=${submit}>
@@ -49,8 +72,8 @@ function question(action, chosen, close) {
         ${chosen.length > SHOWN ? html`<li class="none">${t('handle.more', { count: chosen.length - SHOWN })}</li>` : nothing}
       </ul>
       ${action === 'resolve' && lasting.length ? warning(lasting, chosen.length) : nothing}
-      <label class="field">${t('handle.notes')}
-        <textarea name="notes" rows="3" maxlength="2000" autofocus @keydown=${event => event.key === 'Enter' && !event.shiftKey && submit(event)}></textarea>
+      <label class="field">${t(action === 'note' ? 'handle.note.text' : 'handle.notes')}
+        <textarea name="notes" rows="3" maxlength="2000" autofocus ?required=${action === 'note'} @keydown=${event => event.key === 'Enter' && !event.shiftKey && submit(event)}></textarea>
         <small>${t('handle.hint')}</small></label>
       <div class="dialog-actions">
         <button type="button" class="button" @click=${() => close()}>${t('cancel')}</button>

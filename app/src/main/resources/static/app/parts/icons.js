@@ -26,6 +26,7 @@ const PATHS = {
   close: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
   check: svg`<path d="m3 8.5 3.2 3.3L13 4.4"/>`,
   checks: svg`<path d="m1.5 8.6 2.8 2.9 5.5-6.3M8.4 11.1l.4.4 5.7-6.3"/>`,
+  up: svg`<path d="m4 9.8 4-4 4 4"/>`,
   down: svg`<path d="m4 6.2 4 4 4-4"/>`,
   right: svg`<path d="m6.2 4 4 4-4 4"/>`,
   left: svg`<path d="m9.8 4-4 4 4 4"/>`,

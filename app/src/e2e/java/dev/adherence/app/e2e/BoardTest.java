@@ -80,7 +80,7 @@ class BoardTest {
     @Test
     void filters_are_in_the_address_and_hold_after_a_reload(RunningApp app) {
         try (Window window = centre(app).window(Role.ADMIN, "/board")) {
-            window.page().getByLabel("Team").selectOption("Sales");
+            window.page().locator(".filters select").first().selectOption("Sales");
             assertThat(window.page().locator(".figure").first()).containsText("1 of 2 adherent");
             assertThat(window.row("Jane Roe")).isHidden();
 

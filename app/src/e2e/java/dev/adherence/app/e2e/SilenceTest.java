@@ -119,6 +119,12 @@ class SilenceTest {
             assertThat(banner).isVisible(new IsVisibleOptions().setTimeout(TWENTY_SECONDS));
             assertThat(banner).containsText("The feed " + source + " is silent");
             assertThat(window.row("John Doe")).containsText("Unknown");
+
+            window.press("w");
+            assertThat(window.page().locator(".wall-counts [data-status=unknown]"))
+                    .containsText("1 Unknown");
+            assertThat(window.page().locator(".wall-percent")).containsText("without those of the silent feed");
+            assertThat(window.page().locator(".wall-percent[data-partial]")).isVisible();
         }
     }
 

@@ -3,24 +3,34 @@ package dev.adherence.app.demo;
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.demo.acd.DayPlan;
+import dev.adherence.app.demo.acd.Step;
+import dev.adherence.app.demo.floor.Duty;
+import dev.adherence.app.demo.floor.Person;
+import dev.adherence.app.demo.floor.Rota;
 import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.JarProcess;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.app.harness.TestDatabase;
+import dev.adherence.events.AgentState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DemoTest {
@@ -65,6 +75,72 @@ class DemoTest {
                     .isGreaterThanOrEqualTo(10));
             assertThat(admin.get("/api/adherence/states").json().at("/states")).hasSize(agents);
             eventually(() -> assertThat(adherent(admin)).isBetween(60, 100));
+        }
+    }
+
+    @Test
+    void whoever_starts_it_finds_an_alert_that_lasts_whatever_the_minute() {
+        Instant ten = Instant.parse("2026-01-29T10:00:00Z");
+        Rota rota = new Rota(Person.everybody(), ZoneOffset.UTC);
+        for (int minute = 0; minute < 60; minute++) {
+            Instant now = ten.plus(Duration.ofMinutes(minute)).plusSeconds(7);
+            Duty duty = rota.missing(List.of(), now, true).stream()
+                    .filter(each -> each.person().place() == 7 && each.covers(now))
+                    .findAny()
+                    .orElseThrow();
+
+            List<Step> before = steps(duty, step -> !step.at().isAfter(now));
+            List<Step> after = steps(duty, step -> step.at().isAfter(now));
+            assertThat(before.get(before.size() - 1).state()).isEqualTo(AgentState.MEETING);
+            assertThat(before.get(before.size() - 1).at()).isBefore(now.minus(Duration.ofMinutes(9)));
+            assertThat(after.get(0).at()).isAfter(now.plus(Duration.ofMinutes(15)));
+        }
+        TestClock clock = TestClock.at("2026-01-29T10:07:00Z");
+        try (RunningApp app = RunningApp.start(TestDatabase.fresh(), clock, DEMO, PASSWORD, KEY)) {
+            Http admin = app.http().signedIn("admin@demo.test", "open-sesame");
+            eventually(() -> assertThat(admin.get("/api/adherence/alerts?status=active&limit=500")
+                            .json()
+                            .at("/alerts"))
+                    .anySatisfy(alert -> {
+                        assertThat(alert.at("/type").asString()).isEqualTo("wrong_state");
+                        assertThat(alert.at("/employeeName").asString()).isEqualTo("Hugo Petrides");
+                        assertThat(alert.at("/endedAt").isNull()).isTrue();
+                    }));
+        }
+    }
+
+    private static List<Step> steps(Duty duty, Predicate<Step> chosen) {
+        return DayPlan.of(duty).stream().filter(chosen).toList();
+    }
+
+    @Test
+    void its_people_are_signed_in_by_a_click_and_nobody_else_is() {
+        try (RunningApp app =
+                RunningApp.start(TestDatabase.fresh(), DEMO, PASSWORD, KEY, "adherence.demo-simulator=false")) {
+            JsonNode people =
+                    app.http().get("/api/auth/demo").mustBe(200).json().at("/people");
+            assertThat(people).hasSize(6);
+            assertThat(people.toString()).doesNotContain("open-sesame");
+            people.forEach(person -> {
+                Answer answer = app.http()
+                        .post(
+                                "/api/auth/demo",
+                                Map.of("email", person.at("/email").asString()))
+                        .mustBe(200);
+                assertThat(answer.json().at("/user/role").asString())
+                        .isEqualTo(person.at("/role").asString());
+                assertThat(answer.header("Set-Cookie")).contains("HttpOnly");
+            });
+            app.http()
+                    .post("/api/auth/demo", Map.of("email", "amara.lindqvist@demo.test"))
+                    .mustBe(404);
+        }
+        try (RunningApp real = RunningApp.start(TestDatabase.fresh())) {
+            assertThat(real.http().get("/api/auth/demo").mustBe(200).json().at("/people"))
+                    .isEmpty();
+            real.http()
+                    .post("/api/auth/demo", Map.of("email", "admin@demo.test"))
+                    .mustBe(404);
         }
     }
 

@@ -22,6 +22,15 @@ record Whims(Instant login, Instant logout, List<Stay> stays) {
     /** An unplanned stay keeps this far from planned ones, else it would be taken for one of them. */
     private static final Duration DISTANCE = Duration.ofMinutes(16);
 
+    /**
+     * Whose meetings run over, in the second hour of every shift. Their first shift began an hour and a quarter to an hour and a half
+     * before the demo was started, so whoever starts it finds an alert that lasts.
+     */
+    static final int HELD_UP = 7;
+
+    private static final Duration HELD_UP_AFTER = Duration.ofMinutes(65);
+    private static final Duration HELD_UP_FOR = Duration.ofMinutes(45);
+
     static Whims of(Duty duty, SplittableRandom random) {
         boolean late = random.nextDouble() < LATE_START;
         boolean early = random.nextDouble() < EARLY_LEAVE;
@@ -31,6 +40,11 @@ record Whims(Instant login, Instant logout, List<Stay> stays) {
         List<Stay> planned = planned(duty, random);
         List<Stay> stays = new ArrayList<>(planned);
         Instant free = login;
+        if (duty.person().place() == HELD_UP) {
+            Instant begins = duty.start().plus(HELD_UP_AFTER);
+            free = begins.plus(HELD_UP_FOR);
+            stays.add(new Stay(AgentState.MEETING, begins, free));
+        }
         for (Stay stay : planned) {
             unplanned(free, stay.from(), random, stays);
             free = stay.to();
