@@ -1,10 +1,15 @@
 package dev.adherence.app;
 
+import dev.adherence.app.access.passwords.HostReset;
 import dev.adherence.app.cli.CommandLineInterface;
+import dev.adherence.app.running.database.HostDatabase;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** The one runnable: puts both sides, access and the web together in one process. */
@@ -14,10 +19,18 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 public class AdherenceApplication {
 
     public static void main(String[] arguments) {
-        int code = new CommandLineInterface(AdherenceApplication::serve).run(arguments);
+        int code =
+                new CommandLineInterface(AdherenceApplication::serve, AdherenceApplication::resetLinks).run(arguments);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    private static List<String> resetLinks(String email) {
+        // A link and nothing else is printed; without this every library would log all it does.
+        LoggingSystem.get(AdherenceApplication.class.getClassLoader()).beforeInitialize();
+        Environment environment = new StandardEnvironment();
+        return HostDatabase.within(environment, database -> HostReset.links(email, database, environment));
     }
 
     /** Comes back when everything is started. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,10 +30,11 @@ public final class CommandLineInterface {
 
     private final CommandLine commands;
 
-    /** {@code serve} gets the settings in the form that Spring Boot reads. */
-    public CommandLineInterface(Consumer<List<String>> serve) {
+    /** {@code serve} gets the settings in the form that Spring Boot reads, {@code resetLinks} an e-mail, and answers with lines. */
+    public CommandLineInterface(Consumer<List<String>> serve, Function<String, List<String>> resetLinks) {
         commands = new CommandLine(this)
                 .addSubcommand(SERVE, new ServeCommand(serve))
+                .addSubcommand(new UserCommand(resetLinks))
                 .setUsageHelpWidth(110)
                 .setParameterExceptionHandler(CommandLineInterface::notUnderstood);
     }

@@ -87,7 +87,9 @@ class DemoAccess {
     }
 
     private void letIn(SignIn person, String password) {
-        List<WithPassword> known = accounts.byEmail(person.email());
+        List<WithPassword> known = accounts.byEmail(person.email()).stream()
+                .filter(each -> each.account().organization().id().equals(person.organization()))
+                .toList();
         if (known.isEmpty()) {
             users.create(
                     person.organization(),
@@ -95,10 +97,11 @@ class DemoAccess {
         } else if (passwords.fitting(password, known, person.email()).isEmpty()) {
             jdbc.sql("""
                             update account set password_hash = :hash, session_generation = session_generation + 1
-                            where email = :email
+                            where email = :email and organization_id = :organization
                             """)
                     .param("hash", passwords.hash("password", password, person.email()))
                     .param("email", person.email())
+                    .param("organization", person.organization())
                     .update();
         }
     }

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Timeout;
 
 @AppTest(
         now = "2026-01-29T09:00:00Z",
-        properties = {"adherence.stream.patience=500ms", "adherence.stream.heartbeat=300ms", "adherence.stream.settle=0"
+        properties = {
+            "adherence.stream.patience=500ms",
+            "adherence.stream.heartbeat=300ms",
+            "adherence.stream.settle=1ms"
         })
 class StreamNodesTest {
 
@@ -33,7 +36,7 @@ class StreamNodesTest {
 
     @BeforeAll
     static void a_second_node_starts(RunningApp app) {
-        other = app.anotherNode("adherence.stream.settle=0");
+        other = app.anotherNode("adherence.stream.settle=1ms");
     }
 
     @AfterAll

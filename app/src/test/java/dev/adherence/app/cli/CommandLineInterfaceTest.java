@@ -81,7 +81,7 @@ class CommandLineInterfaceTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLineInterface(served::add)
+        return new CommandLineInterface(served::add, email -> List.of())
                 .writingTo(new PrintWriter(out, true), new PrintWriter(err, true))
                 .run(arguments);
     }

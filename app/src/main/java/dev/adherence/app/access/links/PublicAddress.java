@@ -9,13 +9,13 @@ public class PublicAddress {
 
     private final Environment environment;
 
-    PublicAddress(Environment environment) {
+    public PublicAddress(Environment environment) {
         this.environment = environment;
     }
 
     /** The token stands after the #, which no browser sends and no proxy logs. */
     public String link(String page, Token token) {
-        String port = environment.getProperty("local.server.port", "8080");
+        String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
         String base = environment.getProperty("adherence.public-url", "http://localhost:" + port);
         return base.replaceAll("/+$", "") + page + "#token=" + token.text();
     }

@@ -4,14 +4,12 @@ import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.accounts.Accounts.WithPassword;
 import dev.adherence.app.access.accounts.Passwords;
-import dev.adherence.app.access.links.PublicAddress;
 import dev.adherence.app.access.links.Token;
 import dev.adherence.app.access.signin.Sessions;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Changes passwords, by the old one or by a one-time link; every other session of the account ends with it. */
 @Service
 public class PasswordChanges {
-
-    private static final Duration VALID = Duration.ofHours(24);
 
     private static final String LOOK = """
             select r.account_id from password_reset r join account a on a.id = r.account_id
@@ -41,7 +37,7 @@ public class PasswordChanges {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Sessions sessions;
-    private final PublicAddress address;
+    private final ResetLinks links;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -50,14 +46,14 @@ public class PasswordChanges {
             Accounts accounts,
             Passwords passwords,
             Sessions sessions,
-            PublicAddress address,
+            ResetLinks links,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
-        this.address = address;
+        this.links = links;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -65,24 +61,12 @@ public class PasswordChanges {
     /** A link that sets a new password once, until it expires. */
     public record Link(String link, Instant expiresAt) {}
 
-    /** An older link of the same account is worth nothing from now on. Of a disabled account there is none. */
+    /** An older link of the same account is worth nothing from now on. */
     @Transactional
     public Link link(Account account) {
-        Token token = Token.fresh();
-        Instant expiresAt = clock.instant().plus(VALID);
-        forgetLinks(account.id());
-        int made = jdbc.sql("""
-                        insert into password_reset (token_hash, account_id, expires_at)
-                        select :hash, id, :expires from account where id = :account and active for share
-                        """)
-                .param("hash", token.hash())
-                .param("account", account.id())
-                .param("expires", Timestamp.from(expiresAt))
-                .update();
-        if (made == 0) {
-            throw Refusal.conflict("The user is disabled; enable them first").code(ErrorCode.ACCOUNT_DISABLED);
-        }
-        return new Link(address.link("/password.html", token), expiresAt);
+        return links.fresh(account.id())
+                .orElseThrow(() -> Refusal.conflict("The user is disabled; enable them first")
+                        .code(ErrorCode.ACCOUNT_DISABLED));
     }
 
     /** Returns the account as it is from now on. */
@@ -123,7 +107,7 @@ public class PasswordChanges {
     /** Nothing that was given out before opens the account: sessions, links, and what browsers are known by. */
     public void endAll(UUID account) {
         sessions.endAll(account);
-        forgetLinks(account);
+        links.forget(account);
     }
 
     private void set(UUID account, String hash) {
@@ -132,11 +116,5 @@ public class PasswordChanges {
                         where id = :account
                         """).param("hash", hash).param("account", account).update();
         endAll(account);
-    }
-
-    private void forgetLinks(UUID account) {
-        jdbc.sql("delete from password_reset where account_id = :account")
-                .param("account", account)
-                .update();
     }
 }

@@ -21,6 +21,14 @@ record Database(String url, String user, String password) implements JdbcConnect
         }
     }
 
+    boolean isReachable() {
+        try (Connection connection = connect()) {
+            return connection.isValid(5);
+        } catch (SQLException failure) {
+            return false;
+        }
+    }
+
     /** What one question with a yes or a no is answered with. */
     boolean asks(String question) throws SQLException {
         try (Connection connection = connect();

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final String CLUSTER = "postgresql-data";
+    private static final String PASSWORD = "postgresql.password";
 
     private final DataFolder folder;
     private final Path programs;
@@ -39,6 +41,29 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Whether a start made a database there before. */
     public static boolean hasData(Path dataFolder) {
         return Files.exists(dataFolder.resolve(CLUSTER));
+    }
+
+    /** The address of the database of a process that seems to run there: PostgreSQL writes its port into the fourth line of a file. */
+    public static Optional<String> runningIn(Path dataFolder) {
+        try {
+            List<String> lines = Files.readAllLines(dataFolder.resolve(CLUSTER).resolve("postmaster.pid"));
+            return lines.size() < 4
+                    ? Optional.empty()
+                    : Optional.of("jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/adherence");
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    public static String passwordIn(Path dataFolder) {
+        Path file = dataFolder.resolve(PASSWORD);
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new StartFailure(
+                    "The file " + file + " cannot be read: let this user read it, or bring it back from a backup.",
+                    failure);
+        }
     }
 
     public static EmbeddedServer start(Path dataFolder) {
@@ -62,14 +87,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     public String password() {
-        try {
-            return Files.readString(passwordFile());
-        } catch (IOException failure) {
-            throw new StartFailure(
-                    "The file " + passwordFile()
-                            + " cannot be read: let this user read it, or bring it back from a backup.",
-                    failure);
-        }
+        return passwordIn(folder.resolve("."));
     }
 
     @Override
@@ -120,7 +138,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private Path passwordFile() {
-        return folder.resolve("postgresql.password");
+        return folder.resolve(PASSWORD);
     }
 
     private List<String> startArguments() {
