@@ -106,8 +106,12 @@ class PlacesOfPasswordsTest {
     /** What cannot be an environment variable is left out; a start takes too long to try each. */
     @Test
     void the_environment() {
-        for (String bad : List.of("password", "        ", BadPasswords.EMAIL)) {
-            assertThat(refusedStart("adherence.admin-email=" + BadPasswords.EMAIL, "adherence.admin-password=" + bad))
+        for (String bad : List.of("password", "seven77", BadPasswords.EMAIL)) {
+            assertThat(refusedStart(
+                            "adherence.organization=The First",
+                            "adherence.time-zone=UTC",
+                            "adherence.admin-email=" + BadPasswords.EMAIL,
+                            "adherence.admin-password=" + bad))
                     .as(bad)
                     .contains("ADHERENCE_ADMIN_PASSWORD", BadPasswords.all().get(bad));
         }

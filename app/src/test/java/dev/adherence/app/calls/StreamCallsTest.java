@@ -26,7 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 @AppTest(
         now = "2026-01-29T09:00:00Z",
-        properties = {"adherence.stream.heartbeat=300ms", "adherence.stream.recheck=200ms", "adherence.stream.settle=1ms"
+        properties = {
+            "adherence.stream.heartbeat=300ms",
+            "adherence.stream.recheck=200ms",
+            "adherence.stream.settle=1ms"
         })
 class StreamCallsTest {
 

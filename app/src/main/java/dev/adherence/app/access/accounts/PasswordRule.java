@@ -1,10 +1,10 @@
 package dev.adherence.app.access.accounts;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import dev.adherence.events.ComparisonKey;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -55,7 +55,7 @@ final class PasswordRule {
                             field + " takes " + SHORTEST + " to " + LONGEST + " characters; this one has " + length)
                     .field(field);
         }
-        if (isEmail(normalized.toLowerCase(Locale.ROOT), email)) {
+        if (isEmail(normalized, email)) {
             throw Refusal.invalid(field + " is the e-mail; choose one that others cannot guess")
                     .code(ErrorCode.GUESSABLE_PASSWORD)
                     .field(field);
@@ -67,10 +67,10 @@ final class PasswordRule {
         }
     }
 
-    private static boolean isEmail(String lower, String email) {
-        return email != null
-                && (lower.equals(email.toLowerCase(Locale.ROOT))
-                        || email.toLowerCase(Locale.ROOT).startsWith(lower + "@"));
+    private static boolean isEmail(String password, String email) {
+        String key = ComparisonKey.of(password);
+        String whole = email == null ? "" : ComparisonKey.of(email);
+        return key.equals(whole) || whole.startsWith(key + "@");
     }
 
     private static boolean isTriedFirst(String password) {

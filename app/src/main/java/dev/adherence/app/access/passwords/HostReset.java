@@ -1,9 +1,9 @@
 package dev.adherence.app.access.passwords;
 
 import dev.adherence.app.access.links.PublicAddress;
+import dev.adherence.events.ComparisonKey;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -26,7 +26,7 @@ public final class HostReset {
                         select a.id, o.name, a.role from account a join organization o on o.id = a.organization_id
                         where a.email = :email order by o.name
                         """)
-                .param("email", email.strip().toLowerCase(Locale.ROOT))
+                .param("email", ComparisonKey.of(email))
                 .query((rows, n) ->
                         new Found(rows.getObject("id", UUID.class), rows.getString("name"), rows.getString("role")))
                 .list()
