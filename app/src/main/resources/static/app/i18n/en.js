@@ -135,7 +135,7 @@ export default {
   'board.noTeam': 'No team',
   'board.group': { one: '{out} of {count} out', other: '{out} of {count} out' },
   'board.sort': 'Sort by',
-  'board.sort.urgency': 'Most urgent first',
+  'board.sort.urgency': 'Most urgent',
   'board.sort.up': '{column} ↑',
   'board.sort.down': '{column} ↓',
   'board.status': 'Status',

@@ -1,6 +1,7 @@
 package dev.adherence.app.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -123,6 +124,18 @@ class BoardViewsTest {
                 assertThat(window.page().locator("[data-id] a:focus")).hasText("Adam Roe");
                 Axe.findsNothing(window.page(), "teams, " + scheme);
             }
+        }
+    }
+
+    @Test
+    void the_wall_shows_its_clock_whole_on_a_screen_that_is_not_wide(RunningApp app) {
+        CallCentre centre = centre(app);
+        try (Window window = Window.at(app.address(), 1280, 800, ColorScheme.LIGHT)
+                .signedIn("/board?wall=1", centre.office().email(Role.ADMIN), Office.PASSWORD)) {
+            assertThat(window.page().locator(".wall-counts li")).hasCount(4);
+
+            var clock = window.page().locator(".wall-clock").boundingBox();
+            assertThat(clock.x + clock.width).isLessThanOrEqualTo(1280);
         }
     }
 

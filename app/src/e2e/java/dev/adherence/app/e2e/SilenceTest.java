@@ -122,7 +122,7 @@ class SilenceTest {
 
             window.press("w");
             assertThat(window.page().locator(".wall-counts [data-status=unknown]"))
-                    .containsText("1 Unknown");
+                    .hasText("1Unknown");
             assertThat(window.page().locator(".wall-percent")).containsText("without those of the silent feed");
             assertThat(window.page().locator(".wall-percent[data-partial]")).isVisible();
         }
