@@ -15,6 +15,11 @@ export function timeZone() {
   return zone;
 }
 
+/** As people call it: the tz database has several names for UTC. */
+export function zoneName(name) {
+  return /^(Etc\/)?(UTC|UCT|Universal|Zulu|GMT|Greenwich)$/.test(name) ? (name.endsWith('GMT') || name.endsWith('Greenwich') ? 'GMT' : 'UTC') : name;
+}
+
 function format(name, options) {
   if (!formats.has(name)) {
     formats.set(name, new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }));

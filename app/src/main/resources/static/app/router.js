@@ -6,7 +6,7 @@ import { session } from './session.js';
 const HOME = '/board';
 
 class Router extends EventTarget {
-  /** The page shown: {route, params, query}, with problem 'unknown' | 'forbidden' | 'tier' | 'broken' instead of a page where one is. */
+  /** The page shown: {route, params, query}, `scroll` where it was when it was left, with problem 'unknown' | 'forbidden' | 'tier' | 'broken' instead of a page where one is. */
   current = null;
   #going = 0;
 
@@ -15,6 +15,7 @@ class Router extends EventTarget {
   #asked = false;
 
   start() {
+    history.scrollRestoration = 'manual';
     addEventListener('popstate', () => this.#moved());
     document.addEventListener('click', event => this.#follow(event));
     session.addEventListener('change', () => this.#show());
@@ -29,6 +30,7 @@ class Router extends EventTarget {
     if (replace) {
       history.replaceState(history.state, '', address);
     } else if (address !== location.pathname + location.search) {
+      this.#keepScroll();
       history.pushState({ step: ++this.#step }, '', address);
     }
     await this.#show();
@@ -40,7 +42,7 @@ class Router extends EventTarget {
     if (!steps || !unsaved() || this.#asked) {
       this.#asked = false;
       this.#step += steps;
-      await this.#show();
+      await this.#show(history.state?.scroll ?? 0);
       return;
     }
     history.go(-steps);
@@ -66,7 +68,12 @@ class Router extends EventTarget {
     this.dispatchEvent(new Event('query'));
   }
 
-  async #show() {
+  /** Whoever comes back finds the page where they left it. */
+  #keepScroll() {
+    history.replaceState({ ...history.state, scroll: document.querySelector('main')?.scrollTop ?? 0 }, '');
+  }
+
+  async #show(scroll = 0) {
     const going = ++this.#going;
     const address = this.#redirect();
     if (address) {
@@ -74,7 +81,7 @@ class Router extends EventTarget {
     }
     const next = await this.#resolve();
     if (going === this.#going) {
-      this.current = next;
+      this.current = { ...next, scroll };
       this.dispatchEvent(new Event('change'));
     }
   }

@@ -11,8 +11,9 @@ const HEIGHT = 156;
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const LETTER = 6.8;
-/** Nearer to the time of a line than this an hour's name would be half hidden. */
-const FLAG = 38;
+/** Between two names of hours, and between one and the flag of a line. */
+const ROOM = 6;
+const FLAG = 42;
 
 class DayDrawing extends LitElement {
   /** shown: {from, to}; now, pinned, hovered: instants or null; describe(instant): what is there in words. */
@@ -82,19 +83,29 @@ class DayDrawing extends LitElement {
   }
 
   #hours() {
-    const each = this.#inner / ((this.shown.to - this.shown.from) / HOUR);
-    const every = each < 40 ? 2 : 1;
-    return this.clock.hours(this.shown.from, this.shown.to).map(({ at, time, changed }, index) => svg`
+    const hours = this.clock.hours(this.shown.from, this.shown.to);
+    const named = this.#named(hours);
+    return hours.map(({ at, changed }) => svg`
       <line class=${changed ? 'hour changed' : 'hour'} x1=${this.#x(at)} x2=${this.#x(at)} y1="20" y2=${HEIGHT - 6}></line>
-      ${(index % every === 0 || changed) && !this.#underFlag(at) ? svg`<text class="hour-name" x=${this.#x(at)} y="13" text-anchor=${this.#anchor(at)}>${time}${changed ? ` ${changed}` : ''}</text>` : nothing}`);
+      ${named.has(at) ? svg`<text class="hour-name" x=${named.get(at).left} y="13">${named.get(at).text}</text>` : nothing}`);
   }
 
-  #underFlag(at) {
-    return [this.now, this.hovered].some(each => each !== null && Math.abs(this.#x(each) - this.#x(at)) < FLAG);
-  }
-
-  #anchor(at) {
-    return this.#x(at) < this.#gutter + 14 ? 'start' : this.#x(at) > this.#gutter + this.#inner - 16 ? 'end' : 'middle';
+  /** Those hours that have room for their name: none covers another or lies under a flag; where the clock is changed comes first. */
+  #named(hours) {
+    const flags = [this.now, this.hovered].filter(each => each !== null && each >= this.shown.from && each <= this.shown.to)
+      .map(each => this.#flag(this.#x(each))).map(left => ({ left, right: left + FLAG }));
+    const taken = [...flags];
+    const named = new Map();
+    for (const { at, time, changed } of [...hours].sort((one, other) => Boolean(other.changed) - Boolean(one.changed) || one.at - other.at)) {
+      const text = changed ? `${time} ${changed}` : time;
+      const width = text.length * LETTER;
+      const left = Math.max(this.#gutter, Math.min(this.#x(at) - width / 2, this.#gutter + this.#inner - width));
+      if (taken.every(each => left >= each.right + ROOM || left + width + ROOM <= each.left)) {
+        taken.push({ left, right: left + width });
+        named.set(at, { left: Math.round(left * 10) / 10, text });
+      }
+    }
+    return named;
   }
 
   #band(lane, parts, text) {

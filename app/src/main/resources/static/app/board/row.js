@@ -25,8 +25,8 @@ export function boardRow(row, { index, active, alert, now }) {
     <div class="row" role="row" aria-rowindex=${index + 2} data-id=${row.employeeId} data-status=${status} ?data-active=${active}>
       <span role="cell" class="cell-status">${statusChip(status)}${AGED.has(status) && row.since
         ? html`<b class="age">${duration(row.since, now)}</b>` : nothing}</span>
-      <span role="cell" class="cell-name"><a href=${`/agents/${row.employeeId}`}>${row.employeeName}</a>
-        <small>${row.employeeNumber}</small>${alert ? alertMark(alert) : nothing}</span>
+      <span role="cell" class="cell-name"><a href=${`/agents/${row.employeeId}`} title=${row.employeeName}>${row.employeeName}</a>
+        <small title=${row.employeeNumber ?? nothing}>${row.employeeNumber}</small>${alert ? alertMark(alert) : nothing}</span>
       <span role="cell" class="cell-team">${row.teamName}</span>
       <span role="cell" class="cell-state">${stateChip(row.state)}${row.stateStartedAt
         ? html`<span class="since"><time datetime=${row.stateStartedAt}>${timeOrDate(row.stateStartedAt, now)}</time> <small>${duration(row.stateStartedAt, now)}</small></span>`

@@ -15,6 +15,7 @@ import '../parts/virtual-rows.js';
 import { router } from '../router.js';
 
 const KNOWLEDGE = ['then', 'now'];
+const MINUTE = 60_000;
 const SHOWN = 50;
 const OPEN_UP_TO = 8;
 
@@ -61,17 +62,23 @@ class PastBoard extends LitElement {
   };
 
   render() {
-    const at = this.#asOf ?? Math.floor(now() / 60_000) * 60_000;
+    const at = this.#asOf ?? Math.floor(now() / MINUTE) * MINUTE;
     return html`
       <form class="filters" role="search" aria-label=${t('past.when')} @submit=${this.#go}>
         <label class="inline">${t('past.date')}<input type="date" name="date" required .value=${this.#clock.day(at)}></label>
         <label class="inline">${t('past.time', { zone: zoneLabel(at) })}<input type="time" name="time" required .value=${this.#clock.time(at)}></label>
+        <span class="steps">${[[-1, 'minuteBefore', 'left'], [1, 'minuteAfter', 'right']].map(([minutes, name, picture]) => html`
+          <button type="button" class="button icon-button" aria-label=${t(`past.${name}`)} title=${t(`past.${name}`)} @click=${() => this.#step(at + minutes * MINUTE)}>${icon(picture)}</button>`)}</span>
         ${this.teams.length > 1 ? select(t('board.team'), this.query.get('team') ?? '', t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
         <button class="button" data-kind="primary">${t('past.show')}</button>
         <div class="tabs" role="group" aria-label=${t('past.knowledge')}>${KNOWLEDGE.map(each => html`
           <button type="button" class="tab" aria-pressed=${String(each === this.#knowledge)} @click=${() => router.setQuery({ knowledge: each === 'then' ? '' : each })}>${t(`past.${each}`)}</button>`)}</div>
       </form>
       ${this.#body(at)}`;
+  }
+
+  #step(at) {
+    router.setQuery({ asOf: new Date(at).toISOString() });
   }
 
   #go = event => {

@@ -20,7 +20,7 @@ export default {
   'nav.board.go': 'Go to the board',
   'nav.alerts.key': 'a',
   'nav.alerts.go': 'Go to the alerts',
-  'nav.alerts.count': { one: '{count} nobody has acknowledged', other: '{count} nobody has acknowledged' },
+  'nav.alerts.count': { one: '{count} not acknowledged', other: '{count} not acknowledged' },
 
   'nav.history.key': 'h',
   'nav.history.go': 'Go to the history',
@@ -229,7 +229,7 @@ export default {
   'ending.ended': 'did as scheduled again',
   'ending.break_began': 'a scheduled break began',
   'ending.shift_end': 'the shift ended',
-  'ending.superseded': 'a graver alert took over',
+  'ending.superseded': 'a more serious alert took over',
   'ending.schedule_changed': 'the schedule changed',
   'ending.employee_inactive': 'the employee was deactivated',
   'resolution.user': 'by a person',

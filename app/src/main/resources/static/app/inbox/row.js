@@ -16,10 +16,15 @@ export function inboxRow(alert, { index, at, choosing, active, chosen, choose })
       <span role="cell" class="cell-lasting">${lastingFor(alert, at)}</span>
       <span role="cell" class="cell-type">${alertType(alert.type)}</span>
       <span role="cell" class="cell-name"><a href=${`/alerts/${alert.id}`}>${alert.employeeName}</a></span>
-      <span role="cell" class="cell-message">${pendingBadge(alert)}${alert.message}</span>
+      <span role="cell" class="cell-message">${pendingBadge(alert)}${alert.message}${howItEnded(alert, at)}</span>
       <span role="cell" class="cell-opened"><time datetime=${alert.createdAt}>${timeOrDate(alert.createdAt, at)}</time></span>
       <span role="cell" class="cell-who">${who(alert)}</span>
     </div>`;
+}
+
+/** When and how the condition ended, where it has. */
+function howItEnded(alert, at) {
+  return alert.endedAt === null ? nothing : html` <small class="how"><time datetime=${alert.endedAt}>${timeOrDate(alert.endedAt, at)}</time> ${t(`ending.${alert.ending}`)}</small>`;
 }
 
 /** How long the condition lasts, or lasted. */

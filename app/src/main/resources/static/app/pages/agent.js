@@ -1,6 +1,7 @@
 // One agent's day: what was asked, what was done, and how it was judged.
 import { html, nothing } from 'lit';
 import { alertList, dayInWords } from '../agent/alerts.js';
+import { figures, legend } from '../agent/figures.js';
 import { Day } from '../agent/day.js';
 import { addDays, isDate, ZoneClock } from '../agent/zone.js';
 import '../agent/drawing.js';
@@ -8,7 +9,7 @@ import '../agent/explanation.js';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
-import { duration, timeZone } from '../format.js';
+import { duration, timeZone, zoneName } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { bindKeys } from '../keys.js';
 import { live } from '../live.js';
@@ -141,6 +142,7 @@ class AgentPage extends Page {
     return html`<article class="agent-page">
       ${this.#header()}
       ${this.#toolbar(clock)}
+      ${figures(this.#day, clock, this.#date, this.#isToday ? now() : null)}
       ${this.#drawn(clock)}
       ${alertList(this.#day, clock, this.#date)}
       ${dayInWords(this.#day, clock, this.#date)}
@@ -169,10 +171,10 @@ class AgentPage extends Page {
       <h2 class="day-name">${new Intl.DateTimeFormat(navigator.language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(this.#date))}</h2>
       <button class="tab" aria-pressed=${String(whole)} @click=${() => router.setQuery({ span: whole ? '' : 'day' })}>${t('agent.whole')}</button>
       ${theirs === this.#org.zone
-        ? html`<small class="zone">${t('agent.zone', { zone: clock.zone })}</small>`
+        ? html`<small class="zone">${t('agent.zone', { zone: zoneName(clock.zone) })}</small>`
         : html`<label class="select"><span class="hidden">${t('agent.zones')}</span><select @change=${event => router.setQuery({ zone: event.target.value })}>
-            <option value="" ?selected=${clock === this.#org}>${t('agent.zone.organization', { zone: this.#org.zone })}</option>
-            <option value="agent" ?selected=${clock !== this.#org}>${t('agent.zone.agent', { zone: theirs })}</option></select>${icon('down')}</label>`}
+            <option value="" ?selected=${clock === this.#org}>${t('agent.zone.organization', { zone: zoneName(this.#org.zone) })}</option>
+            <option value="agent" ?selected=${clock !== this.#org}>${t('agent.zone.agent', { zone: zoneName(theirs) })}</option></select>${icon('down')}</label>`}
     </div>`;
   }
 
@@ -187,6 +189,7 @@ class AgentPage extends Page {
       <div class="scroll drawing-box"><day-drawing .day=${day} .shown=${shown} .clock=${clock} .now=${present} .pinned=${pinned} .hovered=${this.hovered}
         .describe=${instant => this.#describe(instant, clock)}
         @hover=${event => (this.hovered = event.detail)} @pin=${event => router.setQuery({ at: new Date(event.detail).toISOString() })}></day-drawing></div>
+      ${legend(day)}
       ${day.verdicts.length || day.segments.length ? nothing : html`<p class="nothing-drawn">${t('agent.empty')}</p>`}
       <p id="drawing-keys" class="hidden">${t('agent.drawing.keys')}</p>
       <day-explanation .day=${day} .date=${this.#date} .clock=${clock} .employeeId=${this.params.id}

@@ -1,10 +1,12 @@
 // One alert and its story: what happened, who did what, and what decided.
 import { html, nothing } from 'lit';
+import '../agent/strip.js';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
 import { date, dateTime, duration, timeOrDate, zoneLabel } from '../format.js';
 import { addTexts, t } from '../i18n.js';
+import { neighbour } from '../inbox/neighbours.js';
 import { lastingFor } from '../inbox/row.js';
 import { bindKeys } from '../keys.js';
 import { outbox } from '../outbox.js';
@@ -14,10 +16,11 @@ import { handle, nameOf, pendingBadge } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
+import { toast } from '../parts/toast.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 
-await addTexts('alert');
+await Promise.all(['alert', 'agent'].map(addTexts));
 
 const PICTURES = { raised: 'bell', ended: 'check', amended: 'after_call_work', acknowledged: 'check', noted: 'note', resolved: 'checks', retracted: 'close' };
 
@@ -32,9 +35,21 @@ class AlertPage extends Page {
     this.until(bindKeys({
       a: ['alerts.keys.acknowledge', () => this.#handle('acknowledge')],
       r: ['alerts.keys.resolve', () => this.#handle('resolve')],
+      j: ['alerts.keys.down', () => this.#step(1)],
+      k: ['alerts.keys.up', () => this.#step(-1)],
       u: ['alert.keys.back', () => router.go('/alerts')],
     }));
     this.#load();
+  }
+
+  /** Before the first one and behind the last one there is nothing to go to. */
+  #step(by) {
+    const next = this.alert && neighbour(this.alert, by);
+    if (next) {
+      router.go(`/alerts/${next}`);
+    } else {
+      toast(t(by > 0 ? 'alert.last' : 'alert.first'));
+    }
   }
 
   #load = async () => {
@@ -84,9 +99,11 @@ class AlertPage extends Page {
           ${fact(t('alert.since', { zone: zoneLabel(now()) }), timeOrDate(alert.deviationStart, now()))}
           ${fact(t('alert.opened'), timeOrDate(alert.createdAt, now()))}
           ${fact(t('alert.endedAt'), alert.endedAt ? html`${timeOrDate(alert.endedAt, now())} · ${t(`ending.${alert.ending}`)}` : t('alert.lasts'))}
+          ${alert.resolvedAt ? fact(t('alert.resolvedAt'), html`${timeOrDate(alert.resolvedAt, now())} · ${alert.resolvedBy?.name ?? t(`resolution.${alert.resolution}`)}`) : nothing}
           ${alert.shiftDate ? fact(t('alert.shift'), date(`${alert.shiftDate}T12:00:00Z`)) : nothing}
           ${fact(t('alert.versions'), t('alert.version', { settings: alert.settingsVersion, schedule: alert.scheduleVersion ?? '–' }))}
         </dl>
+        <alert-strip .alert=${alert}></alert-strip>
         ${alert.notes ? html`<section class="notes"><h2>${t('alert.notes')}</h2><p>${alert.notes}</p></section>` : nothing}
         <section><h2>${t('alert.story')}</h2><ol class="story">${this.story.map(entry)}</ol></section>
       </article>`;

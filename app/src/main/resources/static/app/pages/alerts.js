@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { alerts } from '../alerts.js';
 import { COLUMNS, inboxRow } from '../inbox/row.js';
+import { rememberList } from '../inbox/neighbours.js';
 import { Resolved } from '../inbox/resolved.js';
 import { everySecond, now } from '../clock.js';
 import { number, zoneLabel } from '../format.js';
@@ -65,6 +66,7 @@ class Inbox extends Page {
   render() {
     const filter = this.#filter;
     this.#shown = this.#list(filter);
+    rememberList(this.#shown);
     const shownIds = new Set(this.#shown.map(alert => alert.id));
     this.#chosen.forEach(id => shownIds.has(id) || this.#chosen.delete(id));
     return html`

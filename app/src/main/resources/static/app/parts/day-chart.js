@@ -100,7 +100,7 @@ class DayChart extends LitElement {
         y: { range: (chart, least) => [Math.min(FLOOR, Math.floor((least ?? FLOOR) / 10) * 10), 100] },
       },
       axes: [
-        { ...axis, size: 20, gap: 5, space: 44, incrs: [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR], values: (chart, ticks) => ticks.map(at => time(at * 1000)) },
+        { ...axis, size: 20, gap: 5, space: 60, incrs: [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR], values: (chart, ticks) => ticks.map(at => time(at * 1000)) },
         { ...axis, size: 34, gap: 4, splits: chart => [chart.scales.y.min, (chart.scales.y.min + 100) / 2, 100], values: (chart, ticks) => ticks.map(each => `${each}`) },
       ],
       series: [{}, { stroke: line, fill, width: 1.5, points: { show: false }, spanGaps: false }],

@@ -1,7 +1,7 @@
 // Whether the board is alive: a word in the bar, and a banner across the page when it is not.
 import { html, LitElement, nothing } from 'lit';
 import { everySecond, now } from '../clock.js';
-import { duration, timeWithSeconds, timeZone, zoneLabel } from '../format.js';
+import { duration, timeWithSeconds, timeZone, zoneName, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
 import { live } from '../live.js';
 import { icon } from './icons.js';
@@ -33,7 +33,7 @@ class Pulse extends LiveElement {
   render() {
     return html`
       <span class="pulse" data-status=${live.status}><i aria-hidden="true"></i>${t(`live.${live.status}`)}</span>
-      <span class="clock" title=${t('zone', { zone: timeZone() })}>${timeWithSeconds(now())} <small>${zoneLabel(now())}</small></span>`;
+      <span class="clock" title=${t('zone', { zone: zoneName(timeZone()) })}>${timeWithSeconds(now())} <small>${zoneLabel(now())}</small></span>`;
   }
 }
 

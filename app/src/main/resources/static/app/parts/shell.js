@@ -13,6 +13,9 @@ import './menu.js';
 import './pulse.js';
 import { showKeys } from './shortcuts.js';
 
+/** So long a page may take to grow to where it was left. */
+const PATIENCE = 3_000;
+
 class Shell extends LitElement {
   #heading = '';
   #page = null;
@@ -92,10 +95,30 @@ class Shell extends LitElement {
 
   #focus() {
     const main = this.querySelector('main');
-    main?.scrollTo(0, 0);
+    this.#scroll(main, router.current?.scroll ?? 0);
     if (!main?.contains(document.activeElement)) {
       (main?.querySelector('[autofocus]') ?? main?.querySelector('h1') ?? main)?.focus({ preventScroll: true });
     }
+  }
+
+  /** A page that still loads is not yet high enough; it is tried until it is, or somebody scrolls. */
+  #scroll(main, top) {
+    main?.scrollTo(0, top);
+    if (!main || top === 0 || main.scrollTop === top) {
+      return;
+    }
+    const page = this.#page;
+    const given = performance.now() + PATIENCE;
+    let left = false;
+    const stay = () => (left = true);
+    ['wheel', 'pointerdown', 'keydown'].forEach(type => main.addEventListener(type, stay, { once: true, passive: true }));
+    const again = () => {
+      main.scrollTo(0, top);
+      if (main.scrollTop !== top && !left && page === this.#page && performance.now() < given) {
+        requestAnimationFrame(again);
+      }
+    };
+    requestAnimationFrame(again);
   }
 
   #requery() {

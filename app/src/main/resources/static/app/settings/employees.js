@@ -1,18 +1,21 @@
-// The roster as it is believed, and imports of it by file.
+// The employees: one by one, and imports of them by file.
 import { html, nothing } from 'lit';
 import { get } from '../api.js';
+import { zoneName } from '../format.js';
 import { t } from '../i18n.js';
 import { badge } from '../parts/chips.js';
 import { icon } from '../parts/icons.js';
 import { empty } from '../parts/states.js';
 import { toast } from '../parts/toast.js';
 import { session } from '../session.js';
+import { addEmployee, changeEmployee, switchEmployee } from './employee-form.js';
 import './importing.js';
 import { Section } from './section.js';
 
 const PAGE = 100;
 const REST = 250;
 const COLUMNS = ['name', 'number', 'email', 'teams', 'zone'];
+const MINE = ['actions'];
 
 class EmployeesSection extends Section {
   static properties = { words: { state: true } };
@@ -32,20 +35,33 @@ class EmployeesSection extends Section {
   }
 
   shown(employees) {
+    const mayChange = session.has('admin');
     return html`
-      ${session.has('admin') ? html`<file-import .kind=${'employees'} @imported=${this.reload}></file-import>` : nothing}
+      ${mayChange ? html`<file-import .kind=${'employees'} @imported=${this.reload}></file-import>` : nothing}
       <div class="section-head list-head"><h3>${t('employees.list')}</h3>
         <label class="search">${icon('search')}<span class="hidden">${t('employees.search')}</span>
-          <input type="search" placeholder=${t('employees.search')} @input=${this.#search}></label></div>
+          <input type="search" placeholder=${t('employees.search')} @input=${this.#search}></label>
+        ${mayChange ? html`<button class="button" data-kind="primary" @click=${() => this.#then(addEmployee())}>${t('employees.new')}</button>` : nothing}</div>
       ${employees.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t('employees.list')}><table class="plain">
-        <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`employees.${column}`)}</th>`)}</tr></thead>
+        <thead><tr>${[...COLUMNS, ...(mayChange ? MINE : [])].map(column => html`<th scope="col">${t(`employees.${column}`)}</th>`)}</tr></thead>
         <tbody>${employees.map(each => html`<tr data-id=${each.id} data-inactive=${String(!each.active)}>
           <th scope="row">${session.enterprise ? html`<a class="plain-link" href=${`/agents/${each.id}`}>${each.firstName} ${each.lastName}</a>` : `${each.firstName} ${each.lastName}`}
             ${each.active ? nothing : badge(t('users.inactive'))}</th>
           <td>${each.employeeId}</td><td>${each.email}</td><td>${each.teams.map(team => team.name).join(', ')}</td>
-          <td>${each.effectiveTimeZone}</td></tr>`)}</tbody></table></div>
+          <td>${zoneName(each.effectiveTimeZone)}</td>
+          ${mayChange ? html`<td class="actions"><button class="quiet" @click=${() => this.#then(changeEmployee(each))}>${t('edit')}<span class="hidden"> ${each.firstName} ${each.lastName}</span></button>
+            <button class="quiet" @click=${() => this.#then(switchEmployee(each))}>${t(each.active ? 'employees.deactivate' : 'employees.activate')}<span class="hidden"> ${each.firstName} ${each.lastName}</span></button></td>` : nothing}</tr>`)}</tbody></table></div>
         ${this.#cursor ? html`<p class="more"><button class="button" @click=${this.#more}>${t('alerts.more')}</button></p>` : nothing}`
         : empty(t(this.words ? 'employees.noMatch' : 'employees.none'), this.words ? '' : t('employees.none.text'), 'person')}`;
+  }
+
+  /** Shows what came of a dialog; nothing did where it was dismissed. */
+  async #then(changing) {
+    const employee = await changing;
+    if (employee) {
+      toast(t('employees.saved', { name: `${employee.firstName} ${employee.lastName}` }));
+      await this.reload();
+    }
   }
 
   #search = ({ target }) => {

@@ -1,7 +1,7 @@
 // Teams and their time zones.
 import { html } from 'lit';
 import { get, put } from '../api.js';
-import { timeZone } from '../format.js';
+import { timeZone, zoneName } from '../format.js';
 import { t } from '../i18n.js';
 import { empty } from '../parts/states.js';
 import { toast } from '../parts/toast.js';
@@ -19,7 +19,7 @@ class TeamsSection extends Section {
         <thead><tr><th scope="col">${t('teams.name')}</th><th scope="col">${t('teams.zone')}</th><th scope="col">${t('teams.actions')}</th></tr></thead>
         <tbody>${teams.map(team => html`<tr data-id=${team.id}>
           <th scope="row">${team.name}</th>
-          <td>${team.timeZone ?? html`<span class="none">${t('teams.organizationZone', { zone: timeZone() })}</span>`}</td>
+          <td>${team.timeZone ? zoneName(team.timeZone) : html`<span class="none">${t('teams.organizationZone', { zone: zoneName(timeZone()) })}</span>`}</td>
           <td class="actions"><button class="quiet" @click=${() => this.#edit(team)}>${t('edit')}<span class="hidden"> ${team.name}</span></button>
             <a class="quiet" href=${`/settings/rules?team=${team.id}`}>${t('teams.rules')}<span class="hidden"> ${team.name}</span></a></td>
         </tr>`)}</tbody></table></div>` : empty(t('teams.none'), t('teams.none.text'), 'meeting')}`;
@@ -28,7 +28,7 @@ class TeamsSection extends Section {
   async #edit(team) {
     const done = await openForm(team ? t('teams.edit', { name: team.name }) : t('teams.new'), html`
       <label class="field">${t('teams.name')}<input name="name" required maxlength="100" autofocus autocomplete="off" .value=${team?.name ?? ''}></label>
-      <label class="field">${t('teams.zone')}<input name="zone" list="zones" autocomplete="off" placeholder=${t('teams.organizationZone', { zone: timeZone() })} .value=${team?.timeZone ?? ''}>
+      <label class="field">${t('teams.zone')}<input name="zone" list="zones" autocomplete="off" placeholder=${t('teams.organizationZone', { zone: zoneName(timeZone()) })} .value=${team?.timeZone ?? ''}>
         <small>${t('teams.zone.hint')}</small></label>
       <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(zone => html`<option value=${zone}></option>`)}</datalist>`,
     team ? t('save') : t('teams.make'), elements => put('/api/admin/teams', {

@@ -119,7 +119,7 @@ class HistoryTest {
             page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
 
             assertThat(window.row("John Doe")).containsText("Available");
-            assertThat(page.locator(".past-differs summary")).hasText("1 agent is known otherwise now");
+            assertThat(page.locator(".past-differs summary")).hasText("1 agent is seen differently now");
             assertThat(page.locator(".past-differs li")).containsText("John Doe");
             page.getByText("As known now", new Page.GetByTextOptions().setExact(true))
                     .first()

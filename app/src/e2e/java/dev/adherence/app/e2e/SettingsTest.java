@@ -85,7 +85,7 @@ class SettingsTest {
             dialog(window).locator("[name=name]").fill("Sam Visor");
             dialog(window).locator("[name=email]").fill("sam" + centre.office().number() + "@company.com");
             dialog(window).getByLabel("Sales").check();
-            button(dialog(window), "Make the account").click();
+            button(dialog(window), "Create the account").click();
             String link = dialog(window).getByLabel("Reset link").inputValue();
             button(dialog(window), "Close").click();
             assertThat(row(window, "Sam Visor")).containsText("Sales");
@@ -118,7 +118,7 @@ class SettingsTest {
             window.page().getByText("New user").click();
             dialog(window).locator("[name=name]").fill("Somebody");
             dialog(window).locator("[name=email]").fill(centre.office().email(Role.AUDITOR));
-            button(dialog(window), "Make the account").click();
+            button(dialog(window), "Create the account").click();
             assertThat(dialog(window).getByRole(AriaRole.ALERT))
                     .containsText(centre.office().email(Role.AUDITOR));
         }
@@ -135,10 +135,10 @@ class SettingsTest {
             button(window.page().locator(".save-bar"), "Save").click();
 
             assertThat(window.page().locator(".notice"))
-                    .containsText(Pattern.compile("Version 1 holds from 29 Jan(?: 2026)?, 09:01"));
+                    .containsText(Pattern.compile("Version 1 applies from 29 Jan(?: 2026)?, 09:01"));
             assertThat(row(window, "Late start after")).containsText("The admin");
             assertThat(row(window, "Late start after")).containsText("3 minutes");
-            assertThat(late).containsText("Set here");
+            assertThat(late).containsText("Changed here");
             button(late, "Reset").click();
             button(window.page().locator(".save-bar"), "Save").click();
             assertThat(late.getByRole(AriaRole.SPINBUTTON)).hasValue("5");
@@ -151,7 +151,7 @@ class SettingsTest {
         try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
             window.page().getByLabel("Whose rules").selectOption("Sales");
             Locator breaks = window.page().locator("[data-rule=breakTolerance]");
-            assertThat(breaks).containsText("As the organisation");
+            assertThat(breaks).containsText("As in the organisation");
             breaks.getByRole(AriaRole.SPINBUTTON).fill("4");
             breaks.getByRole(AriaRole.SPINBUTTON).blur();
             String team = window.page().url().split("team=")[1];
@@ -161,7 +161,7 @@ class SettingsTest {
             button(window.page().locator(".save-bar"), "Save").click();
 
             assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("version");
-            window.page().getByText("Load what holds now").click();
+            window.page().getByText("Load the current rules").click();
             assertThat(breaks.getByRole(AriaRole.SPINBUTTON)).hasValue("9");
             window.page().getByLabel("Whose rules").selectOption("");
             assertThat(breaks.getByRole(AriaRole.SPINBUTTON)).hasValue("2");
@@ -184,7 +184,7 @@ class SettingsTest {
     void a_word_of_the_phone_system_gets_a_meaning() {
         try (Window window = centre.window(Role.ADMIN, "/settings/mappings")) {
             window.page().getByText("New mapping").click();
-            dialog(window).getByLabel("Word").fill("Team <b>huddle</b>");
+            dialog(window).getByLabel("Name").fill("Team <b>huddle</b>");
             dialog(window).getByLabel("Means").selectOption("meeting");
             button(dialog(window), "Save").click();
 

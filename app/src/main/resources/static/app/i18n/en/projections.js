@@ -1,11 +1,11 @@
 // The texts of the projections.
 export default {
-  'projections.about': 'What boards and lists show is kept in read models, made of the recorded events and nothing else. Each can be built anew at any time and ends in the same bytes.',
+  'projections.about': 'Boards and lists are read from these tables, which are built from the recorded events alone. Each can be rebuilt at any time, and comes out the same.',
   'projections.name': 'Read model',
   'projections.status': 'Status',
-  'projections.position': 'Position',
-  'projections.head': 'Newest event',
-  'projections.lag': 'Behind by',
+  'projections.position': 'Events read',
+  'projections.head': 'Events recorded',
+  'projections.lag': 'Events behind',
   'projections.node': 'Node',
   'projections.rebuild': 'Rebuild',
   'projections.rebuild.do': 'Rebuild',

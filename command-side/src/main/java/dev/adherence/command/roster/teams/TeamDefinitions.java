@@ -91,7 +91,7 @@ class TeamDefinitions {
             String name = wish == null || wish.name() == null ? team.name() : wish.name();
             names.put(team, name);
             if (!keys.add(name.equals(team.name()) ? team.key() : Team.key(name))) {
-                throw Refusal.conflict("Two teams would bear the name " + name)
+                throw Refusal.conflict("Two teams would have the name " + name)
                         .code(ErrorCode.NAME_TAKEN)
                         .field("teams");
             }

@@ -1,0 +1,124 @@
+package dev.adherence.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.adherence.app.e2e.harness.CallCentre;
+import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.events.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What stands around an alert: how it ended, the day, the next one of the list; and a day in figures. */
+@AppTest
+class AroundAlertsTest {
+
+    private CallCentre centre;
+
+    @BeforeEach
+    void two_came_late_and_one_of_them_has_a_break_before_them(RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T09:00:00Z");
+        centre = CallCentre.open(app)
+                .with("EMP001 John Doe Sales", "EMP002 Jane Roe Sales")
+                .told("EMP001 08:15 available", "EMP002 08:20 available");
+        centre.key()
+                .post(
+                        "/api/v1/import/schedules",
+                        Map.of(
+                                "data",
+                                List.of(
+                                        Map.of(
+                                                "employeeId", "EMP001",
+                                                "date", "2026-01-29",
+                                                "startTime", "08:00",
+                                                "endTime", "16:00",
+                                                "segments",
+                                                        List.of(Map.of(
+                                                                "type", "break",
+                                                                "startTime", "10:00",
+                                                                "endTime", "10:15"))),
+                                        Map.of(
+                                                "employeeId", "EMP002",
+                                                "date", "2026-01-29",
+                                                "startTime", "08:00",
+                                                "endTime", "16:00"))))
+                .mustBe(201);
+        centre.alerts(2);
+    }
+
+    @Test
+    void a_resolved_alert_says_how_and_when_it_ended() {
+        String id = centre.admin().get("/api/adherence/alerts").text("/alerts/0/id");
+        centre.admin()
+                .patch("/api/adherence/alerts/" + id, Map.of("action", "resolve"))
+                .mustBe(200);
+        try (Window window = centre.window(Role.ADMIN, "/alerts?status=resolved")) {
+            assertThat(window.page().locator(".inbox .row[data-id] .how"))
+                    .hasText(Pattern.compile("08:(15|20) arrived"));
+            window.open("/alerts/" + id);
+            assertThat(window.page().locator(".facts"))
+                    .containsText(Pattern.compile("Resolved\\s*09:0\\d.*admin", Pattern.CASE_INSENSITIVE));
+        }
+    }
+
+    @Test
+    void from_alert_to_alert_by_keys_with_the_day_around_each() {
+        try (Window window = centre.window(Role.ADMIN, "/alerts")) {
+            Page page = window.page();
+            page.locator(".inbox .row[data-id] a").first().click();
+            String first = page.locator(".alert-page h1").textContent();
+            assertThat(page.locator("alert-strip .band.actual[data-state=available]"))
+                    .hasCount(1);
+            assertThat(page.locator("alert-strip .mark")).hasCount(1);
+            window.press("j");
+            assertThat(page.locator(".alert-page h1")).not().hasText(first);
+            window.press("j");
+            assertThat(page.locator(".toast")).containsText("last alert of the list");
+            window.press("k");
+            assertThat(page.locator(".alert-page h1")).hasText(first);
+            page.getByText("Open the day").click();
+            assertThat(page.locator("page-agent h1")).hasText(first);
+        }
+    }
+
+    @Test
+    void a_day_has_its_figures_and_says_what_its_colours_mean() {
+        try (Window window = centre.window(Role.ADMIN, "/agents/" + centre.idOf("EMP001"))) {
+            Page page = window.page();
+            // five minutes of grace and 45 of work in an hour
+            assertThat(page.locator("[data-figure=percent] dd")).hasText("83 %");
+            assertThat(page.locator("[data-figure=out] dd")).hasText("10 min");
+            assertThat(page.locator("[data-figure=next] dd")).hasText(Pattern.compile("10:00\\s+Break, 15 min"));
+            assertThat(page.locator(".legend")).containsText("Available");
+            assertThat(page.locator(".legend")).containsText("Out");
+            window.open("/agents/" + centre.idOf("EMP002"));
+            assertThat(page.locator("[data-figure=next] dd")).hasText("none today");
+        }
+    }
+
+    @Test
+    void the_past_board_goes_on_by_a_minute() {
+        try (Window window = centre.window(Role.ADMIN, "/history?view=board&asOf=2026-01-29T08:14:00Z&knowledge=now")) {
+            Page page = window.page();
+            assertThat(page.locator("past-board .row").filter(new Locator.FilterOptions().setHasText("John Doe")))
+                    .containsText("Offline");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("One minute later"))
+                    .click();
+            assertThat(page).hasURL(Pattern.compile("08%3A15"));
+            assertThat(page.locator("past-board .row").filter(new Locator.FilterOptions().setHasText("John Doe")))
+                    .containsText("Available");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("One minute earlier"))
+                    .click();
+            assertThat(page.locator("past-board .row").filter(new Locator.FilterOptions().setHasText("John Doe")))
+                    .containsText("Offline");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// An agent's day in a few numbers, and what the colours of its drawing mean.
+import { html, nothing } from 'lit';
+import { duration } from '../format.js';
+import { t } from '../i18n.js';
+
+const BREAKS = ['break', 'lunch'];
+const ADHERENT = ['in', 'grace'];
+const NEUTRAL = ['unknown', 'excused'];
+
+/** Of the time that was judged against a schedule: whole percent, half up, null where there was none; milliseconds out. */
+export function figuresOf(day) {
+  const judged = day.verdicts.filter(each => each.verdict.scheduledState && !NEUTRAL.includes(each.status));
+  const sum = parts => parts.reduce((all, { from, to }) => all + to - from, 0);
+  const whole = sum(judged);
+  return {
+    percent: whole ? Math.floor((100 * sum(judged.filter(each => ADHERENT.includes(each.status)))) / whole + 0.5) : null,
+    out: sum(day.verdicts.filter(each => each.status === 'out')),
+  };
+}
+
+/** present: the instant that it is, null on another day. */
+export function figures(day, clock, date, present) {
+  const { percent, out } = figuresOf(day);
+  const next = present === null ? null : day.segments.find(each => BREAKS.includes(each.state) && each.from > present);
+  return html`<dl class="facts day-figures">
+    ${fact('percent', percent === null ? '–' : t('agent.percent', { percent }))}
+    ${fact('out', duration(0, out))}
+    ${present === null ? nothing : fact('next', next ? html`${clock.on(next.from, date)} <small>${t(`state.${next.state}`)}, ${duration(next.from, next.to)}</small>` : t('agent.figure.none'))}
+  </dl>`;
+}
+
+function fact(name, value) {
+  return html`<div data-figure=${name}><dt>${t(`agent.figure.${name}`)}</dt><dd>${value}</dd></div>`;
+}
+
+/** Only what is there. */
+export function legend(day) {
+  const states = [...new Set([...day.segments, ...day.actual].map(each => each.state))];
+  const statuses = [...new Set(day.judged.map(each => each.status))].filter(each => each !== 'off');
+  if (!states.length && !statuses.length) {
+    return nothing;
+  }
+  return html`<ul class="legend" aria-label=${t('agent.legend')}>
+    ${states.map(state => html`<li class="actual" data-state=${state}><i></i>${t(`state.${state}`)}</li>`)}
+    ${statuses.map(status => html`<li class="verdict" data-status=${status}><i></i>${t(`status.${status}`)}</li>`)}
+    ${day.alerts.length ? html`<li class="mark"><i></i>${t('agent.legend.alert')}</li>` : nothing}</ul>`;
+}

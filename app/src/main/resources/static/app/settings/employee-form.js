@@ -1,0 +1,55 @@
+// Dialogs about one employee; each resolves to the employee as they are then, undefined when it was dismissed.
+import { html, nothing } from 'lit';
+import { get, patch, post } from '../api.js';
+import { t } from '../i18n.js';
+import { openForm } from './section.js';
+
+export async function addEmployee() {
+  return openForm(t('employees.new'), fields(null, await teamNames()), t('employees.make'), elements => post('/api/admin/employees', read(elements)));
+}
+
+export async function changeEmployee(employee) {
+  return openForm(t('employees.edit', { name: nameOf(employee) }), fields(employee, await teamNames()), t('save'),
+    elements => patch(`/api/admin/employees/${employee.id}`, read(elements)));
+}
+
+/** Deactivates, or the other way round, once it was said what follows. */
+export function switchEmployee(employee) {
+  const doing = employee.active ? 'deactivate' : 'activate';
+  return openForm(t(`employees.${doing}.sure`, { name: nameOf(employee) }), html`<p>${t(`employees.${doing}.text`)}</p>`, t(`employees.${doing}`),
+    () => patch(`/api/admin/employees/${employee.id}`, { active: !employee.active }));
+}
+
+function nameOf({ firstName, lastName }) {
+  return `${firstName} ${lastName}`;
+}
+
+/** Without them the dialog serves as well: a team is made as it is named. */
+async function teamNames() {
+  return (await get('/api/admin/teams').catch(() => ({ teams: [] }))).teams.map(team => team.name);
+}
+
+function fields(employee, teams) {
+  const several = employee && employee.teams.length > 1;
+  return html`
+    <label class="field">${t('employees.firstName')}<input name="firstName" required maxlength="100" autofocus autocomplete="off" .value=${employee?.firstName ?? ''}></label>
+    <label class="field">${t('employees.lastName')}<input name="lastName" required maxlength="100" autocomplete="off" .value=${employee?.lastName ?? ''}></label>
+    <label class="field">${t('employees.email')}<input name="email" type="email" required maxlength="254" autocomplete="off" .value=${employee?.email ?? ''}></label>
+    <label class="field">${t('employees.number')}<input name="employeeId" maxlength="64" autocomplete="off" .value=${employee?.employeeId ?? ''}><small>${t('employees.number.hint')}</small></label>
+    <label class="field">${t('employees.teams')}<input name="team" list=${several ? nothing : 'team-names'} autocomplete="off" .value=${employee?.teams.map(team => team.name).join('; ') ?? ''}>
+      <small>${t('employees.teams.hint')}</small></label>
+    <datalist id="team-names">${teams.map(name => html`<option value=${name}></option>`)}</datalist>
+    <label class="field">${t('employees.skills')}<input name="skills" autocomplete="off" .value=${employee?.skills.join('; ') ?? ''}><small>${t('employees.skills.hint')}</small></label>
+    <label class="field">${t('employees.zone')}<input name="timeZone" list="zones" autocomplete="off" .value=${employee?.timeZone ?? ''}><small>${t('employees.zone.hint')}</small></label>
+    <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(zone => html`<option value=${zone}></option>`)}</datalist>`;
+}
+
+/** All that the dialog shows is sent, so that what was emptied is taken away. */
+function read(elements) {
+  const text = name => elements[name].value.trim();
+  const list = name => text(name).split(';').map(each => each.trim()).filter(Boolean);
+  return {
+    firstName: text('firstName'), lastName: text('lastName'), email: text('email'),
+    employeeId: text('employeeId') || null, team: list('team'), skills: list('skills'), timeZone: text('timeZone') || null,
+  };
+}
