@@ -1,11 +1,11 @@
 package dev.adherence.app.running;
 
-import static dev.adherence.app.running.Setting.choice;
 import static dev.adherence.app.running.Setting.text;
 import static dev.adherence.app.running.Setting.time;
 import static dev.adherence.app.running.Setting.whole;
 import static dev.adherence.app.running.Setting.yesOrNo;
 
+import dev.adherence.app.access.proxies.TrustedProxies;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +13,6 @@ import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -41,7 +40,16 @@ final class Settings implements ApplicationListener<ApplicationEnvironmentPrepar
             text("adherence.admin-email"),
             text("adherence.admin-password"),
             text("adherence.public-url"),
-            choice("server.forward-headers-strategy", ForwardHeadersStrategy.class),
+            new Setting<>(
+                    "server.forward-headers-strategy",
+                    String.class,
+                    "none"::equalsIgnoreCase,
+                    "none alone; name your proxies in adherence.trusted-proxies instead"),
+            new Setting<>(
+                    "adherence.trusted-proxies",
+                    String.class,
+                    TrustedProxies::isReadable,
+                    "addresses and networks divided by commas, such as 10.0.0.5, 172.16.0.0/12"),
             whole("adherence.rate-limits.authentication", 0, MANY),
             whole("adherence.rate-limits.sensitive", 0, MANY),
             whole("adherence.rate-limits.import", 0, MANY),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
         properties = {
             "adherence.rate-limits.authentication=3",
             "adherence.rate-limits.sensitive=0",
-            "server.forward-headers-strategy=native"
+            "adherence.trusted-proxies=127.0.0.1"
         })
 class GuessingTest {
 

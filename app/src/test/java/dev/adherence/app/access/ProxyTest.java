@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@AppTest(properties = "server.forward-headers-strategy=native")
+@AppTest(properties = "adherence.trusted-proxies=127.0.0.1")
 class ProxyTest {
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
             "adherence.rate-limits.sensitive=5",
             "adherence.rate-limits.import=20",
             "adherence.rate-limits.general=30",
-            "server.forward-headers-strategy=native"
+            "adherence.trusted-proxies=127.0.0.1"
         })
 class RateLimitsTest {
 

@@ -50,7 +50,9 @@ class RawSocketTest {
         "G(T /api/auth/me HTTP/1.1, 400",
         "BREW /api/auth/me HTTP/1.1, 400",
         "CONNECT /api/auth/me HTTP/1.1, 400",
-        "GET /api/auth/me?a=%zz HTTP/1.1, 401",
+        "GET /api/auth/me?a=%zz HTTP/1.1, 400",
+        "GET /api/auth/me?a=%c0%af HTTP/1.1, 400",
+        "GET /api/auth/me?a=%ed%a0%80 HTTP/1.1, 400",
     })
     void a_request_line_that_is_none(String line, int status, RunningApp app) throws IOException {
         assertShaped(send(app, line + "\r\n" + END), status);

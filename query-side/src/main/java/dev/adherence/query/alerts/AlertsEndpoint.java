@@ -22,20 +22,29 @@ class AlertsEndpoint {
     }
 
     @GetMapping("/api/adherence/alerts")
-    AlertsQuery.Page alerts(Viewer viewer, @RequestParam Map<String, String> asked) {
-        Integer limit = Asked.between("limit", asked.get("limit"), 1, 500);
+    AlertsQuery.Page alerts(
+            Viewer viewer,
+            @RequestParam(required = false) String status,
+            @RequestParam(required = false) String type,
+            @RequestParam(required = false) String teamId,
+            @RequestParam(required = false) String employeeId,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String limit,
+            @RequestParam(required = false) String cursor) {
+        Integer most = Asked.between("limit", limit, 1, 500);
         AlertsQuery.Filter filter = new AlertsQuery.Filter(
-                Asked.word("status", asked.get("status"), AlertView.Status.class),
-                Asked.word("type", asked.get("type"), AlertType.class),
-                Asked.uuid("teamId", asked.get("teamId")),
-                Asked.uuid("employeeId", asked.get("employeeId")),
-                Asked.instant("from", asked.get("from")),
-                Asked.instant("to", asked.get("to")));
+                Asked.word("status", status, AlertView.Status.class),
+                Asked.word("type", type, AlertType.class),
+                Asked.uuid("teamId", teamId),
+                Asked.uuid("employeeId", employeeId),
+                Asked.instant("from", from),
+                Asked.instant("to", to));
         if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
             throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to())
                     .field("from");
         }
-        return query.list(viewer, filter, limit == null ? 50 : limit, AlertsQuery.Cursor.of(asked.get("cursor")));
+        return query.list(viewer, filter, most == null ? 50 : most, AlertsQuery.Cursor.of(cursor));
     }
 
     @GetMapping("/api/adherence/alerts/{id}")

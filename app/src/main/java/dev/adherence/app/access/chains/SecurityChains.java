@@ -24,6 +24,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
 
 /** Three ways in, which never mix: operators by their token, programs by API key, everyone else by session. */
 @Configuration(proxyBeanMethods = false)
@@ -100,7 +102,13 @@ class SecurityChains {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                                 "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
                                         + " form-action 'self'; frame-ancestors 'none'"))
-                        .referrerPolicy(referrer -> {}));
+                        .referrerPolicy(referrer -> {})
+                        .permissionsPolicyHeader(policy -> policy.policy(
+                                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"))
+                        .crossOriginOpenerPolicy(policy ->
+                                policy.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(policy -> policy.policy(
+                                CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN)));
     }
 
     /** Without a session there is nothing to forge a request in; so signing in, first set-up and one-time links are exempt. */

@@ -24,6 +24,7 @@ class FilterProblems extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             refuseWildcard(request);
+            AddressCheck.check(request.getQueryString());
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
             Problem problem = Causes.problem(failure, request);

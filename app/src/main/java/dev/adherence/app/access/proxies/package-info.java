@@ -1,0 +1,2 @@
+/** Which proxies are believed, and who is behind them. */
+package dev.adherence.app.access.proxies;

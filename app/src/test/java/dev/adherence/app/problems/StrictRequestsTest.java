@@ -1,0 +1,107 @@
+package dev.adherence.app.problems;
+
+import static dev.adherence.events.Role.ADMIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.access.Office;
+import dev.adherence.app.contract.OpenApiDocument;
+import dev.adherence.app.harness.Answer;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.Http;
+import dev.adherence.app.harness.RunningApp;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A request is taken as it was meant or refused; generated from the calls that are described. */
+@AppTest
+class StrictRequestsTest {
+
+    @Test
+    void every_call_refuses_a_parameter_it_does_not_know(RunningApp app) {
+        Http admin = Office.open(app).signedIn(ADMIN);
+        int called = 0;
+        for (OpenApiDocument.Call call : OpenApiDocument.served().calls()) {
+            String path = call.path().replaceAll("\\{name}", "board").replaceAll("\\{[^}]+}", UUID);
+            if (!call.method().equals("GET") || path.startsWith("/api/v1") || !path.startsWith("/api/")) {
+                continue;
+            }
+            Answer answer = admin.get(path + "?noSuchThing=1");
+            assertThat(answer.status()).as("%s %s", path, answer.body()).isEqualTo(400);
+            assertThat(answer.text("/details/code")).isEqualTo("unknown-parameter");
+            assertThat(answer.text("/details/field")).isEqualTo("noSuchThing");
+            called++;
+        }
+        assertThat(called).isGreaterThan(10);
+    }
+
+    @Test
+    void a_parameter_given_twice_is_named(RunningApp app) {
+        Answer answer = Office.open(app).signedIn(ADMIN).get("/api/adherence/alerts?limit=1&limit=2");
+
+        assertThat(answer.mustBe(400).text("/details/code")).isEqualTo("repeated-parameter");
+        assertThat(answer.text("/details/field")).isEqualTo("limit");
+    }
+
+    @Test
+    void more_parameters_than_anybody_needs_are_too_many(RunningApp app) {
+        Answer answer = app.http().get("/api/auth/me?" + "a=1&".repeat(1_100));
+
+        assertThat(answer.mustBe(400).text("/details/code")).isEqualTo("too-many-parameters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-jackson-smile",
+                "application/cbor",
+                "application/xml",
+                "application/yaml",
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data"
+            })
+    void no_call_takes_a_body_that_is_not_json(String type, RunningApp app) {
+        Office office = Office.open(app);
+        Http admin = office.signedIn(ADMIN);
+        Http key = office.withKey("import:agent-states", "import:employees", "import:schedules");
+        int called = 0;
+        for (OpenApiDocument.Call call : OpenApiDocument.served().calls()) {
+            // The vendor's own format comes under several types.
+            if (!call.operation().at("/requestBody/content/application~1json").isObject()
+                    || call.path().endsWith("/amazon-connect")) {
+                continue;
+            }
+            String path = call.path().replaceAll("\\{[^}]+}", UUID);
+            Answer answer = (path.startsWith("/api/v1") ? key : admin).send(call.method(), path, "{}", type);
+            assertThat(answer.status()).as("%s %s", path, answer.body()).isIn(415, 404);
+            called++;
+        }
+        assertThat(called).isGreaterThan(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-jackson-smile", "application/cbor", "application/xml"})
+    void no_call_answers_anything_else_for_the_asking(String type, RunningApp app) {
+        Http admin = Office.open(app).signedIn(ADMIN).with("Accept", type);
+        for (String path : List.of("/api/auth/me", "/api/admin/users", "/api/admin/teams", "/api/adherence/alerts")) {
+            Answer answer = admin.get(path);
+
+            assertThat(answer.status()).as(path).isEqualTo(406);
+            assertThat(answer.header("Content-Type")).startsWith("application/json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/auth/me", "/api/nowhere", "/actuator/health/liveness", "/openapi.yaml"})
+    void every_answer_keeps_other_pages_and_devices_away(String path, RunningApp app) {
+        Answer answer = app.http().get(path);
+
+        assertThat(answer.header("Permissions-Policy")).contains("camera=()");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    }
+
+    private static final String UUID = "3f2b8c1e-0d4a-4e6b-9a7f-5c2d1e0f9b8a";
+}
