@@ -16,9 +16,8 @@ final class Greeting implements ApplicationListener<ApplicationEnvironmentPrepar
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
-        Optional<String> version = Optional.ofNullable(
-                        prepared.getSpringApplication().getMainApplicationClass())
-                .map(main -> main.getPackage().getImplementationVersion());
+        Optional<String> version =
+                Optional.ofNullable(Greeting.class.getPackage().getImplementationVersion());
         LOG.info("Adherence {} starts on Java {}", version.orElse("(not packed)"), Runtime.version());
     }
 }
