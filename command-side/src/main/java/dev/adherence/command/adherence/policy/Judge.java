@@ -66,15 +66,16 @@ public final class Judge {
                 Instants.earlier(due, States.nextAfter(inputs.states(), asOf)));
     }
 
-    /** Those not over before {@code from}, up to the first that is still to come. */
+    /** Those not over before {@code from}, up to the first that is still to come and what touches it: one for matching. */
     private static List<EffectiveShift> judged(List<EffectiveShift> shifts, Instant from, Instant asOf) {
         List<EffectiveShift> judged = new ArrayList<>(shifts.size());
         for (EffectiveShift shift : shifts) {
+            EffectiveShift last = judged.isEmpty() ? null : judged.get(judged.size() - 1);
+            if (last != null && last.start().isAfter(asOf) && !last.touches(shift)) {
+                break;
+            }
             if (shift.end().isAfter(from)) {
                 judged.add(shift);
-            }
-            if (shift.start().isAfter(asOf)) {
-                break;
             }
         }
         return judged;

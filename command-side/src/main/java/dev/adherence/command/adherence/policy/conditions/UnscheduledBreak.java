@@ -13,36 +13,49 @@ import dev.adherence.events.Shift;
 import java.time.Instant;
 import java.util.List;
 
-/** A break or lunch that begins where the schedule has none and matches none. */
+/**
+ * A break or lunch that begins where the schedule has none and matches none. Turns between the two that match none either, and
+ * that nothing allows, are the same deviation, in the words of the state it began with.
+ */
 public final class UnscheduledBreak {
 
     private UnscheduledBreak() {}
 
     public static void find(Course course, Grounds grounds, List<Deviation> found) {
+        int judged = 0;
         for (Course.Begun begun : course.breaks()) {
-            Course.Slice first = course.slices().get(begun.slice());
-            if (!begun.matched() && !first.fits()) {
-                judge(begun, first.from(), course, grounds, found);
+            int first = begun.slice();
+            if (first >= judged
+                    && !begun.matched()
+                    && !course.slices().get(first).fits()) {
+                judged = end(course, first);
+                judge(begun, judged, course, grounds, found);
             }
         }
     }
 
-    private static void judge(
-            Course.Begun begun, Instant start, Course course, Grounds grounds, List<Deviation> found) {
+    /** The slice with which the deviation that begins with {@code first} is over. */
+    private static int end(Course course, int first) {
+        int end = first;
+        while (end < course.slices().size()) {
+            Course.Slice slice = course.slices().get(end);
+            if (slice.fits() || !slice.stay().isBreak() || course.beginsMatched(end)) {
+                return end;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    private static void judge(Course.Begun begun, int until, Course course, Grounds grounds, List<Deviation> found) {
+        Instant start = course.slices().get(begun.slice()).from();
         Rules rules = grounds.rules().at(start);
         EffectiveShift shift = course.shift();
-        Instant end = shift.end();
-        Ending ending = shift.cut();
-        for (Course.Slice slice :
-                course.slices().subList(begun.slice(), course.slices().size())) {
-            if (slice.stay() != begun.stay() || slice.fits()) {
-                end = slice.from();
-                ending = slice.stay() != begun.stay()
-                        ? Ending.RETURNED
-                        : slice.changed() ? Ending.SCHEDULE_CHANGED : Ending.BREAK_BEGAN;
-                break;
-            }
-        }
+        boolean lasts = until == course.slices().size();
+        Instant end = lasts ? shift.end() : course.slices().get(until).from();
+        Ending ending = lasts
+                ? shift.cut()
+                : ending(course.slices().get(until - 1), course.slices().get(until));
         Instant opensAt = grounds.opensAt(start, rules.unscheduledBreakTolerance(), end);
         if (opensAt != null) {
             Kind kind = Kind.of(begun.stay().state(), rules);
@@ -50,6 +63,13 @@ public final class UnscheduledBreak {
             found.add(new Deviation(
                     AlertType.UNSCHEDULED_BREAK, start, shift, rules, opensAt, end, ending, message, message));
         }
+    }
+
+    private static Ending ending(Course.Slice last, Course.Slice next) {
+        if (next.stay() != last.stay()) {
+            return Ending.RETURNED;
+        }
+        return next.changed() ? Ending.SCHEDULE_CHANGED : Ending.BREAK_BEGAN;
     }
 
     /** The next segment of the kind as published, whether a break was matched to it or not. */

@@ -27,6 +27,16 @@ public record Course(EffectiveShift shift, List<Slice> slices, List<Begun> break
             boolean boundary,
             boolean changed) {}
 
+    /** Whether a break or lunch that a segment was found for begins with this slice. */
+    public boolean beginsMatched(int slice) {
+        for (Begun begun : breaks) {
+            if (begun.slice() == slice) {
+                return begun.matched();
+            }
+        }
+        return false;
+    }
+
     /** A break or lunch that begins, or is under way at the start of the shift, and the slice in which it does. */
     public record Begun(Stay stay, boolean matched, int slice) {}
 

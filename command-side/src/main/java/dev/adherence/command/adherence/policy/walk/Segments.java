@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedList;
 import java.util.List;
 
 /** The segments of one shift where they stand: matched, slid, pushed, held up by a call. Plain {@code available} is null. */
@@ -18,15 +19,26 @@ final class Segments {
     private final List<Placed> all;
     private final Instant shiftStart;
     private final Instant shiftEnd;
+    /** Those of the touching shift that follows, which breaks may claim beforehand; null if none follows. */
+    private final Segments following;
 
-    private Segments(List<Placed> all, Instant shiftStart, Instant shiftEnd) {
+    private Segments(List<Placed> all, Instant shiftStart, Instant shiftEnd, Segments following) {
         this.all = all;
         this.shiftStart = shiftStart;
         this.shiftEnd = shiftEnd;
+        this.following = following;
     }
 
-    static Segments of(EffectiveShift shift, EffectiveShift.Part part) {
-        return new Segments(List.of(), shift.start(), shift.end()).replacedBy(part);
+    /** Of each of these shifts at its start; they ascend. */
+    static List<Segments> of(List<EffectiveShift> shifts) {
+        LinkedList<Segments> each = new LinkedList<>();
+        for (int i = shifts.size() - 1; i >= 0; i--) {
+            EffectiveShift shift = shifts.get(i);
+            boolean touches = !each.isEmpty() && shift.touches(shifts.get(i + 1));
+            Segments none = new Segments(List.of(), shift.start(), shift.end(), touches ? each.getFirst() : null);
+            each.addFirst(none.replacedBy(shift.partAt(shift.start())));
+        }
+        return each;
     }
 
     /** The segments of another version; what stands in both keeps its place and its match. */
@@ -42,7 +54,7 @@ final class Segments {
                 placed.add(kept);
             }
         }
-        return new Segments(placed, shiftStart, part.end());
+        return new Segments(placed, shiftStart, part.end(), following);
     }
 
     private Placed same(Shift.Segment segment) {
@@ -56,7 +68,7 @@ final class Segments {
 
     /** Breaks cover what they slid over; of two the one that began last is in force. */
     Placed inForce(Instant at) {
-        Placed found = null;
+        Placed found = following == null ? null : following.inForce(at);
         for (Placed placed : all) {
             if (placed.covers(at)
                     && (found == null || placed.isBreak() && (!found.isBreak() || placed.start.isAfter(found.start)))) {
@@ -68,7 +80,7 @@ final class Segments {
 
     /** The next start or end of any segment as they stand; null if there is none. */
     Instant nextChange(Instant after) {
-        Instant next = null;
+        Instant next = following == null ? null : following.nextChange(after);
         for (Placed placed : all) {
             if (!placed.waiting) {
                 if (placed.start.isAfter(after)) {
@@ -120,26 +132,31 @@ final class Segments {
         }
     }
 
-    /** The segment that a break with this beginning claims: the one in force, else the nearest start, else the earlier. */
+    /**
+     * The segment of a break with this beginning: the one in force, in which it goes on where an earlier break was matched to
+     * it; else of those that it can claim the nearest start, else the earlier.
+     */
     Placed match(Instant begin, Instant at, Kind kind, Duration window) {
         Placed inForce = inForce(at);
-        if (inForce != null && canClaim(inForce, begin, kind, window)) {
+        if (inForce != null && (inForce.matched || canClaim(inForce, begin, window)) && kind.fits(inForce.type())) {
             return inForce;
         }
         Placed nearest = null;
-        for (Placed placed : all) {
-            if (canClaim(placed, begin, kind, window) && (nearest == null || isNearer(placed, nearest, begin))) {
-                nearest = placed;
+        for (Segments each = this; each != null; each = each.following) {
+            for (Placed placed : each.all) {
+                boolean claimable = canClaim(placed, begin, window) && kind.fits(placed.type());
+                if (claimable && (nearest == null || isNearer(placed, nearest, begin))) {
+                    nearest = placed;
+                }
             }
         }
         return nearest;
     }
 
-    private boolean canClaim(Placed placed, Instant begin, Kind kind, Duration window) {
+    /** Also what was pushed against the end of the shift, or beyond it. */
+    private static boolean canClaim(Placed placed, Instant begin, Duration window) {
         return !placed.matched
                 && !placed.waiting
-                && placed.start.isBefore(shiftEnd)
-                && kind.fits(placed.type())
                 && !begin.isBefore(placed.segment.start().minus(window))
                 && !begin.isAfter(placed.end.plus(window));
     }
@@ -153,13 +170,23 @@ final class Segments {
     /** The segment slides to begin with the break that claimed it, which is judged at {@code at}. */
     void claim(Placed placed, Instant begin, Instant at) {
         placed.matched = true;
-        slide(placed, begin, at);
+        if (all.contains(placed)) {
+            slide(placed, begin, at);
+        } else {
+            following.claim(placed, begin, at);
+            makeRoom(placed, at);
+        }
     }
 
-    /** Breaks that follow make room, each at its full length, except those that are over or under way. */
     private void slide(Placed placed, Instant start, Instant at) {
         placed.moveTo(start, shiftEnd);
         placed.begun = !start.isAfter(at);
+        makeRoom(placed, at);
+    }
+
+    /** Breaks that follow are pushed, each at its full length, except those that are over or under way. */
+    private void makeRoom(Placed placed, Instant at) {
+        Instant start = placed.start;
         Instant free = start.plus(placed.length);
         boolean after = false;
         for (Placed next : all) {

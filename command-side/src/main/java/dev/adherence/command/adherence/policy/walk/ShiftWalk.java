@@ -15,6 +15,7 @@ import dev.adherence.events.Ending;
 import dev.adherence.events.ScheduledState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Walks once through a shift and says what was asked, done and allowed; it judges nothing. */
@@ -37,24 +38,25 @@ public final class ShiftWalk {
     private Slice last;
     private boolean excusedBefore;
 
-    private ShiftWalk(EffectiveShift shift, List<Stay> stays, RuleBook rules, Run carried) {
+    private ShiftWalk(EffectiveShift shift, Segments segments, List<Stay> stays, RuleBook rules, Run carried) {
         this.shift = shift;
         this.stays = stays;
         this.rules = rules;
         this.run = carried;
         this.part = shift.partAt(shift.start());
-        this.segments = Segments.of(shift, part);
+        this.segments = segments;
     }
 
-    /** All shifts, ascending; breaks run on over the seam of touching ones. */
+    /** All shifts, ascending; breaks run on over the seam of touching ones and claim segments beyond it. */
     public static List<Course> through(List<EffectiveShift> shifts, List<Stay> stays, RuleBook rules) {
         List<Course> courses = new ArrayList<>(shifts.size());
+        Iterator<Segments> segments = Segments.of(shifts).iterator();
         EffectiveShift before = null;
         Run run = null;
         for (EffectiveShift shift : shifts) {
             boolean touching = before != null && before.touches(shift);
             Run carried = touching ? acrossTheSeam(run, before.end(), shift.start(), stays, rules) : null;
-            ShiftWalk walk = new ShiftWalk(shift, stays, rules, carried);
+            ShiftWalk walk = new ShiftWalk(shift, segments.next(), stays, rules, carried);
             walk.walk();
             courses.add(new Course(shift, walk.slices, walk.breaks, walk.overruns));
             run = walk.run;
@@ -190,9 +192,9 @@ public final class ShiftWalk {
         }
         if (!run.matched) {
             Rules then = rules.at(run.begin);
-            Placed claimed = segments.match(run.begin, at, Kind.of(stay.state(), then), then.breakWindow());
-            if (claimed != null) {
-                claim(claimed, at);
+            Placed match = segments.match(run.begin, at, Kind.of(stay.state(), then), then.breakWindow());
+            if (match != null) {
+                takeUp(match, at);
             }
         }
     }
@@ -208,15 +210,16 @@ public final class ShiftWalk {
         } else {
             run.enter(stay, at);
         }
-        if (!inForce.matched) {
-            claim(inForce, at);
-        }
+        takeUp(inForce, at);
     }
 
-    private void claim(Placed claimed, Instant at) {
+    /** Claims the segment, or goes on in it. */
+    private void takeUp(Placed match, Instant at) {
         endOverrun(at, Ending.BREAK_BEGAN);
-        segments.claim(claimed, run.begin, at);
-        run.match(claimed);
+        if (!match.matched) {
+            segments.claim(match, run.begin, at);
+        }
+        run.match(match);
     }
 
     private void endRun(Instant at) {

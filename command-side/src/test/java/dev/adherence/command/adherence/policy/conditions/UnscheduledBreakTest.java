@@ -9,6 +9,7 @@ import static dev.adherence.events.AgentState.LUNCH;
 import static dev.adherence.events.AgentState.MEETING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.command.adherence.policy.Day;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -150,19 +151,6 @@ class UnscheduledBreakTest {
     }
 
     @Test
-    void each_break_or_lunch_of_a_run_is_judged_on_its_own() {
-        assertThat(day().shift("08:00", "16:00")
-                        .at("08:00", AVAILABLE)
-                        .at("09:00", BREAK)
-                        .at("09:05", LUNCH)
-                        .at("09:10", AVAILABLE)
-                        .alerts())
-                .containsExactly(
-                        "unscheduled_break 09:02 | Break not scheduled (no further break) | 09:05 returned | 16:00 shift_end",
-                        "unscheduled_break 09:07 | Lunch not scheduled (no further lunch) | 09:10 returned | 16:00 shift_end");
-    }
-
-    @Test
     void it_ends_with_the_shift() {
         assertThat(day().shift("08:00", "16:00")
                         .at("08:00", AVAILABLE)
@@ -211,5 +199,18 @@ class UnscheduledBreakTest {
                         .alerts())
                 .containsExactly(
                         "unscheduled_break 09:00 | Break not scheduled (no further break) | 09:00:01 returned | 16:00 shift_end");
+    }
+
+    @Test
+    void a_run_in_turns_is_one_deviation_in_the_words_of_its_first_state() {
+        Day turns = day().shift("08:00", "16:00").at("08:00", AVAILABLE);
+        for (int turn = 0; turn < 6; turn++) {
+            int second = turn * 110;
+            String time = "09:%02d:%02d".formatted(second / 60, second % 60);
+            turns.at(time, turn % 2 == 0 ? BREAK : LUNCH);
+        }
+        assertThat(turns.at("09:11", AVAILABLE).alerts())
+                .containsExactly(
+                        "unscheduled_break 09:02 | Break not scheduled (no further break) | 09:11 returned | 16:00 shift_end");
     }
 }

@@ -186,4 +186,18 @@ class TouchingShiftsTest {
         assertThat(chain.scheduledAt("08:14")).isEqualTo(ScheduledState.BREAK);
         assertThat(chain.scheduledAt("08:15")).isEqualTo(ScheduledState.AVAILABLE);
     }
+
+    @Test
+    void a_break_begun_before_the_seam_claims_the_segment_after_it() {
+        Day seam = day().shift("00:00", "03:15")
+                .shift("03:15", "08:00", "break 03:15 03:30")
+                .at("00:00", AVAILABLE)
+                .at("03:12", BREAK)
+                .at("03:27", AVAILABLE)
+                .at("08:00", OFFLINE);
+        assertThat(seam.alerts()).isEmpty();
+        assertThat(seam.scheduledAt("03:13")).isEqualTo(ScheduledState.BREAK);
+        assertThat(seam.scheduledAt("03:26")).isEqualTo(ScheduledState.BREAK);
+        assertThat(seam.scheduledAt("03:28")).isEqualTo(ScheduledState.AVAILABLE);
+    }
 }

@@ -27,17 +27,26 @@ final class Breaks {
     private boolean unscheduled;
     private boolean newVersion;
     private long began = Facts.EVER;
+    private AgentState beganAs;
 
-    /** {@code before}: what goes on from the touching shift before; null if there is none. */
-    Breaks(Facts facts, Shift shift, long stintStart, Breaks before) {
+    /** {@code slots}: of the stint and all that touch it. */
+    Breaks(Facts facts, Slots slots, long stintStart) {
         this.facts = facts;
-        this.slots = new Slots(shift, null);
+        this.slots = slots;
         this.stintStart = stintStart;
-        this.touching = before != null;
-        if (before != null) {
-            this.run = before.run;
-            this.matched = before.matched;
-        }
+        this.touching = false;
+    }
+
+    /** What goes on from the touching shift before. */
+    Breaks(Breaks before, long stintStart) {
+        this.facts = before.facts;
+        this.slots = before.slots.later();
+        this.stintStart = stintStart;
+        this.touching = true;
+        this.run = before.run;
+        this.matched = before.matched;
+        boolean ahead = before.matchedLast != null && slots.has(before.matchedLast);
+        this.matchedLast = ahead ? before.matchedLast : null;
     }
 
     /** The same, from now on by another version of the shift. */
@@ -52,6 +61,7 @@ final class Breaks {
         this.matched = older.matched;
         this.unscheduled = older.unscheduled;
         this.began = older.began;
+        this.beganAs = older.beganAs;
         this.newVersion = true;
     }
 
@@ -91,22 +101,27 @@ final class Breaks {
         unscheduled &= !allowed(t);
         if (run != null && matchedLast != null) {
             boolean lunch = matchedLast.published.type() == ScheduledState.LUNCH;
-            run = new Run(run.start(), run.first(), run.maximum(), lunch, minutes(matchedLast), slots.end(matchedLast));
+            run = new Run(run.start(), run.first(), run.maximum(), lunch, minutes(matchedLast), matchedLast.over());
         }
     }
 
     private void breakBegins(AgentState kind, long at, long t) {
         Rules rules = facts.rules(at);
         Slot before = inForce;
-        Slot match = slots.claim(kind, at, rules);
+        Slot goesOn = slots.goesOnIn(kind, t, rules);
+        Slot match = goesOn == null ? slots.claim(kind, at, rules) : goesOn;
         if (run == null) {
             begin(kind, at);
         }
-        began = t;
         matched = match != null;
         matchedLast = match == null ? matchedLast : match;
         ScheduledState asked = before == null ? ScheduledState.AVAILABLE : before.published.type();
-        unscheduled = match == null && !Slots.allows(asked, kind, rules);
+        boolean nowhere = match == null && !Slots.allows(asked, kind, rules);
+        if (nowhere && !unscheduled) {
+            began = t;
+            beganAs = kind;
+        }
+        unscheduled = nowhere;
     }
 
     private static long minutes(Slot slot) {
@@ -133,8 +148,8 @@ final class Breaks {
             }
             if (!inForce.taken) {
                 slots.take(inForce, t);
-                matchedLast = inForce;
             }
+            matchedLast = inForce;
         }
     }
 
@@ -180,9 +195,13 @@ final class Breaks {
         return unscheduled;
     }
 
-    /** When the break or lunch that lasts began. */
+    /** When the unscheduled break or lunch that lasts began, whatever turns it took. */
     long began() {
         return began;
+    }
+
+    AgentState beganAs() {
+        return beganAs;
     }
 
     long shiftEnd() {

@@ -27,6 +27,11 @@ class JudgeAgreesWithTheReferenceTest {
     }
 
     @Test
+    void days_full_of_corners_are_judged_alike_whole_and_cut_off_at_any_moment() {
+        EachDay.holds(DAYS * 3, Corners::of, day -> alike(day) && alike(day.asOf(moment(day))));
+    }
+
+    @Test
     void days_cut_off_at_any_moment_are_judged_alike() {
         EachDay.holds(DAYS / 4, day -> alike(day.asOf(moment(day))));
     }

@@ -20,6 +20,7 @@ class JudgeIsSteadyTest {
     @Test
     void nothing_changes_between_two_dues_and_the_last_of_them_says_it_all() {
         EachDay.holds(300, JudgeIsSteadyTest::changesAtDuesOnly);
+        EachDay.holds(300, Corners::of, JudgeIsSteadyTest::changesAtDuesOnly);
     }
 
     @Test
@@ -30,6 +31,7 @@ class JudgeIsSteadyTest {
     @Test
     void what_comes_later_changes_nothing_before_it() {
         EachDay.holds(500, JudgeIsSteadyTest::sameWithoutTheFuture);
+        EachDay.holds(500, Corners::of, JudgeIsSteadyTest::sameWithoutTheFuture);
     }
 
     private static boolean changesAtDuesOnly(Day day) {

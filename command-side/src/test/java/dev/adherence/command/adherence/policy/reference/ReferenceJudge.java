@@ -6,6 +6,7 @@ import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.command.adherence.policy.reference.Facts.Now;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,7 +75,23 @@ public final class ReferenceJudge {
     private void begin(Stint stint, long t) {
         outside.shiftBegins(t);
         boolean touching = ended != null && t - ended.stint().end() <= TOUCHING;
-        shift = new ShiftWatch(facts, drafts, stint, touching ? ended.breaks() : null);
+        Breaks breaks = touching
+                ? new Breaks(ended.breaks(), stint.start())
+                : new Breaks(facts, Slots.of(chain(stint)), stint.start());
+        shift = new ShiftWatch(facts, drafts, stint, breaks);
+    }
+
+    /** The shift and those that touch it one after the other, each as its version at its start has it. */
+    private List<Shift> chain(Stint first) {
+        List<Shift> chain = new ArrayList<>();
+        long end = first.start();
+        for (Stint stint : stints) {
+            if (stint.start() >= first.start() && stint.start() - end <= TOUCHING) {
+                chain.add(stint.phase(stint.start()).shift());
+                end = stint.end();
+            }
+        }
+        return chain;
     }
 
     private boolean inGap(long t) {

@@ -14,7 +14,6 @@ import java.util.List;
 final class ShiftWatch extends Watch {
 
     private final Stint stint;
-    private final Breaks before;
     private Breaks breaks;
     private Phase phase;
     private boolean signedInBefore;
@@ -25,19 +24,17 @@ final class ShiftWatch extends Watch {
     private ScheduledState scheduledBefore;
     private String overrun;
 
-    ShiftWatch(Facts facts, List<Draft> drafts, Stint stint, Breaks before) {
+    ShiftWatch(Facts facts, List<Draft> drafts, Stint stint, Breaks breaks) {
         super(facts, drafts);
         this.stint = stint;
-        this.before = before;
+        this.breaks = breaks;
     }
 
     void step(long t) {
         Phase holding = stint.phase(t);
         boolean newVersion = phase != null && holding != phase;
         boolean onlyVersion = false;
-        if (phase == null) {
-            breaks = new Breaks(facts, holding.shift(), stint.start(), before);
-        } else if (newVersion) {
+        if (newVersion) {
             Breaks asBefore = new Breaks(breaks, phase.shift());
             asBefore.step(t);
             Slot goesOn = slotBefore == null ? null : asBefore.same(slotBefore);
@@ -105,7 +102,7 @@ final class ShiftWatch extends Watch {
             case EARLY_LEAVE -> Words.loggedOff((breaks.shiftEnd() - condition.start()) / 60);
             case EXTENDED_BREAK -> overrun = Words.exceeded(breaks.run());
             case UNSCHEDULED_BREAK ->
-                Words.notScheduled(facts.at(t).state(), condition.rules(), phase.shift(), condition.start());
+                Words.notScheduled(breaks.beganAs(), condition.rules(), phase.shift(), condition.start());
             case WRONG_STATE ->
                 Words.wrong("Scheduled " + breaks.scheduled(), facts.at(t).state());
         };

@@ -11,18 +11,22 @@ import dev.adherence.events.Shift.Segment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The segments of one version of a shift and where breaks and calls have slid them. */
+/** The segments of one version of a shift, where breaks and calls have slid them, and those of the shifts that touch it. */
 final class Slots {
 
     /** A segment that may slide. */
     static final class Slot {
         final Segment published;
         final long length;
+        private final int place;
+        private final long shiftEnd;
         long start;
         boolean taken;
 
-        private Slot(Segment published, Shift shift) {
+        private Slot(Segment published, Shift shift, int place) {
             this.published = published;
+            this.place = place;
+            this.shiftEnd = shift.end().getEpochSecond();
             this.start =
                     Math.max(published.start().getEpochSecond(), shift.start().getEpochSecond());
             this.length = published.end().getEpochSecond() - start;
@@ -35,16 +39,42 @@ final class Slots {
         private long end() {
             return start + length;
         }
+
+        /** Cut to its shift. */
+        long over() {
+            return Math.min(end(), shiftEnd);
+        }
+
+        private boolean on(long t) {
+            return start <= t && t < over();
+        }
     }
 
     private final List<Slot> slots = new ArrayList<>();
-    private final long shiftEnd;
+    private final Shift shift;
+    private final int place;
+    private final Slots later;
     private boolean carrying;
+
+    /** Of the shifts of a chain, each of which touches the next, as they are known when they start. */
+    static Slots of(List<Shift> chain) {
+        return of(chain, 0);
+    }
+
+    private static Slots of(List<Shift> chain, int place) {
+        return place == chain.size() ? null : new Slots(chain.get(place), place, null, of(chain, place + 1));
+    }
 
     /** Segments that an older version had at the same times keep what became of them there. */
     Slots(Shift shift, Slots older) {
-        shift.segments().forEach(segment -> slots.add(new Slot(segment, shift)));
-        this.shiftEnd = shift.end().getEpochSecond();
+        this(shift, older.place, older, older.later == null ? null : new Slots(older.later.shift, older.later));
+    }
+
+    private Slots(Shift shift, int place, Slots older, Slots later) {
+        shift.segments().forEach(segment -> slots.add(new Slot(segment, shift, place)));
+        this.shift = shift;
+        this.place = place;
+        this.later = later;
         if (older != null) {
             for (Slot slot : slots) {
                 Slot kept = older.same(slot);
@@ -57,8 +87,20 @@ final class Slots {
         }
     }
 
-    /** The slot published for the same type and times; null if there is none. */
+    boolean has(Slot slot) {
+        return all().contains(slot);
+    }
+
+    /** Those of the touching shift that comes next. */
+    Slots later() {
+        return later;
+    }
+
+    /** The slot published for the same type and times of the same shift; null if there is none. */
     Slot same(Slot other) {
+        if (other.place > place) {
+            return later.same(other);
+        }
         for (Slot slot : slots) {
             boolean times = slot.published.start().equals(other.published.start())
                     && slot.published.end().equals(other.published.end());
@@ -77,7 +119,7 @@ final class Slots {
             return;
         }
         for (Slot slot : slots) {
-            boolean begins = slot.start == t || (newVersion && slot.start <= t && t < end(slot) && !slot.taken);
+            boolean begins = slot.start == t || (newVersion && slot.on(t) && !slot.taken);
             boolean excused = waiting || rules.contactOverrun() == ContactOverrun.EXCUSE;
             if (slot.ofBreaks() && begins && now.since() < slot.start && excused) {
                 slide(slot, t + 1);
@@ -94,13 +136,20 @@ final class Slots {
     /** Null: plain available. */
     Slot inForce(long t) {
         Slot found = null;
-        for (Slot slot : slots) {
-            boolean on = slot.start <= t && t < end(slot);
-            if (on && (found == null || covers(slot, found))) {
+        for (Slot slot : all()) {
+            if (slot.on(t) && (found == null || covers(slot, found))) {
                 found = slot;
             }
         }
         return found;
+    }
+
+    private List<Slot> all() {
+        List<Slot> all = new ArrayList<>(slots);
+        if (later != null) {
+            all.addAll(later.all());
+        }
+        return all;
     }
 
     private static boolean covers(Slot one, Slot other) {
@@ -111,13 +160,9 @@ final class Slots {
     Slot claim(AgentState kind, long t, Rules rules) {
         long window = rules.breakWindow().toSeconds();
         Slot best = null;
-        for (Slot slot : slots) {
-            boolean near = slot.published.start().getEpochSecond() - window <= t && t <= end(slot) + window;
-            if (near
-                    && slot.start < shiftEnd
-                    && !slot.taken
-                    && allows(slot.published.type(), kind, rules)
-                    && slot.ofBreaks()) {
+        for (Slot slot : all()) {
+            boolean near = slot.published.start().getEpochSecond() - window <= t && t <= slot.over() + window;
+            if (near && !slot.taken && allows(slot.published.type(), kind, rules) && slot.ofBreaks()) {
                 best = best == null || nearer(slot, best, t) ? slot : best;
             }
         }
@@ -127,17 +172,20 @@ final class Slots {
         return best;
     }
 
+    /** The segment in which a break or lunch begins that goes on in what an earlier one took; null if it does not. */
+    Slot goesOnIn(AgentState kind, long t, Rules rules) {
+        Slot here = inForce(t);
+        boolean goesOn = here != null && here.taken && here.ofBreaks() && allows(here.published.type(), kind, rules);
+        return goesOn ? here : null;
+    }
+
     void take(Slot slot, long t) {
         slot.taken = true;
         slide(slot, t);
     }
 
-    long end(Slot slot) {
-        return Math.min(slot.end(), shiftEnd);
-    }
-
     long shiftEnd() {
-        return shiftEnd;
+        return shift.end().getEpochSecond();
     }
 
     /** Whether the state is what the schedule asks for; {@code offline} never is. */
@@ -164,17 +212,25 @@ final class Slots {
     }
 
     private void slide(Slot slot, long to) {
+        slide(slot, to, to);
+    }
+
+    /** Across a seam what stands there is pushed on either side, each as far as its own shift goes. */
+    private void slide(Slot slot, long to, long now) {
+        if (slot.place > place) {
+            later.slide(slot, to, now);
+        }
         slot.start = to;
         for (Slot following : slots) {
-            boolean later = following.start >= to || slots.indexOf(following) > slots.indexOf(slot);
-            boolean over = following.end() <= to;
+            boolean planned = slot.place == place && slots.indexOf(following) > slots.indexOf(slot);
+            boolean over = following.end() <= now;
             if (following != slot
-                    && later
+                    && (planned || following.start >= to)
                     && following.ofBreaks()
                     && !following.taken
                     && !over
                     && following.start < slot.end()) {
-                slide(following, slot.end());
+                slide(following, slot.end(), now);
             }
         }
     }

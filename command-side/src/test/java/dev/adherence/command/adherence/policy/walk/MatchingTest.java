@@ -5,6 +5,8 @@ import static dev.adherence.command.adherence.policy.Day.set;
 import static dev.adherence.events.AdherenceStatus.IN;
 import static dev.adherence.events.AgentState.AVAILABLE;
 import static dev.adherence.events.AgentState.BREAK;
+import static dev.adherence.events.AgentState.LUNCH;
+import static dev.adherence.events.AgentState.OFFLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.command.adherence.policy.Day;
@@ -170,5 +172,29 @@ class MatchingTest {
         assertThat(there.scheduledAt("08:00")).isEqualTo(ScheduledState.BREAK);
         assertThat(there.scheduledAt("08:15")).isEqualTo(ScheduledState.AVAILABLE);
         assertThat(there.alerts()).isEmpty();
+    }
+
+    @Test
+    void after_a_blip_a_lunch_goes_on_in_its_segment_and_is_over_when_that_is() {
+        assertThat(day().shift("08:00", "16:00", "lunch 12:00 12:30")
+                        .at("08:00", AVAILABLE)
+                        .at("12:00", LUNCH)
+                        .at("12:10", AVAILABLE)
+                        .at("12:10:02", LUNCH)
+                        .at("13:08", AVAILABLE)
+                        .alerts())
+                .containsExactly(
+                        "extended_break 12:32 | Lunch exceeded its 30 minutes by 38 minutes | 13:08 returned | 16:00 shift_end");
+    }
+
+    @Test
+    void a_lunch_that_was_pushed_against_the_end_of_the_shift_can_still_be_claimed() {
+        assertThat(day().shift("00:00", "05:30", "break 04:45 05:15", "lunch 05:15 05:25")
+                        .at("00:00", AVAILABLE)
+                        .at("05:01", BREAK)
+                        .at("05:20", LUNCH)
+                        .at("05:30", OFFLINE)
+                        .alerts())
+                .noneMatch(alert -> alert.startsWith("unscheduled_break"));
     }
 }

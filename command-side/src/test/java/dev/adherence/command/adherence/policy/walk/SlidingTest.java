@@ -127,13 +127,14 @@ class SlidingTest {
     @Test
     void one_to_which_a_break_was_matched_is_not_pushed() {
         Day two = day().rules(set("wrongStateTolerance", "PT1H"))
-                .shift("08:00", "16:00", "break 10:00 10:15", "break 10:20 10:35")
+                .shift("08:00", "16:00", "break 10:00 10:15", "lunch 10:20 10:50")
                 .at("08:00", AVAILABLE)
-                .at("10:16", BREAK)
+                .at("10:16", LUNCH)
                 .at("10:18", AVAILABLE)
                 .at("10:24", BREAK);
         assertThat(two.scheduledAt("10:25")).isEqualTo(ScheduledState.BREAK);
         assertThat(two.scheduledAt("10:38:59")).isEqualTo(ScheduledState.BREAK);
-        assertThat(two.scheduledAt("10:39")).isEqualTo(ScheduledState.AVAILABLE);
+        assertThat(two.scheduledAt("10:39")).isEqualTo(ScheduledState.LUNCH);
+        assertThat(two.scheduledAt("10:46")).isEqualTo(ScheduledState.AVAILABLE);
     }
 }
