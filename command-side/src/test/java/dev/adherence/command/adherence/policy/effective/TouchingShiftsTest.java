@@ -135,7 +135,6 @@ class TouchingShiftsTest {
         assertThat(seam.scheduledAt("12:25")).isEqualTo(ScheduledState.AVAILABLE);
         assertThat(seam.alerts())
                 .containsExactly(
-                        "unscheduled_break 11:57 | Lunch not scheduled (no further lunch) | 12:00 shift_end | 12:00 shift_end",
                         "extended_break 12:27 | Lunch exceeded its 30 minutes by 3 minutes | 12:28 returned | 16:00 shift_end");
     }
 
