@@ -90,7 +90,7 @@ class StateImportCallsTest {
         JsonNode errors = answer.json().get("errors");
         assertThat(errors.findValuesAsString("index")).containsExactly("1", "2", "3", "4", "5", "6");
         assertThat(errors.get(0).get("error").asString()).contains("EMP999");
-        assertThat(errors.get(1).get("error").asString()).isEqualTo("state must be text");
+        assertThat(errors.get(1).get("error").asString()).isEqualTo("state must be text, not 7");
         assertThat(errors.get(2).get("error").asString()).contains("timestamp");
         assertThat(errors.get(3).get("error").asString()).contains("2 minutes");
         assertThat(errors.get(4).get("error").asString()).contains("sequence");

@@ -55,7 +55,7 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
                 return type;
             }
         }
-        throw new BadRecord("EventType " + word + " is unknown; it is LOGIN, LOGOUT, STATE_CHANGE or HEART_BEAT");
+        throw new BadRecord("EventType \"" + word + "\" is unknown; it is LOGIN, LOGOUT, STATE_CHANGE or HEART_BEAT");
     }
 
     private static Snapshot snapshot(RecordFields event, String name) throws BadRecord {
@@ -91,7 +91,8 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
             return null;
         }
         if (!fields.node().get(name).isObject()) {
-            throw new BadRecord(name + " must be an object");
+            throw new BadRecord(name + " must be an object, not "
+                    + RecordFields.given(fields.node().get(name)));
         }
         return new RecordFields(fields.node().get(name));
     }
@@ -109,6 +110,6 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
         } catch (DateTimeException e) {
             // said below
         }
-        throw new BadRecord(name + " " + text + " is not an instant like 2019-05-25T18:55:27.017Z");
+        throw new BadRecord(name + " \"" + text + "\" is not an instant like 2019-05-25T18:55:27.017Z");
     }
 }

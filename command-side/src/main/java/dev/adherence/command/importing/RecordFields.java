@@ -15,9 +15,11 @@ public record RecordFields(JsonNode node) {
     /** What clocks can be set to: regions of the tz database and UTC, no bare offsets, no three-letter words. */
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
+    private static final int LONGEST_GIVEN = 60;
+
     public static RecordFields of(JsonNode node) throws BadRecord {
         if (!node.isObject()) {
-            throw new BadRecord("A record must be an object");
+            throw new BadRecord("A record must be an object with named fields, not " + given(node));
         }
         return new RecordFields(node);
     }
@@ -62,7 +64,7 @@ public record RecordFields(JsonNode node) {
             return null;
         }
         if (!node.get(name).isBoolean()) {
-            throw new BadRecord(name + " must be true or false");
+            throw new BadRecord(name + " must be true or false, not " + given(node.get(name)));
         }
         return node.get(name).booleanValue();
     }
@@ -81,7 +83,7 @@ public record RecordFields(JsonNode node) {
             }
         }
         if (texts.size() > mostTexts) {
-            throw new BadRecord(name + " may hold at most " + mostTexts + " entries");
+            throw new BadRecord(name + " may hold at most " + mostTexts + " entries, not " + texts.size());
         }
         return texts;
     }
@@ -121,16 +123,29 @@ public record RecordFields(JsonNode node) {
         if (!has(name)) {
             return objects;
         }
-        if (!node.get(name).isArray() || node.get(name).size() > most) {
-            throw new BadRecord(name + " must be a list of at most " + most);
+        if (!node.get(name).isArray()) {
+            throw new BadRecord(name + " must be a list of objects, not " + given(node.get(name)));
+        }
+        if (node.get(name).size() > most) {
+            throw new BadRecord(name + " may hold at most " + most + " entries, not "
+                    + node.get(name).size());
         }
         for (JsonNode element : node.get(name)) {
             if (!element.isObject()) {
-                throw new BadRecord(name + " must be a list of objects");
+                throw new BadRecord("%s[%d] must be an object with named fields, not %s"
+                        .formatted(name, objects.size(), given(element)));
             }
             objects.add(new RecordFields(element));
         }
         return objects;
+    }
+
+    /** What was given, as JSON, for a complaint about it; cut where it is long. */
+    public static String given(JsonNode value) {
+        String text = value.toString();
+        return text.codePointCount(0, text.length()) <= LONGEST_GIVEN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_GIVEN)) + "…";
     }
 
     /** The text of a field as it stands, for a report about the record; null where there is none. */
@@ -159,17 +174,19 @@ public record RecordFields(JsonNode node) {
 
     private static String checked(String name, JsonNode value, int most) throws BadRecord {
         if (!value.isString()) {
-            throw new BadRecord(name + " must be text");
+            throw new BadRecord(name + " must be text, not " + given(value));
         }
         String text = value.stringValue().strip();
         if (text.length() > most && text.codePointCount(0, text.length()) > most) {
-            throw new BadRecord(name + " may have at most " + most + " characters");
+            throw new BadRecord(
+                    name + " may have at most " + most + " characters, not " + text.codePointCount(0, text.length()));
         }
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);
             // a NUL cannot be stored, and no name has a line feed in it
             if (Character.isISOControl(character)) {
-                throw new BadRecord(name + " must not hold control characters");
+                throw new BadRecord("%s must not hold control characters such as a tab or a line break (U+%04X at %d)"
+                        .formatted(name, (int) character, index + 1));
             }
             if (Character.isSurrogate(character) && hasHalfCharacter(text)) {
                 throw new BadRecord(name + " must not hold half a character (an unpaired surrogate)");

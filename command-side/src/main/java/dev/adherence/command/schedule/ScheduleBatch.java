@@ -75,7 +75,8 @@ final class ScheduleBatch {
             try {
                 EmployeeRef employee = employees.get(record == null ? idOf(index) : record.employeeId());
                 if (employee == null && record != null) {
-                    throw new BadRecord("No employee has the number or e-mail " + record.employeeId());
+                    throw new BadRecord(
+                            "No employee has the number or e-mail " + record.employeeId() + "; import employees first");
                 }
                 LocalDate date = record == null ? dateOf(index) : record.date();
                 if (employee != null && date != null) {
@@ -144,15 +145,19 @@ final class ScheduleBatch {
         for (Integer index : List.copyOf(shifts.keySet())) {
             Day day = days.get(index);
             if (spoilt.contains(day)) {
-                refuse(index, "Another record of this employee and date is wrong; the date is left as it was");
+                refuse(
+                        index,
+                        "Another record of this employee and date is wrong; the date is left as it was, mend that record and send all of the date");
             } else if (empty.contains(day) && shifts.get(index).shift() != null) {
-                refuse(index, "Another record says that there is no shift on this date");
+                refuse(
+                        index,
+                        "Another record, without times, says that there is no shift on this date; send one or the other");
                 spoilt.add(day);
             }
         }
         for (Integer index : List.copyOf(shifts.keySet())) {
             if (spoilt.contains(days.get(index))) {
-                refuse(index, "Another record says that there is a shift on this date");
+                refuse(index, "Another record says that there is a shift on this date; send one or the other");
             }
         }
     }

@@ -8,13 +8,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** One record of a schedule import; {@code shift} null: no shift on that date. */
 record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
 
-    private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d");
+    private static final Pattern TIME = Pattern.compile("(\\d\\d:\\d\\d)(?::00)?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final int MOST_SEGMENTS = 100;
 
@@ -25,10 +26,11 @@ record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
         List<RecordFields> segments = fields.objects("segments", MOST_SEGMENTS);
         if (!fields.has("startTime") && !fields.has("endTime")) {
             if (!replaceDates) {
-                throw new BadRecord("startTime is missing; a date without a shift needs replaceDates");
+                throw new BadRecord(
+                        "startTime is missing; a date without a shift is only taken with replaceDates true");
             }
             if (!segments.isEmpty()) {
-                throw new BadRecord("startTime is missing; there are segments");
+                throw new BadRecord("startTime is missing, but there are segments; a date without a shift has none");
             }
             return new ScheduleRecord(employeeId, date, null);
         }
@@ -46,42 +48,51 @@ record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
     }
 
     private static LocalDate date(RecordFields fields) throws BadRecord {
-        String text = fields.requiredText("date", 10);
+        String text = fields.requiredText("date", 100);
         try {
             LocalDate date = DATE.matcher(text).matches() ? LocalDate.parse(text) : null;
-            if (date != null && date.getYear() >= 1970 && date.getYear() < 2200) {
+            if (date != null && date.getYear() >= 2000 && date.getYear() < 2200) {
                 return date;
             }
         } catch (DateTimeException e) {
             // said below
         }
-        throw new BadRecord("date must be a day like 2026-01-29, from 1970 to 2199");
+        throw new BadRecord("date \"" + text + "\" is not a day like 2026-01-29, from 2000 to 2199");
     }
 
     private static LocalTime time(RecordFields fields, String name, String where) throws BadRecord {
         if (!fields.has(name)) {
             throw new BadRecord(where + name + " is missing");
         }
+        boolean end = name.equals("endTime");
+        JsonNode value = fields.node().get(name);
+        Matcher time = TIME.matcher(value.isString() ? value.stringValue().strip() : "");
+        if (time.matches() && end && time.group(1).equals("24:00")) {
+            return LocalTime.MIDNIGHT;
+        }
         try {
-            String text = fields.text(name, 100);
-            if (text != null && TIME.matcher(text).matches()) {
-                return LocalTime.parse(text);
+            if (time.matches()) {
+                return LocalTime.parse(time.group(1));
             }
-        } catch (DateTimeException | BadRecord e) {
+        } catch (DateTimeException e) {
             // said below
         }
-        throw new BadRecord(where + name + " must be a time of day like 08:30");
+        throw new BadRecord("%s%s %s is not a time of day like 08:30, from 00:00 to %s"
+                .formatted(where, name, RecordFields.given(value), end ? "24:00" : "23:59"));
     }
 
     private static ScheduledState type(RecordFields fields, String where) throws BadRecord {
-        if (fields.has("type") && fields.node().get("type").isString()) {
-            String word = fields.node().get("type").stringValue();
-            for (ScheduledState state : ScheduledState.values()) {
-                if (state != ScheduledState.AVAILABLE && state.toString().equals(word)) {
-                    return state;
-                }
+        if (!fields.has("type")) {
+            throw new BadRecord(where + "type is missing; it is break, lunch, meeting or training");
+        }
+        JsonNode value = fields.node().get("type");
+        String word = value.isString() ? value.stringValue().strip() : "";
+        for (ScheduledState state : ScheduledState.values()) {
+            if (state != ScheduledState.AVAILABLE && state.toString().equals(word)) {
+                return state;
             }
         }
-        throw new BadRecord(where + "type must be break, lunch, meeting or training");
+        throw new BadRecord(
+                where + "type " + RecordFields.given(value) + " is unknown; it is break, lunch, meeting or training");
     }
 }

@@ -47,7 +47,7 @@ record WallShift(LocalDate date, LocalTime start, LocalTime end, List<WallSegmen
                                 resolved.get(i).endTime()));
             }
         }
-        return new Shift(from, until, start, end, resolved);
+        return new Shift(from, until, start, end, resolved, zone.getId());
     }
 
     private LocalDate lastDay() {

@@ -123,9 +123,9 @@ class ConnectImportTest {
         assertThat(result.errors()).extracting(RecordError::index).containsExactly(0, 1, 2, 4, 5);
         assertThat(result.errors()).extracting(RecordError::agentId).startsWith("nobody", "(Removed)");
         assertThat(result.errors().get(1).error())
-                .isEqualTo("EventType SOMETHING is unknown; it is LOGIN, LOGOUT, STATE_CHANGE or HEART_BEAT");
+                .isEqualTo("EventType \"SOMETHING\" is unknown; it is LOGIN, LOGOUT, STATE_CHANGE or HEART_BEAT");
         assertThat(result.errors().get(4).error())
-                .isEqualTo("EventTimestamp soon is not an instant like 2019-05-25T18:55:27.017Z");
+                .isEqualTo("EventTimestamp \"soon\" is not an instant like 2019-05-25T18:55:27.017Z");
     }
 
     private static String event(String type, String username, String status) {

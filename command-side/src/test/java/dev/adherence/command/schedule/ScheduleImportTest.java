@@ -95,10 +95,11 @@ class ScheduleImportTest {
         assertThat(result.imported()).isEqualTo(1);
         assertThat(result.errors())
                 .containsExactly(
-                        new RecordError(1, "E9", "No employee has the number or e-mail E9"),
-                        new RecordError(2, "E1", "startTime must be a time of day like 08:30"),
+                        new RecordError(1, "E9", "No employee has the number or e-mail E9; import employees first"),
+                        new RecordError(
+                                2, "E1", "startTime \"8\" is not a time of day like 08:30, from 00:00 to 23:59"),
                         new RecordError(3, "E2", "The segment 17:00–17:15 lies outside the shift 08:00–16:00"),
-                        new RecordError(4, null, "A record must be an object"));
+                        new RecordError(4, null, "A record must be an object with named fields, not \"text\""));
     }
 
     @Test

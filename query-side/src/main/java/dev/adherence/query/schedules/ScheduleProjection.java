@@ -65,7 +65,7 @@ public class ScheduleProjection implements ReadModel {
         }
         jdbc.batchUpdate("insert into schedule_day values (?, ?, ?, ?, ?, ?, null, ?) on conflict do nothing", days);
         jdbc.batchUpdate(
-                "insert into shift_row values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, null) on conflict do nothing",
+                "insert into shift_row values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, null, ?) on conflict do nothing",
                 shifts);
         // In order of versions, so that each is superseded by the one that followed it and by no later one.
         for (String table : List.of("schedule_day", "shift_row")) {
@@ -104,7 +104,8 @@ public class ScheduleProjection implements ReadModel {
                     shift.segments().stream().map(ScheduleView.Segment::of).toList()),
             event.replace(),
             event.publishedBy(),
-            at(event.publishedAt())
+            at(event.publishedAt()),
+            shift.zone()
         };
     }
 }

@@ -24,21 +24,31 @@ public record ScheduleView(UUID employeeId, LocalDate from, LocalDate to, List<D
             Instant publishedAt,
             List<PublishedShift> shifts) {}
 
-    /** Wall times {@code HH:MM} as published; {@code start} and {@code end} are the instants they were resolved to. */
-    public record PublishedShift(String startTime, String endTime, Instant start, Instant end, List<Segment> segments) {
+    /**
+     * Wall times {@code HH:MM} as published, in {@code timeZone} (null: published before zones were kept); {@code start} and
+     * {@code end} are the instants they were resolved to.
+     */
+    public record PublishedShift(
+            String startTime, String endTime, String timeZone, Instant start, Instant end, List<Segment> segments) {
 
-        /** The part of it that may be seen, as if there were no more; wall times where it was cut are of {@code zone}. */
-        PublishedShift seen(VisibleTime.Part part, ZoneId zone) {
+        /** The part of it that may be seen, as if there were no more; wall times where it was cut are of its zone, else of the agent's. */
+        PublishedShift seen(VisibleTime.Part part, ZoneId agents) {
             VisibleTime.Part own = part.and(start, end);
+            ZoneId zone = zoneOr(agents);
             return new PublishedShift(
                     wall(startTime, start, own.from(), zone),
                     wall(endTime, end, own.to(), zone),
+                    timeZone,
                     own.from(),
                     own.to(),
                     segments.stream()
                             .filter(segment -> part.and(segment.start(), segment.end()) != null)
                             .map(segment -> segment.seen(part, zone))
                             .toList());
+        }
+
+        public ZoneId zoneOr(ZoneId agents) {
+            return timeZone == null ? agents : ZoneId.of(timeZone);
         }
 
         /** The whole shift cut into what it asks for, one after the other: what no segment covers is {@code available}. */

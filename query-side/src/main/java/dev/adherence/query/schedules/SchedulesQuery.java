@@ -146,6 +146,7 @@ public class SchedulesQuery {
         return new PublishedShift(
                 row.getString("start_time"),
                 row.getString("end_time"),
+                row.getString("time_zone"),
                 instant(row, "start_at"),
                 instant(row, "end_at"),
                 List.of(JsonMapper.shared().readValue(row.getString("segments"), Segment[].class)));

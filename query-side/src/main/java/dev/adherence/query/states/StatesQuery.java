@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,19 +74,20 @@ public class StatesQuery {
              where e.organization_id = :organization
             """;
 
-    /** Names and today's shift to the rows: the one that is on, else the next, else the last of the day. */
+    /** Names and today's shift to the rows, by the clock of the shift's zone: the one that is on, else the next, else the last of the day. */
     private static final String BOARD = """
             with b as (%s)
-            select b.*, e.first_name, e.last_name, e.number, s.start_at, s.end_at, s.start_time, s.end_time
+            select b.*, e.first_name, e.last_name, e.number, s.start_at, s.end_at, s.start_time, s.end_time, s.time_zone
               from b
               join employee e on e.id = b.employee_id
               left join unnest(:zones::text[], :days::date[]) as today (zone, day) on today.zone = b.zone
               left join lateral (
-                select start_at, end_at, start_time, end_time from shift_row
-                 where employee_id = b.employee_id and date between today.day - 1 and today.day
+                select start_at, end_at, start_time, end_time, time_zone from shift_row
+                  left join unnest(:zones::text[], :days::date[]) as there (zone, day) on there.zone = time_zone
+                 where employee_id = b.employee_id and date between today.day - 1 and today.day + 1
                    and (superseded_at is null or (not :corrected and superseded_at > :at))
                    and (:corrected or published_at <= :at)
-                   and (date = today.day or (start_at <= :at and end_at > :at))
+                   and (date = coalesce(there.day, today.day) or (start_at <= :at and end_at > :at))
                  order by case when start_at <= :at and end_at > :at then 0 when start_at > :at then 1 else 2 end,
                           case when start_at > :at then start_at end, end_at desc
                  limit 1) s on true
@@ -169,11 +171,18 @@ public class StatesQuery {
         return names;
     }
 
-    /** The local date in every zone of the organisation, by the same zone rules by which shifts were resolved. */
+    /** The local date in every zone of the organisation and of shifts around, by the same zone rules by which shifts were resolved. */
     private Map<String, LocalDate> today(UUID organizationId, Instant asOf) {
         Map<String, LocalDate> days = new LinkedHashMap<>();
-        jdbc.sql("select distinct zone from membership where organization_id = :organization")
+        jdbc.sql("""
+                        select zone from membership where organization_id = :organization
+                        union
+                        select s.time_zone from employee e
+                          join shift_row s on s.employee_id = e.id and s.date between :day::date - 2 and :day::date + 2
+                         where e.organization_id = :organization and s.time_zone is not null
+                        """)
                 .param("organization", organizationId)
+                .param("day", LocalDate.ofInstant(asOf, ZoneOffset.UTC))
                 .query(String.class)
                 .list()
                 .forEach(zone -> days.put(zone, LocalDate.ofInstant(asOf, ZoneId.of(zone))));
@@ -197,7 +206,9 @@ public class StatesQuery {
                 row.getString("queue"),
                 one(row, "scheduled_state", ScheduledState.class),
                 status != AdherenceStatus.OUT,
-                shiftStart == null ? null : new StatesView.ShiftTimes(shiftStart, row.getString("end_time")),
+                shiftStart == null
+                        ? null
+                        : new StatesView.ShiftTimes(shiftStart, row.getString("end_time"), row.getString("time_zone")),
                 status == null ? AdherenceStatus.IN : status,
                 instant(row, "since"),
                 team,

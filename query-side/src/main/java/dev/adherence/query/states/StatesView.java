@@ -57,20 +57,22 @@ public record StatesView(List<Row> states, Summary summary, Instant asOf, Long p
         }
     }
 
-    /** Wall times in the agent's zone, {@code HH:MM}. */
-    public record ShiftTimes(String startTime, String endTime) {}
+    /** Wall times {@code HH:MM} in the zone in which the shift was published; null: before zones were kept. */
+    public record ShiftTimes(String startTime, String endTime, String timeZone) {}
 
     /** A shift's times with the instants that they mean. */
     public record TimedShift(Instant start, Instant end, ShiftTimes times) {
 
-        /** As wall times in {@code zone} what lies in this part; null where nothing does. */
-        public ShiftTimes seen(VisibleTime.Part part, ZoneId zone) {
+        /** As wall times in the shift's zone, else in the agent's, what lies in this part; null where nothing does. */
+        public ShiftTimes seen(VisibleTime.Part part, ZoneId agents) {
             VisibleTime.Part own = part.and(start, end);
+            ZoneId zone = times.timeZone() == null ? agents : ZoneId.of(times.timeZone());
             return own == null
                     ? null
                     : new ShiftTimes(
                             own.from().equals(start) ? times.startTime() : wall(own.from(), zone),
-                            own.to().equals(end) ? times.endTime() : wall(own.to(), zone));
+                            own.to().equals(end) ? times.endTime() : wall(own.to(), zone),
+                            times.timeZone());
         }
 
         private static String wall(Instant instant, ZoneId zone) {

@@ -101,10 +101,10 @@ public class TimelineQuery {
                                 touching.shift().cut(),
                                 Segment::start,
                                 Segment::end,
-                                (part, seen) -> part.seen(seen, zone))
+                                (part, seen) -> part.seen(seen, touching.shift().zoneOr(zone)))
                         .stream()
                         .filter(part -> part.start().isBefore(to) && part.end().isAfter(from))
-                        .map(part -> ScheduledPart.of(touching.date(), touching.version(), part)))
+                        .map(part -> ScheduledPart.of(touching, part)))
                 .toList();
     }
 

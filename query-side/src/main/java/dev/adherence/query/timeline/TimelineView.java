@@ -7,6 +7,7 @@ import dev.adherence.events.StateRanking;
 import dev.adherence.events.Verdict;
 import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.schedules.ScheduleView.Segment;
+import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.wiring.VisibleTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,8 +19,8 @@ import java.util.UUID;
 
 /**
  * What was asked of an agent, what they did, how it was judged and what was raised, all that touches {@code [from, to)}.
- * {@code timeZone} is the one that the agent's wall times are in; {@code visible} is what of the range the viewer may see, to which all
- * the rest is cut.
+ * {@code timeZone} is the agent's at present, a part of a shift has that in which it was published; {@code visible} is what of the range
+ * the viewer may see, to which all the rest is cut.
  */
 public record TimelineView(
         UUID employeeId,
@@ -33,19 +34,27 @@ public record TimelineView(
         List<Interval> verdicts,
         List<AlertView> alerts) {
 
-    /** A part of a published shift, as published: what slid is to be seen in the verdicts' {@code scheduledState}. */
+    /** A part of a published shift, as published: what slid is to be seen in the verdicts' {@code scheduledState}; {@code timeZone} may be null. */
     public record ScheduledPart(
             LocalDate shiftDate,
             int version,
             ScheduledState type,
             String startTime,
             String endTime,
+            String timeZone,
             Instant start,
             Instant end) {
 
-        static ScheduledPart of(LocalDate date, int version, Segment part) {
+        static ScheduledPart of(SchedulesQuery.Touching whole, Segment part) {
             return new ScheduledPart(
-                    date, version, part.type(), part.startTime(), part.endTime(), part.start(), part.end());
+                    whole.date(),
+                    whole.version(),
+                    part.type(),
+                    part.startTime(),
+                    part.endTime(),
+                    whole.shift().timeZone(),
+                    part.start(),
+                    part.end());
         }
     }
 

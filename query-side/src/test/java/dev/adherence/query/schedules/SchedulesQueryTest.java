@@ -46,7 +46,7 @@ class SchedulesQueryTest extends ReadSide {
         ScheduleView.Segment pause =
                 new ScheduleView.Segment(ScheduledState.BREAK, "10:00", "11:00", hour(10), hour(11));
         ScheduleView.PublishedShift shift =
-                new ScheduleView.PublishedShift("08:00", "16:00", hour(8), hour(16), List.of(pause));
+                new ScheduleView.PublishedShift("08:00", "16:00", null, hour(8), hour(16), List.of(pause));
         assertThat(view.schedules())
                 .containsExactly(new ScheduleView.Day(TODAY, 1, false, "key 1", hour(1), List.of(shift)));
         assertThat(shift.cut())

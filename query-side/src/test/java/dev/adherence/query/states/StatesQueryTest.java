@@ -89,7 +89,7 @@ class StatesQueryTest extends ReadSide {
                                 {"states":[{"employeeId":"%s","employeeName":"John Doe","employeeNumber":"EMP001",
                                   "state":"break","stateStartedAt":"2026-01-29T09:00:00Z","queue":"sales",
                                   "scheduledState":"available","isAdherent":false,
-                                  "shift":{"startTime":"08:00","endTime":"16:00"},"adherenceStatus":"out",
+                                  "shift":{"startTime":"08:00","endTime":"16:00","timeZone":null},"adherenceStatus":"out",
                                   "since":"2026-01-29T09:00:00Z","teamId":"%s","teamName":"Sales",
                                   "lastReceivedAt":"2026-01-29T09:00:02Z","active":true}],
                                  "summary":{"totalAgents":1,"adherentCount":0,"adherencePercentage":0},
@@ -192,9 +192,9 @@ class StatesQueryTest extends ReadSide {
         tell(new SchedulePublished(
                 john, TODAY, 1, false, List.of(shift("06:00", "08:00"), shift("10:00", "12:00")), "key", NINE));
 
-        assertThat(shiftAt("07:00")).isEqualTo(new ShiftTimes("06:00", "08:00"));
-        assertThat(shiftAt("09:00")).isEqualTo(new ShiftTimes("10:00", "12:00"));
-        assertThat(shiftAt("13:00")).isEqualTo(new ShiftTimes("10:00", "12:00"));
+        assertThat(shiftAt("07:00")).isEqualTo(new ShiftTimes("06:00", "08:00", null));
+        assertThat(shiftAt("09:00")).isEqualTo(new ShiftTimes("10:00", "12:00", null));
+        assertThat(shiftAt("13:00")).isEqualTo(new ShiftTimes("10:00", "12:00", null));
         assertThat(states.live(ADMIN, null, NINE.plusSeconds(86_400))
                         .states()
                         .get(0)
@@ -207,7 +207,7 @@ class StatesQueryTest extends ReadSide {
         UUID john = agent(1, "John", SALES);
         tell(shift(john, TODAY.minusDays(1), 1, Instant.parse("2026-01-28T22:00:00Z"), "22:00", "06:00"));
 
-        assertThat(shiftAt("05:59")).isEqualTo(new ShiftTimes("22:00", "06:00"));
+        assertThat(shiftAt("05:59")).isEqualTo(new ShiftTimes("22:00", "06:00", null));
         assertThat(shiftAt("06:00")).isNull();
     }
 
@@ -218,7 +218,29 @@ class StatesQueryTest extends ReadSide {
         tell(shift(kim, TODAY.plusDays(1), 1, Instant.parse("2026-01-30T00:00:00Z"), "09:00", "17:00"));
 
         assertThat(shiftAt("14:59")).isNull();
-        assertThat(shiftAt("15:00")).isEqualTo(new ShiftTimes("09:00", "17:00"));
+        assertThat(shiftAt("15:00")).isEqualTo(new ShiftTimes("09:00", "17:00", null));
+    }
+
+    @Test
+    void a_shift_is_todays_by_the_clock_of_the_zone_in_which_it_was_published() {
+        UUID kim = employee(ORGANIZATION, 1, "Kim", SALES);
+        tell(new EmployeeAssigned(kim, ORGANIZATION, List.of(SALES), "Asia/Seoul", true, NINE.minusSeconds(86_400)));
+        tell(new EmployeeAssigned(
+                kim, ORGANIZATION, List.of(SALES), "America/New_York", true, NINE.minusSeconds(3_600)));
+        Instant start = Instant.parse("2026-01-30T00:00:00Z");
+        Shift shift = new Shift(
+                start, start.plusSeconds(28_800), LocalTime.of(9, 0), LocalTime.of(17, 0), List.of(), "Asia/Seoul");
+        tell(new SchedulePublished(kim, TODAY.plusDays(1), 1, false, List.of(shift), "key", NINE));
+
+        ShiftTimes shown = new ShiftTimes("09:00", "17:00", "Asia/Seoul");
+        assertThat(shiftAt("14:59")).isNull();
+        assertThat(shiftAt("15:00")).isEqualTo(shown);
+        assertThat(states.live(ADMIN, null, start.plusSeconds(3_600))
+                        .states()
+                        .get(0)
+                        .shift())
+                .as("while it is on, though it is yesterday in New York")
+                .isEqualTo(shown);
     }
 
     @Test

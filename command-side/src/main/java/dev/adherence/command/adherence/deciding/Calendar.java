@@ -18,87 +18,93 @@ import java.util.Set;
 final class Calendar {
 
     private final Ledger known;
+    private final boolean replaceDates;
     private final Map<LocalDate, List<Shift>> entered = new HashMap<>();
-    private final Set<LocalDate> failed = new HashSet<>();
     private final Set<LocalDate> freed = new HashSet<>();
 
-    Calendar(Ledger known) {
+    Calendar(Ledger known, boolean replaceDates) {
         this.known = known;
+        this.replaceDates = replaceDates;
     }
 
     List<Shift> shifts(LocalDate date) {
         return entered.computeIfAbsent(date, this::held);
     }
 
-    void clear(LocalDate date) {
-        entered.put(date, new ArrayList<>());
-    }
-
-    /** A date with a record in error keeps what it had: half a replacement is worse than none. */
-    void restore(LocalDate date) {
-        entered.put(date, held(date));
-    }
-
     boolean changed(LocalDate date) {
         return !shifts(date).equals(held(date));
     }
 
-    /** Whether the date was to be replaced and a record of it was in error. */
-    boolean failed(LocalDate date) {
-        return failed.contains(date);
+    /**
+     * What the record replaces is gone before anything is entered: after a change of zone the shifts of a week may all move, each to
+     * where another one was. A shift is known by its start, in instants or, after such a change, by the clock.
+     */
+    void makeWayFor(ShiftRecord record) {
+        if (replaceDates) {
+            entered.put(record.date(), new ArrayList<>());
+        } else if (record.shift() != null) {
+            shifts(record.date()).removeIf(other -> startsWith(other, record.shift()));
+        }
     }
 
-    RecordOutcome enter(ShiftRecord record, boolean replaceDates) {
+    /** Whether the record says what was known; what it says of a date without shifts is seen when it is entered. */
+    boolean holds(ShiftRecord record) {
+        return record.shift() != null && heldAs(record) != null;
+    }
+
+    RecordOutcome enter(ShiftRecord record) {
         if (record.shift() == null) {
-            return enterFreeDay(record, replaceDates);
+            return enterFreeDay(record);
         }
-        List<Shift> day = shifts(record.date());
-        Shift same = startingWith(day, record.shift());
-        if (record.shift().equals(same)) {
+        if (shifts(record.date()).stream().anyMatch(other -> other.says(record.shift()))) {
             return RecordOutcome.skipped(record.index());
-        }
-        if (same != null && replaceDates) {
-            return failed(record, overlapError(record.shift(), record.date(), same), true);
         }
         for (int offset = -1; offset <= 1; offset++) {
             LocalDate date = record.date().plusDays(offset);
             for (Shift other : shifts(date)) {
-                if (other != same
-                        && other.start().isBefore(record.shift().end())
+                if (other.start().isBefore(record.shift().end())
                         && record.shift().start().isBefore(other.end())) {
-                    return failed(record, overlapError(record.shift(), date, other), replaceDates);
+                    return RecordOutcome.failed(record.index(), overlapError(record, date, other));
                 }
             }
         }
-        boolean held = held(record.date()).contains(record.shift());
-        day.remove(same);
-        day.add(record.shift());
-        day.sort(Comparator.comparing(Shift::start));
-        return held ? RecordOutcome.skipped(record.index()) : RecordOutcome.imported(record.index());
+        Shift held = heldAs(record);
+        shifts(record.date()).add(held == null ? record.shift() : held);
+        shifts(record.date()).sort(Comparator.comparing(Shift::start));
+        return held == null ? RecordOutcome.imported(record.index()) : RecordOutcome.skipped(record.index());
     }
 
-    private RecordOutcome enterFreeDay(ShiftRecord record, boolean replaceDates) {
+    private RecordOutcome enterFreeDay(ShiftRecord record) {
         if (!replaceDates) {
-            return failed(
-                    record,
-                    "startTime and endTime are missing; only with replaceDates true does that mean \"no shift that day\"",
-                    false);
+            return RecordOutcome.failed(
+                    record.index(),
+                    "startTime and endTime are missing; only with replaceDates true does that mean \"no shift that day\"");
         }
         return !held(record.date()).isEmpty() && freed.add(record.date())
                 ? RecordOutcome.imported(record.index())
                 : RecordOutcome.skipped(record.index());
     }
 
-    private RecordOutcome failed(ShiftRecord record, String error, boolean wholeDate) {
-        if (wholeDate) {
-            failed.add(record.date());
-        }
-        return RecordOutcome.failed(record.index(), error);
+    private String overlapError(ShiftRecord record, LocalDate date, Shift other) {
+        String remedy = !held(date).contains(other)
+                ? "both are in this batch, and one must end before the other begins"
+                : replaceDates
+                        ? "send that date too"
+                        : "to make its date exactly what is sent, send it with replaceDates true";
+        return "The shift %s of %s overlaps the shift %s of %s; %s"
+                .formatted(times(record.shift()), record.date(), times(other), date, remedy);
     }
 
-    private static String overlapError(Shift shift, LocalDate date, Shift other) {
-        return "shift " + shift.startTime() + "–" + shift.endTime() + " overlaps the shift " + other.startTime() + "–"
-                + other.endTime() + " of " + date + "; to change that date send it with replaceDates true";
+    private static String times(Shift shift) {
+        String times = shift.startTime() + "–" + shift.endTime();
+        return shift.zone() == null ? times : times + " " + shift.zone();
+    }
+
+    private Shift heldAs(ShiftRecord record) {
+        return held(record.date()).stream()
+                .filter(other -> other.says(record.shift()))
+                .findFirst()
+                .orElse(null);
     }
 
     private List<Shift> held(LocalDate date) {
@@ -108,10 +114,7 @@ final class Calendar {
                 : new ArrayList<>(versions.get(versions.size() - 1).shifts());
     }
 
-    private static Shift startingWith(List<Shift> day, Shift shift) {
-        return day.stream()
-                .filter(other -> other.start().equals(shift.start()))
-                .findFirst()
-                .orElse(null);
+    private static boolean startsWith(Shift one, Shift other) {
+        return one.start().equals(other.start()) || one.startTime().equals(other.startTime());
     }
 }

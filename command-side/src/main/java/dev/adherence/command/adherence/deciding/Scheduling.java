@@ -16,7 +16,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -63,45 +65,73 @@ public final class Scheduling {
     }
 
     private List<SchedulePublished> news(TreeMap<LocalDate, List<ShiftRecord>> byDate, Ledger known) {
-        Calendar calendar = new Calendar(known);
-        if (command.replaceDates()) {
-            byDate.keySet().forEach(calendar::clear);
-        }
+        Map<Integer, RecordOutcome> refused = new HashMap<>();
+        Calendar calendar;
+        List<RecordOutcome> entered;
+        do {
+            calendar = new Calendar(known, command.replaceDates());
+            entered = enter(byDate, refused, calendar);
+            // what a refused record would have replaced is there after all, and may be in the way of others
+        } while (refuse(entered, byDate, refused));
+        outcomes.addAll(entered);
+        outcomes.addAll(refused.values());
         List<SchedulePublished> news = new ArrayList<>();
-        byDate.forEach((date, records) -> enter(date, records, calendar));
         for (LocalDate date : byDate.keySet()) {
-            if (calendar.failed(date) || !calendar.changed(date)) {
-                calendar.restore(date);
-                continue;
+            if (calendar.changed(date)) {
+                List<Publication> versions = known.publications(date);
+                news.add(new SchedulePublished(
+                        command.employeeId(),
+                        date,
+                        versions.isEmpty()
+                                ? 1
+                                : versions.get(versions.size() - 1).version() + 1,
+                        command.replaceDates(),
+                        calendar.shifts(date),
+                        command.publishedBy(),
+                        command.now()));
             }
-            List<Publication> versions = known.publications(date);
-            news.add(new SchedulePublished(
-                    command.employeeId(),
-                    date,
-                    versions.isEmpty() ? 1 : versions.get(versions.size() - 1).version() + 1,
-                    command.replaceDates(),
-                    calendar.shifts(date),
-                    command.publishedBy(),
-                    command.now()));
         }
         return news;
     }
 
-    private void enter(LocalDate date, List<ShiftRecord> records, Calendar calendar) {
-        List<RecordOutcome> ofDate = records.stream()
-                .sorted(Comparator.comparing(record ->
-                        record.shift() == null ? Instant.MIN : record.shift().start()))
-                .map(record -> calendar.enter(record, command.replaceDates()))
+    /** Enters those not refused: first what stays as it is, then by date and start, so that the order of sending does not matter. */
+    private static List<RecordOutcome> enter(
+            TreeMap<LocalDate, List<ShiftRecord>> byDate, Map<Integer, RecordOutcome> refused, Calendar calendar) {
+        List<ShiftRecord> records = byDate.values().stream()
+                .flatMap(List::stream)
+                .filter(record -> !refused.containsKey(record.index()))
+                .sorted(Comparator.comparing((ShiftRecord record) -> !calendar.holds(record))
+                        .thenComparing(ShiftRecord::date)
+                        .thenComparing(record -> record.shift() == null
+                                ? Instant.MIN
+                                : record.shift().start()))
                 .toList();
-        for (RecordOutcome outcome : ofDate) {
-            boolean spoiled = calendar.failed(date) && outcome.kind() != RecordOutcome.Kind.FAILED;
-            outcomes.add(
-                    spoiled
-                            ? RecordOutcome.failed(
-                                    outcome.index(),
-                                    "another record of " + date + " is in error; the date stays as it was")
-                            : outcome);
+        records.forEach(calendar::makeWayFor);
+        return records.stream().map(calendar::enter).toList();
+    }
+
+    /** Sets the failed ones aside, with {@code replaceDates} all of their date; false where none failed. */
+    private boolean refuse(
+            List<RecordOutcome> entered,
+            TreeMap<LocalDate, List<ShiftRecord>> byDate,
+            Map<Integer, RecordOutcome> refused) {
+        Map<Integer, RecordOutcome> failed = new HashMap<>();
+        entered.stream()
+                .filter(outcome -> outcome.kind() == RecordOutcome.Kind.FAILED)
+                .forEach(outcome -> failed.put(outcome.index(), outcome));
+        refused.putAll(failed);
+        if (command.replaceDates()) {
+            byDate.forEach((date, records) -> records.stream()
+                    .filter(record -> failed.containsKey(record.index()))
+                    .findFirst()
+                    .ifPresent(wrong -> records.forEach(record -> refused.putIfAbsent(
+                            record.index(),
+                            RecordOutcome.failed(
+                                    record.index(),
+                                    "The record at index %d of the same date (%s) is wrong; the date stays as it was, mend that record and send all of the date"
+                                            .formatted(wrong.index(), date))))));
         }
+        return !failed.isEmpty();
     }
 
     /** Where the first of the shifts begins that came or went. */

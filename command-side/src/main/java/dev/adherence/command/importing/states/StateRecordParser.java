@@ -41,7 +41,8 @@ final class StateRecordParser {
         try {
             Instant at = IsoInstant.parse(text);
             if (at.isBefore(EARLIEST)) {
-                throw new BadRecord("timestamp " + text + " lies before " + EARLIEST);
+                throw new BadRecord(
+                        "timestamp \"" + text + "\" lies before " + EARLIEST + ", the earliest that is taken");
             }
             return at;
         } catch (DateTimeException e) {
@@ -55,7 +56,7 @@ final class StateRecordParser {
         }
         JsonNode value = record.node().get("sequence");
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new BadRecord("sequence " + value + " is not a whole number of 64 bits");
+            throw new BadRecord("sequence " + RecordFields.given(value) + " is not a whole number of 64 bits");
         }
         return value.longValue();
     }

@@ -102,7 +102,7 @@ public final class Shifts {
                         shift.start(),
                         shift.end(),
                         new ShiftTimes(
-                                shift.startTime().toString(), shift.endTime().toString())))
+                                shift.startTime().toString(), shift.endTime().toString(), shift.zone())))
                 .toList();
         put(event.employeeId(), event.date(), new Day(event.version(), shifts));
     }
@@ -115,23 +115,24 @@ public final class Shifts {
         }
     }
 
-    /** The one that is on, else the next, else the last of the day. */
+    /** By the clock of the shift's zone: the one that is on, else the next, else the last of the day. */
     public Today today(UUID employeeId, String zone, Instant now) {
         if (zone == null) {
             return new Today(null, Instant.MAX);
         }
-        ZoneId place = ZoneId.of(zone);
-        LocalDate today = LocalDate.ofInstant(now, place);
-        Instant until = today.plusDays(1).atStartOfDay(place).toInstant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneId.of(zone));
+        Instant until = endOfDay(zone, now);
         List<TimedShift> candidates = new ArrayList<>();
         Map<LocalDate, Day> published = days.getOrDefault(employeeId, Map.of());
-        for (LocalDate date : List.of(today.minusDays(1), today)) {
+        for (LocalDate date : List.of(today.minusDays(1), today, today.plusDays(1))) {
             Day day = published.get(date);
             for (TimedShift shift : day == null ? List.<TimedShift>of() : day.shifts()) {
-                if (date.equals(today) || on(shift, now)) {
+                String there =
+                        shift.times().timeZone() == null ? zone : shift.times().timeZone();
+                if (on(shift, now) || date.equals(LocalDate.ofInstant(now, ZoneId.of(there)))) {
                     candidates.add(shift);
                 }
-                for (Instant change : List.of(shift.start(), shift.end())) {
+                for (Instant change : List.of(shift.start(), shift.end(), endOfDay(there, now))) {
                     until = change.isAfter(now) && change.isBefore(until) ? change : until;
                 }
             }
@@ -141,6 +142,11 @@ public final class Shifts {
             chosen = chosen == null || precedes(shift, chosen, now) ? shift : chosen;
         }
         return new Today(chosen, until);
+    }
+
+    private static Instant endOfDay(String zone, Instant now) {
+        ZoneId place = ZoneId.of(zone);
+        return LocalDate.ofInstant(now, place).plusDays(1).atStartOfDay(place).toInstant();
     }
 
     private static boolean precedes(TimedShift one, TimedShift other, Instant now) {

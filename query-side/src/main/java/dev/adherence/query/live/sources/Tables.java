@@ -106,7 +106,7 @@ public class Tables {
     private void fill(Shifts shifts) {
         Map<Key, List<TimedShift>> days = new HashMap<>();
         jdbc.sql("""
-                        select d.employee_id, d.date, d.version, s.start_at, s.end_at, s.start_time, s.end_time
+                        select d.employee_id, d.date, d.version, s.start_at, s.end_at, s.start_time, s.end_time, s.time_zone
                           from schedule_day d
                           left join shift_row s using (employee_id, date, version)
                          where d.superseded_at is null and d.date between ? and ?
@@ -118,7 +118,8 @@ public class Tables {
                 day.add(new TimedShift(
                         instant(row, "start_at"),
                         instant(row, "end_at"),
-                        new ShiftTimes(row.getString("start_time"), row.getString("end_time"))));
+                        new ShiftTimes(
+                                row.getString("start_time"), row.getString("end_time"), row.getString("time_zone"))));
             }
         });
         days.forEach((key, day) -> shifts.put(key.employeeId(), key.date(), new Day(key.version(), day)));

@@ -235,7 +235,8 @@ class BoardReaderTest extends ReadSide {
                     from.plus(Duration.ofHours(8)),
                     LocalTime.of(start, 0),
                     LocalTime.of((start + 8) % 24, 0),
-                    List.of()));
+                    List.of(),
+                    random.nextInt(3) == 0 ? null : ZONES.get(random.nextInt(3))));
         }
         return new SchedulePublished(id, date, version, false, shifts, "wfm", now);
     }

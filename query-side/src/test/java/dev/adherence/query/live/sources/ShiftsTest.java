@@ -64,6 +64,21 @@ class ShiftsTest {
                 .isEqualTo("09:00");
     }
 
+    @Test
+    void it_changes_at_midnight_of_the_shifts_zone_too() {
+        Instant begins = Instant.parse("2026-01-30T00:00:00Z");
+        ShiftTimes times = new ShiftTimes("09:00", "17:00", "Asia/Seoul");
+        shifts.put(
+                AGENT, DAY.plusDays(1), new Day(1, List.of(new TimedShift(begins, begins.plusSeconds(28_800), times))));
+
+        var before = shifts.today(AGENT, "America/New_York", Instant.parse("2026-01-29T14:59:59Z"));
+
+        assertThat(before.times()).isNull();
+        assertThat(before.until()).isEqualTo("2026-01-29T15:00:00Z");
+        assertThat(shifts.today(AGENT, "America/New_York", before.until()).times())
+                .isEqualTo(times);
+    }
+
     private static String start(Shifts of, LocalDate date) {
         ShiftTimes shift = of.today(AGENT, "UTC", noon(date)).times();
         return shift == null ? null : shift.startTime();
@@ -77,7 +92,7 @@ class ShiftsTest {
                 List.of(new TimedShift(
                         begins,
                         begins.plusSeconds(3_600),
-                        new ShiftTimes(start, at.plusHours(1).toString()))));
+                        new ShiftTimes(start, at.plusHours(1).toString(), null))));
     }
 
     private static Instant noon(LocalDate date) {

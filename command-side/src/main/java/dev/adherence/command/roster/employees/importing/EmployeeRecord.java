@@ -30,7 +30,7 @@ record EmployeeRecord(
     static EmployeeRecord read(JsonNode node) throws BadRecord {
         EmployeeRecord record = readChange(node);
         if (record.email == null && record.number == null) {
-            throw new BadRecord("email is missing");
+            throw new BadRecord("email is missing, and so is employeeId; a record names its employee by one of them");
         }
         return record;
     }
@@ -40,11 +40,11 @@ record EmployeeRecord(
         RecordFields fields = RecordFields.of(node);
         String email = fields.text("email", 254);
         if (email != null && !EMAIL.matcher(email).matches()) {
-            throw new BadRecord("email is not an e-mail address");
+            throw new BadRecord("email \"" + email + "\" is not an e-mail address such as jane.doe@example.com");
         }
         String role = fields.text("role", 20);
         if (role != null && !role.equals("agent") && !role.equals("supervisor")) {
-            throw new BadRecord("role must be agent or supervisor");
+            throw new BadRecord("role \"" + role + "\" is unknown; it is agent or supervisor");
         }
         String zone = fields.text("timeZone", 60);
         if (zone != null && !RecordFields.isZone(zone)) {
@@ -103,7 +103,8 @@ record EmployeeRecord(
 
     private static String required(String name, String value) throws BadRecord {
         if (value == null) {
-            throw new BadRecord(name + " is missing");
+            throw new BadRecord(
+                    name + " is missing; nobody is known by what the record names, and a new employee needs it");
         }
         return value;
     }

@@ -64,7 +64,7 @@ final class KnownEmployees {
         Employee byTheirEmail = withEmailOf(record);
         Employee byTheirNumber = withNumberOf(record);
         if (byTheirEmail != null && byTheirNumber != null && byTheirEmail != byTheirNumber) {
-            throw new BadRecord("email %s and employeeId %s belong to two different employees"
+            throw new BadRecord("email %s and employeeId %s belong to two different employees; correct one of them"
                     .formatted(record.email(), record.number()));
         }
         return byTheirEmail == null ? byTheirNumber : byTheirEmail;

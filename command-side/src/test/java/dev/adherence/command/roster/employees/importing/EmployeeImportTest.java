@@ -196,8 +196,11 @@ class EmployeeImportTest {
         assertThat(employees
                         .importEmployees(acme, records("{'email':'ann@acme.test','employeeId':'EMP001'}"), true)
                         .errors())
-                .containsExactly(new RecordError(
-                        0, "EMP001", "email ann@acme.test and employeeId EMP001 belong to two different employees"));
+                .containsExactly(
+                        new RecordError(
+                                0,
+                                "EMP001",
+                                "email ann@acme.test and employeeId EMP001 belong to two different employees; correct one of them"));
     }
 
     @Test
@@ -295,18 +298,18 @@ class EmployeeImportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {'firstName':'A','lastName':'B'}                                                    | email is missing
-            {'email':'a@b@c','firstName':'A','lastName':'B'}                                    | email is not an e-mail address
-            {'email':'a','firstName':'A','lastName':'B'}                                        | email is not an e-mail address
-            {'email':7,'firstName':'A','lastName':'B'}                                          | email must be text
-            {'email':'a@b.test','lastName':'B'}                                                 | firstName is missing
-            {'email':'a@b.test','firstName':'A','lastName':' '}                                 | lastName is missing
-            {'email':'a@b.test','firstName':'A\\u0000','lastName':'B'}                          | firstName must not hold control characters
-            {'email':'a@b.test','firstName':'A','lastName':'B','role':'boss'}                   | role must be agent or supervisor
-            {'email':'a@b.test','firstName':'A','lastName':'B','active':'yes'}                  | active must be true or false
-            {'email':'a@b.test','firstName':'A','lastName':'B','skills':[1]}                    | skills must be text
-            {'email':'a@b.test','firstName':'A','lastName':'B','timeZone':'Mars/Olympus'}       | timeZone Mars/Olympus is unknown; it must be a name like Europe/Berlin
-            []                                                                                  | A record must be an object
+            {'firstName':'A','lastName':'B'}                                               | email is missing, and so is employeeId; a record names its employee by one of them
+            {'email':'a@b@c','firstName':'A','lastName':'B'}                               | email "a@b@c" is not an e-mail address such as jane.doe@example.com
+            {'email':'a','firstName':'A','lastName':'B'}                                   | email "a" is not an e-mail address such as jane.doe@example.com
+            {'email':7,'firstName':'A','lastName':'B'}                                     | email must be text, not 7
+            {'email':'a@b.test','lastName':'B'}                                            | firstName is missing; nobody is known by what the record names, and a new employee needs it
+            {'email':'a@b.test','firstName':'A','lastName':' '}                            | lastName is missing; nobody is known by what the record names, and a new employee needs it
+            {'email':'a@b.test','firstName':'A\\u0000','lastName':'B'}                     | firstName must not hold control characters such as a tab or a line break (U+0000 at 2)
+            {'email':'a@b.test','firstName':'A','lastName':'B','role':'boss'}              | role "boss" is unknown; it is agent or supervisor
+            {'email':'a@b.test','firstName':'A','lastName':'B','active':'yes'}             | active must be true or false, not "yes"
+            {'email':'a@b.test','firstName':'A','lastName':'B','skills':[1]}               | skills must be text, not 1
+            {'email':'a@b.test','firstName':'A','lastName':'B','timeZone':'Mars/Olympus'}  | timeZone Mars/Olympus is unknown; it must be a name like Europe/Berlin
+            []                                                                             | A record must be an object with named fields, not []
             """)
     void a_bad_record_is_named_with_its_reason_and_the_others_are_kept(String bad, String reason) {
         ImportResult result = employees.importEmployees(acme, records(JOHN, bad), false);
@@ -322,7 +325,7 @@ class EmployeeImportTest {
 
         assertThat(employees.importEmployees(acme, records(tooLong), false).errors())
                 .extracting(RecordError::error)
-                .containsExactly("employeeId may have at most 64 characters");
+                .containsExactly("employeeId may have at most 64 characters, not 65");
     }
 
     @Test
