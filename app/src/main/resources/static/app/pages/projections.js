@@ -14,7 +14,7 @@ await addTexts('projections');
 
 const CALM = 3_000;
 const CLOSE = 500;
-const COLUMNS = ['name', 'status', 'position', 'head', 'lag', 'node', 'rebuild'];
+const COLUMNS = ['name', 'status', 'lag', 'rebuild'];
 
 class Projections extends Page {
   static properties = { projections: { state: true }, failure: { state: true } };
@@ -66,14 +66,11 @@ class Projections extends Page {
     return html`
       ${this.failure ? html`<p class="notice" data-kind="failed" role="alert">${this.failure.message}</p>` : nothing}
       <div class="scroll" tabindex="0" role="region" aria-label=${t('title.projections')}><table class="plain wide projections">
-        <thead><tr>${COLUMNS.map(column => html`<th scope="col" class=${['position', 'head', 'lag'].includes(column) ? 'number' : ''}>${t(`projections.${column}`)}</th>`)}</tr></thead>
+        <thead><tr>${COLUMNS.map(column => html`<th scope="col" class=${column === 'lag' ? 'number' : ''}>${t(`projections.${column}`)}</th>`)}</tr></thead>
         <tbody>${this.projections.map(each => html`<tr data-name=${each.name}>
           <th scope="row"><b>${nameOf(each.name)}</b> <small>${has(`projection.${each.name}.text`) ? t(`projection.${each.name}.text`) : nothing}</small></th>
           <td>${badge(t(`projections.status.${each.status}`), each.status)}${each.error ? html` <small>${each.error}</small>` : nothing}</td>
-          <td class="number">${number(each.position)}</td>
-          <td class="number">${number(each.head)}</td>
           <td class="number" data-lag=${String(each.lag > 0)}>${number(each.lag)}</td>
-          <td>${each.node ?? '–'}</td>
           <td class="rebuild">${each.rebuild ? progress(each) : mayRebuild
             ? html`<button class="button" @click=${() => this.#rebuild(each.name)}>${t('projections.rebuild.do')}<span class="hidden"> ${nameOf(each.name)}</span></button>` : '–'}</td>
         </tr>`)}</tbody>
@@ -110,7 +107,7 @@ function nameOf(name) {
 function progress({ name, rebuild }) {
   return html`<span class="progress" role="progressbar" aria-label=${t('projections.progress', { name: nameOf(name) })} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${rebuild.percent}>
     <svg width="120" height="6" aria-hidden="true">${svg`<rect class="track" width="120" height="6" rx="3"></rect><rect class="done" width=${rebuild.percent * 1.2} height="6" rx="3"></rect>`}</svg>
-    <span>${t('projections.percent', { percent: rebuild.percent })}</span> <small>${number(rebuild.position)} / ${number(rebuild.until)}</small></span>`;
+    <span>${t('projections.percent', { percent: rebuild.percent })}</span></span>`;
 }
 
 customElements.define('page-projections', Projections);

@@ -64,6 +64,7 @@ public final class Database {
                         new ClassPathResource("db/migration/V306__verdict_believed.sql"),
                         new ClassPathResource("db/migration/V307__board_row_in_place.sql"),
                         new ClassPathResource("db/migration/V350__membership_span.sql"),
+                        new ClassPathResource("db/migration/V351__position_key.sql"),
                         new ClassPathResource("db/migration/V361__shift_zone.sql"))
                 .execute(pool);
         return pool;

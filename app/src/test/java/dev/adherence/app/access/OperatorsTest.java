@@ -19,6 +19,16 @@ class OperatorsTest {
     }
 
     @Test
+    void how_far_projections_are_in_the_log_of_all_is_for_operators(Http http) {
+        assertThat(http.withApiKey("let me see")
+                        .get("/actuator/projections")
+                        .mustBe(200)
+                        .body())
+                .contains("\"position\":", "\"head\":", "\"node\":");
+        assertThat(http.get("/actuator/projections").status()).isEqualTo(401);
+    }
+
+    @Test
     void it_opens_nothing_else(Http http) {
         assertThat(http.withApiKey("let me see").get("/api/v1/anything").status())
                 .isEqualTo(401);

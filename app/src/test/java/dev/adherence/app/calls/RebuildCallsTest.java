@@ -33,7 +33,6 @@ class RebuildCallsTest {
                 () -> analyst.post("/api/admin/projections/" + name + "/rebuild", Map.of())
                         .mustBe(202));
         assertThat(begun.text("/name")).isEqualTo(name);
-        assertThat(begun.json().get("until").longValue()).isPositive();
         eventually(
                 () -> assertThat(texts(analyst.get("/api/admin/projections"), "projections", "name", "status", "lag"))
                         .contains(name + " running 0"));

@@ -83,6 +83,15 @@ class StreamNodesTest {
             assertThat(first.name()).isEqualTo("changes");
             assertThat(first.mentions("EMP002")).isTrue();
         }
+        Company neighbours = Company.atWork(app);
+        for (String unknown : List.of("4711", seen.substring(1), "")) {
+            try (EventStream there = company.admin().at(other).with("Last-Event-ID", unknown).stream(STREAM)) {
+                assertThat(there.next().name()).as(unknown).isEqualTo("snapshot");
+            }
+        }
+        try (EventStream there = neighbours.admin().at(other).with("Last-Event-ID", seen).stream(STREAM)) {
+            assertThat(there.next().name()).as("the id of another organisation").isEqualTo("snapshot");
+        }
     }
 
     @Test

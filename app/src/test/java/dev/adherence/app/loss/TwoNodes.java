@@ -12,6 +12,7 @@ import dev.adherence.app.harness.JarProcess;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestDatabase;
 import dev.adherence.app.loss.Floor.Batch;
+import dev.adherence.query.rebuild.Rebuilding;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,11 +145,9 @@ final class TwoNodes implements AutoCloseable {
         Batch batch = batch();
         eventually(() -> push(two.address(), batch).mustBe(201));
         long head = log.head();
-        eventually(() -> assertThat(
-                        admin.get("/api/admin/projections").mustBe(200).json().get("projections"))
+        eventually(() -> assertThat(two.bean(Rebuilding.class).projections())
                 .hasSize(4)
-                .allSatisfy(projection ->
-                        assertThat(projection.get("position").longValue()).isGreaterThanOrEqualTo(head)));
+                .allSatisfy(projection -> assertThat(projection.position()).isGreaterThanOrEqualTo(head)));
     }
 
     /** Every record is stored once; every read model, and the board in memory of both nodes, is what the log says. */

@@ -1,5 +1,6 @@
 package dev.adherence.query.rebuild;
 
+import dev.adherence.events.Viewer;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -14,23 +15,22 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectionsEndpoint {
 
     private final Rebuilding rebuilding;
+    private final OwnProjections projections;
 
-    ProjectionsEndpoint(Rebuilding rebuilding) {
+    ProjectionsEndpoint(Rebuilding rebuilding, OwnProjections projections) {
         this.rebuilding = rebuilding;
+        this.projections = projections;
     }
 
     @GetMapping("/api/admin/projections")
-    Map<String, List<ProjectionView>> projections() {
-        return Map.of("projections", rebuilding.projections());
+    Map<String, List<OwnProjection>> projections(Viewer viewer) {
+        return Map.of("projections", projections.of(viewer.organizationId()));
     }
 
-    /** {@code from} is the position it starts over from, {@code until} the one it had. */
     @PostMapping("/api/admin/projections/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, Object> rebuild(@PathVariable String name) {
-        ProjectionView reset = rebuilding.rebuild(name);
-        long until =
-                reset.rebuild() == null ? reset.position() : reset.rebuild().until();
-        return Map.of("name", name, "from", reset.position(), "until", until);
+        rebuilding.rebuild(name);
+        return Map.of("name", name);
     }
 }

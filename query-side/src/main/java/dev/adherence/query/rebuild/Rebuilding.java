@@ -117,9 +117,8 @@ public class Rebuilding {
         } catch (RuntimeException e) {
             log.warn("Projection {} could not be reset (attempt {} of {})", name, attempt, ATTEMPTS, e);
             if (attempt == ATTEMPTS) {
-                String node = tokens.of(name).map(Progress::node).orElse(null);
-                throw Refusal.busy("Projection " + name + " could not be reset, node " + node
-                        + " is working on it. Nothing was changed; try again in a moment.");
+                throw Refusal.busy("Projection " + name
+                        + " could not be reset, a node is working on it. Nothing was changed; try again in a moment.");
             }
             return false;
         }
@@ -127,8 +126,7 @@ public class Rebuilding {
 
     private void refuseIfRebuilding(String name) {
         tokens.of(name).filter(Progress::rebuilding).ifPresent(progress -> {
-            throw Refusal.conflict("Projection " + name + " is being rebuilt already: " + progress.position() + " of "
-                            + progress.resetPosition() + " on node " + progress.node() + ".")
+            throw Refusal.conflict("Projection " + name + " is being rebuilt already.")
                     .code(ErrorCode.REBUILD_RUNNING);
         });
     }

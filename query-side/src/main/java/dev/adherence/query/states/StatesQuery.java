@@ -11,6 +11,7 @@ import dev.adherence.events.Role;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.OpaquePositions;
 import dev.adherence.query.wiring.Sight;
 import dev.adherence.query.wiring.VisibleTime;
 import java.sql.ResultSet;
@@ -100,10 +101,12 @@ public class StatesQuery {
 
     private final JdbcClient jdbc;
     private final Sight sight;
+    private final OpaquePositions positions;
 
-    public StatesQuery(JdbcClient jdbc, Sight sight) {
+    public StatesQuery(JdbcClient jdbc, Sight sight, OpaquePositions positions) {
         this.jdbc = jdbc;
         this.sight = sight;
+        this.positions = positions;
     }
 
     /** The board as it stands at {@code now}; {@code teamId} null: all that the viewer sees. */
@@ -144,7 +147,7 @@ public class StatesQuery {
                 .query((row, n) -> row.getObject(1, Long.class))
                 .list()
                 .get(0);
-        return StatesView.of(states, asOf, position);
+        return StatesView.of(states, asOf, positions.told(viewer.organizationId(), position));
     }
 
     private static StatesView.Row seen(ResultSet row, StatesView.Row whole, Map<UUID, VisibleTime> moved, Instant asOf)

@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** The board at an instant; {@code position} is that of the last event of the organisation's agents that it shows, null before any. */
-public record StatesView(List<Row> states, Summary summary, Instant asOf, Long position) {
+/** The board at an instant; {@code position}, opaque, is that of the last event of the organisation's agents that it shows, null before any. */
+public record StatesView(List<Row> states, Summary summary, Instant asOf, String position) {
 
     /** One agent; {@code stateStartedAt} and {@code since} are null while nothing was decided about them. */
     public record Row(
@@ -96,7 +96,7 @@ public record StatesView(List<Row> states, Summary summary, Instant asOf, Long p
         }
     }
 
-    static StatesView of(List<Row> rows, Instant asOf, Long position) {
+    static StatesView of(List<Row> rows, Instant asOf, String position) {
         return new StatesView(rows, Summary.of(rows), asOf, position);
     }
 }

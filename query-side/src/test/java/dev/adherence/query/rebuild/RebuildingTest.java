@@ -299,10 +299,10 @@ class RebuildingTest {
 
     @Test
     void a_rebuild_is_answered_with_the_way_it_has_to_go() {
-        ProjectionsEndpoint endpoint = new ProjectionsEndpoint(node.getBean(Rebuilding.class));
+        ProjectionView reset = node.getBean(Rebuilding.class).rebuild("timeline");
 
-        assertThat(endpoint.projections().get("projections")).hasSize(4);
-        assertThat(endpoint.rebuild("timeline")).isEqualTo(Map.of("name", "timeline", "from", 0L, "until", 280L));
+        assertThat(reset.position()).isZero();
+        assertThat(reset.rebuild().until()).isEqualTo(280);
     }
 
     private StreamingEventProcessor processor(String name) {

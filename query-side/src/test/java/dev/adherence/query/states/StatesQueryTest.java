@@ -19,6 +19,7 @@ import dev.adherence.query.ReadSide;
 import dev.adherence.query.states.StatesQuery.Knowledge;
 import dev.adherence.query.states.StatesView.ShiftTimes;
 import dev.adherence.query.states.StatesView.Summary;
+import dev.adherence.query.wiring.OpaquePositions;
 import dev.adherence.query.wiring.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ class StatesQueryTest extends ReadSide {
 
     @BeforeEach
     void states() {
-        states = new StatesQuery(jdbc, new Sight(jdbc));
+        states = new StatesQuery(jdbc, new Sight(jdbc), new OpaquePositions(jdbc));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.adherence.query.live.board.Trail.Mark;
 import dev.adherence.query.live.sources.Roster;
 import dev.adherence.query.live.sources.Rosters;
 import dev.adherence.query.live.sources.Rosters.Heads;
+import dev.adherence.query.wiring.OpaquePositions;
 import dev.adherence.query.wiring.Scope;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public class BoardReader {
     private final LiveBoard live;
     private final Rosters rosters;
     private final Clock clock;
+    private final OpaquePositions positions;
     private final Telling telling;
 
     /** Used under the lock of the live board alone. */
@@ -44,11 +46,12 @@ public class BoardReader {
         }
     };
 
-    BoardReader(LiveBoard live, Rosters rosters, Clock clock, JsonMapper mapper) {
+    BoardReader(LiveBoard live, Rosters rosters, Clock clock, JsonMapper mapper, OpaquePositions positions) {
         this.live = live;
         this.rosters = rosters;
         this.clock = clock;
-        this.telling = new Telling(mapper);
+        this.positions = positions;
+        this.telling = new Telling(mapper, positions);
     }
 
     /** The answer of the states call in pieces; equal tags mean equal boards, on whichever node. */
@@ -92,7 +95,7 @@ public class BoardReader {
     private Body body(UUID organizationId, OrganizationBoard board, Scope scope) {
         return bodies.compute(
                 new Key(organizationId, scope),
-                (key, old) -> old != null && old.isOf(board) ? old : telling.body(board, scope));
+                (key, old) -> old != null && old.isOf(board) ? old : telling.body(organizationId, board, scope));
     }
 
     /** Null while there is nothing to be told. */
@@ -121,6 +124,16 @@ public class BoardReader {
         return pieces.stream().mapToLong(piece -> piece.length).sum();
     }
 
+    /** How a stream names the position up to which its reader has everything; the same on every node. */
+    public String idOf(UUID organizationId, long position) {
+        return positions.told(organizationId, position);
+    }
+
+    /** The position that an id names; null if it names none of this organisation: then nobody knows where its reader was. */
+    public Long positionOf(UUID organizationId, String id) {
+        return positions.read(organizationId, id);
+    }
+
     /** How far a board is. */
     public record Moment(long position, long revision) {}
 
@@ -136,7 +149,7 @@ public class BoardReader {
                 organizationId,
                 now,
                 board -> new Told(
-                        telling.changes(board, scope, since, untoldSince, now),
+                        telling.changes(organizationId, board, scope, since, untoldSince, now),
                         board.shownPosition(),
                         board.revision()));
     }
@@ -145,7 +158,10 @@ public class BoardReader {
     public byte[] heartbeat(UUID organizationId, long position) {
         Instant now = clock.instant();
         return live.isCurrent()
-                ? live.ask(organizationId, now, board -> telling.heartbeat(board, now, position))
+                ? live.ask(
+                        organizationId,
+                        now,
+                        board -> telling.heartbeat(board, now, positions.told(organizationId, position)))
                 : null;
     }
 

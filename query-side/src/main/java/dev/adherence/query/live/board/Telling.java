@@ -4,6 +4,7 @@ import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.live.board.LiveRow.Text;
 import dev.adherence.query.states.StatesView.Row;
 import dev.adherence.query.states.StatesView.Summary;
+import dev.adherence.query.wiring.OpaquePositions;
 import dev.adherence.query.wiring.Scope;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +28,16 @@ final class Telling {
     private static final int DIGEST = 16;
 
     private final JsonMapper mapper;
+    private final OpaquePositions positions;
     private final Function<Row, Text> write = this::text;
 
-    Telling(JsonMapper mapper) {
+    Telling(JsonMapper mapper, OpaquePositions positions) {
         this.mapper = mapper;
+        this.positions = positions;
     }
 
     /** The answer of the states call without its end, which changes from call to call. */
-    Body body(OrganizationBoard board, Scope scope) {
+    Body body(UUID organizationId, OrganizationBoard board, Scope scope) {
         List<LiveRow> rows = board.rows();
         List<byte[]> items = new ArrayList<>(rows.size());
         ByteArrayOutputStream digests = new ByteArrayOutputStream(DIGEST * (rows.size() + 1));
@@ -48,7 +51,7 @@ final class Telling {
             }
         }
         String end = "],\"summary\":" + mapper.writeValueAsString(counting.summary()) + ",\"position\":"
-                + board.boardPosition();
+                + mapper.writeValueAsString(positions.told(organizationId, board.boardPosition()));
         return new Body(board.revision(), board.boardPosition(), items, digests.toByteArray(), utf8(end));
     }
 
@@ -166,7 +169,8 @@ final class Telling {
     }
 
     /** What changed for this scope; null if nothing did. */
-    byte[] changes(OrganizationBoard board, Scope scope, long since, Long untoldSince, Instant asOf) {
+    byte[] changes(
+            UUID organizationId, OrganizationBoard board, Scope scope, long since, Long untoldSince, Instant asOf) {
         ByteArrayOutputStream json = new ByteArrayOutputStream(1024);
         text(json, "{\"states\":[");
         Counting counting = new Counting();
@@ -193,12 +197,15 @@ final class Telling {
         text(json, ",\"alerts\":");
         json.writeBytes(mapper.writeValueAsBytes(alerts));
         text(json, "," + silentFeeds(board));
-        text(json, ",\"asOf\":\"" + asOf + "\",\"position\":" + board.shownPosition() + "}");
+        text(
+                json,
+                ",\"asOf\":\"" + asOf + "\",\"position\":\"" + positions.told(organizationId, board.shownPosition())
+                        + "\"}");
         return json.toByteArray();
     }
 
-    byte[] heartbeat(OrganizationBoard board, Instant asOf, long position) {
-        return ("{\"asOf\":\"" + asOf + "\",\"position\":" + position + "," + silentFeeds(board) + "}")
+    byte[] heartbeat(OrganizationBoard board, Instant asOf, String position) {
+        return ("{\"asOf\":\"" + asOf + "\",\"position\":\"" + position + "\"," + silentFeeds(board) + "}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -70,7 +70,7 @@ final class OpenStream implements WriteListener, AsyncListener {
         volatile Scope newScope;
     }
 
-    static byte[] event(String name, Long id, byte[] json) {
+    static byte[] event(String name, String id, byte[] json) {
         ByteArrayOutputStream event = new ByteArrayOutputStream(json.length + 64);
         String head = "event: " + name + (id == null ? "" : "\nid: " + id) + "\ndata: ";
         event.writeBytes(head.getBytes(StandardCharsets.UTF_8));

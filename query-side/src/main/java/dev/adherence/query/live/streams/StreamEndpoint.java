@@ -49,7 +49,8 @@ class StreamEndpoint {
             sight.requireTeam(viewer, team);
         }
         Progress progress = streams.begin(
-                Scope.of(viewer, team), position(lastEventHeader == null ? lastEventId : lastEventHeader));
+                Scope.of(viewer, team),
+                reader.positionOf(viewer.organizationId(), lastEventHeader == null ? lastEventId : lastEventHeader));
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store, no-transform");
@@ -71,14 +72,5 @@ class StreamEndpoint {
         context.addListener(stream);
         out.setWriteListener(stream);
         streams.add(stream);
-    }
-
-    /** What is no position is known to nobody: the stream begins with a snapshot. */
-    private static Long position(String text) {
-        try {
-            return text == null ? null : Long.valueOf(text.strip());
-        } catch (NumberFormatException unknown) {
-            return null;
-        }
     }
 }

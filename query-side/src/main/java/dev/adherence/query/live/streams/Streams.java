@@ -195,19 +195,24 @@ public class Streams implements SmartLifecycle {
     }
 
     private Frame snapshot(OpenStream stream) {
-        return frame("snapshot", reader.snapshot(stream.organizationId, stream.progress.scope));
+        return frame(stream, "snapshot", reader.snapshot(stream.organizationId, stream.progress.scope));
     }
 
     private Frame changes(OpenStream stream, Long untoldSince) {
         Progress progress = stream.progress;
-        return frame("changes", reader.changes(stream.organizationId, progress.scope, progress.revision, untoldSince));
+        return frame(
+                stream,
+                "changes",
+                reader.changes(stream.organizationId, progress.scope, progress.revision, untoldSince));
     }
 
-    private static Frame frame(String name, Told told) {
+    private Frame frame(OpenStream stream, String name, Told told) {
         if (told == null) {
             return null;
         }
-        byte[] event = told.json() == null ? null : OpenStream.event(name, told.position(), told.json());
+        byte[] event = told.json() == null
+                ? null
+                : OpenStream.event(name, reader.idOf(stream.organizationId, told.position()), told.json());
         return new Frame(event, told.position(), told.revision());
     }
 
@@ -215,7 +220,8 @@ public class Streams implements SmartLifecycle {
         byte[] json = reader.heartbeat(stream.organizationId, stream.progress.position);
         if (json != null) {
             stream.progress.heartbeatNanos = now;
-            stream.send(OpenStream.event("heartbeat", stream.progress.position, json));
+            String id = reader.idOf(stream.organizationId, stream.progress.position);
+            stream.send(OpenStream.event("heartbeat", id, json));
         }
     }
 

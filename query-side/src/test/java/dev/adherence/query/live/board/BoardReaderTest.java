@@ -24,6 +24,7 @@ import dev.adherence.query.live.sources.LiveSources;
 import dev.adherence.query.live.sources.Shifts;
 import dev.adherence.query.states.StatesQuery;
 import dev.adherence.query.states.StatesView;
+import dev.adherence.query.wiring.OpaquePositions;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Sight;
 import java.io.ByteArrayOutputStream;
@@ -69,8 +70,9 @@ class BoardReaderTest extends ReadSide {
         EventStore events = mock(EventStore.class);
         when(events.readEvents(anyString(), anyLong())).thenReturn(DomainEventStream.empty());
         sources = LiveSources.of(pool, events);
-        tables = new StatesQuery(jdbc, new Sight(jdbc));
-        reader = new BoardReader(live, sources.rosters(), new OurClock(), JsonMapper.shared());
+        OpaquePositions positions = new OpaquePositions(jdbc);
+        tables = new StatesQuery(jdbc, new Sight(jdbc), positions);
+        reader = new BoardReader(live, sources.rosters(), new OurClock(), JsonMapper.shared(), positions);
         begin();
     }
 

@@ -75,7 +75,7 @@ class OpenStreamTest {
     }
 
     private static byte[] event(String json) {
-        return OpenStream.event("changes", 7L, json.getBytes(StandardCharsets.UTF_8));
+        return OpenStream.event("changes", "seven", json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static long after(Duration duration) {
@@ -88,7 +88,7 @@ class OpenStreamTest {
 
         stream.send(event("{}"));
 
-        assertThat(connection.text()).isEqualTo("event: changes\nid: 7\ndata: {}\n\n");
+        assertThat(connection.text()).isEqualTo("event: changes\nid: seven\ndata: {}\n\n");
         assertThat(connection.flushes).isEqualTo(1);
         assertThat(stream.isIdle()).isTrue();
     }
@@ -116,7 +116,7 @@ class OpenStreamTest {
         assertThat(stream.isIdle()).isFalse();
         connection.room = 100;
         stream.onWritePossible();
-        assertThat(connection.text()).isEqualTo("event: changes\nid: 7\ndata: " + json + "\n\n");
+        assertThat(connection.text()).isEqualTo("event: changes\nid: seven\ndata: " + json + "\n\n");
         assertThat(stream.isIdle()).isTrue();
     }
 
