@@ -53,13 +53,6 @@ public record AlertView(
         }
     }
 
-    /** Whether its condition fits at this instant; one that was taken back never did. */
-    public boolean lastsAt(Instant instant) {
-        boolean takenBack =
-                endedAt == null && (resolution == Resolution.RETRACTED || resolution == Resolution.SCHEDULE_CHANGED);
-        return !takenBack && !createdAt.isAfter(instant) && (endedAt == null || endedAt.isAfter(instant));
-    }
-
     /** The alert that an event is about, null if it is about none. */
     public static UUID subjectOf(AgentEvent event) {
         AlertChange change = AlertChange.of(event);

@@ -173,6 +173,25 @@ public class AlertsQuery {
     }
 
     /**
+     * Those whose condition fitted at this instant, oldest first. What was taken back never did: whether it was ever raised depends on what
+     * arrived first. Who resolved it by hand before leaves it resolved by them; then its events alone tell.
+     */
+    public List<AlertView> lasting(Viewer viewer, UUID employeeId, Instant at) {
+        return visible(VISIBLE + """
+                                 and a.employee_id = :employee and a.created_at <= :at
+                                 and (a.ended_at is null or a.ended_at > :at)
+                                 and (select event from alert_change
+                                       where alert_id = a.id and event in ('raised', 'amended', 'retracted')
+                                       order by version desc limit 1) <> 'retracted'
+                               order by a.created_at, a.type, a.id
+                                """, viewer)
+                .param("employee", employeeId)
+                .param("at", at(at))
+                .query((row, n) -> AlertView.of(row))
+                .list();
+    }
+
+    /**
      * An alert as it stands after the event at {@code position}, with whose it is, the positions of the event that raised it and of the
      * one that resolved it (null: none).
      */

@@ -11,7 +11,6 @@ import dev.adherence.events.AgentState;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Verdict;
 import dev.adherence.events.Viewer;
-import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.alerts.AlertsQuery;
 import dev.adherence.query.schedules.ScheduleView.Segment;
 import dev.adherence.query.schedules.SchedulesQuery;
@@ -74,9 +73,6 @@ public class TimelineQuery {
         List<State> states = states(employeeId, asked, after, visible).stream()
                 .filter(State::judged)
                 .toList();
-        List<AlertView> lasting = alerts.between(viewer, employeeId, asked, after).stream()
-                .filter(alert -> alert.lastsAt(asked))
-                .toList();
         return ExplanationView.of(
                 employeeId,
                 name(employeeId),
@@ -84,7 +80,7 @@ public class TimelineQuery {
                 verdicts.isEmpty() ? null : verdicts.get(0),
                 parts.isEmpty() ? null : parts.get(0),
                 states.isEmpty() ? null : states.get(states.size() - 1),
-                lasting);
+                alerts.lasting(viewer, employeeId, asked));
     }
 
     private String name(UUID employeeId) {

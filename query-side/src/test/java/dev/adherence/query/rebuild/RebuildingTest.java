@@ -179,8 +179,7 @@ class RebuildingTest {
         assertThatThrownBy(() -> node.getBean(Rebuilding.class).rebuild("board"))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
-                .satisfies(refusal -> assertThat(refusal)
-                        .hasMessageStartingWith("Projection board is being rebuilt already: 70 of 280"));
+                .satisfies(refusal -> assertThat(refusal).hasMessage("Projection board is being rebuilt already."));
     }
 
     @Test

@@ -1,0 +1,228 @@
+package dev.adherence.app.calls;
+
+import static dev.adherence.app.calls.Neighbourhood.ACROSS;
+import static dev.adherence.app.calls.Neighbourhood.AFTER;
+import static dev.adherence.app.calls.Neighbourhood.BEFORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.calls.Neighbourhood.Kind;
+import dev.adherence.app.calls.Neighbourhood.Person;
+import dev.adherence.app.calls.Neighbourhood.Thing;
+import dev.adherence.app.contract.OpenApiDocument;
+import dev.adherence.app.harness.Answer;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every described call by every role, also by accounts without what their role is about, with ids of one's own, of another team, of
+ * another organisation and of nobody, over ranges before, after and across a change of team. What is not visible is answered byte for
+ * byte like what does not exist, and no answer holds a word of a time, a team or an organisation that is not the viewer's.
+ */
+@AppTest(now = Neighbourhood.START)
+class VisibilityTest {
+
+    private static Neighbourhood all;
+
+    @BeforeAll
+    static void two_organisations_at_work(RunningApp app, TestClock clock) {
+        all = Neighbourhood.settle(app, clock);
+    }
+
+    /** How a call is made with a thing of a kind; {@code {id}} stands for it. */
+    record Route(String call, Kind kind, Map<String, Object> body, List<String> queries) {
+
+        static Route of(String call, Kind kind, String... queries) {
+            return new Route(call, kind, Map.of(), queries.length == 0 ? List.of("") : List.of(queries));
+        }
+
+        Route with(Map<String, Object> sent) {
+            return new Route(call, kind, sent, queries);
+        }
+
+        String method() {
+            return call.substring(0, call.indexOf(' '));
+        }
+
+        String path(String query) {
+            return call.substring(call.indexOf(' ') + 1).replaceAll("\\{[^}]*}", "{id}") + query;
+        }
+
+        @Override
+        public String toString() {
+            return call + " by " + kind;
+        }
+    }
+
+    /** A new call that is not listed here fails the test below. */
+    static List<Route> routes() {
+        String then = "asOf=" + BEFORE.from();
+        String later = "asOf=" + AFTER.from();
+        return List.of(
+                Route.of("GET /api/adherence/states", Kind.NOTHING, "", "?" + then, "?" + later + "&knowledge=now"),
+                Route.of("GET /api/adherence/states", Kind.TEAM, "?teamId={id}", "?teamId={id}&" + then),
+                Route.of("GET /api/adherence/summary", Kind.TEAM, "?teamId={id}", "?teamId={id}&date=2026-01-29"),
+                Route.of("GET /api/adherence/stream", Kind.TEAM, "?teamId={id}"),
+                Route.of("GET /api/adherence/alerts", Kind.NOTHING, "", "?status=resolved", "?status=active"),
+                Route.of("GET /api/adherence/alerts", Kind.TEAM, "?teamId={id}"),
+                Route.of("GET /api/adherence/alerts", Kind.EMPLOYEE, "?employeeId={id}"),
+                Route.of("GET /api/adherence/alerts/{id}", Kind.ALERT),
+                Route.of("GET /api/adherence/alerts/{id}/history", Kind.ALERT),
+                Route.of("PATCH /api/adherence/alerts/{id}", Kind.ALERT).with(Map.of("action", "acknowledge")),
+                Route.of("GET /api/adherence/agents/{employeeId}/timeline", Kind.EMPLOYEE, ranges("?from=%s&to=%s")),
+                Route.of("GET /api/adherence/agents/{employeeId}/explain", Kind.EMPLOYEE, ranges("?at=%s&%s", true)),
+                Route.of(
+                        "GET /api/adherence/schedules",
+                        Kind.EMPLOYEE,
+                        "?employeeId={id}&from=2026-01-29",
+                        "?employeeId={id}&from=2026-01-20&to=2026-02-10"),
+                Route.of("GET /api/adherence/feeds", Kind.NOTHING),
+                Route.of("GET /api/admin/api-keys", Kind.NOTHING),
+                Route.of("POST /api/admin/api-keys", Kind.NOTHING),
+                Route.of("DELETE /api/admin/api-keys/{id}", Kind.KEY),
+                Route.of("GET /api/admin/users", Kind.NOTHING),
+                Route.of("POST /api/admin/users", Kind.NOTHING),
+                Route.of("PATCH /api/admin/users/{id}", Kind.USER),
+                Route.of("POST /api/admin/users/{id}/password-reset", Kind.USER),
+                Route.of("GET /api/admin/teams", Kind.NOTHING),
+                Route.of("PUT /api/admin/teams", Kind.NOTHING),
+                Route.of("GET /api/admin/employees", Kind.NOTHING),
+                Route.of("POST /api/admin/employees", Kind.NOTHING),
+                Route.of("PATCH /api/admin/employees/{id}", Kind.EMPLOYEE),
+                Route.of("POST /api/admin/import/employees", Kind.NOTHING),
+                Route.of("POST /api/admin/import/schedules", Kind.NOTHING),
+                Route.of("GET /api/admin/settings", Kind.NOTHING),
+                Route.of("GET /api/admin/settings", Kind.TEAM, "?teamId={id}"),
+                Route.of("PUT /api/admin/settings", Kind.TEAM, "?teamId={id}"),
+                Route.of("GET /api/admin/state-mappings", Kind.NOTHING),
+                Route.of("PUT /api/admin/state-mappings", Kind.NOTHING),
+                Route.of("GET /api/admin/projections", Kind.NOTHING),
+                Route.of("POST /api/admin/projections/{name}/rebuild", Kind.MODEL),
+                Route.of("GET /api/auth/me", Kind.NOTHING));
+    }
+
+    private static String[] ranges(String query, boolean... pointsOnly) {
+        return Stream.of(BEFORE, AFTER, ACROSS)
+                .map(range -> pointsOnly.length > 0 ? "?at=" + range.from() : query.formatted(range.from(), range.to()))
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    /** Signing in and passwords know no other's ids; a session opens no import (`RightsTest`, `ApiKeysTest`). */
+    @Test
+    void every_described_call_of_a_session_is_gone_through() {
+        Set<String> described = new TreeSet<>();
+        OpenApiDocument.served().calls().stream()
+                .filter(call -> call.path().startsWith("/api/ad") || call.path().equals("/api/auth/me"))
+                .forEach(call -> described.add(call.method() + " " + call.path()));
+
+        Set<String> listed = new TreeSet<>();
+        routes().forEach(route -> listed.add(route.call()));
+        assertThat(listed).isEqualTo(described);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void nobody_sees_what_is_not_theirs_nor_that_it_exists(Route route) {
+        int seen = 0;
+        int missing = 0;
+        for (Person person : all.people()) {
+            for (String query : route.queries()) {
+                Answer unknown = ask(person, route, query, Neighbourhood.NOBODY);
+                assertThat(unknown.status()).as(person + ": " + unknown).isLessThan(500);
+                for (Thing thing : all.things(route.kind())) {
+                    Answer answer = ask(person, route, query, thing.id());
+                    String what = person + " asks " + answer + " of " + thing;
+                    assertThat(answer.status()).as(what).isLessThan(500);
+                    assertThat(all.wordsNotFor(person, answer.body())).as(what).isEmpty();
+                    if (unknown.status() != 404 && route.kind() != Kind.NOTHING) {
+                        assertThat(told(answer, thing.id())).as(what).isEqualTo(told(unknown, Neighbourhood.NOBODY));
+                    } else if (route.kind() != Kind.NOTHING) {
+                        boolean visible = person.sees(thing, query);
+                        seen += visible ? 1 : 0;
+                        missing += visible ? 0 : 1;
+                        assertThat(answer.status() != 404).as(what).isEqualTo(visible);
+                        if (!visible) {
+                            assertThat(told(answer, thing.id()))
+                                    .as(what)
+                                    .isEqualTo(told(unknown, Neighbourhood.NOBODY));
+                        }
+                    }
+                }
+            }
+        }
+        if (route.kind().isOfOrganisation()) {
+            assertThat(seen).isPositive();
+            assertThat(missing).isPositive();
+        }
+    }
+
+    private static Answer ask(Person person, Route route, String query, String id) {
+        String path = route.path(query).replace("{id}", id);
+        boolean streams = path.contains("/stream");
+        if (streams && person.sees(all.thing(id), query)) {
+            // one that is granted does not end
+            return person.browser().send("HEAD", path, null, null);
+        }
+        return person.browser()
+                .send(
+                        route.method(),
+                        path,
+                        route.method().equals("GET") ? null : route.body(),
+                        route.method().equals("GET") ? null : "application/json");
+    }
+
+    /** All of an answer but the id that was asked with and when it was given. */
+    private static String told(Answer answer, String id) {
+        List<String> headers = new ArrayList<>();
+        answer.headers().map().forEach((name, values) -> {
+            if (!Set.of("date", "set-cookie", "connection", "keep-alive").contains(name.toLowerCase())) {
+                headers.add(name + "=" + values);
+            }
+        });
+        headers.sort(null);
+        return answer.status() + " " + answer.body().replace(id, "ID") + " " + headers;
+    }
+
+    /** What the neighbours do changes no byte of what is told here: no position, count, lag, tag or id of a stream. */
+    @Test
+    void what_one_organisation_does_is_nowhere_to_be_seen_at_another() {
+        Person admin = all.people().get(0);
+        all.awaitQuiet();
+        Map<String, String> before = everything(admin);
+
+        all.neighboursAreBusy();
+
+        assertThat(everything(admin)).isEqualTo(before);
+    }
+
+    private static Map<String, String> everything(Person person) {
+        Map<String, String> answers = new java.util.TreeMap<>();
+        for (Route route : routes()) {
+            for (String query : route.queries()) {
+                if (route.method().equals("GET") && !route.call().contains("/stream")) {
+                    for (Thing thing : all.things(route.kind())) {
+                        String path = route.path(query).replace("{id}", thing.id());
+                        Answer answer = person.browser().get(path);
+                        answers.put(path, told(answer, thing.id()));
+                    }
+                }
+            }
+        }
+        try (var stream = person.browser().stream("/api/adherence/stream")) {
+            var snapshot = stream.next("snapshot");
+            answers.put("stream", snapshot.id() + " " + snapshot.data());
+        }
+        return answers;
+    }
+}
