@@ -317,13 +317,12 @@ class StreamCallsTest {
     @Test
     void a_heart_beats_while_nothing_happens() {
         try (EventStream stream = company.admin().stream(STREAM)) {
-            String position = stream.next("snapshot").id();
+            stream.next("snapshot");
 
             for (int beat = 0; beat < 3; beat++) {
                 Event heartbeat = stream.next("heartbeat");
                 assertThat(heartbeat.data().get("asOf").asString()).isEqualTo("2026-01-29T09:00:00Z");
-                assertThat(heartbeat.id()).isEqualTo(position);
-                assertThat(heartbeat.data().get("position").asString()).isEqualTo(position);
+                assertThat(heartbeat.data().get("position").asString()).isEqualTo(heartbeat.id());
                 assertThat(heartbeat.data().get("silentFeeds")).isEmpty();
             }
         }
