@@ -72,7 +72,7 @@ export function queuesOf(rows) {
 }
 
 /** filter: {team, status, state, queue, q, sort}, each of them empty for everything. Inactive people are no part of a board. */
-export function arrange(rows, { team, status, state, queue, q, sort }) {
+export function arrange(rows, { team, status, state, queue, q, sort = '' }) {
   const words = (q ?? '').toLocaleLowerCase().trim();
   const inTeam = [];
   const counts = Object.fromEntries(STATUSES.map(each => [each, 0]));

@@ -62,10 +62,11 @@ class AroundAlertsTest {
                 .mustBe(200);
         try (Window window = centre.window(Role.ADMIN, "/alerts?status=resolved")) {
             assertThat(window.page().locator(".inbox .row[data-id] .how"))
-                    .hasText(Pattern.compile("08:(15|20) arrived"));
+                    .hasText(Pattern.compile("(29 Jan, )?08:(15|20) arrived"));
             window.open("/alerts/" + id);
             assertThat(window.page().locator(".facts"))
-                    .containsText(Pattern.compile("Resolved\\s*09:0\\d.*admin", Pattern.CASE_INSENSITIVE));
+                    .containsText(
+                            Pattern.compile("Resolved\\s*(29 Jan, )?09:0\\d · The admin", Pattern.CASE_INSENSITIVE));
         }
     }
 
