@@ -2,7 +2,6 @@ package dev.adherence.app.access.chains;
 
 import dev.adherence.app.access.clients.KeyFilter;
 import dev.adherence.app.access.keys.KeyHolders;
-import dev.adherence.app.access.limits.BodyLimit;
 import dev.adherence.app.access.limits.LimitFilter;
 import dev.adherence.app.access.limits.RateLimits;
 import dev.adherence.app.access.limits.Windows;
@@ -23,7 +22,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
 
@@ -86,7 +84,6 @@ class SecurityChains {
                 .csrf(csrf -> csrf.spa()
                         .csrfTokenRepository(bound)
                         .requireCsrfProtectionMatcher(this::changesSomethingInASession))
-                .addFilterBefore(new BodyLimit(), CsrfFilter.class)
                 .addFilterBefore(limits, AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(check))
                 .exceptionHandling(denied ->

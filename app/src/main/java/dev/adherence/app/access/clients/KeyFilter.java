@@ -15,6 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public class KeyFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
+    private static final String CLIENT = Client.class.getName();
 
     private final KeyHolders holders;
 
@@ -22,12 +23,23 @@ public class KeyFilter extends OncePerRequestFilter {
         this.holders = holders;
     }
 
+    /** A request that waited for its body comes again so; who sent it was asked before. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        key(request)
-                .flatMap(holders::holderOf)
-                .ifPresent(holder -> SecurityContextHolder.setContext(new SecurityContextImpl(new Client(holder))));
+        if (!(request.getAttribute(CLIENT) instanceof Client)) {
+            key(request)
+                    .flatMap(holders::holderOf)
+                    .ifPresent(holder -> request.setAttribute(CLIENT, new Client(holder)));
+        }
+        if (request.getAttribute(CLIENT) instanceof Client client) {
+            SecurityContextHolder.setContext(new SecurityContextImpl(client));
+        }
         chain.doFilter(request, response);
     }
 

@@ -9,21 +9,30 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The outermost filter: what fails in any filter, such as a session that cannot be read, ends here and not in the container. */
+/** Around all filters that decide something: what fails in any filter, such as a session that cannot be read, ends here and not in the container. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(FilterProblems.NEXT_TO_OUTERMOST)
 class FilterProblems extends OncePerRequestFilter {
+
+    static final int NEXT_TO_OUTERMOST = Ordered.HIGHEST_PRECEDENCE + 1;
+
+    /** A request that waited for its body without a thread comes again so. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            refuseWildcard(request);
+            refuseOtherThanOneTypeOfOurs(request);
             AddressCheck.check(request.getQueryString());
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
@@ -34,10 +43,14 @@ class FilterProblems extends OncePerRequestFilter {
         }
     }
 
-    /** A body is of one type; Spring MVC takes a wildcard for a mistake of the program, not of the client. */
-    private static void refuseWildcard(HttpServletRequest request) {
+    /**
+     * A body is of one type; Spring MVC takes a wildcard for a mistake of the program, not of the client. No call takes a form,
+     * and whoever looks for a parameter would have the container read one, on the thread of the request.
+     */
+    private static void refuseOtherThanOneTypeOfOurs(HttpServletRequest request) {
         String type = request.getContentType();
-        if (type != null && type.split(";", 2)[0].contains("*")) {
+        String name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (name.contains("*") || name.equals("application/x-www-form-urlencoded") || name.startsWith("multipart/")) {
             throw new ProblemException(
                     Problem.of(415, "The body came with Content-Type " + type + "; expected is application/json"));
         }

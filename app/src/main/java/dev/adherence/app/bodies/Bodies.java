@@ -1,0 +1,100 @@
+package dev.adherence.app.bodies;
+
+import dev.adherence.app.problems.Problem;
+import dev.adherence.app.problems.ProblemException;
+import dev.adherence.app.shares.Shares;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** All bodies of this node that are not there whole yet: how many there may be, and until when. */
+@Component
+@EnableConfigurationProperties(BodySettings.class)
+class Bodies implements DisposableBean {
+
+    private static final long LOOK_EVERY_MILLIS = 250;
+
+    private final BodySettings settings;
+    private final Shares unfinished;
+    private final Shares disk;
+    private final Set<BodyReading> readings = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "body-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Bodies(BodySettings settings) {
+        this.settings = settings;
+        this.unfinished = new Shares(settings.unfinished(), settings.unfinishedPerAddress());
+        this.disk = new Shares(settings.onDisk().toBytes());
+        deadlines.scheduleWithFixedDelay(this::endLate, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** @param diskOwner whose share of the disk it takes */
+    void read(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            long limit,
+            Object diskOwner,
+            BodyReading.Whole whole)
+            throws IOException {
+        String address = request.getRemoteAddr();
+        if (!unfinished.take(address, 1)) {
+            throw new ProblemException(Problem.of(
+                            429,
+                            "Too many bodies of the address " + address
+                                    + " are not there whole yet; it may have at most "
+                                    + settings.unfinishedPerAddress() + " at a time")
+                    .with("limit", settings.unfinishedPerAddress())
+                    .retryAfter(Duration.ofSeconds(2)));
+        }
+        start(request, response, limit, new SpooledBody(settings, disk, diskOwner), whole);
+    }
+
+    /** Of a request that is answered: what nobody read. False where that is not worth waiting for. */
+    boolean letGo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!unfinished.take(request.getRemoteAddr(), 1)) {
+            return false;
+        }
+        start(request, response, 0, null, null);
+        return true;
+    }
+
+    private void start(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            long limit,
+            SpooledBody kept,
+            BodyReading.Whole whole)
+            throws IOException {
+        BodyReading[] self = new BodyReading[1];
+        String address = request.getRemoteAddr();
+        Runnable over = () -> {
+            readings.remove(self[0]);
+            unfinished.give(address, 1);
+        };
+        self[0] = new BodyReading(request, response, settings, limit, kept, whole, over);
+        readings.add(self[0]);
+        self[0].begin();
+    }
+
+    private void endLate() {
+        long now = System.nanoTime();
+        readings.forEach(reading -> reading.endIfLate(now));
+    }
+
+    @Override
+    public void destroy() {
+        deadlines.shutdownNow();
+    }
+}
