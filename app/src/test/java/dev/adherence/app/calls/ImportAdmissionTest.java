@@ -13,10 +13,12 @@ import dev.adherence.app.harness.TestDatabase;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -29,33 +31,46 @@ class ImportAdmissionTest {
             "{\"data\":[{\"agentId\":\"EMP001\",\"state\":\"available\",\"timestamp\":\"2026-01-29T08:00:00Z\"}]}";
 
     @Test
-    void an_import_too_many_is_sent_away_with_503_and_the_one_under_way_is_taken_whole() throws IOException {
+    void an_import_whose_body_is_not_there_yet_takes_nobodys_place_and_is_taken_when_it_is() throws IOException {
         try (RunningApp app = RunningApp.start(TestDatabase.fresh(), "adherence.imports-at-once=1")) {
             Company company = Company.open(app);
-            Socket[] slow = {begin(app, company.office())};
-            try {
-                Answer refused = eventually(Duration.ofSeconds(20), () -> {
-                    // the one place may have been taken by the import below, when it came before the slow one
-                    if (slow[0].getInputStream().available() > 0) {
-                        slow[0].close();
-                        slow[0] = begin(app, company.office());
-                    }
-                    Answer answer =
-                            company.key().post(STATES, Map.of("data", List.of(state("EMP002", "08:00", "break"))));
-                    assertThat(answer.status()).isEqualTo(503);
-                    return answer;
-                });
-                assertThat(refused.header("Retry-After")).isNotBlank();
-                assertThat(refused.body()).contains("1 imports are under way");
+            try (Socket slow = begin(app, company.office())) {
+                company.push(STATES, state("EMP002", "08:00", "break"));
 
-                slow[0].getOutputStream().write(BODY.substring(10).getBytes(StandardCharsets.UTF_8));
-                slow[0].getOutputStream().flush();
-                assertThat(new String(slow[0].getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                slow.getOutputStream().write(BODY.substring(10).getBytes(StandardCharsets.UTF_8));
+                slow.getOutputStream().flush();
+                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                         .startsWith("HTTP/1.1 201")
                         .contains("\"imported\":1");
-            } finally {
-                slow[0].close();
             }
+        }
+    }
+
+    @Test
+    void an_import_too_many_is_sent_away_with_503_and_the_one_under_way_is_taken_whole() throws Exception {
+        try (RunningApp app = RunningApp.start(TestDatabase.fresh(), "adherence.imports-at-once=1");
+                Connection roster = app.database().connect();
+                Connection looking = app.database().connect()) {
+            Company company = Company.open(app);
+            roster.setAutoCommit(false);
+            roster.createStatement().execute("lock table employee in access exclusive mode");
+            CompletableFuture<Answer> underWay = CompletableFuture.supplyAsync(() ->
+                    company.key().post(STATES, Map.of("data", List.of(state("EMP001", "08:00", "break")))));
+            eventually(Duration.ofSeconds(20), () -> {
+                assertThat(looking.createStatement()
+                                .executeQuery("select 1 from pg_locks where not granted")
+                                .next())
+                        .isTrue();
+                return true;
+            });
+
+            Answer refused = company.key().post(STATES, Map.of("data", List.of(state("EMP002", "08:00", "break"))));
+            roster.rollback();
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isNotBlank();
+            assertThat(refused.body()).contains("1 imports are under way");
+            assertThat(underWay.join().status()).isEqualTo(201);
             company.push(STATES, state("EMP001", "09:00", "break"));
         }
     }
