@@ -11,12 +11,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The outermost filter: a request that was answered before its body was read (401, 404, 413) leaves its thread; the rest of
+ * Around all filters that answer: a request that was answered before its body was read (401, 404, 413) leaves its thread; the rest of
  * the body is let go without one, for a client that sends before it reads.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(UnreadBodies.BEHIND_PROXIES)
 class UnreadBodies extends OncePerRequestFilter {
+
+    /** So that the address is the client's, whichever proxy is between. */
+    static final int BEHIND_PROXIES = Ordered.HIGHEST_PRECEDENCE + 2;
 
     private final Bodies bodies;
 

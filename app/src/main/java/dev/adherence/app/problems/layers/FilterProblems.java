@@ -17,10 +17,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Around all filters that decide something: what fails in any filter, such as a session that cannot be read, ends here and not in the container. */
 @Component
-@Order(FilterProblems.NEXT_TO_OUTERMOST)
+@Order(FilterProblems.BEHIND_UNREAD_BODIES)
 class FilterProblems extends OncePerRequestFilter {
 
-    static final int NEXT_TO_OUTERMOST = Ordered.HIGHEST_PRECEDENCE + 1;
+    static final int BEHIND_UNREAD_BODIES = Ordered.HIGHEST_PRECEDENCE + 3;
 
     /** A request that waited for its body without a thread comes again so. */
     @Override
