@@ -133,6 +133,20 @@ class RightsTest {
                 .isEqualTo(401);
     }
 
+    /** Read models are every organisation's until each has its own part of them built anew. */
+    @Test
+    void below_enterprise_nobody_rebuilds_what_all_read(RunningApp app) {
+        for (Tier tier : List.of(Tier.STARTER, Tier.PROFESSIONAL)) {
+            Office office = Office.open(app, tier);
+            for (Role role : List.of(ADMIN, ANALYST)) {
+                Answer answer = office.signedIn(role).post("/api/admin/projections/board/rebuild", Map.of());
+
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+                assertThat(answer.text("/error")).contains("enterprise");
+            }
+        }
+    }
+
     @Test
     void below_enterprise_nothing_of_adherence_is_open_to_any_role(RunningApp app) {
         for (Tier tier : List.of(Tier.STARTER, Tier.PROFESSIONAL)) {

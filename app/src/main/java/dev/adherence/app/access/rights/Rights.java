@@ -52,7 +52,7 @@ public class Rights {
             row("GET", "/api/admin/settings", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/admin/state-mappings", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/admin/projections", STARTER, roles(ADMIN, AUDITOR, ANALYST), Limit.POLLED),
-            row("POST", "/api/admin/projections/*/rebuild", STARTER, roles(ADMIN, ANALYST), SENSITIVE),
+            row("POST", "/api/admin/projections/*/rebuild", ENTERPRISE, roles(ADMIN, ANALYST), SENSITIVE),
             row("POST", "/api/admin/api-keys", STARTER, roles(ADMIN), SENSITIVE),
             row("DELETE", "/api/admin/api-keys/*", STARTER, roles(ADMIN), SENSITIVE),
             row("POST", "/api/admin/users/*/password-reset", STARTER, roles(ADMIN), SENSITIVE),
