@@ -60,7 +60,7 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
 
     /** Reads a whole body with a parser; what is no JSON is refused with line and column. */
     public static <T> T parsing(InputStream body, ObjectMapper json, Reading<T> reading) {
-        try (JsonParser parser = json.createParser(new BoundedBody(body))) {
+        try (JsonParser parser = new CountedParser(json.createParser(new BoundedBody(body)), json)) {
             return reading.read(parser);
         } catch (JacksonIOException e) {
             throw e;

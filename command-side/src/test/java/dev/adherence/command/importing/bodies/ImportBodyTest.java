@@ -74,6 +74,18 @@ class ImportBodyTest {
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE));
     }
 
+    /** Few bytes may stand for many objects, in a field that is not even known. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{},", "[],", "0,", "{\"b\":{}},"})
+    void more_values_than_any_import_has_are_refused_before_the_rest_is_read(String value) {
+        String many = "{\"data\":[{\"a\":[" + value.repeat(2_000_000) + "this is never looked at";
+
+        assertThatThrownBy(() -> read(many)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE);
+            assertThat(refusal).hasMessageContaining("2000000 names and values");
+        });
+    }
+
     private static ImportBody read(String body) {
         return ImportBody.read(
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
