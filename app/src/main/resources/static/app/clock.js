@@ -10,6 +10,13 @@ export function serverTime(asOf, heardAt) {
   }
 }
 
+// What the page was sent with, until the stream speaks: the day that is shown first is the server's.
+const [sent] = globalThis.performance?.getEntriesByType('navigation') ?? [];
+const meta = globalThis.document?.querySelector('meta[name=server-time]');
+if (sent !== undefined && meta) {
+  serverTime(meta.content, performance.timeOrigin + sent.responseStart);
+}
+
 export function now() {
   return Date.now() + ahead;
 }

@@ -83,6 +83,8 @@ class AgentDayTest {
     @Test
     void the_keyboard_goes_from_change_to_change_and_hears_why() {
         try (Window window = centre.window(Role.ADMIN, "/agents/" + john)) {
+            // As soon as the page knows what day it is where the server is.
+            assertThat(window.page().locator(".drawing .band.scheduled")).hasCount(1);
             drawing(window).focus();
             window.press("Home", "ArrowRight");
             assertThat(drawing(window)).hasAttribute("aria-valuetext", "08:00: Available, scheduled Available, In");

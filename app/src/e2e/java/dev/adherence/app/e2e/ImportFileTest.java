@@ -62,7 +62,8 @@ class ImportFileTest {
             assertThat(preview).containsText("1 would be taken");
             assertThat(preview).containsText("2 are wrong");
             assertThat(preview.locator("tbody tr")).hasText(new String[] {
-                "Line 3EMP102lastName must not hold control characters", "Line 6EMP103email is not an e-mail address"
+                "Line 3EMP102lastName must not hold control characters such as a tab or a line break (U+000A at 4)",
+                "Line 6EMP103email \"no address\" is not an e-mail address such as jane.doe@example.com"
             });
             assertThat(preview).containsText("Nothing has been kept yet");
             assertThat(roster()).doesNotContain("EMP101");

@@ -1,6 +1,7 @@
 package dev.adherence.app.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -14,6 +15,7 @@ import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -109,12 +111,15 @@ class LongFilesTest {
             assertThat(outcome(window, "result")).containsText("6,000 taken", PATIENT);
         }
         for (String number : new String[] {"EMP001", "EMP002", "EMP003"}) {
-            assertThat(centre.admin()
-                            .get("/api/adherence/schedules?from=2026-02-01&to=2026-02-02&employeeId="
-                                    + centre.idOf(number))
-                            .mustBe(200)
-                            .body())
-                    .contains("12:00", "17:00");
+            // The schedules shown are a projection, which follows 6,000 shifts in its own time.
+            eventually(
+                    Duration.ofSeconds(30),
+                    () -> assertThat(centre.admin()
+                                    .get("/api/adherence/schedules?from=2026-02-01&to=2026-02-02&employeeId="
+                                            + centre.idOf(number))
+                                    .mustBe(200)
+                                    .body())
+                            .contains("12:00", "17:00"));
         }
     }
 

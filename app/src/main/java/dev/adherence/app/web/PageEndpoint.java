@@ -2,6 +2,7 @@ package dev.adherence.app.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
@@ -19,8 +20,9 @@ class PageEndpoint {
 
     private final String page;
     private final String policy;
+    private final Clock clock;
 
-    PageEndpoint(WebFiles files, WebModules modules) throws IOException {
+    PageEndpoint(WebFiles files, WebModules modules, Clock clock) throws IOException {
         String map = files.importMap();
         this.page = new ClassPathResource("web/index.html")
                 .getContentAsString(StandardCharsets.UTF_8)
@@ -28,6 +30,7 @@ class PageEndpoint {
                 .replace("{{import-map}}", map)
                 .replace("{{preload}}", preload(modules));
         this.policy = policy(hash(map));
+        this.clock = clock;
     }
 
     @GetMapping({
@@ -47,7 +50,7 @@ class PageEndpoint {
                 .contentType(HTML)
                 .cacheControl(CacheControl.noCache())
                 .header("Content-Security-Policy", policy)
-                .body(page);
+                .body(page.replace("{{server-time}}", clock.instant().toString()));
     }
 
     /** All at once, where the browser would find one behind the other. */
