@@ -51,9 +51,19 @@ class DocumentedCallsTest {
                     answer.fits(call);
                 }
                 remember(answer);
+                readModelsHaveEverything();
             }
         }
         assertThat(page.calls()).hasSizeGreaterThan(15);
+    }
+
+    /** A reader types more slowly than projections follow. */
+    private void readModelsHaveEverything() {
+        eventually(
+                Duration.ofSeconds(30),
+                () -> assertThat(typedAlone("ask /api/admin/projections"))
+                        .contains("\"lag\":0")
+                        .doesNotContainPattern("\"lag\":[1-9]"));
     }
 
     /** What the reader copies out of one answer into the calls that follow. */
