@@ -3,6 +3,7 @@ package dev.adherence.eventstore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** Writes rows of its own in the very transaction that appends events. */
 public interface AppendHook {
@@ -13,4 +14,9 @@ public interface AppendHook {
      * it never commits, rolls back or closes it. An exception refuses the append.
      */
     void inAppend(Connection connection, List<Appended> events) throws SQLException;
+
+    /** The metadata that is meant for this hook alone: it sees it, the store does not keep it. */
+    default Set<String> transientKeys() {
+        return Set.of();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.adherence.eventstore;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
@@ -7,20 +8,24 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /**
- * What the engine is told: its serializers, the metadata keys that hooks see but the table does not keep, and the name of this
- * node in its announcements.
+ * What the engine is told: its serializers, what else is written in its transactions, and the name of this node in its announcements.
  */
 public record EngineSettings(
         Serializer eventSerializer,
         Serializer snapshotSerializer,
         EventUpcaster upcasters,
         SnapshotFilter snapshotFilter,
-        Set<String> transientKeys,
         List<AppendHook> hooks,
         String node) {
 
     public EngineSettings {
-        transientKeys = Set.copyOf(transientKeys);
         hooks = List.copyOf(hooks);
+    }
+
+    /** The metadata that the table does not keep: the bucket has a column of its own, the rest is for the hooks alone. */
+    Set<String> transientKeys() {
+        Set<String> keys = new HashSet<>(Set.of(PendingAppend.BUCKET));
+        hooks.forEach(hook -> keys.addAll(hook.transientKeys()));
+        return Set.copyOf(keys);
     }
 }

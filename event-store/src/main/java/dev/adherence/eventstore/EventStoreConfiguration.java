@@ -8,7 +8,6 @@ import dev.adherence.eventstore.waking.Doorbell;
 import dev.adherence.eventstore.waking.RightOfWay;
 import dev.adherence.eventstore.waking.WakingEventStore;
 import java.lang.management.ManagementFactory;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -30,9 +29,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Gives Axon its store, token store, transactions and serializers; Axon's own configuration then stands back. */
 @Configuration(proxyBeanMethods = false)
 public class EventStoreConfiguration {
-
-    /** Seen by append hooks, not stored. */
-    private static final Set<String> TRANSIENT_KEYS = Set.of("bucket", "dueAt", "alertId");
 
     private static final AtomicInteger NODES_IN_THIS_PROCESS = new AtomicInteger();
 
@@ -80,7 +76,12 @@ public class EventStoreConfiguration {
 
     @Bean
     CommitListener commitListener(DataSource dataSource, Node node, Doorbell doorbell) {
-        return new CommitListener(OutsideThePool.of(dataSource), node.name(), doorbell).start();
+        return new CommitListener(
+                        OutsideThePool.of(dataSource),
+                        OutsideThePool.namesOfSessions(dataSource),
+                        node.name(),
+                        doorbell)
+                .start();
     }
 
     @Bean
@@ -97,7 +98,6 @@ public class EventStoreConfiguration {
                 new CompactSerializer(),
                 new EventUpcasterChain(upcasters.orderedStream().toList()),
                 snapshot -> axon.getObject().snapshotFilter().allow(snapshot),
-                TRANSIENT_KEYS,
                 hooks.orderedStream().toList(),
                 node.name());
         return new PostgresEventStorageEngine(dataSource, OutsideThePool.of(dataSource), settings, doorbell);

@@ -47,8 +47,9 @@ record PendingAppend(List<Row> rows, Optional<List<Prepared>> beside, Completabl
 
     static PendingAppend of(List<? extends EventMessage<?>> events, EngineSettings settings) {
         List<Row> rows = new ArrayList<>(events.size());
+        Set<String> transientKeys = settings.transientKeys();
         for (EventMessage<?> event : events) {
-            rows.add(row(inStream(event), settings.eventSerializer(), settings.transientKeys()));
+            rows.add(row(inStream(event), settings.eventSerializer(), transientKeys));
         }
         return new PendingAppend(List.copyOf(rows), beside(rows, settings.hooks()), new CompletableFuture<>());
     }

@@ -13,6 +13,9 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /** One PostgreSQL server for the module, one new database with the store's tables for each test that asks. */
 final class Database {
 
+    /** What the sessions of every pool call themselves. */
+    static final String POOLED = "a node's pool";
+
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -44,6 +47,7 @@ final class Database {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(SERVER.getJdbcUrl("postgres", database));
         config.setMaximumPoolSize(6);
+        config.addDataSourceProperty("ApplicationName", POOLED);
         return new HikariDataSource(config);
     }
 }

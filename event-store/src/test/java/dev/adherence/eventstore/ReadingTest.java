@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -67,10 +69,23 @@ class ReadingTest {
     }
 
     @Test
-    void an_event_comes_back_as_it_was_with_its_metadata_but_for_the_transient_keys() {
-        try (Store store = Store.on(pool)) {
+    void an_event_comes_back_as_it_was_with_its_metadata_but_for_what_is_a_hook_s_alone() {
+        List<Object> seen = new ArrayList<>();
+        AppendHook reader = new AppendHook() {
+            @Override
+            public void inAppend(Connection connection, List<Appended> events) {
+                events.forEach(
+                        appended -> seen.add(appended.message().getMetaData().get("forTheHook")));
+            }
+
+            @Override
+            public Set<String> transientKeys() {
+                return Set.of("forTheHook");
+            }
+        };
+        try (Store store = Store.on(pool, reader)) {
             DomainEventMessage<Store.Counted> event =
-                    counted("a", 0).andMetaData(Map.of("user", "u1", "bucket", "3", "dueAt", "x", "alertId", "y"));
+                    counted("a", 0).andMetaData(Map.of("user", "u1", "bucket", "3", "forTheHook", "x"));
             store.engine().appendEvents(List.of(event));
 
             DomainEventMessage<?> read = store.engine().readEvents("a", 0).next();
@@ -79,6 +94,7 @@ class ReadingTest {
             assertThat(read.getPayload()).isEqualTo(event.getPayload());
             assertThat(read.getTimestamp()).isEqualTo(event.getTimestamp().truncatedTo(ChronoUnit.MICROS));
             assertThat(read.getMetaData()).containsExactly(Map.entry("user", "u1"));
+            assertThat(seen).containsExactly("x");
         }
     }
 

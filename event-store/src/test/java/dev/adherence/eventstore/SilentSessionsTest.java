@@ -40,8 +40,8 @@ class SilentSessionsTest {
     @Test
     void a_node_frozen_amid_a_copy_leaves_no_lock_and_nobody_else_is_ended() throws Exception {
         try (Store node = Store.on(pool);
-                Connection frozen = session("adherence");
-                Connection resting = session("adherence");
+                Connection frozen = session(Database.POOLED);
+                Connection resting = session(Database.POOLED);
                 Connection stranger = session("psql")) {
             copyWithoutRows(frozen, "of_the_frozen");
             copyWithoutRows(stranger, "of_the_stranger");

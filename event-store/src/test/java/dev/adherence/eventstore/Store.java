@@ -8,7 +8,6 @@ import dev.adherence.eventstore.waking.Doorbell;
 import dev.adherence.eventstore.waking.WakingEventStore;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -48,11 +47,12 @@ record Store(PostgresEventStorageEngine engine, Doorbell doorbell, CommitListene
                 new CompactSerializer(),
                 upcasters,
                 SnapshotFilter.allowAll(),
-                Set.of("bucket", "dueAt", "alertId"),
                 List.of(hooks),
                 node);
         PostgresEventStorageEngine engine = new PostgresEventStorageEngine(pool, appends, settings, doorbell);
-        CommitListener listener = new CommitListener(OutsideThePool.of(pool), node, doorbell).start();
+        CommitListener listener = new CommitListener(
+                        OutsideThePool.of(pool), OutsideThePool.namesOfSessions(pool), node, doorbell)
+                .start();
         WakingEventStore eventStore = WakingEventStore.builder(engine, doorbell).build();
         return new Store(engine, doorbell, listener, eventStore);
     }

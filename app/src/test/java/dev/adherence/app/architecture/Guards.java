@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The rules of who may know whom, each over any root package, so that a canary can stand where the product stands. */
 final class Guards {
@@ -18,6 +19,9 @@ final class Guards {
     static final String CANARIES = "dev.adherence.app.architecture.canary";
 
     private static final String OUTSIDE_NAMES = ".*(Impl|Util|Utils|Helper|Manager|Dto|DTO|Mapper)";
+
+    private static final Pattern DOMAIN_WORDS = Pattern.compile(
+            "(?i)adherence|alert|agent|employee|team|organi[sz]ation|shift|schedule|verdict|(?-i)\\b[dD]ue");
 
     /** A rule by its sentence. */
     record Guard(String name, Function<String, ArchRule> rule) {
@@ -69,6 +73,12 @@ final class Guards {
                             root + ".command..",
                             root + ".query..",
                             root + ".app..")),
+            new Guard(
+                    "the event store knows nothing of adherence, not even by a string",
+                    root -> classes()
+                            .that()
+                            .resideInAPackage(root + ".eventstore..")
+                            .should(new StringsWithout(DOMAIN_WORDS))),
             new Guard(
                     "Spring Security is seen by the application alone",
                     root -> noClasses()

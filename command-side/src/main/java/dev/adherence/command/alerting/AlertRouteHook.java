@@ -5,6 +5,7 @@ import dev.adherence.eventstore.AppendStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,11 @@ class AlertRouteHook implements AppendStatement {
             "INSERT INTO alert_route (alert_id, employee_id, day)",
             List.of("uuid", "uuid", "int8"),
             "ON CONFLICT DO NOTHING");
+
+    @Override
+    public Set<String> transientKeys() {
+        return Set.of(Placement.ALERT);
+    }
 
     @Override
     public Optional<Prepared> beside(List<DomainEventMessage<?>> events) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -26,6 +27,11 @@ class DueHook implements AppendStatement {
                 source = coalesce(excluded.source, due.source)
             WHERE due.sequence < excluded.sequence
             """);
+
+    @Override
+    public Set<String> transientKeys() {
+        return Set.of(Placement.DUE);
+    }
 
     @Override
     public Optional<Prepared> beside(List<DomainEventMessage<?>> events) {

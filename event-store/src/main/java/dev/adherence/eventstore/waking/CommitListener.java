@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -24,14 +25,17 @@ public final class CommitListener implements AutoCloseable {
     private static final int LOOK_AGAIN_MILLIS = 1_000;
 
     private final DataSource dataSource;
+    private final Set<String> namesOfSessions;
     private final String ownNode;
     private final Doorbell doorbell;
     private final Thread thread;
     private volatile boolean closed;
     private volatile Connection connection;
 
-    public CommitListener(DataSource dataSource, String ownNode, Doorbell doorbell) {
+    /** @param namesOfSessions what sessions of the nodes call themselves, so that no other one is ended */
+    public CommitListener(DataSource dataSource, Set<String> namesOfSessions, String ownNode, Doorbell doorbell) {
         this.dataSource = dataSource;
+        this.namesOfSessions = Set.copyOf(namesOfSessions);
         this.ownNode = ownNode;
         this.doorbell = doorbell;
         this.thread = new Thread(this::run, "event-store-listener");
@@ -89,7 +93,7 @@ public final class CommitListener implements AutoCloseable {
                     doorbell.ring();
                 }
                 if (System.nanoTime() - said >= OtherNodes.SAY_NANOS) {
-                    SilentSessions.end(opened);
+                    SilentSessions.end(opened, namesOfSessions);
                     say.execute();
                     said = System.nanoTime();
                 }

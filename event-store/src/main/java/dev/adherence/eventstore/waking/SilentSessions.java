@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +21,18 @@ final class SilentSessions {
     private static final String END = """
             select pid, pg_terminate_backend(pid), query from pg_stat_activity
              where datname = current_database() and usename = current_user
-               and application_name in ('adherence', 'event-store')
+               and application_name = any (?)
                and state = 'active' and wait_event = 'ClientRead' and xact_start is not null
                and state_change < clock_timestamp() - interval '15 s'
             """;
 
     private SilentSessions() {}
 
-    static void end(Connection connection) throws SQLException {
-        try (PreparedStatement end = connection.prepareStatement(END);
-                ResultSet ended = end.executeQuery()) {
+    /** @param names what sessions of this software call themselves */
+    static void end(Connection connection, Set<String> names) throws SQLException {
+        try (PreparedStatement end = connection.prepareStatement(END)) {
+            end.setArray(1, connection.createArrayOf("text", names.toArray()));
+            ResultSet ended = end.executeQuery();
             while (ended.next()) {
                 log.warn(
                         "Ended session {}, whose node had been silent for 15 s amid: {}",
