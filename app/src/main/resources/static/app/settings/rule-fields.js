@@ -5,6 +5,8 @@ import { t } from '../i18n.js';
 const WORDS = { contactOverrun: ['excuse', 'strict'], autoResolve: ['ended', 'shift_end', 'never'], workOutsideShift: ['ignore', 'alert'] };
 const EQUIVALENCES = ['break=lunch', 'offline=break'];
 const UNITS = { H: 3600, M: 60, S: 1 };
+/** In seconds: alerts tell these in completed minutes. */
+const LEAST = { breakMaximum: 60, lunchMaximum: 60 };
 
 /** In the order in which a shift meets them. */
 export const GROUPS = {
@@ -67,11 +69,11 @@ export function field(rule, value, disabled, changed) {
     return html`<span class="rule-field"><select aria-labelledby=${`rule-${rule}`} ?disabled=${disabled} .value=${value} @change=${event => changed(event.target.value)}>
       ${WORDS[rule].map(each => html`<option value=${each} ?selected=${each === value}>${t(`rule.${rule}.${each}`)}</option>`)}</select></span>`;
   }
-  return durationField(`rule-${rule}`, value, disabled, changed);
+  return durationField(`rule-${rule}`, value, disabled, changed, LEAST[rule]);
 }
 
-/** A duration as a number and its unit; `labelledby` is the id of what names it. */
-export function durationField(labelledby, value, disabled, changed) {
+/** A duration as a number and its unit, of at least so many seconds; `labelledby` is the id of what names it. */
+export function durationField(labelledby, value, disabled, changed, least = 0) {
   const { count, unit } = written(value);
   const read = event => {
     const box = event.target.closest('.rule-field');
@@ -79,8 +81,8 @@ export function durationField(labelledby, value, disabled, changed) {
     // What was wrong before is not held against what stands there now.
     number.setCustomValidity('');
     const next = durationOf(Number(number.value), box.querySelector('select').value);
-    const fits = number.validity.valid && number.value !== '' && secondsOf(next) <= 86_400;
-    number.setCustomValidity(fits ? '' : t('rules.tooLong'));
+    const fits = number.validity.valid && number.value !== '' && secondsOf(next) >= least && secondsOf(next) <= 86_400;
+    number.setCustomValidity(fits ? '' : least ? t('rules.between', { least: inWords('', durationOf(least, 'S')) }) : t('rules.tooLong'));
     if (event.type === 'change') {
       number.reportValidity();
     }

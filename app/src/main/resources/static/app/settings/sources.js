@@ -12,6 +12,8 @@ import { openForm, Section } from './section.js';
 
 /** More often nobody looks; it counts among the calls of the person. */
 const AGAIN = 15_000;
+/** In seconds; the server takes no shorter one. */
+const SHORTEST_SILENCE = 10;
 const COUNTS = ['received', 'imported', 'skipped', 'refused', 'heartBeats'];
 
 class SourcesSection extends Section {
@@ -67,7 +69,7 @@ class SourcesSection extends Section {
     const done = await openForm(t('sources.watch.of', { source: feed.source }), html`
       <p>${t('sources.watch.text')}</p>
       <label class="check"><input type="checkbox" name="watched" .checked=${feed.feedSilence !== null}>${t('sources.watch.on')}</label>
-      <div class="field"><span id="silence-name">${t('sources.watch.after')}</span>${durationField('silence-name', silence, false, next => (silence = next))}</div>`,
+      <div class="field"><span id="silence-name">${t('sources.watch.after')}</span>${durationField('silence-name', silence, false, next => (silence = next), SHORTEST_SILENCE)}</div>`,
     t('save'), elements => put('/api/admin/settings', { feedSilence: { [feed.source]: elements.watched.checked ? silence : null } }));
     if (done) {
       this.reload();

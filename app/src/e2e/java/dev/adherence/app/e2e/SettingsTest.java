@@ -147,6 +147,21 @@ class SettingsTest {
     }
 
     @Test
+    void the_longest_break_is_a_minute_at_least() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            Locator count = window.page().locator("[data-rule=breakMaximum]").getByRole(AriaRole.SPINBUTTON);
+            count.fill("0");
+            assertThat(window.page().locator(".save-bar")).containsText("Nothing changed");
+            assertThat(count.evaluate("each => each.validationMessage"))
+                    .isEqualTo("A whole number, at least 1 minute and at most 24 hours");
+
+            count.fill("1");
+            assertThat(window.page().locator(".save-bar")).containsText("1 rule changed");
+            assertThat(count.evaluate("each => each.validationMessage")).isEqualTo("");
+        }
+    }
+
+    @Test
     void a_team_has_rules_of_its_own_and_a_colleagues_change_is_not_overwritten() {
         try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
             window.page().getByLabel("Whose rules").selectOption("Sales");

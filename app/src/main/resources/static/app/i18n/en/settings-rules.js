@@ -18,6 +18,7 @@ export default {
   'rules.pending': 'Version {version} applies from {time}; until then the one before it does.',
   'rules.reload': 'Load the current rules',
   'rules.tooLong': 'A whole number, at most 24 hours',
+  'rules.between': 'A whole number, at least {least} and at most 24 hours',
   'rules.notSet': 'not set',
   'rules.none': 'none',
   'rules.nothing': 'no rule, only when sources count as silent',

@@ -103,13 +103,9 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
             return null;
         }
         try {
-            Instant at = IsoInstant.parse(text);
-            if (at.isAfter(Instant.EPOCH)) {
-                return at;
-            }
+            return IsoInstant.parse(text);
         } catch (DateTimeException e) {
-            // said below
+            throw new BadRecord(name + " \"" + text + "\" " + IsoInstant.WANTED);
         }
-        throw new BadRecord(name + " \"" + text + "\" is not an instant like 2019-05-25T18:55:27.017Z");
     }
 }

@@ -1,6 +1,7 @@
 package dev.adherence.command.importing;
 
 import com.ethlo.time.ITU;
+import dev.adherence.events.TimeBounds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,6 +10,10 @@ import java.time.temporal.ChronoUnit;
 /** Instants as feeds write them: ISO 8601 with an offset. */
 public final class IsoInstant {
 
+    /** What is wanted, to be put behind what was given. */
+    public static final String WANTED =
+            "is not an ISO-8601 instant such as 2026-01-29T08:30:00Z, " + TimeBounds.IN_WORDS;
+
     private static final int TIME = "2026-01-29".length();
 
     private IsoInstant() {}
@@ -16,10 +21,14 @@ public final class IsoInstant {
     /**
      * Cut to the microseconds that PostgreSQL keeps: a finer instant would not compare equal to itself when it comes back.
      *
-     * @throws DateTimeException if it is none
+     * @throws DateTimeException if it is none, or outside of what is taken
      */
     public static Instant parse(String text) {
-        return dateTime(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        Instant instant = dateTime(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        if (!TimeBounds.hold(instant)) {
+            throw new DateTimeException(text);
+        }
+        return instant;
     }
 
     private static OffsetDateTime dateTime(String text) {

@@ -3,6 +3,7 @@ package dev.adherence.command.schedule;
 import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.importing.RecordFields;
 import dev.adherence.events.ScheduledState;
+import dev.adherence.events.TimeBounds;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -51,13 +52,13 @@ record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
         String text = fields.requiredText("date", 100);
         try {
             LocalDate date = DATE.matcher(text).matches() ? LocalDate.parse(text) : null;
-            if (date != null && date.getYear() >= 2000 && date.getYear() < 2200) {
+            if (date != null && TimeBounds.hold(date)) {
                 return date;
             }
         } catch (DateTimeException e) {
             // said below
         }
-        throw new BadRecord("date \"" + text + "\" is not a day like 2026-01-29, from 2000 to 2199");
+        throw new BadRecord("date \"" + text + "\" is not a day like 2026-01-29, " + TimeBounds.IN_WORDS);
     }
 
     private static LocalTime time(RecordFields fields, String name, String where) throws BadRecord {

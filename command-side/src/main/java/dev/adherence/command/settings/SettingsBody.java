@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> feedSilence, Integer version) {
 
     private static final Duration LONGEST = Duration.ofHours(24);
+    /** Messages tell them in completed minutes. */
+    private static final Duration SHORTEST_MAXIMUM = Duration.ofMinutes(1);
+
     private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(10);
     private static final int MOST_FEEDS = 100;
 
@@ -58,6 +61,7 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
             case "autoResolve" -> word(name, value, Rules.AutoResolve.values());
             case "workOutsideShift" -> word(name, value, Rules.WorkOutsideShift.values());
             case "equivalences" -> equivalences(value);
+            case "breakMaximum", "lunchMaximum" -> duration(name, value, SHORTEST_MAXIMUM);
             default -> duration(name, value, Duration.ZERO);
         };
     }
@@ -66,14 +70,16 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
         if (value.isString()) {
             try {
                 Duration duration = Duration.parse(value.stringValue());
-                if (duration.compareTo(shortest) >= 0 && duration.compareTo(LONGEST) <= 0) {
+                boolean within = duration.compareTo(shortest) >= 0 && duration.compareTo(LONGEST) <= 0;
+                if (within && duration.getNano() == 0) {
                     return duration;
                 }
             } catch (DateTimeException e) {
                 // said below
             }
         }
-        throw Refusal.invalid("%s must be a duration like PT5M, from %s to %s".formatted(name, shortest, LONGEST))
+        throw Refusal.invalid("%s must be a duration like PT5M in whole seconds, from %s to %s"
+                        .formatted(name, shortest, LONGEST))
                 .field(name);
     }
 

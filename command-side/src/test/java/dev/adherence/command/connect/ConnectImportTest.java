@@ -125,7 +125,8 @@ class ConnectImportTest {
         assertThat(result.errors().get(1).error())
                 .isEqualTo("EventType \"SOMETHING\" is unknown; it is LOGIN, LOGOUT, STATE_CHANGE or HEART_BEAT");
         assertThat(result.errors().get(4).error())
-                .isEqualTo("EventTimestamp \"soon\" is not an instant like 2019-05-25T18:55:27.017Z");
+                .isEqualTo(
+                        "EventTimestamp \"soon\" is not an ISO-8601 instant such as 2026-01-29T08:30:00Z, from 2000 to 2199");
     }
 
     private static String event(String type, String username, String status) {

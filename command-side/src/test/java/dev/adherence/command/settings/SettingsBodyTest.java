@@ -34,10 +34,15 @@ class SettingsBodyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"graceLateStart":"PT25H"}      | graceLateStart must be a duration like PT5M, from PT0S to PT24H
-            {"graceLateStart":"-PT1S"}      | graceLateStart must be a duration like PT5M, from PT0S to PT24H
-            {"graceLateStart":5}            | graceLateStart must be a duration like PT5M, from PT0S to PT24H
-            {"graceLateStart":"five"}       | graceLateStart must be a duration like PT5M, from PT0S to PT24H
+            {"graceLateStart":"PT25H"}      | graceLateStart must be a duration like PT5M in whole seconds, from PT0S to PT24H
+            {"graceLateStart":"-PT1S"}      | graceLateStart must be a duration like PT5M in whole seconds, from PT0S to PT24H
+            {"graceLateStart":5}            | graceLateStart must be a duration like PT5M in whole seconds, from PT0S to PT24H
+            {"graceLateStart":"five"}       | graceLateStart must be a duration like PT5M in whole seconds, from PT0S to PT24H
+            {"graceLateStart":"PT0.5S"}     | graceLateStart must be a duration like PT5M in whole seconds, from PT0S to PT24H
+            {"wrongStateTolerance":"PT1M0.000000001S"} | wrongStateTolerance must be a duration like PT5M in whole seconds, from PT0S to PT24H
+            {"breakMaximum":"PT59S"}        | breakMaximum must be a duration like PT5M in whole seconds, from PT1M to PT24H
+            {"breakMaximum":"PT0S"}         | breakMaximum must be a duration like PT5M in whole seconds, from PT1M to PT24H
+            {"lunchMaximum":"PT30S"}        | lunchMaximum must be a duration like PT5M in whole seconds, from PT1M to PT24H
             {"graceLatestart":"PT5M"}       | There is no setting graceLatestart
             {"autoResolve":"sometimes"}     | autoResolve must be one of ended, shift_end, never
             {"contactOverrun":"NEVER"}      | contactOverrun must be one of excuse, strict
@@ -45,7 +50,7 @@ class SettingsBodyTest {
             {"equivalences":["lunch=break"]}| equivalences must be a list of break=lunch and offline=break
             {"equivalences":"break=lunch"}  | equivalences must be a list of break=lunch and offline=break
             {"feedSilence":"PT3M"}          | feedSilence must be an object of at most 100 durations by source
-            {"feedSilence":{"acd":"PT1S"}}  | feedSilence.acd must be a duration like PT5M, from PT10S to PT24H
+            {"feedSilence":{"acd":"PT1S"}}  | feedSilence.acd must be a duration like PT5M in whole seconds, from PT10S to PT24H
             {"version":"4"}                 | version must be a whole number
             []                              | The body must be an object of settings by name
             """)

@@ -17,7 +17,6 @@ import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.timeline.TimelineView.Interval;
 import dev.adherence.query.timeline.TimelineView.ScheduledPart;
 import dev.adherence.query.timeline.TimelineView.State;
-import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Sight;
 import dev.adherence.query.wiring.VisibleTime;
 import java.sql.ResultSet;
@@ -127,7 +126,9 @@ public class TimelineQuery {
     /** Each as long as it holds, however it was recorded bit by bit. */
     private List<Interval> intervals(UUID employeeId, Instant from, Instant to, VisibleTime visible) {
         List<Interval> joined = Interval.joined(believed(
-                employeeId, edge(employeeId, from, BEGINNING, Instant.EPOCH), edge(employeeId, to, END, Asked.LATEST)));
+                employeeId,
+                edge(employeeId, from, BEGINNING, Instant.EPOCH),
+                edge(employeeId, to, END, Instant.parse("9999-12-31T00:00:00Z"))));
         return visible.cut(joined, Interval::from, Interval::to, Interval::seen).stream()
                 .filter(each -> each.from().isBefore(to)
                         && (each.to() == null || each.to().isAfter(from)))

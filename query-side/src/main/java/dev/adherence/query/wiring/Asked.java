@@ -2,6 +2,7 @@ package dev.adherence.query.wiring;
 
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
+import dev.adherence.events.TimeBounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,9 +15,6 @@ public final class Asked {
 
     /** As far as the clocks of those who ask may be ahead of ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
-
-    /** No instant that is asked for lies behind it. */
-    public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private Asked() {}
 
@@ -40,11 +38,10 @@ public final class Asked {
         });
     }
 
-    /** Between the years 1970 and 9999: what lies outside is a slip of the pen and beyond what tables hold. */
     public static Instant instant(String name, String value) {
-        return read(name, value, "an instant such as 2026-01-29T08:00:00Z", word -> {
+        return read(name, value, "an instant such as 2026-01-29T08:00:00Z, " + TimeBounds.IN_WORDS, word -> {
             Instant instant = Instant.parse(word);
-            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+            if (!TimeBounds.hold(instant)) {
                 throw new IllegalArgumentException(word);
             }
             return Columns.micros(instant);
@@ -63,9 +60,9 @@ public final class Asked {
     }
 
     public static LocalDate date(String name, String value) {
-        return read(name, value, "a date such as 2026-01-29", word -> {
+        return read(name, value, "a date such as 2026-01-29, " + TimeBounds.IN_WORDS, word -> {
             LocalDate date = LocalDate.parse(word);
-            if (date.getYear() < 1970 || date.getYear() > 9999) {
+            if (!TimeBounds.hold(date)) {
                 throw new IllegalArgumentException(word);
             }
             return date;

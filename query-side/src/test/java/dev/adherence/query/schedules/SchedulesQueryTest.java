@@ -111,7 +111,11 @@ class SchedulesQueryTest extends ReadSide {
         assertRefused(null, "2026-01-29", null, "employeeId is required");
         assertRefused("x", "2026-01-29", null, "employeeId must be a UUID, not 'x'");
         assertRefused(john.toString(), null, null, "from is required");
-        assertRefused(john.toString(), "29.1.2026", null, "from must be a date such as 2026-01-29, not '29.1.2026'");
+        assertRefused(
+                john.toString(),
+                "29.1.2026",
+                null,
+                "from must be a date such as 2026-01-29, from 2000 to 2199, not '29.1.2026'");
         assertRefused(
                 john.toString(), "2026-01-29", "2026-01-28", "to must not lie before from: 2026-01-29, 2026-01-28");
         assertRefused(john.toString(), "2026-01-01", "2026-04-03", "from and to may span at most 92 days");

@@ -149,7 +149,10 @@ class TimelineQueryTest extends ReadSide {
                 "2026-01-29T09:00:00Z",
                 "from must lie before to: " + "2026-01-29T09:00:00Z, 2026-01-29T09:00:00Z");
         assertRefused("2026-01-01T00:00:00Z", "2026-02-01T00:00:01Z", "from and to may span at most 31 days");
-        assertRefused("yesterday", null, "from must be an instant such as 2026-01-29T08:00:00Z, not 'yesterday'");
+        assertRefused(
+                "yesterday",
+                null,
+                "from must be an instant such as 2026-01-29T08:00:00Z, from 2000 to 2199, not 'yesterday'");
         assertThat(endpoint.timeline(viewer(Role.ADMIN), john.toString(), null, null)
                         .from())
                 .isEqualTo(NINE.minusSeconds(86_400));

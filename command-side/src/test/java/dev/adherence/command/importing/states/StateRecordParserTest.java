@@ -43,8 +43,8 @@ class StateRecordParserTest {
             'agentId':'E1','timestamp':'2026-01-29T08:00:00Z'                                       | state is missing
             'agentId':'E1','state':{},'timestamp':'2026-01-29T08:00:00Z'                            | state must be text, not {}
             'agentId':'E1','state':'break'                                                          | timestamp is missing
-            'agentId':'E1','state':'break','timestamp':'29.1.2026'                                  | timestamp "29.1.2026" is not an ISO-8601 instant such as 2026-01-29T08:30:00Z
-            'agentId':'E1','state':'break','timestamp':'1999-12-31T23:59:59Z'                       | timestamp "1999-12-31T23:59:59Z" lies before 2000-01-01T00:00:00Z, the earliest that is taken
+            'agentId':'E1','state':'break','timestamp':'29.1.2026'                                  | timestamp "29.1.2026" is not an ISO-8601 instant such as 2026-01-29T08:30:00Z, from 2000 to 2199
+            'agentId':'E1','state':'break','timestamp':'1999-12-31T23:59:59Z'                       | timestamp "1999-12-31T23:59:59Z" is not an ISO-8601 instant such as 2026-01-29T08:30:00Z, from 2000 to 2199
             'agentId':'E1','state':'break','timestamp':'2026-01-29T08:00:00Z','sequence':1.5        | sequence 1.5 is not a whole number of 64 bits
             'agentId':'E1','state':'break','timestamp':'2026-01-29T08:00:00Z','queue':['sales']     | queue must be text, not ["sales"]
             """)
