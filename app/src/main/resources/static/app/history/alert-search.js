@@ -6,6 +6,7 @@ import { dateTime, timeZone, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
 import { live } from '../live.js';
 import { alertType, badge } from '../parts/chips.js';
+import { howEnded } from '../parts/endings.js';
 import { icon } from '../parts/icons.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
@@ -138,7 +139,7 @@ class AlertSearch extends LitElement {
         <td><a href=${`/agents/${alert.employeeId}?date=${alert.shiftDate ?? this.#clock.day(Date.parse(alert.createdAt))}`}>${alert.employeeName}</a></td>
         <td>${alertType(alert.type)}</td>
         <td><a class="plain-link" href=${`/alerts/${alert.id}`}>${alert.message}</a></td>
-        <td>${alert.endedAt ? html`<time datetime=${alert.endedAt}>${dateTime(alert.endedAt)}</time> <small>${t(`ending.${alert.ending}`)}</small>` : html`<span class="lasting">${t('history.lasts')}</span>`}</td>
+        <td>${alert.endedAt ? html`<time datetime=${alert.endedAt}>${dateTime(alert.endedAt)}</time> <small>${howEnded(alert)}</small>` : html`<span class="lasting">${t('history.lasts')}</span>`}</td>
         <td>${badge(t(`alertStatus.${alert.status}`), alert.status)}</td>
         <td>${by(alert)}</td>
       </tr>

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { duration, timeOrDate } from '../format.js';
 import { t } from '../i18n.js';
 import { alertType } from '../parts/chips.js';
+import { howEnded } from '../parts/endings.js';
 import { pendingBadge } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
 
@@ -24,7 +25,7 @@ export function inboxRow(alert, { index, at, choosing, active, chosen, choose })
 
 /** When and how the condition ended, where it has. */
 function howItEnded(alert, at) {
-  return alert.endedAt === null ? nothing : html` <small class="how"><time datetime=${alert.endedAt}>${timeOrDate(alert.endedAt, at)}</time> ${t(`ending.${alert.ending}`)}</small>`;
+  return alert.endedAt === null ? nothing : html` <small class="how"><time datetime=${alert.endedAt}>${timeOrDate(alert.endedAt, at)}</time> ${howEnded(alert)}</small>`;
 }
 
 /** How long the condition lasts, or lasted. */

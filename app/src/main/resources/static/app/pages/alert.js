@@ -12,6 +12,7 @@ import { bindKeys } from '../keys.js';
 import { outbox } from '../outbox.js';
 import { differences } from '../parts/changes.js';
 import { alertType, badge } from '../parts/chips.js';
+import { howEnded } from '../parts/endings.js';
 import { handle, nameOf, pendingBadge } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
@@ -98,7 +99,7 @@ class AlertPage extends Page {
           ${fact(t(alert.endedAt ? 'alert.lasting.ended' : 'alert.lasting.now'), lastingFor(alert, now()))}
           ${fact(t('alert.since', { zone: zoneLabel(now()) }), timeOrDate(alert.deviationStart, now()))}
           ${fact(t('alert.opened'), timeOrDate(alert.createdAt, now()))}
-          ${fact(t('alert.endedAt'), alert.endedAt ? html`${timeOrDate(alert.endedAt, now())} · ${t(`ending.${alert.ending}`)}` : t('alert.lasts'))}
+          ${fact(t('alert.endedAt'), alert.endedAt ? html`${timeOrDate(alert.endedAt, now())} · ${howEnded(alert)}` : t('alert.lasts'))}
           ${alert.resolvedAt ? fact(t('alert.resolvedAt'), html`${timeOrDate(alert.resolvedAt, now())} · ${alert.resolvedBy?.name ?? t(`resolution.${alert.resolution}`)}`) : nothing}
           ${alert.shiftDate ? fact(t('alert.shift'), date(`${alert.shiftDate}T12:00:00Z`)) : nothing}
           ${fact(t('alert.versions'), t('alert.version', { settings: alert.settingsVersion, schedule: alert.scheduleVersion ?? '–' }))}
@@ -130,11 +131,16 @@ function entry(change) {
   return html`<li data-event=${change.event}>
     <span class="story-icon">${icon(PICTURES[change.event])}</span>
     <div>
-      <p><b>${t(`story.${change.event}`)}</b> <span>${change.by === 'system' ? t('story.system') : change.by.name}</span>
+      <p><b>${t(`story.${isTakenAway(change) ? 'takenAway' : change.event}`)}</b> <span>${change.by === 'system' ? t('story.system') : change.by.name}</span>
         <time datetime=${at}>${dateTime(at)}</time>${later > 60_000 ? html` <small>${t('story.recorded', { time: dateTime(change.recordedAt), ago: duration(at, change.recordedAt) })}</small>` : nothing}</p>
       ${change.notes ? html`<blockquote>${change.notes}</blockquote>` : nothing}
       ${differences(change.changes)}
     </div></li>`;
+}
+
+/** By a schedule, and not because it was wrong. */
+function isTakenAway({ event, changes }) {
+  return event === 'retracted' && changes.resolution?.to === 'schedule_changed';
 }
 
 customElements.define('page-alert', AlertPage);

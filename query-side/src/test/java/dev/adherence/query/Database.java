@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.postgresql.PGConnection;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** One PostgreSQL server for the module, a new database with all tables for each test that asks. */
 public final class Database {
@@ -31,6 +31,22 @@ public final class Database {
             "schedule_day order by employee_id, date, version",
             "shift_row order by employee_id, date, version, place",
             "state_row order by employee_id, version");
+
+    private static final List<String> SCRIPTS = List.of(
+            "db/roster.sql",
+            "db/migration/V101__event_store.sql",
+            "db/migration/V301__board.sql",
+            "db/migration/V302__alerts.sql",
+            "db/migration/V303__schedules.sql",
+            "db/migration/V304__timeline.sql",
+            "db/migration/V305__verdict_key.sql",
+            "db/migration/V306__verdict_believed.sql",
+            "db/migration/V307__board_row_in_place.sql",
+            "db/migration/V330__retracted_alerts_end.sql",
+            "db/migration/V331__shift_date_in_history.sql",
+            "db/migration/V350__membership_span.sql",
+            "db/migration/V351__position_key.sql",
+            "db/migration/V361__shift_zone.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -53,21 +69,17 @@ public final class Database {
         config.setJdbcUrl(SERVER.getJdbcUrl("postgres", name));
         config.setMaximumPoolSize(12);
         HikariDataSource pool = new HikariDataSource(config);
-        new ResourceDatabasePopulator(
-                        new ClassPathResource("db/roster.sql"),
-                        new ClassPathResource("db/migration/V101__event_store.sql"),
-                        new ClassPathResource("db/migration/V301__board.sql"),
-                        new ClassPathResource("db/migration/V302__alerts.sql"),
-                        new ClassPathResource("db/migration/V303__schedules.sql"),
-                        new ClassPathResource("db/migration/V304__timeline.sql"),
-                        new ClassPathResource("db/migration/V305__verdict_key.sql"),
-                        new ClassPathResource("db/migration/V306__verdict_believed.sql"),
-                        new ClassPathResource("db/migration/V307__board_row_in_place.sql"),
-                        new ClassPathResource("db/migration/V350__membership_span.sql"),
-                        new ClassPathResource("db/migration/V351__position_key.sql"),
-                        new ClassPathResource("db/migration/V361__shift_zone.sql"))
-                .execute(pool);
+        SCRIPTS.forEach(script -> run(script, pool));
         return pool;
+    }
+
+    /** A script as Flyway runs it: as a whole, because semicolons also stand inside of functions. */
+    public static void run(String script, DataSource pool) {
+        try {
+            new JdbcTemplate(pool).execute(new ClassPathResource(script).getContentAsString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The SHA-256 of an ordered COPY of all read models. */

@@ -87,7 +87,7 @@ public sealed interface AgentEvent {
 
     /**
      * Later data changed an alert that stands: it reads so from now on. {@code resolvedAt} and {@code resolution} are what
-     * the system decides; null leaves the alert open unless a person resolved it.
+     * the system decides; null leaves the alert open unless a person resolved it. {@code shiftDate} null: as it was.
      */
     record AlertAmended(
             UUID employeeId,
@@ -100,7 +100,8 @@ public sealed interface AgentEvent {
             Resolution resolution,
             Integer scheduleVersion,
             int settingsVersion,
-            Instant recordedAt)
+            Instant recordedAt,
+            LocalDate shiftDate)
             implements AgentEvent {}
 
     /** A person took note; {@code carriedFrom} names the retracted alert whose acknowledgement went over to this one. */
@@ -125,5 +126,22 @@ public sealed interface AgentEvent {
 
     /** Later data or a new schedule proved an alert wrong; it stays readable, resolved. */
     record AlertRetracted(UUID employeeId, UUID alertId, Resolution resolution, Instant recordedAt)
-            implements AgentEvent {}
+            implements AgentEvent {
+
+        /** When the alert reads as ended from now on: proven wrong it never lasted, taken away by a schedule it lasted until then. */
+        public Instant endOf(Instant createdAt, Instant endedAt) {
+            if (resolution == Resolution.RETRACTED) {
+                return createdAt;
+            }
+            return endedAt != null ? endedAt : recordedAt.isBefore(createdAt) ? createdAt : recordedAt;
+        }
+
+        /** How it ended; null where it never lasted. */
+        public Ending endingOf(Ending ending) {
+            if (resolution == Resolution.RETRACTED) {
+                return null;
+            }
+            return ending != null ? ending : Ending.SCHEDULE_CHANGED;
+        }
+    }
 }

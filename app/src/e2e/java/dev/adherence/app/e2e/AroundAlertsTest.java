@@ -71,6 +71,22 @@ class AroundAlertsTest {
     }
 
     @Test
+    void what_later_data_proved_wrong_says_that_it_was_retracted_and_lasts_no_longer() {
+        String id = centre.admin()
+                .get("/api/adherence/alerts?employeeId=" + centre.idOf("EMP001"))
+                .text("/alerts/0/id");
+        centre.told("EMP001 07:58 available");
+        try (Window window = centre.window(Role.ADMIN, "/alerts?status=resolved")) {
+            assertThat(window.page().locator(".inbox .row[data-id] .how"))
+                    .hasText(Pattern.compile("(29 Jan, )?08:05 retracted"));
+            window.open("/alerts/" + id);
+            assertThat(window.page().locator(".facts"))
+                    .containsText(Pattern.compile("Ended\\s*(29 Jan, )?08:05 · retracted", Pattern.CASE_INSENSITIVE));
+            assertThat(window.page().locator(".story [data-event=retracted]")).containsText("Retracted by later data");
+        }
+    }
+
+    @Test
     void from_alert_to_alert_by_keys_with_the_day_around_each() {
         try (Window window = centre.window(Role.ADMIN, "/alerts")) {
             Page page = window.page();

@@ -24,6 +24,7 @@ export default {
   'story.noted': 'Noted',
   'story.resolved': 'Resolved',
   'story.retracted': 'Retracted by later data',
+  'story.takenAway': 'Taken away by a new schedule',
   'story.system': 'automatically',
   'story.recorded': 'recorded {time}, {ago} later',
   'story.none': 'none',
@@ -31,5 +32,6 @@ export default {
   'story.field.endedAt': 'Ended at',
   'story.field.ending': 'Ending',
   'story.field.resolution': 'Resolution',
+  'story.field.shiftDate': 'Shift of',
   'story.field.createdAt': 'Opened at',
 };

@@ -35,7 +35,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * One employee as an agent: their states, shifts, verdicts and alerts; it decides what is recorded and never reads a clock. Its
  * snapshots are its fields; a snapshot of another revision than this is not read, so a change of fields raises it.
  */
-@Revision("2")
+@Revision("3")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 @Aggregate(
         cache = "agentCache",

@@ -129,6 +129,8 @@ class AlertHandlingTest extends AgentStory {
 
         assertThat(outcome.alerts()).isEmpty();
         assertThat(outcome.events()).contains(new AlertRetracted(JOHN, alert, Resolution.RETRACTED, at("08:30")));
+        assertThat(outcome.all().alert(alert).endedAt()).isEqualTo(at("08:05"));
+        assertThat(outcome.all().alert(alert).ending()).isNull();
     }
 
     @Test

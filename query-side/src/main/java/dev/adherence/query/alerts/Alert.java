@@ -103,6 +103,7 @@ final class Alert {
     /** The system's whole view; what a person resolved stays resolved by them. */
     private void amended(AlertAmended event) {
         createdAt = micros(event.createdAt());
+        shiftDate = event.shiftDate() == null ? shiftDate : event.shiftDate();
         message = event.message();
         endedAt = micros(event.endedAt());
         ending = event.ending();
@@ -134,6 +135,8 @@ final class Alert {
 
     /** Proven wrong: resolved when that was found out, unless a person had resolved it; then only the history tells. */
     private void retracted(AlertRetracted event) {
+        endedAt = micros(event.endOf(createdAt, endedAt));
+        ending = event.endingOf(ending);
         resolvedBySystem(event.recordedAt(), event.resolution());
     }
 
@@ -159,6 +162,7 @@ final class Alert {
         seen.put("status", status().toString());
         seen.put("type", type.toString());
         seen.put("message", message);
+        seen.put("shiftDate", Objects.toString(shiftDate, null));
         seen.put("createdAt", Objects.toString(createdAt, null));
         seen.put("endedAt", Objects.toString(endedAt, null));
         seen.put("ending", Columns.word(ending));

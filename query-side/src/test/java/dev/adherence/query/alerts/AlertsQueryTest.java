@@ -129,6 +129,14 @@ class AlertsQueryTest extends ReadSide {
 
         assertThat(alert.message()).isEqualTo("Agent logged in 12 minutes late");
         assertThat(alert.createdAt()).isEqualTo(at(5));
+        assertThat(alert.shiftDate()).isEqualTo("2026-01-28");
+        assertThat(alerts.history(ADMIN, ALERT)
+                        .history()
+                        .get(2)
+                        .changes()
+                        .at("/shiftDate/to")
+                        .asString())
+                .isEqualTo("2026-01-28");
         assertThat(alert.endedAt()).isEqualTo(at(120));
         assertThat(alert.resolvedAt()).isEqualTo(at(150));
         assertThat(alert.resolution()).isEqualTo(Resolution.ENDED);
@@ -145,6 +153,32 @@ class AlertsQueryTest extends ReadSide {
         assertThat(alert.status()).isEqualTo(AlertView.Status.RESOLVED);
         assertThat(alert.resolvedBy()).isEqualTo("system");
         assertThat(alert.resolvedAt()).isEqualTo(at(300));
+        assertThat(alert.endedAt()).isEqualTo(alert.createdAt());
+        assertThat(alert.ending()).isNull();
+    }
+
+    @Test
+    void a_retracted_alert_ended_as_it_was_created_though_it_had_ended_later_or_a_person_had_resolved_it() {
+        tell(raised(ALERT, 0), ended(ALERT), retracted(ALERT, Resolution.RETRACTED));
+        assertThat(alerts.one(ADMIN, ALERT).endedAt()).isEqualTo(at(0));
+        assertThat(alerts.one(ADMIN, ALERT).ending()).isNull();
+
+        UUID other = new UUID(5, 2);
+        tell(raised(other, 0), new AlertResolved(john, other, VERA, null, Resolution.USER, at(50), at(50)));
+        tell(retracted(other, Resolution.RETRACTED));
+        assertThat(alerts.one(ADMIN, other).endedAt()).isEqualTo(at(0));
+    }
+
+    @Test
+    void an_alert_that_a_schedule_took_away_lasted_until_then_or_to_its_end() {
+        tell(raised(ALERT, 0), retracted(ALERT, Resolution.SCHEDULE_CHANGED));
+        assertThat(alerts.one(ADMIN, ALERT).endedAt()).isEqualTo(at(300));
+        assertThat(alerts.one(ADMIN, ALERT).ending()).isEqualTo(Ending.SCHEDULE_CHANGED);
+
+        UUID other = new UUID(5, 2);
+        tell(raised(other, 0), ended(other), retracted(other, Resolution.SCHEDULE_CHANGED));
+        assertThat(alerts.one(ADMIN, other).endedAt()).isEqualTo(at(120));
+        assertThat(alerts.one(ADMIN, other).ending()).isEqualTo(Ending.ARRIVED);
     }
 
     @Test
@@ -361,6 +395,14 @@ class AlertsQueryTest extends ReadSide {
         return new AlertResolved(john, ALERT, null, null, Resolution.SHIFT_END, at(second), at(second + 1));
     }
 
+    private AlertEnded ended(UUID id) {
+        return new AlertEnded(john, id, at(120), Ending.ARRIVED, "Agent logged in 7 minutes late", at(121));
+    }
+
+    private AlertRetracted retracted(UUID id, Resolution resolution) {
+        return new AlertRetracted(john, id, resolution, at(300));
+    }
+
     private AlertAmended amended(Instant resolvedAt, Resolution resolution) {
         return amended(ALERT, resolvedAt, resolution);
     }
@@ -377,7 +419,8 @@ class AlertsQueryTest extends ReadSide {
                 resolution,
                 2,
                 3,
-                at(250));
+                at(250),
+                LocalDate.parse("2026-01-28"));
     }
 
     private static Instant at(int second) {

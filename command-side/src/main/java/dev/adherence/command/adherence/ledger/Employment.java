@@ -3,6 +3,7 @@ package dev.adherence.command.adherence.ledger;
 import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
+import dev.adherence.command.adherence.policy.inputs.Zones;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,9 +73,10 @@ public record Employment(List<EmployeeAssigned> assignments) {
         return last().organizationId();
     }
 
-    /** The one that counts now. */
-    public ZoneId zone() {
-        return ZoneId.of(last().zone());
+    public Zones zones() {
+        return new Zones(assignments.stream()
+                .map(here -> new Zones.Since(here.from(), ZoneId.of(here.zone())))
+                .toList());
     }
 
     private EmployeeAssigned last() {

@@ -78,12 +78,7 @@ public final class Ledger {
             RecordedStates.insert(states, RecordedState.of(recorded));
             seen(recorded.occurredAt());
         } else if (event instanceof AgentEvent.SchedulePublished published) {
-            schedule.add(new Publication(
-                    published.date(),
-                    published.version(),
-                    published.replace(),
-                    published.shifts(),
-                    published.publishedAt()));
+            schedule.add(Publication.of(published));
         } else if (event instanceof VerdictsReached reached) {
             verdicts = Verdicts.replaced(verdicts, reached.from(), reached.until(), reached.verdicts());
             if (!verdicts.isEmpty()) {

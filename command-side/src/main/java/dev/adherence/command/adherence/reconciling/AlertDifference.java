@@ -11,7 +11,6 @@ import dev.adherence.events.AgentEvent.AlertNoted;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.AlertRetracted;
-import dev.adherence.events.Resolution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,10 +28,10 @@ final class AlertDifference {
     private final UUID employeeId;
     private final Map<UUID, RecordedAlert> recorded = new LinkedHashMap<>();
     private final Instant now;
-    private final Resolution retraction;
+    private final Retraction retraction;
     private final List<AgentEvent> events = new ArrayList<>();
 
-    AlertDifference(UUID employeeId, Collection<RecordedAlert> recorded, Resolution retraction, Instant now) {
+    AlertDifference(UUID employeeId, Collection<RecordedAlert> recorded, Retraction retraction, Instant now) {
         this.employeeId = employeeId;
         recorded.forEach(alert -> this.recorded.put(alert.id(), alert));
         this.retraction = retraction;
@@ -48,8 +47,9 @@ final class AlertDifference {
                 .sorted(java.util.Comparator.comparing(RecordedAlert::createdAt))
                 .toList();
         gone.forEach(alert -> {
-            events.add(new AlertRetracted(employeeId, alert.id(), retraction, now));
-            recorded.put(alert.id(), alert.retracted(now, retraction));
+            AlertRetracted retracted = new AlertRetracted(employeeId, alert.id(), retraction.of(alert.id()), now);
+            events.add(retracted);
+            recorded.put(alert.id(), alert.retracted(retracted));
         });
         for (Alert alert : judged) {
             RecordedAlert known = recorded.get(alert.id());
@@ -153,7 +153,8 @@ final class AlertDifference {
                     alert.resolution(),
                     alert.scheduleVersion(),
                     alert.settingsVersion(),
-                    now));
+                    now,
+                    alert.shiftDate()));
         }
     }
 

@@ -15,8 +15,6 @@ import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.command.adherence.recorded.RecordedState;
 import dev.adherence.events.AgentEvent;
-import dev.adherence.events.AgentEvent.SchedulePublished;
-import dev.adherence.events.Resolution;
 import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
@@ -89,12 +87,8 @@ public final class Assessment {
                 .filter(alert -> !alert.deviationStart().isBefore(from))
                 .filter(alert -> until == null || alert.deviationStart().isBefore(until))
                 .toList();
-        boolean scheduled = news.stream().anyMatch(SchedulePublished.class::isInstance);
-        return new AlertDifference(
-                        before.employeeId(),
-                        recorded,
-                        scheduled ? Resolution.SCHEDULE_CHANGED : Resolution.RETRACTED,
-                        now)
+        Retraction retraction = new Retraction(before, news, ledger -> judge(ledger, from));
+        return new AlertDifference(before.employeeId(), recorded, retraction, now)
                 .towards(
                         judged,
                         late(news, recorded, judged, from),
@@ -139,7 +133,7 @@ public final class Assessment {
         List<Span> silent = Unheard.of(reaching, source -> circumstances.silences(organization, source, from));
         return new Inputs(
                 ledger.employeeId(),
-                employment.zone(),
+                employment.zones(),
                 from,
                 states,
                 publications,

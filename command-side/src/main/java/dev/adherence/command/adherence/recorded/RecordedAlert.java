@@ -4,6 +4,7 @@ import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertAmended;
 import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
 import dev.adherence.events.Resolution;
@@ -99,7 +100,7 @@ public record RecordedAlert(
                 id,
                 type,
                 deviationStart,
-                shiftDate,
+                event.shiftDate() == null ? shiftDate : event.shiftDate(),
                 event.createdAt(),
                 event.message(),
                 event.endedAt(),
@@ -113,7 +114,7 @@ public record RecordedAlert(
                 remarks);
     }
 
-    public RecordedAlert retracted(Instant at, Resolution how) {
+    public RecordedAlert retracted(AlertRetracted event) {
         boolean byPerson = resolvedByPerson();
         return new RecordedAlert(
                 id,
@@ -122,10 +123,10 @@ public record RecordedAlert(
                 shiftDate,
                 createdAt,
                 message,
-                endedAt,
-                ending,
-                byPerson ? resolvedAt : at,
-                byPerson ? resolution : how,
+                event.endOf(createdAt, endedAt),
+                event.endingOf(ending),
+                byPerson ? resolvedAt : event.recordedAt(),
+                byPerson ? resolution : event.resolution(),
                 resolvedBy,
                 scheduleVersion,
                 settingsVersion,
@@ -186,9 +187,16 @@ public record RecordedAlert(
     private boolean overlaps(Alert judged, Remark remark) {
         return !id.equals(judged.id())
                 && type == judged.type()
-                && Objects.equals(shiftDate, judged.shiftDate())
+                && sameShift(judged)
                 && judged.deviationStart().isBefore(remark.until())
                 && (judged.endedAt() == null || deviationStart.isBefore(judged.endedAt()));
+    }
+
+    /** Work outside shifts has none, only a date: it may begin before midnight or after it, and become a shift's when that is known. */
+    private boolean sameShift(Alert judged) {
+        return scheduleVersion == null
+                || judged.scheduleVersion() == null
+                || Objects.equals(shiftDate, judged.shiftDate());
     }
 
     /** Nobody who judged as of an earlier instant could know what is said here. */
@@ -221,6 +229,7 @@ public record RecordedAlert(
 
     public boolean sameOpening(Alert judged) {
         return createdAt.equals(judged.createdAt())
+                && Objects.equals(shiftDate, judged.shiftDate())
                 && Objects.equals(scheduleVersion, judged.scheduleVersion())
                 && settingsVersion == judged.settingsVersion();
     }

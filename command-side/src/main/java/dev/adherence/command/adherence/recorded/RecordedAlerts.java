@@ -36,7 +36,7 @@ public final class RecordedAlerts {
                 change(alerts, e.alertId(), a -> a.remarked(RESOLVED, e.by(), e.notes(), e.resolvedAt(), null));
             }
         } else if (event instanceof AgentEvent.AlertRetracted e) {
-            change(alerts, e.alertId(), a -> a.retracted(e.recordedAt(), e.resolution()));
+            change(alerts, e.alertId(), a -> a.retracted(e));
         }
     }
 

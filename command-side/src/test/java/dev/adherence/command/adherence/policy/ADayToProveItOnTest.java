@@ -64,7 +64,7 @@ class ADayToProveItOnTest {
             Collections.shuffle(doubled, new Random(seed));
             Inputs shuffled = new Inputs(
                     day.employeeId(),
-                    day.zone(),
+                    day.zones(),
                     day.from(),
                     doubled,
                     day.publications(),

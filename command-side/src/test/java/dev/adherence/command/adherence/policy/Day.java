@@ -7,6 +7,7 @@ import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
+import dev.adherence.command.adherence.policy.inputs.Zones;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.RuleValues;
@@ -137,7 +138,8 @@ public final class Day {
         if (!shifts.isEmpty() || !publications.isEmpty()) {
             all.add(new Publication(date, publications.size() + 1, replace, shifts, instant(publishedAt)));
         }
-        return new Inputs(JOHN, zone, date.atStartOfDay(zone).toInstant(), states, all, rules, inactive, silent);
+        return new Inputs(
+                JOHN, Zones.always(zone), date.atStartOfDay(zone).toInstant(), states, all, rules, inactive, silent);
     }
 
     public Judgement judgedAt(String time) {

@@ -51,7 +51,7 @@ public final class Alerts {
         boolean ended = deviation.end() != null && !deviation.end().isAfter(asOf);
         Instant resolvedAt = resolvedAt(deviation);
         boolean resolved = resolvedAt != null && !resolvedAt.isAfter(asOf);
-        LocalDate shiftDate = shift != null ? shift.date() : LocalDate.ofInstant(deviation.start(), inputs.zone());
+        LocalDate shiftDate = shift != null ? shift.date() : inputs.zones().dateOf(deviation.start());
         return new Alert(
                 AlertId.of(inputs.employeeId(), deviation.type(), deviation.start()),
                 deviation.type(),

@@ -36,6 +36,11 @@ public final class Shifts {
         return shifts;
     }
 
+    /** Whether a version of a date changes none of the shifts that the older ones have, and brings none of them back. */
+    public static boolean onlyAdds(List<Publication> older, Publication newer) {
+        return Versions.onlyAdds(older, newer);
+    }
+
     private static List<EffectiveShift> published(List<Publication> publications) {
         List<Publication> ordered = new ArrayList<>(publications);
         ordered.sort(BY_DATE_AND_VERSION);

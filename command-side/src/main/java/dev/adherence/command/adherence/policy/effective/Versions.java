@@ -6,6 +6,7 @@ import dev.adherence.events.Shift;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What the versions of one date leave of one of its shifts. */
 final class Versions {
@@ -23,12 +24,28 @@ final class Versions {
             settleOnly(versions.get(0), left);
             return;
         }
+        for (Versions one : follow(versions)) {
+            one.settle(one.current);
+            left.addAll(one.settled);
+        }
+    }
+
+    /** Whether a version leaves all that the older ones have as it is: what else it has is published for the first time. */
+    static boolean onlyAdds(List<Publication> older, Publication newer) {
+        List<Versions> shifts = follow(older);
+        List<Shift> free = new ArrayList<>(newer.shifts());
+        return SameShifts.take(standing(shifts), free).entrySet().stream()
+                        .allMatch(same -> same.getKey().last.equals(same.getValue()))
+                && SameShifts.take(gone(shifts), free).values().stream().allMatch(Objects::isNull);
+    }
+
+    /** Every shift that ascending versions of one date ever had. */
+    private static List<Versions> follow(List<Publication> versions) {
         List<Versions> shifts = new ArrayList<>(2);
         for (Publication version : versions) {
             List<Shift> free = new ArrayList<>(version.shifts());
-            List<Versions> standing = shifts.stream().filter(one -> one.stands).toList();
-            List<Versions> gone = shifts.stream().filter(one -> !one.stands).toList();
-            SameShifts.take(standing, free).forEach((one, next) -> one.hold(version, next));
+            List<Versions> gone = gone(shifts);
+            SameShifts.take(standing(shifts), free).forEach((one, next) -> one.hold(version, next));
             SameShifts.take(gone, free).forEach((one, next) -> one.hold(version, next));
             for (Shift first : free) {
                 Versions one = new Versions();
@@ -36,10 +53,15 @@ final class Versions {
                 shifts.add(one);
             }
         }
-        for (Versions one : shifts) {
-            one.settle(one.current);
-            left.addAll(one.settled);
-        }
+        return shifts;
+    }
+
+    private static List<Versions> standing(List<Versions> shifts) {
+        return shifts.stream().filter(one -> one.stands).toList();
+    }
+
+    private static List<Versions> gone(List<Versions> shifts) {
+        return shifts.stream().filter(one -> !one.stands).toList();
     }
 
     /** The first version of a date holds as a whole, whenever it was published. */

@@ -1,7 +1,6 @@
 package dev.adherence.command.adherence.policy.inputs;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,7 +13,7 @@ import java.util.UUID;
  */
 public record Inputs(
         UUID employeeId,
-        ZoneId zone,
+        Zones zones,
         Instant from,
         List<StateAt> states,
         List<Publication> publications,

@@ -1,5 +1,6 @@
 package dev.adherence.command.adherence.policy.inputs;
 
+import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.Shift;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,5 +11,9 @@ public record Publication(LocalDate date, int version, boolean replace, List<Shi
 
     public Publication {
         shifts = List.copyOf(shifts);
+    }
+
+    public static Publication of(SchedulePublished event) {
+        return new Publication(event.date(), event.version(), event.replace(), event.shifts(), event.publishedAt());
     }
 }

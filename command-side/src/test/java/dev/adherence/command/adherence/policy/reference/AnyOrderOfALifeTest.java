@@ -77,11 +77,11 @@ class AnyOrderOfALifeTest {
                 && Objects.equals(one.scheduleVersion(), other.scheduleVersion());
     }
 
-    /** All that is told of them but the date of the shift: an alert keeps the one under which it was raised. */
     private static List<String> alerts(Log log) {
         return Living.standing(log)
                 .map(alert -> Arrivals.inWords(
                         alert.type(),
+                        alert.shiftDate(),
                         alert.createdAt(),
                         alert.message(),
                         alert.endedAt(),

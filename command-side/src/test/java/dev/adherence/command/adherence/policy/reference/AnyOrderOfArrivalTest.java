@@ -11,22 +11,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** However the states of a day arrive, what the log says in the end is what the rules say of the whole day at once. */
+/**
+ * However the states of a day arrive, what the log says in the end is what the rules say of the whole day at once
+ * (`-Dadherence.days=N` for more).
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnyOrderOfArrivalTest {
 
-    private static final int DAYS = 1_000;
+    private static final int DAYS = Integer.getInteger("adherence.days", 1_000);
 
     @Test
     void a_day_arriving_in_any_order_and_any_batches_ends_in_the_same_verdicts_and_alerts() {
+        arrive(DAYS, Days::of);
+    }
+
+    @Test
+    void so_does_a_day_full_of_corners() {
+        arrive(DAYS, Corners::of);
+    }
+
+    private static void arrive(int days, LongFunction<Day> generator) {
         List<String> broken = new ArrayList<>();
         Long only = Long.getLong("adherence.seed");
-        for (long seed = only == null ? 1 : only; seed <= (only == null ? DAYS : only); seed++) {
-            Day day = Days.of(seed);
+        for (long seed = only == null ? 1 : only; seed <= (only == null ? days : only); seed++) {
+            Day day = generator.apply(seed);
             Arrivals arrivals = new Arrivals(day, new Random(seed));
             arrivals.live();
             String difference = difference(Judge.judge(arrivals.known(), day.asOf()), arrivals, day);
@@ -85,6 +98,7 @@ class AnyOrderOfArrivalTest {
     private static String inWords(Alert alert) {
         return Arrivals.inWords(
                 alert.id(),
+                alert.shiftDate(),
                 alert.createdAt(),
                 alert.message(),
                 alert.endedAt(),

@@ -111,7 +111,7 @@ final class Arrivals {
                         day.inputs().employeeId(),
                         UUID.nameUUIDFromBytes(new byte[] {1}),
                         List.of(),
-                        day.inputs().zone().getId(),
+                        day.inputs().zones().at(day.asOf()).getId(),
                         active,
                         now)));
     }
@@ -142,6 +142,7 @@ final class Arrivals {
                 .sorted(Comparator.comparing(RecordedAlert::createdAt).thenComparing(RecordedAlert::type))
                 .map(alert -> inWords(
                         alert.id(),
+                        alert.shiftDate(),
                         alert.createdAt(),
                         alert.message(),
                         alert.endedAt(),

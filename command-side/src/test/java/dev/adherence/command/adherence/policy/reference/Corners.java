@@ -3,6 +3,7 @@ package dev.adherence.command.adherence.policy.reference;
 import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
+import dev.adherence.command.adherence.policy.inputs.Zones;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
@@ -68,7 +69,7 @@ final class Corners {
         Instant until = end(shifts).plusSeconds(chance.between(600, 2400));
         Inputs inputs = new Inputs(
                 new UUID(seed, 11),
-                zone,
+                Zones.always(zone),
                 from,
                 states,
                 lived.versions(),

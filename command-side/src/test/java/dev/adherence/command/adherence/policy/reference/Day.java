@@ -16,7 +16,7 @@ record Day(long seed, Inputs inputs, Instant asOf) {
     Day states(List<StateAt> states) {
         return with(new Inputs(
                 inputs.employeeId(),
-                inputs.zone(),
+                inputs.zones(),
                 inputs.from(),
                 states,
                 inputs.publications(),
@@ -28,7 +28,7 @@ record Day(long seed, Inputs inputs, Instant asOf) {
     Day publications(List<Publication> publications) {
         return with(new Inputs(
                 inputs.employeeId(),
-                inputs.zone(),
+                inputs.zones(),
                 inputs.from(),
                 inputs.states(),
                 publications,
@@ -40,7 +40,7 @@ record Day(long seed, Inputs inputs, Instant asOf) {
     Day rules(List<RulesInForce> rules) {
         return with(new Inputs(
                 inputs.employeeId(),
-                inputs.zone(),
+                inputs.zones(),
                 inputs.from(),
                 inputs.states(),
                 inputs.publications(),
@@ -52,7 +52,7 @@ record Day(long seed, Inputs inputs, Instant asOf) {
     Day inactive(List<Span> inactive) {
         return with(new Inputs(
                 inputs.employeeId(),
-                inputs.zone(),
+                inputs.zones(),
                 inputs.from(),
                 inputs.states(),
                 inputs.publications(),
@@ -64,7 +64,7 @@ record Day(long seed, Inputs inputs, Instant asOf) {
     Day silent(List<Span> silent) {
         return with(new Inputs(
                 inputs.employeeId(),
-                inputs.zone(),
+                inputs.zones(),
                 inputs.from(),
                 inputs.states(),
                 inputs.publications(),
@@ -85,7 +85,7 @@ record Day(long seed, Inputs inputs, Instant asOf) {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(
-                "seed " + seed + ", " + inputs.zone() + ", from " + inputs.from() + ", as of " + asOf + "\n");
+                "seed " + seed + ", " + inputs.zones().at(asOf) + ", from " + inputs.from() + ", as of " + asOf + "\n");
         for (Publication version : inputs.publications()) {
             text.append("  ").append(version.date()).append(" v").append(version.version());
             text.append(version.replace() ? " replace" : "");

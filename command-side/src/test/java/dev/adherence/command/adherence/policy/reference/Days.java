@@ -6,6 +6,7 @@ import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
+import dev.adherence.command.adherence.policy.inputs.Zones;
 import dev.adherence.events.RuleValues;
 import dev.adherence.events.Shift;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class Days {
         List<StateAt> states = new Agent(chance).states(publications, from, until);
         Inputs inputs = new Inputs(
                 new UUID(seed, 7),
-                zone,
+                Zones.always(zone),
                 from,
                 states,
                 publications,

@@ -4,6 +4,7 @@ import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
+import dev.adherence.command.adherence.policy.inputs.Zones;
 import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  */
 record Life(
         long seed,
-        ZoneId zone,
+        Zones zones,
         Instant from,
         List<Told> states,
         List<Publication> publications,
@@ -41,14 +42,22 @@ record Life(
         Agent agent = new Agent(chance);
         List<Publication> publications = new ArrayList<>();
         List<StateAt> states = new ArrayList<>();
+        List<StateAt> corners = new ArrayList<>();
         int length = chance.between(4, 9);
         for (int day = 0; day < length; day++) {
             if (day == 0 || chance.percent(80)) {
-                List<Publication> versions = roster.versions(days.date().plusDays(day));
-                states = agent.states(
-                        versions,
-                        first(versions).minusSeconds(3600),
-                        last(versions).plusSeconds(1800));
+                List<Publication> versions;
+                if (chance.percent(25)) {
+                    Corners.Lived lived = Corners.of(days.date().plusDays(day), days.zone(), chance);
+                    versions = lived.versions();
+                    corners.addAll(lived.states());
+                } else {
+                    versions = roster.versions(days.date().plusDays(day));
+                    states = agent.states(
+                            versions,
+                            first(versions).minusSeconds(3600),
+                            last(versions).plusSeconds(1800));
+                }
                 Duration late = Duration.ofHours(chance.percent(12) ? chance.between(1, 24 * length) : 0);
                 versions.forEach(version -> publications.add(later(version, late)));
             }
@@ -58,9 +67,9 @@ record Life(
         List<Act> acts = acts(chance, from, until);
         return new Life(
                 seed,
-                days.zone(),
+                zones(days.zone(), from, until, chance),
                 from,
-                states.stream()
+                Stream.concat(states.stream(), corners.stream())
                         .filter(state -> !state.at().isAfter(until))
                         .map(state -> new Told(state, actAfter(state.at(), acts, chance)))
                         .toList(),
@@ -71,6 +80,18 @@ record Life(
                 days.inactive(from, until),
                 days.silences(from, until),
                 acts);
+    }
+
+    /** Mostly one; now and then the employee moves far away. */
+    private static Zones zones(ZoneId zone, Instant from, Instant until, Chance chance) {
+        Zones.Since first = new Zones.Since(Instant.MIN, zone);
+        if (chance.percent(80)) {
+            return new Zones(List.of(first));
+        }
+        Instant moved = from.plusSeconds(
+                chance.between(1, (int) Duration.between(from, until).toSeconds()));
+        return new Zones(List.of(
+                first, new Zones.Since(moved, ZoneId.of(chance.of("Pacific/Kiritimati", "Pacific/Pago_Pago")))));
     }
 
     Instant until() {

@@ -47,13 +47,14 @@ final class Living {
 
     Log live() {
         Instant beginning = life.from().minus(Duration.ofDays(30));
-        assign(true, beginning);
+        assign(beginning);
         for (Span span : life.inactive()) {
-            at(span.from(), () -> assign(false, span.from()));
+            at(span.from(), () -> assign(span.from()));
             if (span.until() != null) {
-                at(span.until(), () -> assign(true, span.until()));
+                at(span.until(), () -> assign(span.until()));
             }
         }
+        life.zones().since().stream().skip(1).forEach(move -> at(move.from(), () -> assign(move.from())));
         life.publications().forEach(version -> at(version.publishedAt(), () -> publish(version)));
         TreeMap<Instant, List<StateAt>> batches = new TreeMap<>();
         for (Life.Told told : life.states()) {
@@ -126,10 +127,11 @@ final class Living {
         return from.plusSeconds(random.nextLong(seconds));
     }
 
-    private void assign(boolean active, Instant now) {
+    private void assign(Instant now) {
+        boolean active = life.inactive().stream().noneMatch(span -> span.contains(now));
         log.append(new Verdicting(log.kept(), log)
                 .assign(new EmployeeAssigned(
-                        AGENT, new UUID(7, 9), List.of(), life.zone().getId(), active, now)));
+                        AGENT, new UUID(7, 9), List.of(), life.zones().at(now).getId(), active, now)));
     }
 
     private void publish(Publication version) {

@@ -1,22 +1,22 @@
 package dev.adherence.command.adherence.policy.reference;
 
 import dev.adherence.command.adherence.policy.inputs.Rules.WorkOutsideShift;
+import dev.adherence.command.adherence.policy.inputs.Zones;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 
 /** Work outside every shift, where the settings ask for an alert. */
 final class OutsideWatch extends Watch {
 
-    private final ZoneId zone;
+    private final Zones zones;
 
-    OutsideWatch(Facts facts, List<Draft> drafts, ZoneId zone) {
+    OutsideWatch(Facts facts, List<Draft> drafts, Zones zones) {
         super(facts, drafts);
-        this.zone = zone;
+        this.zones = zones;
     }
 
     void step(long t) {
@@ -55,7 +55,8 @@ final class OutsideWatch extends Watch {
 
     @Override
     protected LocalDate date(Condition condition) {
-        return LocalDate.ofInstant(Instant.ofEpochSecond(condition.start()), zone);
+        Instant start = Instant.ofEpochSecond(condition.start());
+        return start.atZone(zones.at(start)).toLocalDate();
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class ReferenceJudge {
         this.from = inputs.from().getEpochSecond();
         this.facts = new Facts(inputs, asOf);
         this.stints = ReferenceSchedule.of(inputs);
-        this.outside = new OutsideWatch(facts, drafts, inputs.zone());
+        this.outside = new OutsideWatch(facts, drafts, inputs.zones());
     }
 
     public static Judgement judge(Inputs inputs, Instant asOf) {

@@ -8,6 +8,7 @@ import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
+import dev.adherence.command.adherence.policy.inputs.Zones;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.AlertType;
@@ -48,7 +49,7 @@ class ReferenceJudgeTest {
                         segment(ScheduledState.BREAK, "14:00", "14:15")));
         Inputs inputs = new Inputs(
                 new UUID(0, 1),
-                ZoneOffset.UTC,
+                Zones.always(ZoneOffset.UTC),
                 at("06:00"),
                 states("08:15 available, 09:00 on_call, 09:12 after_call_work, 09:14 available, 10:00 break, "
                         + "10:23 available, 11:00 break, 11:05 available, 12:00 lunch, 12:30 available, "
