@@ -44,7 +44,7 @@ class AlertsEndpoint {
             throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to())
                     .field("from");
         }
-        return query.list(viewer, filter, most == null ? 50 : most, AlertsQuery.Cursor.of(cursor));
+        return query.list(viewer, filter, most == null ? 50 : most, AlertCursor.of(cursor));
     }
 
     @GetMapping("/api/adherence/alerts/{id}")

@@ -7,18 +7,15 @@ import static dev.adherence.query.wiring.Columns.uuid;
 
 import dev.adherence.events.Actor;
 import dev.adherence.events.AlertType;
-import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Sight;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -41,39 +38,6 @@ public class AlertsQuery {
 
     /** A page of the list; {@code nextCursor} is null on the last one. */
     public record Page(List<AlertView> alerts, String nextCursor) {}
-
-    /** The last alert of a page; the next page begins after it, whatever was added before. */
-    record Cursor(Instant createdAt, UUID id) {
-
-        /** Opaque to the outside; null stays null, anything that is not ours is refused. */
-        static Cursor of(String text) {
-            if (text == null) {
-                return null;
-            }
-            try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
-                Cursor cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-                boolean possible = !cursor.createdAt().isBefore(Instant.EPOCH)
-                        && cursor.createdAt().isBefore(FAR);
-                if (possible && cursor.toString().equals(text)) {
-                    return cursor;
-                }
-            } catch (RuntimeException e) {
-                // falls through: whatever is wrong with it, it is not one of ours
-            }
-            throw Refusal.invalid("cursor must be the nextCursor of an earlier page")
-                    .code(ErrorCode.INVALID_CURSOR)
-                    .field("cursor");
-        }
-
-        @Override
-        public String toString() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((createdAt + "|" + id).getBytes(StandardCharsets.UTF_8));
-        }
-    }
 
     /** One event: {@code by} is {@code {"id","name"}} or {@code "system"}; {@code changes} names fields with from and to. */
     public record Change(
@@ -104,6 +68,8 @@ public class AlertsQuery {
                and (:everyone or a.team_ids && :teams or a.employee_id = :self or %s)
             """.formatted(OF_PRESENT_TEAMS.formatted(":teams"));
 
+    static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
     private final JdbcClient jdbc;
     private final Sight sight;
 
@@ -113,7 +79,7 @@ public class AlertsQuery {
     }
 
     /** {@code after} null: from the newest on. */
-    public Page list(Viewer viewer, Filter filter, int limit, Cursor after) {
+    public Page list(Viewer viewer, Filter filter, int limit, AlertCursor after) {
         if (filter.teamId() != null) {
             sight.requireTeam(viewer, filter.teamId());
         }
@@ -148,10 +114,8 @@ public class AlertsQuery {
             return new Page(alerts, null);
         }
         AlertView last = alerts.get(limit - 1);
-        return new Page(List.copyOf(alerts.subList(0, limit)), new Cursor(last.createdAt(), last.id()).toString());
+        return new Page(List.copyOf(alerts.subList(0, limit)), new AlertCursor(last.createdAt(), last.id()).toString());
     }
-
-    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
     private static void append(StringBuilder sql, Object asked, String condition) {
         if (asked != null) {

@@ -19,7 +19,6 @@ import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.Database;
 import dev.adherence.query.ReadSide;
-import dev.adherence.query.alerts.AlertsQuery.Cursor;
 import dev.adherence.query.alerts.AlertsQuery.Filter;
 import dev.adherence.query.alerts.AlertsQuery.Page;
 import dev.adherence.query.wiring.Sight;
@@ -228,7 +227,7 @@ class AlertsQueryTest extends ReadSide {
         List<AlertView> paged = new ArrayList<>();
         String cursor = null;
         do {
-            Page page = alerts.list(ADMIN, Filter.ALL, 7, Cursor.of(cursor));
+            Page page = alerts.list(ADMIN, Filter.ALL, 7, AlertCursor.of(cursor));
             paged.addAll(page.alerts());
             cursor = page.nextCursor();
             // What is raised meanwhile is newer than any page still to come.
@@ -250,7 +249,7 @@ class AlertsQueryTest extends ReadSide {
     @Test
     void a_cursor_that_is_not_ours_is_refused() {
         for (String cursor : List.of("", "x", "AAAA", "bm90fG91cnM", "MjAyNi0wMS0yOVQwOTowMDowMFp8MS0xLTEtMS0x")) {
-            assertThatThrownBy(() -> Cursor.of(cursor))
+            assertThatThrownBy(() -> AlertCursor.of(cursor))
                     .isInstanceOf(Refusal.class)
                     .hasMessage("cursor must be the nextCursor of an earlier page");
         }

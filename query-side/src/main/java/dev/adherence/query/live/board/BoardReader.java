@@ -1,7 +1,6 @@
 package dev.adherence.query.live.board;
 
-import dev.adherence.query.live.board.Telling.Body;
-import dev.adherence.query.live.board.Trail.Mark;
+import dev.adherence.query.live.board.ChangeLog.Mark;
 import dev.adherence.query.live.sources.Roster;
 import dev.adherence.query.live.sources.Rosters;
 import dev.adherence.query.live.sources.Rosters.Heads;
@@ -34,14 +33,14 @@ public class BoardReader {
     private final Rosters rosters;
     private final Clock clock;
     private final OpaquePositions positions;
-    private final Telling telling;
+    private final BoardJson boardJson;
 
     /** Used under the lock of the live board alone. */
-    private final Map<Key, Body> bodies = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, BoardBody> bodies = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Body> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, BoardBody> eldest) {
             return size() > MOST_BODIES;
         }
     };
@@ -51,7 +50,7 @@ public class BoardReader {
         this.rosters = rosters;
         this.clock = clock;
         this.positions = positions;
-        this.telling = new Telling(mapper, positions);
+        this.boardJson = new BoardJson(mapper, positions);
     }
 
     /** The answer of the states call in pieces; equal tags mean equal boards, on whichever node. */
@@ -75,7 +74,7 @@ public class BoardReader {
 
     private States read(UUID organizationId, Scope scope) {
         Instant now = clock.instant();
-        Body body = live.ask(organizationId, now, board -> body(organizationId, board, scope));
+        BoardBody body = live.ask(organizationId, now, board -> body(organizationId, board, scope));
         return body == null ? null : new States(body.etag(), body.whole(now, ""));
     }
 
@@ -92,10 +91,10 @@ public class BoardReader {
         return true;
     }
 
-    private Body body(UUID organizationId, OrganizationBoard board, Scope scope) {
+    private BoardBody body(UUID organizationId, OrganizationBoard board, Scope scope) {
         return bodies.compute(
                 new Key(organizationId, scope),
-                (key, old) -> old != null && old.isOf(board) ? old : telling.body(organizationId, board, scope));
+                (key, old) -> old != null && old.isOf(board) ? old : boardJson.body(organizationId, board, scope));
     }
 
     /** Null while there is nothing to be told. */
@@ -106,7 +105,7 @@ public class BoardReader {
                 now,
                 board -> new Beginning(
                         body(organizationId, board, scope),
-                        telling.silentFeeds(board),
+                        boardJson.silentFeeds(board),
                         board.shownPosition(),
                         board.revision()));
         if (beginning == null) {
@@ -118,7 +117,7 @@ public class BoardReader {
         return new Told(json.array(), beginning.position(), beginning.revision());
     }
 
-    private record Beginning(Body body, String silentFeeds, long position, long revision) {}
+    private record Beginning(BoardBody body, String silentFeeds, long position, long revision) {}
 
     private static long length(List<byte[]> pieces) {
         return pieces.stream().mapToLong(piece -> piece.length).sum();
@@ -149,7 +148,7 @@ public class BoardReader {
                 organizationId,
                 now,
                 board -> new Told(
-                        telling.changes(organizationId, board, scope, since, untoldSince, now),
+                        boardJson.changes(organizationId, board, scope, since, untoldSince, now),
                         board.shownPosition(),
                         board.revision()));
     }
@@ -161,13 +160,14 @@ public class BoardReader {
                 ? live.ask(
                         organizationId,
                         now,
-                        board -> telling.heartbeat(board, now, positions.told(organizationId, position)))
+                        board -> boardJson.heartbeat(board, now, positions.told(organizationId, position)))
                 : null;
     }
 
     /** Whether all that changed after this revision is still known; null while nothing is. */
     public Boolean remembers(UUID organizationId, long revision) {
-        return live.ask(organizationId, clock.instant(), board -> board.trail().reaches(revision));
+        return live.ask(
+                organizationId, clock.instant(), board -> board.changes().reaches(revision));
     }
 
     /**
@@ -179,7 +179,7 @@ public class BoardReader {
         Optional<Mark> mark = live.ask(
                 organizationId,
                 clock.instant(),
-                board -> board.trail()
+                board -> board.changes()
                         .before(position)
                         .filter(found -> found.nanos() - board.beganNanos() >= settleNanos));
         return mark == null

@@ -15,8 +15,6 @@ import dev.adherence.query.live.sources.Shifts;
 import dev.adherence.query.live.sources.Tables.Beginning;
 import dev.adherence.query.states.Standing;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,14 +39,10 @@ public class LiveBoard {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
-    private final Map<UUID, OrganizationBoard> boards = new HashMap<>();
+    private final Boards boards = new Boards();
     private final PendingAlerts pending = new PendingAlerts();
-    private final Map<UUID, UUID> organizations = new HashMap<>();
-    private final Map<UUID, Standing> unassigned = new HashMap<>();
-    private final Set<UUID> strangers = new HashSet<>();
     private final ShiftWindow shifts = new ShiftWindow();
     private long position;
-    private long firstRevision;
     private long endNanos;
     private boolean ready;
 
@@ -56,21 +50,16 @@ public class LiveBoard {
     public void begin(Beginning beginning, Shifts filled) {
         locked(() -> {
             ready = false;
-            // Beyond all that was told before: whoever stands there begins anew as well.
-            boards.values().forEach(board -> firstRevision = Math.max(firstRevision, board.revision()));
-            firstRevision++;
             boards.clear();
             pending.clear();
-            organizations.clear();
-            unassigned.clear();
             position = beginning.position();
             shifts.begin(filled);
-            beginning.standings().forEach(this::put);
+            beginning.standings().forEach(boards::put);
             beginning
                     .memberships()
                     .forEach((employee, known) ->
-                            board(organizations.get(employee)).memberships(employee, known));
-            beginning.silentFeeds().forEach((id, sources) -> board(id).silent(sources));
+                            boards.of(boards.organizationOf(employee)).memberships(employee, known));
+            beginning.silentFeeds().forEach((id, sources) -> boards.of(id).silent(sources));
         });
     }
 
@@ -81,7 +70,7 @@ public class LiveBoard {
                 if (each.event() instanceof AgentEvent event) {
                     apply(event, each.position());
                 } else if (each.event() instanceof OrganizationEvent event) {
-                    board(event.organizationId()).apply(event, each.position());
+                    boards.of(event.organizationId()).apply(event, each.position());
                 }
                 position = each.position();
             }
@@ -98,20 +87,18 @@ public class LiveBoard {
 
     private void apply(AgentEvent event, long at) {
         UUID employee = event.employeeId();
-        UUID organization = organizations.get(employee);
+        UUID organization = boards.organizationOf(employee);
         if (event instanceof EmployeeAssigned || event instanceof StateRecorded || event instanceof VerdictsReached) {
-            Standing before = organization == null
-                    ? unassigned.getOrDefault(employee, Standing.unknown(employee))
-                    : board(organization).standing(employee);
+            Standing before = boards.standing(employee);
             if (organization != null && event instanceof EmployeeAssigned assigned && at > before.position()) {
                 moved(organization, assigned, before, at);
             }
-            put(before.after(event, at));
+            boards.put(before.after(event, at));
         } else if (event instanceof SchedulePublished published) {
             shifts.publish(published);
         }
         if (organization != null) {
-            board(organization).touch(employee, at);
+            boards.of(organization).touch(employee, at);
             UUID alert = AlertView.subjectOf(event);
             if (alert != null) {
                 pending.add(organization, alert, at, System.nanoTime());
@@ -122,44 +109,18 @@ public class LiveBoard {
     /** The teams that they come to are to hear of what is open of them. */
     private void moved(UUID organization, EmployeeAssigned assigned, Standing before, long at) {
         if (!before.teams().equals(assigned.teams())) {
-            board(organization).moved(assigned);
+            boards.of(organization).moved(assigned);
             pending.add(organization, assigned.employeeId(), at, System.nanoTime());
         }
     }
 
-    private void put(Standing standing) {
-        UUID organization = standing.organizationId();
-        if (organization == null) {
-            unassigned.put(standing.employeeId(), standing);
-            return;
-        }
-        unassigned.remove(standing.employeeId());
-        organizations.put(standing.employeeId(), organization);
-        if (!board(organization).put(standing)) {
-            strangers.add(organization);
-        }
-    }
-
-    private OrganizationBoard board(UUID organization) {
-        return boards.computeIfAbsent(organization, id -> new OrganizationBoard(System.nanoTime(), firstRevision));
-    }
-
     /** Of these organisations the roster has to be read again. */
     public Set<UUID> outdated(Map<UUID, Long> versions) {
-        return locked(() -> {
-            Set<UUID> outdated = new HashSet<>(strangers);
-            strangers.clear();
-            versions.forEach((id, version) -> {
-                if (boards.containsKey(id) && board(id).rosterVersion() != version) {
-                    outdated.add(id);
-                }
-            });
-            return outdated;
-        });
+        return locked(() -> boards.outdated(versions));
     }
 
     public void roster(UUID organization, Roster roster) {
-        locked(() -> board(organization).roster(roster));
+        locked(() -> boards.of(organization).roster(roster));
     }
 
     /** Whether alerts changed that have not been shown yet. */
@@ -175,7 +136,9 @@ public class LiveBoard {
     /** {@code asked} are alerts, and employees of whom all that is not resolved was asked for. */
     public void alerts(List<UUID> asked, List<Positioned> found) {
         locked(() -> {
-            Set<UUID> moved = asked.stream().filter(organizations::containsKey).collect(Collectors.toSet());
+            Set<UUID> moved = asked.stream()
+                    .filter(each -> boards.organizationOf(each) != null)
+                    .collect(Collectors.toSet());
             Set<UUID> ended = found.stream()
                     .filter(pending::endsWhatWasOpen)
                     .map(each -> each.alert().id())
@@ -184,8 +147,8 @@ public class LiveBoard {
                     .filter(each ->
                             pending.settle(each) || moved.contains(each.alert().employeeId()))
                     .collect(Collectors.groupingBy(Positioned::organizationId));
-            moved.forEach(employee -> pending.settle(organizations.get(employee), employee));
-            news.forEach((organization, alerts) -> board(organization)
+            moved.forEach(employee -> pending.settle(boards.organizationOf(employee), employee));
+            news.forEach((organization, alerts) -> boards.of(organization)
                     .alerts(alerts, each -> ended.contains(each.alert().id())));
         });
     }
@@ -202,7 +165,7 @@ public class LiveBoard {
     public void shifts(Shifts filled) {
         locked(() -> {
             shifts.begin(filled);
-            boards.values().forEach(OrganizationBoard::touchAll);
+            boards.all().values().forEach(OrganizationBoard::touchAll);
         });
     }
 
@@ -210,7 +173,7 @@ public class LiveBoard {
     public boolean refresh(Instant now) {
         return locked(() -> {
             boolean news = false;
-            for (Map.Entry<UUID, OrganizationBoard> each : boards.entrySet()) {
+            for (Map.Entry<UUID, OrganizationBoard> each : boards.all().entrySet()) {
                 news |= refresh(each.getKey(), each.getValue(), now);
             }
             return news;
@@ -241,7 +204,7 @@ public class LiveBoard {
     }
 
     long rosterVersion(UUID organization) {
-        return locked(() -> board(organization).rosterVersion());
+        return locked(() -> boards.of(organization).rosterVersion());
     }
 
     /** Asks one board as it stands at {@code now}; null while no answer would be right. */
@@ -250,7 +213,7 @@ public class LiveBoard {
             if (!ready || !shifts.covers(now)) {
                 return null;
             }
-            OrganizationBoard board = board(organization);
+            OrganizationBoard board = boards.of(organization);
             refresh(organization, board, now);
             return question.apply(board);
         });

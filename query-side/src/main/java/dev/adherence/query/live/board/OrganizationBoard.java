@@ -15,10 +15,7 @@ import dev.adherence.query.states.Standing;
 import dev.adherence.query.states.StatesView.Row;
 import dev.adherence.query.wiring.Columns;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,21 +28,18 @@ import java.util.function.Predicate;
 /** One organisation's rows as they stand; used under the lock of {@link LiveBoard} alone, asks nothing and nobody. */
 final class OrganizationBoard {
 
-    private static final Comparator<LiveRow> BY_PLACE = Comparator.comparingInt(row -> row.place);
-
     private final Map<UUID, Standing> standings = new HashMap<>();
     private final Map<UUID, Memberships> memberships = new HashMap<>();
-    private final Map<UUID, LiveRow> rows = new HashMap<>();
+    private final LiveRows rows = new LiveRows();
     private final Map<UUID, Instant> shiftsHoldUntil = new HashMap<>();
     private final Set<UUID> dirty = new HashSet<>();
     private final Set<UUID> dirtyUntold = new HashSet<>();
     private final Set<String> silentFeeds = new TreeSet<>();
-    private final Trail trail;
+    private final ChangeLog changes;
     private final long beganNanos;
-    private List<LiveRow> sorted;
     private Roster roster = Roster.EMPTY;
 
-    /** No later than the first instant at which an agent's shift of today changes; it may be of one who has another by now. */
+    /** No later than the first instant at which an agent's shift of today changes; that agent may have been given another shift since. */
     private Instant nextShift = Instant.MAX;
 
     private long revision;
@@ -57,8 +51,8 @@ final class OrganizationBoard {
     OrganizationBoard(long beganNanos, long firstRevision) {
         this.beganNanos = beganNanos;
         this.revision = firstRevision;
-        this.trail = new Trail(firstRevision);
-        trail.mark(0, firstRevision, beganNanos);
+        this.changes = new ChangeLog(firstRevision);
+        changes.mark(0, firstRevision, beganNanos);
     }
 
     /** False if the agent or a team is not in the roster as it was last read. */
@@ -148,7 +142,7 @@ final class OrganizationBoard {
                 if (alert.status() != AlertView.Status.RESOLVED || wasOpen.test(each)) {
                     teams.addAll(standing(alert.employeeId()).teams());
                 }
-                trail.alert(alert, teams, revision);
+                changes.alert(alert, teams, revision);
             }
         }
     }
@@ -172,7 +166,7 @@ final class OrganizationBoard {
             revision = changed ? next : revision;
         }
         shownPosition = Math.min(logPosition, heldBackFrom - 1);
-        return trail.mark(shownPosition, revision, nanos);
+        return changes.mark(shownPosition, revision, nanos);
     }
 
     /** Of those whose shift is not over the first to be so is next; who is renewed brings it forward. */
@@ -190,15 +184,14 @@ final class OrganizationBoard {
     private boolean renew(UUID id, Instant now, Shifts shifts, long next, long nanos, boolean untold) {
         Standing standing = standings.get(id);
         Person person = roster.people().get(id);
-        LiveRow before = rows.get(id);
+        LiveRow before = rows.of(id);
         if (standing == null || person == null || !LiveRow.isShown(standing, person)) {
             shiftsHoldUntil.remove(id);
             if (before == null) {
                 return false;
             }
             rows.remove(id);
-            sorted = null;
-            trail.left(before, next, nanos, untold);
+            changes.left(before, next, nanos, untold);
             return true;
         }
         Today today = shifts.today(id, standing.zone(), now);
@@ -207,52 +200,34 @@ final class OrganizationBoard {
         List<Row> readings = LiveRow.readings(standing, person, today, roster.teamNames());
         if (before != null && before.readsLike(readings, memberships.get(id), today.shift())) {
             if (before.place != person.place()) {
-                put(before, before.at(person.place()));
+                rows.put(before.at(person.place()));
             }
             return false;
         }
         if (before != null && !before.teams.equals(standing.teams())) {
-            trail.left(before, next, nanos, untold);
+            changes.left(before, next, nanos, untold);
         }
         Long untoldNanos = untold ? Long.valueOf(nanos) : before == null ? null : before.untold;
-        put(
-                before,
+        rows.put(
                 new LiveRow(readings, standing, memberships.get(id), today.shift(), person.place(), next, untoldNanos));
         return true;
     }
 
-    /** A row that keeps its place leaves the order as it is. */
-    private void put(LiveRow before, LiveRow row) {
-        rows.put(row.employeeId, row);
-        int index = sorted == null || before == null || before.place != row.place
-                ? -1
-                : Collections.binarySearch(sorted, row, BY_PLACE);
-        if (index >= 0 && sorted.get(index) == before) {
-            sorted.set(index, row);
-        } else {
-            sorted = null;
-        }
-    }
-
     /** In the order in which the database sorts names. */
     List<LiveRow> rows() {
-        if (sorted == null) {
-            sorted = new ArrayList<>(rows.values());
-            sorted.sort(BY_PLACE);
-        }
-        return sorted;
+        return rows.inOrder();
     }
 
     LiveRow row(UUID employeeId) {
-        return rows.get(employeeId);
+        return rows.of(employeeId);
     }
 
     Set<String> silentFeeds() {
         return silentFeeds;
     }
 
-    Trail trail() {
-        return trail;
+    ChangeLog changes() {
+        return changes;
     }
 
     long revision() {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What a board remembers of its recent past, so that who was cut off gets what changed since; bounded, older is forgotten. */
-final class Trail {
+final class ChangeLog {
 
     private static final int MOST_MARKS = 4_096;
     private static final int MOST_LEAVINGS = 20_000;
@@ -35,7 +35,7 @@ final class Trail {
     private long forgotten;
 
     /** Of what was before {@code firstRevision} nothing is known. */
-    Trail(long firstRevision) {
+    ChangeLog(long firstRevision) {
         this.forgotten = firstRevision;
     }
 

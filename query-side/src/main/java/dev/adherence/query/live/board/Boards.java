@@ -1,0 +1,78 @@
+package dev.adherence.query.live.board;
+
+import dev.adherence.query.states.Standing;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The boards by organisation, and on which of them each agent stands; used under the lock of {@link LiveBoard} alone. */
+final class Boards {
+
+    private final Map<UUID, OrganizationBoard> boards = new HashMap<>();
+    private final Map<UUID, UUID> organizations = new HashMap<>();
+    private final Map<UUID, Standing> unassigned = new HashMap<>();
+    private final Set<UUID> strangers = new HashSet<>();
+    private long firstRevision;
+
+    /** Revisions go on beyond all that was told before: whoever stands there begins anew as well. */
+    void clear() {
+        long last = boards.values().stream()
+                .mapToLong(OrganizationBoard::revision)
+                .max()
+                .orElse(firstRevision);
+        firstRevision = last + 1;
+        boards.clear();
+        organizations.clear();
+        unassigned.clear();
+        strangers.clear();
+    }
+
+    /** An organisation that nothing was heard of has an empty one. */
+    OrganizationBoard of(UUID organization) {
+        return boards.computeIfAbsent(organization, id -> new OrganizationBoard(System.nanoTime(), firstRevision));
+    }
+
+    Map<UUID, OrganizationBoard> all() {
+        return Collections.unmodifiableMap(boards);
+    }
+
+    /** Null while none is known. */
+    UUID organizationOf(UUID employee) {
+        return organizations.get(employee);
+    }
+
+    Standing standing(UUID employee) {
+        UUID organization = organizations.get(employee);
+        return organization == null
+                ? unassigned.getOrDefault(employee, Standing.unknown(employee))
+                : of(organization).standing(employee);
+    }
+
+    void put(Standing standing) {
+        UUID organization = standing.organizationId();
+        if (organization == null) {
+            unassigned.put(standing.employeeId(), standing);
+            return;
+        }
+        unassigned.remove(standing.employeeId());
+        organizations.put(standing.employeeId(), organization);
+        if (!of(organization).put(standing)) {
+            strangers.add(organization);
+        }
+    }
+
+    /** Of these organisations the roster has to be read again: its version is another, or it lacks somebody. */
+    Set<UUID> outdated(Map<UUID, Long> versions) {
+        Set<UUID> outdated = new HashSet<>(strangers);
+        strangers.clear();
+        versions.forEach((id, version) -> {
+            if (boards.containsKey(id) && of(id).rosterVersion() != version) {
+                outdated.add(id);
+            }
+        });
+        return outdated;
+    }
+}
