@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,28 @@ class GuessingTest {
         assertThat(wrong(2, guesser, email)).containsExactly(401, 429);
         clock.advance(Duration.ofMinutes(1));
         assertThat(wrong(2, guesser, email)).containsExactly(401, 401);
+    }
+
+    /** In a browser that knows it, as a stranger at the same address, and in turn. */
+    @Test
+    void in_no_count_shows_whether_an_email_has_an_account_elsewhere(RunningApp app) {
+        Office one = Office.open(app);
+        Office other = Office.open(app);
+        String alone = one.account(ADMIN).email();
+        String shared = one.account(ANALYST).email();
+        other.account(shared, ADMIN, ANOTHER, List.of());
+
+        assertThat(triesOf(app, shared, "192.0.2.31"))
+                .isEqualTo(triesOf(app, alone, "192.0.2.32"))
+                .contains(401, 429);
+    }
+
+    private static List<Integer> triesOf(RunningApp app, String email, String address) {
+        Http browser = from(app, address);
+        assertThat(signIn(browser, email, PASSWORD).status()).isEqualTo(200);
+        return Stream.of(from(app, address), browser, browser, from(app, address))
+                .flatMap(http -> wrong(LIMIT - 1, http, email).stream())
+                .toList();
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
 /** Finds the account that an e-mail and a password open, at the same cost and in the same words whatever there is. */
@@ -52,32 +51,28 @@ class SignIn {
         return opened.get(0);
     }
 
-    /** A browser that is known to be one account's has a count of its own for that account, and for no other of the e-mail. */
+    /**
+     * A browser that is known to be one account's has a count of its own, which alone decides what it is answered: who else has an
+     * account under the e-mail shows in nothing. Those others are opened as for a stranger.
+     */
     private List<Account> opened(Try given) {
         List<WithPassword> all = accounts.byEmail(given.email());
         Set<UUID> known = browsers.accounts(given.browser(), given.email());
-        boolean allKnown = !known.isEmpty() && known.size() == all.size();
-        Optional<Problem> ofBrowser = given.browser()
-                .filter(token -> !known.isEmpty())
-                .flatMap(token -> attempts.ofBrowser(token.text(), given.email()));
-        Optional<Problem> ofStranger =
-                allKnown ? Optional.empty() : attempts.ofStranger(given.address(), given.email());
-        boolean byBrowser = !known.isEmpty() && ofBrowser.isEmpty();
-        boolean asStranger = !allKnown && ofStranger.isEmpty();
-        if (!byBrowser && !asStranger) {
-            throw new ProblemException(ofBrowser.or(() -> ofStranger).orElseThrow());
-        }
-        List<WithPassword> fitting = byBrowser
-                ? passwords.fitting(given.password(), all, given.email())
-                : passwords.fittingOfStranger(given.password(), all, given.address());
-        if (asStranger && !fitting.isEmpty()) {
+        Optional<Problem> ofStranger = attempts.ofStranger(given.address(), given.email());
+        Optional<Problem> tooMany = known.isEmpty()
+                ? ofStranger
+                : attempts.ofBrowser(given.browser().orElseThrow().text(), given.email());
+        tooMany.ifPresent(ProblemException::refuse);
+        List<WithPassword> fitting = known.isEmpty()
+                ? passwords.fittingOfStranger(given.password(), all, given.address())
+                : passwords.fitting(given.password(), all, given.email());
+        if (ofStranger.isEmpty() && !fitting.isEmpty()) {
             attempts.wasRight(given.address(), given.email());
         }
-        Predicate<WithPassword> counted = each -> known.contains(each.account().id()) ? byBrowser : asStranger;
-        List<WithPassword> opened = fitting.stream().filter(counted).toList();
-        if (opened.isEmpty() && ofStranger.isPresent()) {
-            throw new ProblemException(ofStranger.get());
-        }
+        List<WithPassword> opened = fitting.stream()
+                .filter(each ->
+                        ofStranger.isEmpty() || known.contains(each.account().id()))
+                .toList();
         opened.forEach(each -> passwords.renew(each, given.password()));
         return opened.stream().map(WithPassword::account).toList();
     }
