@@ -68,6 +68,7 @@ class RightsTest {
                 Call.of("GET", "/api/adherence/summary", Role.values()),
                 Call.of("GET", "/api/adherence/alerts", Role.values()),
                 Call.of("GET", "/api/adherence/alerts/{id}", Role.values()),
+                Call.of("PATCH", "/api/adherence/alerts", ADMIN, SUPERVISOR),
                 Call.of("PATCH", "/api/adherence/alerts/{id}", ADMIN, SUPERVISOR),
                 Call.of("GET", "/api/adherence/alerts/{id}/history", Role.values()),
                 Call.of("GET", "/api/adherence/agents/{employeeId}/timeline", Role.values()),

@@ -78,6 +78,9 @@ class VisibilityTest {
                 Route.of("GET /api/adherence/alerts", Kind.EMPLOYEE, "?employeeId={id}"),
                 Route.of("GET /api/adherence/alerts/{id}", Kind.ALERT),
                 Route.of("GET /api/adherence/alerts/{id}/history", Kind.ALERT),
+                // Whose ids it takes is AlertCallsTest's: it answers for each by itself, not by its status.
+                Route.of("PATCH /api/adherence/alerts", Kind.NOTHING)
+                        .with(Map.of("action", "acknowledge", "ids", List.of(Neighbourhood.NOBODY))),
                 Route.of("PATCH /api/adherence/alerts/{id}", Kind.ALERT).with(Map.of("action", "acknowledge")),
                 Route.of("GET /api/adherence/agents/{employeeId}/timeline", Kind.EMPLOYEE, ranges("?from=%s&to=%s")),
                 Route.of("GET /api/adherence/agents/{employeeId}/explain", Kind.EMPLOYEE, ranges("?at=%s&%s", true)),

@@ -103,6 +103,7 @@ class DocumentedCallsTest {
                 .replaceAll("(?m)^key=.*", "")
                 .replace("curl -sN", "curl -sN --max-time 1")
                 .replace("/alerts/ID", "/alerts/" + (commands.contains("/alerts/ID") ? alert() : ""))
+                .replace("\"ids\":[\"ID\"]", "\"ids\":[\"" + (commands.contains("\"ids\"") ? alert() : "") + "\"]")
                 .replace("teamId=ID", "teamId=" + one("select id from team where name = 'Sales'"))
                 .replace("employeeId=ID", "employeeId=" + john())
                 .replace("/agents/EMPLOYEE", "/agents/" + john())

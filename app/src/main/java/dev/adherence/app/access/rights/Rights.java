@@ -41,6 +41,7 @@ public class Rights {
             row("GET", "/api/adherence/alerts", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/stream", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/feeds", ENTERPRISE, roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST), GENERAL),
+            row("PATCH", "/api/adherence/alerts", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("PATCH", "/api/adherence/alerts/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("*", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), GENERAL),
             row("GET", "/api/adherence/**", ENTERPRISE, signedIn(), GENERAL),
