@@ -19,12 +19,23 @@ form.addEventListener('submit', async event => {
       headers: { 'Content-Type': 'application/json', ...csrf() },
       body: JSON.stringify({ token, ...Object.fromEntries(new FormData(form)) }),
     });
-    said.textContent = answer.ok ? form.dataset.done : (await answer.json()).error;
-    form.querySelector('button').disabled = answer.ok;
+    if (answer.ok) {
+      done();
+    } else {
+      said.textContent = (await answer.json()).error;
+    }
   } catch {
     said.textContent = 'The server does not answer; try again.';
   }
 });
+
+/** There is nothing more to do here than to sign in. */
+function done() {
+  const way = Object.assign(document.createElement('a'), { href: '/sign-in', textContent: 'Sign in' });
+  form.replaceChildren(said);
+  said.replaceChildren(form.dataset.done, ' ', way);
+  way.focus();
+}
 
 // Needed only where somebody is signed in already.
 function csrf() {

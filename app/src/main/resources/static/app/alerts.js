@@ -62,6 +62,13 @@ class Alerts extends EventTarget {
     return found;
   }
 
+  /** What there is to handle of an employee: what lasts, else the last that came. */
+  newestOf(employeeId) {
+    return [...this.open.values()]
+      .filter(alert => alert.employeeId === employeeId)
+      .sort((one, other) => (one.endedAt !== null) - (other.endedAt !== null) || compare(other.createdAt, one.createdAt))[0];
+  }
+
   #answered = ({ detail }) => {
     const known = this.open.get(detail.id);
     if (known) {

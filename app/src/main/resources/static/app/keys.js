@@ -6,7 +6,7 @@ const FORGET = 1500;
 const layers = [];
 let prefixedAt = -Infinity;
 
-/** `bindings`: key, as in KeyboardEvent.key or 'g b', to [what it does as a key of text, function]. Returns how to take them away. */
+/** `bindings`: key, as in KeyboardEvent.key or 'g b', to [what it does as a key of text, function, whether it does so now (else always)]. Returns how to take them away. */
 export function bindKeys(bindings) {
   layers.push(bindings);
   return () => layers.splice(layers.indexOf(bindings), 1);
@@ -14,12 +14,16 @@ export function bindKeys(bindings) {
 
 /** [key, key of text], in the order of binding. */
 export function boundKeys() {
-  return layers.flatMap(layer => Object.entries(layer).map(([key, [text]]) => [key, text]));
+  return layers.flatMap(layer => Object.entries(layer).filter(([, [, , usable]]) => usable?.() ?? true).map(([key, [text]]) => [key, text]));
 }
 
 export function startKeys() {
   document.addEventListener('keydown', event => {
     if (!preferences.get('shortcuts') || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
+      return;
+    }
+    if (event.key === 'Escape' && !event.defaultPrevented && event.target.matches('[type=search]') && !event.target.value) {
+      event.target.closest('main')?.focus();
       return;
     }
     if (writing(event.target) || document.querySelector('dialog[open]')) {

@@ -4,7 +4,10 @@ import { holdWindow } from './leaving.js';
 import { live } from './live.js';
 import { session } from './session.js';
 
-const AT_ONCE = 4;
+const ALERTS = '/api/adherence/alerts';
+
+/** As many as one call takes. */
+const MOST = 500;
 
 /** An answer that takes longer is waited for in the open. */
 const PROMPT = 1_500;
@@ -31,94 +34,113 @@ class Outbox extends EventTarget {
     this.#letGo();
   }
 
-  /** action: 'acknowledge' | 'resolve'. Resolves to the alert, or to null where it is pending. */
-  async handle({ id, employeeName }, action, notes) {
-    const asked = { action, notes, name: employeeName, user: session.user.id };
-    const late = setTimeout(() => this.#wait(id, asked), PROMPT);
-    try {
-      return await this.#send(id, asked);
-    } catch (failure) {
-      if (!unreached(failure)) {
-        this.#settle(id);
-        throw failure;
-      }
-      this.#wait(id, asked);
-      return null;
-    } finally {
-      clearTimeout(late);
-    }
-  }
-
-  /** A few at a time; where the server asks for patience, it gets it. `told` hears (done, all, waiting seconds or null). */
-  async handleAll(chosen, action, notes, told) {
-    const waiting = [...chosen];
+  /** action: 'acknowledge' | 'resolve'. Resolves to why it was not done, for those of which it was not, and how many are pending; `patience` hears for how many seconds the server asks. */
+  async handleAll(chosen, action, notes, patience) {
     const failures = [];
     let pending = 0;
-    let done = 0;
-    const worker = async () => {
-      for (let alert = waiting.shift(); alert; alert = waiting.shift()) {
-        try {
-          pending += await this.handle(alert, action, notes) === null;
-        } catch (failure) {
-          if (failure.retryAfter !== null && failure.retryAfter !== undefined) {
-            waiting.unshift(alert);
-            told(done, chosen.length, failure.retryAfter);
-            await seconds(failure.retryAfter);
-            continue;
-          }
-          failures.push(failure);
+    for (let from = 0; from < chosen.length; from += MOST) {
+      const part = chosen.slice(from, from + MOST).map(alert => [alert.id, { action, notes, name: alert.employeeName, user: session.user.id }]);
+      const late = setTimeout(() => this.#wait(part), PROMPT);
+      try {
+        failures.push(...await this.#patiently(part, patience));
+      } catch (failure) {
+        if (unreached(failure)) {
+          this.#wait(part);
+          pending += part.length;
+        } else {
+          this.#settle(part);
+          failures.push(...part.map(() => failure));
         }
-        told(++done, chosen.length, null);
+      } finally {
+        clearTimeout(late);
       }
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, chosen.length) }, worker));
+    }
     return { failures, pending };
   }
 
-  async #send(id, { action, notes }) {
-    this.#sending.add(id);
+  async #patiently(part, patience) {
+    for (;;) {
+      try {
+        return await this.#send(part);
+      } catch (failure) {
+        if (unreached(failure) || failure.retryAfter === null || failure.retryAfter === undefined) {
+          throw failure;
+        }
+        patience(failure.retryAfter);
+        await seconds(failure.retryAfter);
+      }
+    }
+  }
+
+  /** part: [id, what is asked], all of the same action and notes. Resolves to the failures of single ones: [{id, message}]. */
+  async #send(part) {
+    const ids = part.map(([id]) => id);
+    const [[, { action, notes }]] = part;
+    ids.forEach(id => this.#sending.add(id));
     try {
-      const { alert } = await patch(`/api/adherence/alerts/${encodeURIComponent(id)}`, { action, notes: notes || null });
-      this.#settle(id);
-      this.dispatchEvent(new CustomEvent('answered', { detail: alert }));
-      return alert;
+      const { alerts, errors } = await patch(ALERTS, { ids, action, notes: notes || null });
+      this.#settle(part);
+      alerts.forEach(alert => this.dispatchEvent(new CustomEvent('answered', { detail: alert })));
+      return errors.map(({ id, error }) => ({ id, message: error }));
     } finally {
-      this.#sending.delete(id);
+      ids.forEach(id => this.#sending.delete(id));
     }
   }
 
   /** What was asked of the same alert before is not lost. */
-  #wait(id, asked) {
-    const notes = [...new Set([this.pending.get(id)?.notes, asked.notes])].filter(Boolean).join('\n');
-    this.pending.set(id, { ...asked, notes });
+  #wait(part) {
+    for (const [id, asked] of part) {
+      const notes = [...new Set([this.pending.get(id)?.notes, asked.notes])].filter(Boolean).join('\n');
+      this.pending.set(id, { ...asked, notes });
+    }
     this.dispatchEvent(new Event('change'));
   }
 
-  #settle(id) {
-    if (this.pending.delete(id)) {
+  #settle(part) {
+    if (part.filter(([id]) => this.pending.delete(id)).length) {
       this.dispatchEvent(new Event('change'));
     }
   }
 
-  /** One after the other, and no more of them once there is no answer; 'settled' says what came of each. */
+  /** One call after the other, and no more of them once there is no answer; 'settled' says what came of each: {action, names, failures}. */
   #sendAgain = async () => {
     for (const [id, asked] of this.pending) {
       if (asked.user !== session.user?.id) {
         this.pending.delete(id);
-      } else if (!this.#sending.has(id)) {
-        try {
-          await this.#send(id, asked);
-          this.dispatchEvent(new CustomEvent('settled', { detail: { ...asked, failure: null } }));
-        } catch (failure) {
-          if (unreached(failure) || failure.status === 401 || failure.retryAfter !== null) {
-            return;
-          }
-          this.#settle(id);
-          this.dispatchEvent(new CustomEvent('settled', { detail: { ...asked, failure } }));
-        }
       }
     }
+    const waiting = [...this.pending].filter(([id]) => !this.#sending.has(id));
+    for (const part of alike(waiting)) {
+      let failures;
+      try {
+        failures = await this.#send(part);
+      } catch (failure) {
+        if (unreached(failure) || failure.status === 401 || failure.retryAfter !== null) {
+          return;
+        }
+        this.#settle(part);
+        failures = part.map(([id]) => ({ id, message: failure.message }));
+      }
+      const failed = new Set(failures.map(failure => failure.id));
+      const names = part.filter(([id]) => !failed.has(id)).map(([, asked]) => asked.name);
+      this.dispatchEvent(new CustomEvent('settled', { detail: { action: part[0][1].action, names, failures } }));
+    }
   };
+}
+
+/** In parts that one call can ask for: the same action with the same notes. */
+function alike(waiting) {
+  const parts = [];
+  for (const each of waiting) {
+    const [, { action, notes }] = each;
+    const part = parts.find(([[, first], ...rest]) => first.action === action && first.notes === notes && rest.length + 1 < MOST);
+    if (part) {
+      part.push(each);
+    } else {
+      parts.push([each]);
+    }
+  }
+  return parts;
 }
 
 /** No answer, or that of something which stands before the server and cannot reach it either. */

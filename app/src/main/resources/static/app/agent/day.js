@@ -11,7 +11,7 @@ export class Day {
     this.to = to;
     this.known = Math.min(now, to);
     this.employeeName = timeline.employeeName;
-    this.alerts = timeline.alerts.map(alert => ({
+    this.alerts = this.known < from ? [] : timeline.alerts.map(alert => ({
       ...alert, start: Date.parse(alert.deviationStart), opened: Date.parse(alert.createdAt), end: alert.endedAt ? Date.parse(alert.endedAt) : null,
     }));
     this.records = timeline.states;
@@ -49,8 +49,9 @@ export class Day {
     return this.segments.find(each => each.from <= instant && instant < each.to);
   }
 
-  verdictAt(instant) {
-    return this.verdicts.find(each => each.from <= instant && instant < each.to);
+  /** The last one lasts as far as is known, and on until something else is heard. */
+  verdictAt(instant, now = this.known) {
+    return this.verdicts.find(each => each.from <= instant && (instant < each.to || (each.to === this.known && instant <= now)));
   }
 
   alertsAt(instant) {

@@ -57,7 +57,7 @@ class DayDrawing extends LitElement {
     if (!this.width) {
       return nothing;
     }
-    const at = this.hovered ?? this.pinned ?? this.shown.from;
+    const at = this.hovered ?? this.#at;
     const total = Math.round((this.shown.to - this.shown.from) / MINUTE);
     return html`
       <div class="drawing" role="slider" tabindex="0" aria-label=${t('agent.drawing', { name: this.day.employeeName })}
@@ -143,6 +143,11 @@ class DayDrawing extends LitElement {
       <text x=${this.#flag(x) + 21} y="12.5" text-anchor="middle">${this.clock.time(instant)}</text>`}</g>`;
   }
 
+  /** Where whoever goes through the day stands: now, before they have chosen. */
+  get #at() {
+    return this.pinned ?? (this.now !== null && this.now < this.shown.to ? this.now : this.shown.from);
+  }
+
   #flag(x) {
     return Math.min(Math.max(x - 21, this.#gutter), this.#gutter + this.#inner - 42);
   }
@@ -166,7 +171,7 @@ class DayDrawing extends LitElement {
 
   /** To the next change; with Shift by a minute. */
   #key = event => {
-    const at = this.pinned ?? (this.now !== null && this.now < this.shown.to ? this.now : this.shown.from);
+    const at = this.#at;
     const changes = this.day.changes.filter(each => each >= this.shown.from && each < this.shown.to);
     const next = {
       ArrowRight: event.shiftKey ? at + MINUTE : changes.find(each => each > at),

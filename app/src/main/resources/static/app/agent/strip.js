@@ -7,6 +7,7 @@ import { t } from '../i18n.js';
 import { router } from '../router.js';
 import { Day } from './day.js';
 import './drawing.js';
+import { wordsAt } from './words.js';
 import { addDays, ZoneClock } from './zone.js';
 
 const HOURS_AROUND = 2 * 3_600_000;
@@ -86,14 +87,7 @@ class AlertStrip extends LitElement {
   }
 
   #describe(instant) {
-    const found = this.day.verdictAt(instant);
-    const time = this.#clock.on(instant, this.#date);
-    return found
-      ? t('agent.describe', {
-        time, state: t(`state.${found.state}`), status: t(`status.${found.status}`),
-        scheduled: found.verdict.scheduledState ? t(`state.${found.verdict.scheduledState}`) : t('agent.nothing'),
-      })
-      : t('agent.describe.nothing', { time });
+    return wordsAt(instant, { day: this.day, clock: this.#clock, date: this.#date, now: now() });
   }
 }
 

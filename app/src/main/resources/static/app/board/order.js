@@ -104,6 +104,15 @@ export function summaryOf(rows, team) {
   return { totalAgents, adherentCount, adherencePercentage };
 }
 
+/** How many are out of adherence, in a team or in all; no other filter of the list changes it. */
+export function outOf(rows, team) {
+  let out = 0;
+  for (const row of rows.values()) {
+    out += row.active !== false && (!team || row.teamId === team) && statusOf(row) === 'out';
+  }
+  return out;
+}
+
 /** What the wall says of each team: [{id, name, percent}], those where nobody counts left out. */
 export function percentages(rows) {
   return teamsOf(rows)

@@ -4,7 +4,8 @@ import { now } from '../clock.js';
 import { duration, number, time, timeWithSeconds, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
 import { live } from '../live.js';
-import { percentages } from './order.js';
+import { session } from '../session.js';
+import { percentages, teamsOf } from './order.js';
 import { icon } from '../parts/icons.js';
 import { statusOf } from '../parts/chips.js';
 
@@ -52,7 +53,7 @@ class Wall extends LitElement {
       <h1 class="hidden">${t('title.board')}</h1>
       <header class="wall-head" ?data-stale=${live.status === 'stale'}>
         <p class="wall-percent" ?data-partial=${live.silentFeeds.length > 0}><strong>${percent === null ? '–' : number(percent)}<small>%</small></strong>
-          <span>${this.team || t('wall.everybody')}<br>${t('board.adherent', { adherent: number(this.summary.adherentCount), count: number(this.summary.totalAgents) })}${live.silentFeeds.length ? html`<br>${t('wall.partial')}` : nothing}</span></p>
+          <span>${this.#whose()}<br>${t('board.adherent', { adherent: number(this.summary.adherentCount), count: number(this.summary.totalAgents) })}${live.silentFeeds.length ? html`<br>${t('wall.partial')}` : nothing}</span></p>
         <ul class="wall-counts">
           ${['out', 'grace', 'unknown', 'in'].map(status => html`<li data-status=${status}>${icon(status)}<b>${number(counts[status])}</b><span>${t(`status.${status}`)}</span></li>`)}
         </ul>
@@ -63,9 +64,14 @@ class Wall extends LitElement {
       <ul class="wall-rows" ?data-stale=${live.status === 'stale'}>
         ${shown.map(row => this.#row(row))}
         ${rows.length > shown.length ? html`<li class="wall-more">${t('wall.more', { count: rows.length - shown.length })}</li>` : nothing}
-        ${rows.length ? nothing : html`<li class="wall-fine">${icon('in')}${t('wall.fine')}</li>`}
+        ${rows.length ? nothing : html`<li class="wall-fine">${this.summary.totalAgents ? html`${icon('in')}${t('wall.fine')}` : t('board.nobodyCounts')}</li>`}
       </ul>
       ${this.team ? nothing : this.#teams()}`;
+  }
+
+  #whose() {
+    const teams = teamsOf(live.rows);
+    return this.team || (teams.length === 1 ? teams[0].name : t(session.has('supervisor') ? 'wall.yours' : 'wall.everybody'));
   }
 
   /** The teams that need somebody first, as many as fit side by side. */

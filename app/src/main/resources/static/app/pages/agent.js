@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { alertList, dayInWords } from '../agent/alerts.js';
 import { figures, legend } from '../agent/figures.js';
 import { Day } from '../agent/day.js';
+import { wordsAt } from '../agent/words.js';
 import { addDays, isDate, ZoneClock } from '../agent/zone.js';
 import '../agent/drawing.js';
 import '../agent/explanation.js';
@@ -187,24 +188,13 @@ class AgentPage extends Page {
     const present = now() >= day.from && now() < day.to ? now() : null;
     return html`
       <div class="scroll drawing-box"><day-drawing .day=${day} .shown=${shown} .clock=${clock} .now=${present} .pinned=${pinned} .hovered=${this.hovered}
-        .describe=${instant => this.#describe(instant, clock)}
+        .describe=${instant => wordsAt(instant, { day, clock, date: this.#date, now: now() })}
         @hover=${event => (this.hovered = event.detail)} @pin=${event => router.setQuery({ at: new Date(event.detail).toISOString() })}></day-drawing></div>
       ${legend(day)}
       ${day.verdicts.length || day.segments.length ? nothing : html`<p class="nothing-drawn">${t('agent.empty')}</p>`}
       <p id="drawing-keys" class="hidden">${t('agent.drawing.keys')}</p>
       <day-explanation .day=${day} .date=${this.#date} .clock=${clock} .employeeId=${this.params.id}
         .at=${this.hovered ?? pinned ?? (present === null ? null : Math.min(present, day.known) - 1)} .said=${this.hovered === null && pinned !== null}></day-explanation>`;
-  }
-
-  #describe(instant, clock) {
-    const found = this.#day.verdictAt(instant);
-    const time = clock.on(instant, this.#date);
-    return found
-      ? t('agent.describe', {
-        time, state: t(`state.${found.state}`), status: t(`status.${found.status}`),
-        scheduled: found.verdict.scheduledState ? t(`state.${found.verdict.scheduledState}`) : t('agent.nothing'),
-      })
-      : t('agent.describe.nothing', { time });
   }
 }
 

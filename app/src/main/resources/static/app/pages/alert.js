@@ -34,8 +34,8 @@ class AlertPage extends Page {
     this.listen(alerts, 'change', ({ detail }) => (detail ?? []).some(each => each.id === this.params.id) && this.#load());
     this.until(everySecond(() => this.alert?.endedAt === null && this.requestUpdate()));
     this.until(bindKeys({
-      a: ['alerts.keys.acknowledge', () => this.#handle('acknowledge')],
-      r: ['alerts.keys.resolve', () => this.#handle('resolve')],
+      a: ['alerts.keys.acknowledge', () => this.#handle('acknowledge'), () => session.mayHandleAlerts],
+      r: ['alerts.keys.resolve', () => this.#handle('resolve'), () => session.mayHandleAlerts],
       j: ['alerts.keys.down', () => this.#step(1)],
       k: ['alerts.keys.up', () => this.#step(-1)],
       u: ['alert.keys.back', () => router.go('/alerts')],
@@ -47,7 +47,8 @@ class AlertPage extends Page {
   #step(by) {
     const next = this.alert && neighbour(this.alert, by);
     if (next) {
-      router.go(`/alerts/${next}`);
+      // One step of the history: the way back leads to the list.
+      router.go(`/alerts/${next}`, { replace: true });
     } else {
       toast(t(by > 0 ? 'alert.last' : 'alert.first'));
     }

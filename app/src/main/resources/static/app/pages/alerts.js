@@ -38,9 +38,9 @@ class Inbox extends Page {
     this.until(bindKeys({
       j: ['alerts.keys.down', () => this.#move(1)],
       k: ['alerts.keys.up', () => this.#move(-1)],
-      x: ['alerts.keys.choose', () => this.#active && this.#choose(this.#active)],
-      a: ['alerts.keys.acknowledge', () => this.#handle('acknowledge')],
-      r: ['alerts.keys.resolve', () => this.#handle('resolve')],
+      x: ['alerts.keys.choose', () => this.#active && this.#choose(this.#active), () => session.mayHandleAlerts],
+      a: ['alerts.keys.acknowledge', () => this.#handle('acknowledge'), () => session.mayHandleAlerts],
+      r: ['alerts.keys.resolve', () => this.#handle('resolve'), () => session.mayHandleAlerts],
       '/': ['alerts.keys.search', () => this.querySelector('[type=search]')?.focus()],
       Escape: ['alerts.keys.escape', () => this.#clear()],
     }));
@@ -72,8 +72,8 @@ class Inbox extends Page {
     return html`
       <h1 class="hidden" tabindex="-1">${t('title.alerts')}</h1>
       ${this.#filters(filter)}
-      ${this.#actions(filter)}
-      ${this.#body(filter)}`;
+      ${this.#body(filter)}
+      ${this.#actions(filter)}`;
   }
 
   #body(filter) {
@@ -98,7 +98,7 @@ class Inbox extends Page {
           ${STATUSES.map(status => html`
             <button class="tab" data-status=${status === 'active' ? 'out' : status} aria-pressed=${String(status === filter.status)}
               @click=${() => router.setQuery({ status: status === 'active' ? '' : status })}>
-              ${t(`alertStatus.${status}`)}${status === 'resolved' ? nothing : html` <span ?data-none=${!alerts.count(status)}>${number(alerts.count(status))}</span>`}</button>`)}
+              ${t(`alertStatus.${status}`)}${status === 'resolved' || !alerts.loaded ? nothing : html` <span ?data-none=${!alerts.count(status)}>${number(alerts.count(status))}</span>`}</button>`)}
         </div>
         <label class="search">${icon('search')}<span class="hidden">${t('board.search')}</span>
           <input type="search" placeholder=${t('board.search')} .value=${this.query.get('q') ?? ''} @input=${event => router.setQuery({ q: event.target.value })}><kbd aria-hidden="true">/</kbd></label>
@@ -130,7 +130,7 @@ class Inbox extends Page {
     const choosing = session.mayHandleAlerts && filter.status !== 'resolved';
     const all = this.#shown.length === this.#chosen.size;
     return html`
-      <div class="table inbox" role="table" aria-label=${t('title.alerts')} aria-rowcount=${this.#shown.length + 1} ?data-choosing=${choosing}>
+      <div class="table inbox" role="table" aria-label=${t('title.alerts')} aria-rowcount=${this.#shown.length + 1} data-status=${filter.status} ?data-choosing=${choosing}>
         <div class="head" role="row" aria-rowindex="1">
           ${choosing ? html`<span role="columnheader"><input type="checkbox" aria-label=${t('alerts.chooseAll')} .checked=${all} .indeterminate=${!all && this.#chosen.size > 0} @change=${() => this.#chooseAll()}></span>` : nothing}
           ${COLUMNS.map(column => html`<span role="columnheader" class=${`cell-${column}`}>${t(`alerts.column.${column}`, { zone: zoneLabel(at) })}</span>`)}

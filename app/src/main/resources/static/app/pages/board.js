@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
-import { arrange, grouped, queuesOf, sorting, STATUSES, summaryOf, teamsOf } from '../board/order.js';
+import { arrange, grouped, outOf, queuesOf, sorting, STATUSES, summaryOf, teamsOf } from '../board/order.js';
 import { boardRow, COLUMNS, groupRow } from '../board/row.js';
 import '../board/wall.js';
 import { everySecond, now } from '../clock.js';
@@ -23,6 +23,9 @@ import { session } from '../session.js';
 
 const RUN_EVERY = 5 * 60_000;
 const STATES = ['available', 'on_call', 'after_call_work', 'break', 'lunch', 'meeting', 'training', 'offline', 'unavailable'];
+/** Who comes back goes on from the agent they were at. */
+let lastActive = null;
+
 const FILTERS = ['team', 'status', 'state', 'queue', 'q', 'sort', 'group'];
 
 class Board extends Page {
@@ -35,18 +38,19 @@ class Board extends Page {
   connectedCallback() {
     super.connectedCallback();
     this.run = null;
-    this.active = null;
+    this.active = lastActive;
     this.listen(live, 'change', () => this.soon());
     this.listen(live, 'status', () => this.soon());
     this.listen(alerts, 'change', () => this.soon());
     this.until(everySecond(() => this.soon()));
     const timer = setInterval(() => live.asOf !== null && this.#loadRun(), RUN_EVERY);
     this.until(() => clearInterval(timer));
+    this.until(() => (lastActive = this.active));
     this.until(bindKeys({
       j: ['board.keys.down', () => this.#move(1)],
       k: ['board.keys.up', () => this.#move(-1)],
-      a: ['board.keys.acknowledge', () => this.#handle('acknowledge')],
-      r: ['board.keys.resolve', () => this.#handle('resolve')],
+      a: ['board.keys.acknowledge', () => this.#handle('acknowledge'), () => session.mayHandleAlerts],
+      r: ['board.keys.resolve', () => this.#handle('resolve'), () => session.mayHandleAlerts],
       '/': ['board.keys.search', () => this.querySelector('[type=search]')?.focus()],
       w: ['board.keys.wall', () => router.setQuery({ wall: this.query.has('wall') ? null : '1' })],
       Escape: ['board.keys.escape', () => this.#escape()],
@@ -85,22 +89,25 @@ class Board extends Page {
     }
     const filter = this.#filter;
     const arranged = arrange(live.rows, filter);
+    this.#items = filter.group ? grouped(arranged.shown) : arranged.shown;
+    this.#shown = this.#items.filter(item => !item.group);
     const summary = filter.team ? summaryOf(live.rows, filter.team) : live.summary;
     if (this.query.has('wall')) {
-      return html`<board-wall .arranged=${arranged} .summary=${summary} .team=${this.#teamName(filter.team)}></board-wall>`;
+      // Nobody sees there by what else the list was filtered.
+      return html`<board-wall .arranged=${arrange(live.rows, { team: filter.team })} .summary=${summary} .team=${this.#teamName(filter.team)}></board-wall>`;
     }
     return html`
       <h1 class="hidden" tabindex="-1">${t('title.board')}</h1>
-      ${this.#summary(summary, arranged.counts)}
+      ${this.#summary(summary, outOf(live.rows, filter.team))}
       ${this.#filters(filter, arranged)}
-      ${arranged.shown.length ? this.#table(filter, arranged.shown) : this.#nobody()}`;
+      ${arranged.shown.length ? this.#table(filter) : this.#nobody()}`;
   }
 
   #teamName(id) {
     return teamsOf(live.rows).find(team => team.id === id)?.name ?? '';
   }
 
-  #summary(summary, counts) {
+  #summary(summary, out) {
     const percent = summary.adherencePercentage;
     const latest = { at: live.asOf, ...summary };
     return html`
@@ -109,8 +116,8 @@ class Board extends Page {
           <strong>${percent === null ? '–' : number(percent)}<small>%</small></strong>
           <span>${percent === null ? t('board.nobodyCounts') : t('board.adherent', { adherent: number(summary.adherentCount), count: number(summary.totalAgents) })}</span>
         </div>
-        <div class="figure" data-status=${counts.out ? 'out' : 'in'}>
-          <strong>${number(counts.out)}</strong><span>${t('board.outNow')}</span>
+        <div class="figure" data-status=${out ? 'out' : 'in'}>
+          <strong>${number(out)}</strong><span>${t('board.outNow')}</span>
         </div>
         <day-chart .day=${this.run} .latest=${latest}></day-chart>
       </section>`;
@@ -164,12 +171,10 @@ class Board extends Page {
       @click=${() => router.setQuery({ status })}>${text} <span ?data-none=${!count}>${number(count)}</span></button>`;
   }
 
-  #table(filter, shown) {
+  #table(filter) {
     const lasting = alerts.lasting();
     const at = now();
     const zone = zoneLabel(at);
-    this.#items = filter.group ? grouped(shown) : shown;
-    this.#shown = this.#items.filter(item => !item.group);
     return html`
       <div class="table board-table" role="table" aria-label=${t('title.board')} aria-rowcount=${this.#items.length + 1} ?data-stale=${live.status === 'stale'}>
         <div class="head" role="row" aria-rowindex="1">${COLUMNS.map(column => this.#head(column, filter, zone))}</div>
@@ -198,12 +203,14 @@ class Board extends Page {
     }
   }
 
-  /** Of the row one is on, else of the first one. */
+  /** Of the row one is on, else of the first one; of nobody who is not shown. */
   #handle(action) {
-    const row = this.#shown.find(each => each.employeeId === this.active) ?? this.#shown[0];
-    const alert = row && alerts.lasting().get(row.employeeId);
+    const row = this.active === null ? this.#shown[0] : this.#shown.find(each => each.employeeId === this.active);
+    const alert = row && alerts.newestOf(row.employeeId);
     if (!session.mayHandleAlerts) {
       toast(t('handle.notAllowed'), 'failed');
+    } else if (!row && this.active) {
+      toast(t('board.notShown'), 'failed');
     } else if (row && !alert) {
       toast(t('board.noAlert', { name: row.employeeName }), 'failed');
     } else if (alert) {

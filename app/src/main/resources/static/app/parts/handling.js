@@ -11,9 +11,14 @@ import { toast } from './toast.js';
 
 const SHOWN = 6;
 
-outbox.addEventListener('settled', ({ detail: { action, name, failure } }) => (failure
-  ? toast(t('handle.failed', { count: 1, reason: failure.message }), 'failed')
-  : toast(t(`handle.${action}.sent`, { name }))));
+outbox.addEventListener('settled', ({ detail: { action, names, failures } }) => {
+  if (failures.length) {
+    toast(t('handle.failed', { count: failures.length, reason: failures[0].message }), 'failed');
+  }
+  if (names.length) {
+    toast(names.length === 1 ? t(`handle.${action}.sent`, { name: names[0] }) : t(`handle.${action}.sent.many`, { count: names.length }));
+  }
+});
 
 /** What is asked of an alert and has not reached the server. */
 export function pendingBadge(alert) {
@@ -36,7 +41,7 @@ export async function handle(action, chosen) {
   if (notes === undefined) {
     return false;
   }
-  const { failures, pending } = await carryOut(action, chosen, notes);
+  const { failures, pending } = await outbox.handleAll(chosen, action, notes, wait => toast(t('handle.waiting', { count: wait })));
   if (pending) {
     toast(t('handle.pending', { count: pending }), 'failed');
   }
@@ -48,11 +53,6 @@ export async function handle(action, chosen) {
       : t(`handle.${name}.many`, { count: chosen.length }));
   }
   return failures.length === 0;
-}
-
-async function carryOut(action, chosen, notes) {
-  const told = (done, all, wait) => wait && toast(t('handle.waiting', { done, all, count: wait }));
-  return outbox.handleAll(chosen, action, notes, told);
 }
 
 function question(action, chosen, close) {

@@ -40,7 +40,7 @@ class Shell extends LitElement {
     bindKeys({
       '?': ['keys.help', showKeys],
       ...Object.fromEntries(ROUTES.filter(route => route.nav).map(route => [
-        `g ${t(`nav.${route.page}.key`)}`, [`nav.${route.page}.go`, () => allowed(route) && router.go(route.path)],
+        `g ${t(`nav.${route.page}.key`)}`, [`nav.${route.page}.go`, () => allowed(route) && router.go(route.path), () => allowed(route)],
       ])),
     });
     this.#begin();

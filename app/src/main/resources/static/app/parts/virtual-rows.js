@@ -45,7 +45,8 @@ class VirtualRows extends LitElement {
   async reveal(index) {
     const top = this.#top() + index * this.#height;
     const covered = this.previousElementSibling?.offsetHeight ?? 0;
-    const { scrollTop, clientHeight } = this.#scroller;
+    const { scrollTop } = this.#scroller;
+    const clientHeight = this.#scroller.clientHeight - (Number.parseFloat(getComputedStyle(this.#scroller).scrollPaddingBottom) || 0);
     if (top - covered < scrollTop) {
       this.#scroller.scrollTop = top - covered;
     } else if (top + this.#height > scrollTop + clientHeight) {

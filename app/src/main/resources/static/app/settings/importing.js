@@ -145,7 +145,12 @@ class FileImport extends LitElement {
   #combined(answers) {
     const { parts, places, wrong } = this.read;
     const sum = name => answers.reduce((all, each) => all + each[name], 0);
-    const errors = answers.flatMap((answer, at) => answer.errors.map(each => ({ ...each, place: places[parts[at][each.index]] })));
+    const errors = answers.flatMap((answer, at) => answer.errors.map(each => ({
+      ...each,
+      place: places[parts[at][each.index]],
+      // The server counts records; whoever reads a file counts its lines.
+      error: each.error.replaceAll(/record at index (\d+)/g, (said, index) => t(`import.${this.read.unit}.said`, { number: places[parts[at][index]] ?? index })),
+    })));
     const place = numbers => numbers.map(index => places[index]);
     return {
       imported: sum('imported'),

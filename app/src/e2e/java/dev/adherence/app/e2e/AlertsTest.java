@@ -94,8 +94,10 @@ class AlertsTest {
         try (Window window = centre(app).window(Role.ADMIN, "/alerts")) {
             assertThat(rows(window)).hasCount(3);
 
+            var first = rows(window).first().boundingBox();
             window.press("j", "x", "j", "x");
             assertThat(window.page().locator(".chosen")).containsText("2 chosen");
+            assertThat(rows(window).first().boundingBox().y).isEqualTo(first.y);
             window.press("r");
             assertThat(window.page().locator("dialog"))
                     .containsText("2 of these 2 are still out. Resolving mutes them for as long as that goes on.");

@@ -101,6 +101,10 @@ class AroundAlertsTest {
             assertThat(page.locator(".toast")).containsText("last alert of the list");
             window.press("k");
             assertThat(page.locator(".alert-page h1")).hasText(first);
+            page.goBack();
+            window.at("/alerts");
+            page.goForward();
+            assertThat(page.locator(".alert-page h1")).hasText(first);
             page.getByText("Open the day").click();
             assertThat(page.locator("page-agent h1")).hasText(first);
         }
@@ -112,6 +116,13 @@ class AroundAlertsTest {
             Page page = window.page();
             // five minutes of grace and 45 of work in an hour
             assertThat(page.locator("[data-figure=percent] dd")).hasText("83 %");
+            assertThat(page.getByRole(AriaRole.SLIDER))
+                    .hasAttribute(
+                            "aria-valuetext", Pattern.compile("^09:0\\d:\\d\\d: Available, scheduled Available, In$"));
+            page.getByRole(AriaRole.SLIDER).press("PageDown");
+            page.getByRole(AriaRole.SLIDER).press("End");
+            assertThat(page.getByRole(AriaRole.SLIDER))
+                    .hasAttribute("aria-valuetext", Pattern.compile("Available, scheduled Available, In$"));
             assertThat(page.locator("[data-figure=out] dd")).hasText("10 min");
             assertThat(page.locator("[data-figure=next] dd")).hasText(Pattern.compile("10:00\\s+Break, 15 min"));
             assertThat(page.locator(".legend")).containsText("Available");

@@ -104,6 +104,54 @@ class BoardViewsTest {
     }
 
     @Test
+    void what_the_list_is_filtered_by_leaves_the_figures_of_the_team_as_they_are(RunningApp app) {
+        try (Window window = centre(app).window(Role.ADMIN, "/board?q=mary")) {
+            assertThat(names(window)).containsText(new String[] {"Mary Major"});
+            assertThat(window.page().locator(".summary .figure"))
+                    .containsText(new String[] {"2 of 3 adherent", "1out of adherence"});
+
+            window.open("/board?q=mary&wall=1");
+            assertThat(window.page().locator(".wall-counts [data-status=out] b"))
+                    .hasText("1");
+        }
+    }
+
+    @Test
+    void the_keys_act_on_nobody_who_is_not_shown_and_go_on_from_whom_one_was_at(RunningApp app) {
+        try (Window window = centre(app).window(Role.ADMIN, "/board")) {
+            assertThat(names(window)).hasCount(3);
+            window.press("j", "Enter");
+            assertThat(window.page().locator("page-agent h1")).hasText("John Doe");
+            window.page().goBack();
+            assertThat(names(window)).hasCount(3);
+            window.press("j");
+            assertThat(window.page().locator("[data-id] a:focus")).hasText("Adam Roe");
+            window.press("k");
+            assertThat(window.page().locator("[data-id] a:focus")).hasText("John Doe");
+
+            window.press("/", "q", "q", "q");
+            assertThat(names(window)).hasCount(0);
+            window.press("Tab", "r");
+
+            assertThat(window.page().locator(".toast")).containsText("not shown");
+            assertThat(window.page().locator("dialog")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_search_is_left_by_the_key_that_clears_it(RunningApp app) {
+        try (Window window = centre(app).window(Role.ADMIN, "/board")) {
+            assertThat(names(window)).hasCount(3);
+            window.press("/", "z", "Escape");
+            assertThat(names(window)).hasCount(3);
+
+            window.press("Escape", "g", "a");
+
+            window.at("/alerts");
+        }
+    }
+
+    @Test
     void teams_stand_together_and_the_keys_go_past_their_names(RunningApp app) {
         CallCentre centre = centre(app);
         for (ColorScheme scheme : ColorScheme.values()) {
@@ -153,6 +201,9 @@ class BoardViewsTest {
         }
         try (Window window = centre.window(Role.SUPERVISOR, "/board")) {
             assertThat(window.page().locator(".blank")).containsText("ask an admin which teams are yours");
+            window.open("/board?wall=1");
+            assertThat(window.page().locator("board-wall")).containsText("Nobody is scheduled now");
+            assertThat(window.page().locator("board-wall")).containsText("Your teams");
         }
     }
 

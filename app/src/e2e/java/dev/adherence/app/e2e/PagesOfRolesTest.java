@@ -3,6 +3,7 @@ package dev.adherence.app.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import dev.adherence.app.access.Office;
 import dev.adherence.app.access.rights.Tier;
 import dev.adherence.app.e2e.harness.CallCentre;
@@ -11,6 +12,7 @@ import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.events.Role;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,12 @@ class PagesOfRolesTest {
             assertThat(window.page().locator("header nav a"))
                     .hasText(LINKS.get(role).toArray(String[]::new));
             assertThat(window.page().locator(".sections a").allInnerTexts()).isEqualTo(SECTIONS.get(role));
+            window.press("?");
+            assertThat(window.page().locator("dialog dd").filter(new Locator.FilterOptions().setHasText("Go to the")))
+                    .hasText(LINKS.get(role).stream()
+                            .map(page -> "Go to the " + page.toLowerCase(Locale.ROOT))
+                            .toArray(String[]::new));
+            window.press("Escape");
             for (String page : List.of("History", "Projections")) {
                 window.open("/" + page.toLowerCase());
                 assertThat(window.page().locator("main h1"))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @AppTest
 class PendingTest {
 
-    private static final String ALERTS = "**/api/adherence/alerts/*";
+    private static final String ALERTS = "**/api/adherence/alerts";
     private static final int SENT_AGAIN = 20_000;
 
     private CallCentre centre;

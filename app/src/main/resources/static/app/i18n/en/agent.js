@@ -24,6 +24,7 @@ export default {
   'agent.drawing': 'The day of {name}, by time',
   'agent.drawing.keys': 'Left and right go to the change before and the next one, with Shift a minute; Page Up and Page Down an hour.',
   'agent.describe': '{time}: {state}, scheduled {scheduled}, {status}',
+  'agent.describe.planned': '{time}: not yet, scheduled {scheduled}',
   'agent.describe.nothing': '{time}: nothing recorded',
   'agent.nothing': 'nothing',
   'agent.empty': 'No shift was published for this day, and nothing was recorded.',

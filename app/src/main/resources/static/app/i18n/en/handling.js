@@ -10,6 +10,8 @@ export default {
   'handle.resolve.pending': 'Resolution pending',
   'handle.acknowledge.sent': 'The server answers again. Acknowledged: {name}',
   'handle.resolve.sent': 'The server answers again. Resolved: {name}',
+  'handle.acknowledge.sent.many': { one: 'The server answers again. {count} alert acknowledged', other: 'The server answers again. {count} alerts acknowledged' },
+  'handle.resolve.sent.many': { one: 'The server answers again. {count} alert resolved', other: 'The server answers again. {count} alerts resolved' },
   'handle.pending': { one: 'The server does not answer. It is pending and will be sent when it does.', other: 'The server does not answer. {count} are pending and will be sent when it does.' },
   'handle.count': { one: '{count} alert', other: '{count} alerts' },
   'handle.more': { one: 'and {count} more', other: 'and {count} more' },
@@ -22,6 +24,6 @@ export default {
   'handle.acknowledge.many': { one: '{count} alert acknowledged', other: '{count} alerts acknowledged' },
   'handle.resolve.many': { one: '{count} alert resolved', other: '{count} alerts resolved' },
   'handle.failed': { one: '{count} was not done: {reason}', other: '{count} were not done: {reason}' },
-  'handle.waiting': { one: '{done} of {all} done; going on in {count} second', other: '{done} of {all} done; going on in {count} seconds' },
+  'handle.waiting': { one: 'The server asks for patience; going on in {count} second', other: 'The server asks for patience; going on in {count} seconds' },
   'handle.notAllowed': 'Your role reads alerts; admins and supervisors handle them.',
 };

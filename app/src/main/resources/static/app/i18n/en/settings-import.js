@@ -50,6 +50,8 @@ export default {
   'import.why': 'What is wrong',
   'import.line': 'Line {number}',
   'import.record': 'Record {number}',
+  'import.line.said': 'line {number}',
+  'import.record.said': 'record {number}',
   'import.noRecords': 'The file holds no records.',
   'import.tooLarge': 'The file is larger than {most} MB.',
   'import.oneEmployee': 'More than {most} lines are about {who}. Split the file by dates.',

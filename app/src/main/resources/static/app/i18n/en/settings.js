@@ -158,7 +158,7 @@ export default {
   'password.current': 'Current password',
   'password.new': 'New password',
   'password.again': 'New password again',
-  'password.hint': '8 to 200 characters; a few words are easier to keep than signs.',
+  'password.hint': '8 to 200 characters; a few words are easier to remember than symbols.',
   'password.change': 'Change the password',
   'password.changed': 'Your password is changed',
   sessions: 'Where you are signed in',

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.tomcat.util.net.IPv6Utils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -39,7 +40,11 @@ public class Sessions implements SecurityContextRepository {
     public void open(Account account, HttpServletRequest request, HttpServletResponse response) {
         current(request).ifPresent(before -> stored.end(before.session().id()));
         Token token = Token.fresh();
-        stored.open(token, account, request.getRemoteAddr(), BrowserName.of(request.getHeader("User-Agent")));
+        stored.open(
+                token,
+                account,
+                IPv6Utils.canonize(request.getRemoteAddr()),
+                BrowserName.of(request.getHeader("User-Agent")));
         SessionCookies.setSession(token, request, response);
         SessionCookies.setBrowser(browsers.remember(SessionCookies.browser(request), account.id()), request, response);
     }
