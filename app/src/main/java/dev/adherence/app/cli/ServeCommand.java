@@ -26,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  SERVER_PORT            where HTTP is served (8080)",
             "  ADHERENCE_DATA_DIR     the folder of its own PostgreSQL (./data), or a server of yours instead:",
             "  SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD",
+            "  SPRING_FLYWAY_USER, SPRING_FLYWAY_PASSWORD",
+            "                         the owner of the tables there, where another than who runs",
             "  ADHERENCE_ORGANIZATION, ADHERENCE_TIME_ZONE, ADHERENCE_ADMIN_EMAIL, ADHERENCE_ADMIN_PASSWORD",
             "                         make the first organisation and its admin on an empty database;",
             "                         without them a one-time set-up link is printed",

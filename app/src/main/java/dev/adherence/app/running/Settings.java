@@ -34,6 +34,8 @@ final class Settings implements ApplicationListener<ApplicationEnvironmentPrepar
             text("spring.datasource.url"),
             text("spring.datasource.username"),
             text("spring.datasource.password"),
+            text("spring.flyway.user"),
+            text("spring.flyway.password"),
             whole("spring.datasource.hikari.maximum-pool-size", 4, 1_000),
             text("adherence.organization"),
             text("adherence.time-zone"),

@@ -23,7 +23,7 @@ class UpgradeTest {
     void its_accounts_sign_in_its_sessions_are_over_and_links_of_disabled_accounts_are_gone() {
         TestDatabase database = TestDatabase.empty();
         Flyway.configure()
-                .dataSource(database.url(), database.user(), "")
+                .dataSource(database.url(), database.owner(), "")
                 .locations("classpath:db/migration")
                 .target(MigrationVersion.fromVersion("401"))
                 .load()

@@ -192,7 +192,7 @@ class KeysTest {
         }
 
         Flyway.configure()
-                .dataSource(database.url(), database.user(), null)
+                .dataSource(database.url(), database.owner(), null)
                 .locations("classpath:db/migration")
                 .outOfOrder(true)
                 .load()

@@ -31,6 +31,7 @@ public final class Wire implements AutoCloseable {
 
     private final String database;
     private final String user;
+    private final String owner;
     private final int postgres;
     private final ServerSocket door;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
@@ -41,6 +42,7 @@ public final class Wire implements AutoCloseable {
         URI address = URI.create(database.url().substring("jdbc:".length()));
         this.database = database.name();
         this.user = database.user();
+        this.owner = database.owner();
         this.postgres = address.getPort();
         try {
             this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -51,7 +53,7 @@ public final class Wire implements AutoCloseable {
     }
 
     public Map<String, String> environment() {
-        return Map.of("SPRING_DATASOURCE_URL", url(), "SPRING_DATASOURCE_USERNAME", user);
+        return Map.of("SPRING_DATASOURCE_URL", url(), "SPRING_DATASOURCE_USERNAME", user, "SPRING_FLYWAY_USER", owner);
     }
 
     /** Without encryption, and with the name of the connection in its first message, where it can be read. */

@@ -67,7 +67,10 @@ public final class JarProcess implements AutoCloseable {
     }
 
     public static Map<String, String> on(TestDatabase database) {
-        return Map.of("SPRING_DATASOURCE_URL", database.url(), "SPRING_DATASOURCE_USERNAME", database.user());
+        return Map.of(
+                "SPRING_DATASOURCE_URL", database.url(),
+                "SPRING_DATASOURCE_USERNAME", database.user(),
+                "SPRING_FLYWAY_USER", database.owner());
     }
 
     /** What the jar holds; the tests' own classes and settings stay out. The jar itself is packed only after the tests. */

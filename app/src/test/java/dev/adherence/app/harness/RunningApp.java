@@ -29,6 +29,7 @@ public final class RunningApp implements AutoCloseable {
         settings.put("spring.datasource.url", database.url());
         settings.put("spring.datasource.username", database.user());
         settings.put("spring.datasource.password", "");
+        settings.put("spring.flyway.user", database.owner());
         settings.put("spring.datasource.hikari.maximum-pool-size", "12");
         settings.put("spring.datasource.hikari.minimum-idle", "1");
         settings.put("adherence.rate-limits.authentication", "0");

@@ -1,8 +1,11 @@
 package dev.adherence.app.harness;
 
+import dev.adherence.app.AdherenceApplication;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,9 +14,13 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A database of its own on a PostgreSQL of this JVM; copied from a migrated template, which is faster than migrating. */
+/**
+ * A database of its own on a PostgreSQL of this JVM, with the two roles of an installation; copied from a migrated template, which is
+ * faster than migrating.
+ */
 public record TestDatabase(Server server, String name) {
 
+    private static final String SUPERUSER = "postgres";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** Migrated, without a row of anybody. */
@@ -28,29 +35,40 @@ public record TestDatabase(Server server, String name) {
 
     /** Without even a table: what a first start finds. */
     public static TestDatabase empty() {
-        return Server.quick().create("");
+        return Server.quick().create(" owner adherence_owner");
     }
 
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + server.postgres.getPort() + "/" + name;
     }
 
+    /** As whom the application runs. */
     public String user() {
-        return "postgres";
+        return "adherence_app";
     }
 
-    /** A connection per statement, for looking and for breaking things behind the application's back. */
+    /** To whom the tables belong. */
+    public String owner() {
+        return "adherence_owner";
+    }
+
+    /** A connection per statement, as superuser: for looking and for breaking things behind the application's back. */
     public JdbcClient jdbc() {
-        return JdbcClient.create(dataSource());
+        return JdbcClient.create(dataSource(SUPERUSER));
     }
 
-    /** A connection that stays, for transactions. */
+    /** What the application can do. */
+    public JdbcClient jdbcOfUser() {
+        return JdbcClient.create(dataSource(user()));
+    }
+
+    /** A connection that stays, for transactions of a superuser. */
     public Connection connect() throws SQLException {
-        return dataSource().getConnection();
+        return dataSource(SUPERUSER).getConnection();
     }
 
-    private DataSource dataSource() {
-        return server.postgres.getDatabase(user(), name);
+    private DataSource dataSource(String role) {
+        return server.postgres.getDatabase(role, name);
     }
 
     /** Started when first asked for. */
@@ -69,12 +87,22 @@ public record TestDatabase(Server server, String name) {
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
+            TestDatabase template = create(TEMPLATE, "");
+            template.jdbc().sql(twoRoles()).update();
             Flyway.configure()
-                    .dataSource(create(TEMPLATE, "").dataSource())
+                    .dataSource(template.dataSource(template.owner()))
                     .locations("classpath:db/migration")
                     .outOfOrder(true)
                     .load()
                     .migrate();
+        }
+
+        private static String twoRoles() {
+            try (InputStream script = AdherenceApplication.class.getResourceAsStream("/db/two-roles.sql")) {
+                return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
 
         /** Without fsync, as zonky does by default: the machine does not lose power within a test. */
@@ -96,7 +124,7 @@ public record TestDatabase(Server server, String name) {
         }
 
         private TestDatabase copy() {
-            return create(" template " + TEMPLATE);
+            return create(" owner adherence_owner template " + TEMPLATE);
         }
 
         private TestDatabase create(String clause) {

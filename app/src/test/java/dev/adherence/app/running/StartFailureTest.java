@@ -165,6 +165,41 @@ class StartFailureTest {
     }
 
     @Test
+    void the_owner_s_credentials_are_told_apart_from_those_of_who_runs() {
+        Map<String, String> environment = new HashMap<>(JarProcess.on(TestDatabase.fresh()));
+        environment.put("SPRING_FLYWAY_USER", "nobody");
+        refuses(environment, "refuses the user 'nobody'", "check SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD");
+
+        environment.remove("SPRING_FLYWAY_USER");
+        environment.put("SPRING_FLYWAY_PASSWORD", "secret");
+        refuses(environment, "SPRING_FLYWAY_PASSWORD is set and SPRING_FLYWAY_USER is not");
+    }
+
+    @Test
+    void tables_where_the_running_user_does_not_look_are_named() {
+        TestDatabase database = TestDatabase.empty();
+        database.jdbc().sql("create schema authorization adherence_owner").update();
+
+        refuses(JarProcess.on(database), "in the schema adherence_owner", "add ?currentSchema=adherence_owner");
+
+        Map<String, String> environment = new HashMap<>(JarProcess.on(database));
+        environment.computeIfPresent("SPRING_DATASOURCE_URL", (name, url) -> url + "?currentSchema=adherence_owner");
+        try (JarProcess process = JarProcess.start(folder, environment)) {
+            process.http().get("/actuator/health/readiness").mustBe(200);
+        }
+    }
+
+    @Test
+    void a_user_who_may_not_connect_is_told_what_to_grant() {
+        TestDatabase database = TestDatabase.fresh();
+        database.jdbc()
+                .sql("revoke connect on database " + database.name() + " from public")
+                .update();
+
+        refuses(JarProcess.on(database), "does not let the user 'adherence_app' in", "grant it CONNECT");
+    }
+
+    @Test
     void a_database_that_is_not_there_is_told_apart() {
         Map<String, String> environment = new HashMap<>(JarProcess.on(TestDatabase.fresh()));
         environment.computeIfPresent("SPRING_DATASOURCE_URL", (name, url) -> url + "_gone");

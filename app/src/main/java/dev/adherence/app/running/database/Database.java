@@ -9,8 +9,12 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** Where the data is and how to get in. */
-record Database(String url, String user, String password) implements JdbcConnectionDetails {
+/**
+ * Where the data is and how to get in.
+ *
+ * @param settings what sets user and password, for whoever set them wrong
+ */
+record Database(String url, String user, String password, String settings) implements JdbcConnectionDetails {
 
     /** Tried before the connection pool does, which would tell the same failure in pages. */
     void requireReachable() {
@@ -38,23 +42,7 @@ record Database(String url, String user, String password) implements JdbcConnect
         }
     }
 
-    static void create(String name, String url, String user, String password) {
-        try (Connection connection = new Database(url, user, password).connect();
-                Statement statement = connection.createStatement()) {
-            if (!statement
-                    .executeQuery("select from pg_database where datname = '" + name + "'")
-                    .next()) {
-                statement.execute("create database " + name);
-            }
-        } catch (SQLException failure) {
-            throw new StartFailure(
-                    "The database inside the data folder cannot be made or opened (" + failure.getMessage()
-                            + "): see postgresql.log there.",
-                    failure);
-        }
-    }
-
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
@@ -66,8 +54,11 @@ record Database(String url, String user, String password) implements JdbcConnect
     private String whatAndWhatToDo(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         if (state.startsWith("28")) {
-            return "The database at " + address() + " refuses the user '" + user
-                    + "': check SPRING_DATASOURCE_USERNAME and" + " SPRING_DATASOURCE_PASSWORD.";
+            return "The database at " + address() + " refuses the user '" + user + "': check " + settings + ".";
+        }
+        if (state.equals("42501")) {
+            return "The database at " + address() + " does not let the user '" + user
+                    + "' in: grant it CONNECT there, or check " + settings + ".";
         }
         if (state.equals("3D000")) {
             return "The server of " + address() + " has no such database: create it, or check SPRING_DATASOURCE_URL.";

@@ -1,12 +1,14 @@
 package dev.adherence.app.running.database;
 
+import dev.adherence.app.running.StartFailure;
 import dev.adherence.app.running.embedded.EmbeddedServer;
+import dev.adherence.app.running.embedded.Login;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -16,7 +18,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Which PostgreSQL is used: the one that is configured, else our own; the pool depends on these beans, so it closes before them. */
+/**
+ * Which PostgreSQL is used, the one that is configured or else our own, and as whom; the pool depends on these beans, so it closes before
+ * them.
+ */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -30,26 +35,56 @@ class DatabaseConfiguration {
 
     @Bean
     @Conditional(NoServerConfigured.class)
-    JdbcConnectionDetails ownDatabase(EmbeddedServer server) {
-        String password = server.password();
-        Database.create("adherence", server.jdbcUrl("postgres"), EmbeddedServer.USER, password);
-        return new Database(server.jdbcUrl("adherence"), EmbeddedServer.USER, password);
+    Database ownDatabase(EmbeddedServer server) {
+        return own(server.jdbcUrl(), Login.APP, server::password);
+    }
+
+    @Bean
+    @Conditional(NoServerConfigured.class)
+    Owner ownerOfOwnDatabase(EmbeddedServer server) {
+        return new Owner(own(server.jdbcUrl(), Login.OWNER, server::password));
+    }
+
+    static Database own(String url, Login login, Function<Login, String> password) {
+        return new Database(url, login.role(), password.apply(login), "the password files in the data folder");
     }
 
     @Bean
     @Conditional(ServerConfigured.class)
-    JdbcConnectionDetails configuredDatabase(Environment environment) {
+    Database configuredDatabase(Environment environment) {
         Database database = configured(environment);
         LOG.info("Using the database {}", database);
         database.requireReachable();
         return database;
     }
 
-    static Database configured(Environment environment) {
+    @Bean
+    @Conditional(ServerConfigured.class)
+    Owner configuredOwner(Environment environment) {
+        Database owner = configuredOwnerOf(environment);
+        owner.requireReachable();
+        return new Owner(owner);
+    }
+
+    private static Database configured(Environment environment) {
         return new Database(
                 environment.getProperty("spring.datasource.url"),
                 environment.getProperty("spring.datasource.username", ""),
-                environment.getProperty("spring.datasource.password", ""));
+                environment.getProperty("spring.datasource.password", ""),
+                "SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD");
+    }
+
+    /** Where no other one is named, who runs owns the tables too. */
+    static Database configuredOwnerOf(Environment environment) {
+        String owner = environment.getProperty("spring.flyway.user", "");
+        String password = environment.getProperty("spring.flyway.password", "");
+        if (owner.isBlank() && !password.isBlank()) {
+            throw new StartFailure("SPRING_FLYWAY_PASSWORD is set and SPRING_FLYWAY_USER is not: set both, or none.");
+        }
+        Database running = configured(environment);
+        return owner.isBlank()
+                ? running
+                : new Database(running.url(), owner, password, "SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD");
     }
 
     static boolean isServerConfigured(Environment environment) {
@@ -57,8 +92,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy migrations() {
-        return new OurDatabaseOnly();
+    FlywayMigrationStrategy migrations(Database database) {
+        return new OurDatabaseOnly(new RunningRole(database));
     }
 
     static class ServerConfigured implements Condition {

@@ -13,7 +13,7 @@ public final class EmptyDatabase {
     /** False also where it cannot be told without starting the PostgreSQL of its own. */
     public static boolean isCertain(Environment environment) {
         return DatabaseConfiguration.isServerConfigured(environment)
-                ? holdsNoOrganization(DatabaseConfiguration.configured(environment))
+                ? holdsNoOrganization(DatabaseConfiguration.configuredOwnerOf(environment))
                 : !EmbeddedServer.hasData(Path.of(environment.getRequiredProperty("adherence.data-dir")));
     }
 

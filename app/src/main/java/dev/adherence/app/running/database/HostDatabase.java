@@ -2,6 +2,7 @@ package dev.adherence.app.running.database;
 
 import dev.adherence.app.running.StartFailure;
 import dev.adherence.app.running.embedded.EmbeddedServer;
+import dev.adherence.app.running.embedded.Login;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,14 +10,17 @@ import javax.sql.DataSource;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The database of this installation for a command beside the server: configured, or its own, which is started where it does not run. */
+/**
+ * The database of this installation for a command beside the server: configured, or its own, which is started where it does not run. It
+ * comes as the owner, who finds the tables also where the running role was granted nothing yet.
+ */
 public final class HostDatabase {
 
     private HostDatabase() {}
 
     public static <T> T within(Environment environment, Function<DataSource, T> work) {
         if (DatabaseConfiguration.isServerConfigured(environment)) {
-            Database configured = DatabaseConfiguration.configured(environment);
+            Database configured = DatabaseConfiguration.configuredOwnerOf(environment);
             configured.requireReachable();
             return work.apply(source(configured));
         }
@@ -26,14 +30,13 @@ public final class HostDatabase {
                     + " holds no data: set ADHERENCE_DATA_DIR to that of the installation, or SPRING_DATASOURCE_URL.");
         }
         Optional<Database> running = EmbeddedServer.runningIn(folder)
-                .map(address -> new Database(address, EmbeddedServer.USER, EmbeddedServer.passwordIn(folder)))
+                .map(url -> DatabaseConfiguration.own(url, Login.OWNER, login -> login.passwordIn(folder)))
                 .filter(Database::isReachable);
         if (running.isPresent()) {
             return work.apply(source(running.get()));
         }
         try (EmbeddedServer server = EmbeddedServer.start(folder)) {
-            return work.apply(
-                    source(new Database(server.jdbcUrl("adherence"), EmbeddedServer.USER, server.password())));
+            return work.apply(source(DatabaseConfiguration.own(server.jdbcUrl(), Login.OWNER, server::password)));
         }
     }
 

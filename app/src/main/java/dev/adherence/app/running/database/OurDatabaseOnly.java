@@ -13,10 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
-/** Brings the schema up to date, but touches neither a database that holds something else nor one of a newer version. */
+/**
+ * Brings the schema up to date and gives the running role what it needs of it, but touches neither a database that holds something else
+ * nor one of a newer version.
+ */
 final class OurDatabaseOnly implements FlywayMigrationStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(OurDatabaseOnly.class);
+
+    private final RunningRole running;
+
+    OurDatabaseOnly(RunningRole running) {
+        this.running = running;
+    }
 
     @Override
     public void migrate(Flyway flyway) {
@@ -28,6 +37,9 @@ final class OurDatabaseOnly implements FlywayMigrationStrategy {
                 LOG.info("Bringing the tables up to date: {} scripts", scripts);
             }
             flyway.migrate();
+            try (Connection owner = flyway.getConfiguration().getDataSource().getConnection()) {
+                running.prepare(owner);
+            }
         } catch (SQLException failure) {
             throw new StartFailure("The database cannot be looked through (" + failure.getMessage() + ").", failure);
         } catch (FlywayException failure) {

@@ -8,23 +8,22 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Adherence's own PostgreSQL: durable, on loopback and with a password only, data kept over restarts; never shared by two processes. */
+/**
+ * Adherence's own PostgreSQL: durable, on loopback and with passwords only, its database and roles made, data kept over restarts; never
+ * shared by two processes.
+ */
 public final class EmbeddedServer implements AutoCloseable {
 
-    public static final String USER = "adherence";
+    static final String DATABASE = "adherence";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final String CLUSTER = "postgresql-data";
-    private static final String PASSWORD = "postgresql.password";
 
     private final DataFolder folder;
     private final Path programs;
@@ -49,20 +48,9 @@ public final class EmbeddedServer implements AutoCloseable {
             List<String> lines = Files.readAllLines(dataFolder.resolve(CLUSTER).resolve("postmaster.pid"));
             return lines.size() < 4
                     ? Optional.empty()
-                    : Optional.of("jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/adherence");
+                    : Optional.of("jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/" + DATABASE);
         } catch (IOException none) {
             return Optional.empty();
-        }
-    }
-
-    public static String passwordIn(Path dataFolder) {
-        Path file = dataFolder.resolve(PASSWORD);
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new StartFailure(
-                    "The file " + file + " cannot be read: let this user read it, or bring it back from a backup.",
-                    failure);
         }
     }
 
@@ -75,6 +63,7 @@ public final class EmbeddedServer implements AutoCloseable {
             new Orphan(server.cluster).stop(stop -> server.run("pg_ctl", stop));
             LOG.info("Starting its own PostgreSQL on {}", server.cluster);
             server.run("pg_ctl", server.startArguments());
+            server.makeRoles();
             return server;
         } catch (RuntimeException failure) {
             folder.close();
@@ -82,18 +71,36 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    public String jdbcUrl(String database) {
+    private void makeRoles() {
+        try {
+            new TwoRoles(this, folder.resolve(".")).make();
+        } catch (RuntimeException failure) {
+            stop();
+            throw failure;
+        }
+    }
+
+    /** Of the database of Adherence. */
+    public String jdbcUrl() {
+        return jdbcUrl(DATABASE);
+    }
+
+    String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    public String password() {
-        return passwordIn(folder.resolve("."));
+    public String password(Login login) {
+        return login.passwordIn(folder.resolve("."));
+    }
+
+    private void stop() {
+        run("pg_ctl", List.of("-D", cluster.toString(), "-m", "fast", "-w", "-t", "60", "stop"));
     }
 
     @Override
     public void close() {
         try {
-            run("pg_ctl", List.of("-D", cluster.toString(), "-m", "fast", "-w", "-t", "60", "stop"));
+            stop();
         } finally {
             folder.close();
         }
@@ -108,13 +115,13 @@ public final class EmbeddedServer implements AutoCloseable {
             LOG.info("Making an empty database, once");
             Path unfinished = folder.resolve(CLUSTER + ".unfinished");
             PostgresBinaries.delete(unfinished);
-            writePassword();
+            Path password = Login.SUPERUSER.newPasswordIn(folder.resolve("."));
             run(
                     "initdb",
                     List.of(
                             "--pgdata=" + unfinished,
-                            "--username=" + USER,
-                            "--pwfile=" + passwordFile(),
+                            "--username=" + Login.SUPERUSER.role(),
+                            "--pwfile=" + password,
                             "--auth=scram-sha-256",
                             "--encoding=UTF8",
                             // A collation of PostgreSQL's own: indexes survive a change of the operating system.
@@ -128,17 +135,6 @@ public final class EmbeddedServer implements AutoCloseable {
                             + "): make room and let this user write there, or set ADHERENCE_DATA_DIR to another folder.",
                     failure);
         }
-    }
-
-    private void writePassword() throws IOException {
-        Files.deleteIfExists(passwordFile());
-        Files.createFile(
-                passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile(), UUID.randomUUID().toString(), StandardOpenOption.WRITE);
-    }
-
-    private Path passwordFile() {
-        return folder.resolve(PASSWORD);
     }
 
     private List<String> startArguments() {

@@ -26,7 +26,7 @@ class EmbeddedServerTest {
             for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
                 assertThat(text(server, "show " + setting)).as(setting).isEqualTo("on");
             }
-            jdbc(server, server.password())
+            jdbc(server, server.password(Login.SUPERUSER))
                     .sql("create table kept as select 'yes' as answer")
                     .update();
         }
@@ -41,6 +41,8 @@ class EmbeddedServerTest {
         try (EmbeddedServer server = EmbeddedServer.start(folder)) {
             assertThat(text(server, "show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(text(server, "show unix_socket_directories")).isEmpty();
+            assertThat(text(server, "select string_agg(distinct auth_method, ', ') from pg_hba_file_rules"))
+                    .isEqualTo("scram-sha-256");
             assertThatThrownBy(
                             () -> jdbc(server, "wrong").sql("select 1").query().singleValue())
                     .rootCause()
@@ -62,11 +64,14 @@ class EmbeddedServerTest {
     }
 
     private static String text(EmbeddedServer server, String sql) {
-        return jdbc(server, server.password()).sql(sql).query(String.class).single();
+        return jdbc(server, server.password(Login.SUPERUSER))
+                .sql(sql)
+                .query(String.class)
+                .single();
     }
 
     private static JdbcClient jdbc(EmbeddedServer server, String password) {
         return JdbcClient.create(
-                new DriverManagerDataSource(server.jdbcUrl("postgres"), EmbeddedServer.USER, password));
+                new DriverManagerDataSource(server.jdbcUrl("postgres"), Login.SUPERUSER.role(), password));
     }
 }

@@ -1,0 +1,107 @@
+package dev.adherence.app.running.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Grants to the role that runs what it needs of the owner's tables, and takes away what it does not: after each migration, so a new table
+ * needs no word of its own. Changes nothing where all is as it should be, so a node that starts disturbs none that works.
+ */
+final class Privileges {
+
+    /** "adherpri" in ASCII. Two that grant at once would hinder each other: PostgreSQL refuses the second change of one table. */
+    private static final long LOCK = 0x6164686572707269L;
+
+    /** Of the owner; the sequence of an identity column needs no privilege. */
+    private static final String RELATIONS = """
+            select relname as name, relkind in ('v', 'm') as view, relkind = 'S' as sequence,
+                   format('%I.%I', current_schema(), relname) as full_name,
+                   array(select privilege_type from aclexplode(relacl)
+                          where grantee = (select oid from pg_roles where rolname = ?) order by 1) as given
+              from pg_class
+             where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')
+               and pg_has_role(relowner, 'USAGE')
+               and not exists (select from pg_depend
+                                where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype in ('e', 'i'))
+            """;
+
+    private final Connection owner;
+    private final String running;
+
+    Privileges(Connection owner, String running) {
+        this.owner = owner;
+        this.running = running;
+    }
+
+    void grant() throws SQLException {
+        owner.setAutoCommit(false);
+        try (Statement statement = owner.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+            for (String change : changes()) {
+                statement.execute(change);
+            }
+        }
+        owner.commit();
+    }
+
+    private List<String> changes() throws SQLException {
+        List<String> changes = new ArrayList<>();
+        if (!seesTheSchema()) {
+            changes.add("grant usage on schema " + one("select quote_ident(current_schema())") + " to " + grantee());
+        }
+        try (PreparedStatement select = owner.prepareStatement(RELATIONS)) {
+            select.setString(1, running);
+            try (ResultSet relation = select.executeQuery()) {
+                while (relation.next()) {
+                    List<String> given =
+                            List.of((String[]) relation.getArray("given").getArray());
+                    List<String> wanted = wanted(relation);
+                    if (!given.equals(wanted)) {
+                        String name = relation.getString("full_name");
+                        String kind = relation.getBoolean("sequence") ? "sequence " : "table ";
+                        changes.add("revoke all on " + kind + name + " from " + grantee());
+                        if (!wanted.isEmpty()) {
+                            changes.add(
+                                    "grant " + String.join(", ", wanted) + " on " + kind + name + " to " + grantee());
+                        }
+                    }
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static List<String> wanted(ResultSet relation) throws SQLException {
+        if (relation.getBoolean("sequence")) {
+            return List.of("USAGE");
+        }
+        TableUse use = relation.getBoolean("view") ? TableUse.READ : TableUse.of(relation.getString("name"));
+        return use.privileges();
+    }
+
+    private boolean seesTheSchema() throws SQLException {
+        return one("select has_schema_privilege(?, current_schema(), 'USAGE')::text", running)
+                .equals("true");
+    }
+
+    private String grantee() throws SQLException {
+        return one("select quote_ident(?)", running);
+    }
+
+    private String one(String sql, String... values) throws SQLException {
+        try (PreparedStatement select = owner.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                select.setString(i + 1, values[i]);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+}
