@@ -32,11 +32,11 @@ public sealed interface OrganizationEvent {
     record FeedWatched(UUID organizationId, String source, Duration silence, Actor watchedBy, Instant watchedAt)
             implements OrganizationEvent {}
 
-    /** Nothing came from a watched feed since {@code from}. */
+    /** Nothing came from a watched feed since {@code from}, though somebody was signed in of whom it had told. */
     record FeedFellSilent(UUID organizationId, String source, Instant from, Instant recordedAt)
             implements OrganizationEvent {}
 
-    /** A silent feed was heard again at {@code at}. */
+    /** A silent feed was heard again at {@code at}, or there was nobody left signed in of whom it could have told. */
     record FeedResumed(UUID organizationId, String source, Instant at, Instant recordedAt)
             implements OrganizationEvent {}
 }

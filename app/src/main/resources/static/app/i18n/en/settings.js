@@ -109,7 +109,7 @@ export default {
   'sources.unwatched': 'Silence is not watched',
   'sources.watch': 'Change',
   'sources.watch.of': 'Silence of {source}',
-  'sources.watch.text': 'Of a watched source that sends nothing for so long, the agents’ states are unknown, and the silent time counts for nobody. Watch only what sends heartbeats or is never quiet.',
+  'sources.watch.text': 'Of a watched source that sends nothing for so long while one of its agents is signed in, the agents’ states are unknown, and the silent time counts for nobody. Watch only what sends heartbeats or is never quiet.',
   'sources.watch.on': 'Watch for silence',
   'sources.watch.after': 'Silent after',
   'sources.lastReceived': 'Last received',

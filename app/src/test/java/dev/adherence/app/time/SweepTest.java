@@ -95,7 +95,7 @@ class SweepTest {
             record(app, AgentState.MEETING, "06:50:00");
             String written = dueRow(app);
             record(app, AgentState.TRAINING, "06:51:00");
-            record(app, AgentState.OFFLINE, "06:52:00");
+            record(app, AgentState.UNAVAILABLE, "06:52:00");
             assertThat(dueRow(app)).isEqualTo(written).endsWith(" 2026-01-29 08:00:00+00 acd");
 
             clock.set("2026-01-29T08:05:00Z");

@@ -33,7 +33,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 
 /**
  * One employee as an agent: their states, shifts, verdicts and alerts; it decides what is recorded and never reads a clock. Its
- * snapshots are its fields; a snapshot of another revision than this is not read, so a change of fields raises it.
+ * snapshots are its fields; a snapshot of another revision than this is not read, so a change that makes older ones unreadable
+ * raises it.
  */
 @Revision("3")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
@@ -116,7 +117,7 @@ class Agent implements Copyable {
         return new Answer(
                 AggregateLifecycle.getVersion() == null ? -1 : AggregateLifecycle.getVersion(),
                 !decision.events().isEmpty(),
-                decision.due() == null ? null : decision.due().at(),
+                decision.due(),
                 outcomes,
                 null,
                 null);

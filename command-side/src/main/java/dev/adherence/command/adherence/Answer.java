@@ -1,8 +1,8 @@
 package dev.adherence.command.adherence;
 
+import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.events.Refusal;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param sequence of the stream's last event, this decision included; one that recorded nothing is believed only after it is checked
  * @param recorded whether anything was appended
- * @param due when to judge again with nobody sending anything; null: never
+ * @param due when to judge again with nobody sending anything; null: there is nothing to judge
  * @param outcomes of an import, in the order of its records
  * @param alert as it stands after an acknowledgement or resolution
  * @param refusal why nothing was done
@@ -18,7 +18,7 @@ import java.util.List;
 public record Answer(
         long sequence,
         boolean recorded,
-        Instant due,
+        Decision.Due due,
         List<RecordOutcome> outcomes,
         RecordedAlert alert,
         Refusal refusal) {

@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices watched feeds that fell silent. Every node looks; the organisation decides, and what one round got wrong
+ * Notices watched feeds that told nothing for long while somebody is signed in by them. Every node looks; the organisation decides, and what one round got wrong
  * (a crash, something that arrived at that moment) the next one puts right.
  */
 @Component
@@ -23,7 +23,10 @@ public class FeedWatch {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    private static final SignedIn.Answer NOBODY = new SignedIn.Answer(true, null);
+
     private final FeedRows rows;
+    private final SignedIn signedIn;
     private final Feeds feeds;
     private final RuleBook ruleBook;
     private final OrganizationCommands organization;
@@ -32,11 +35,13 @@ public class FeedWatch {
 
     FeedWatch(
             FeedRows rows,
+            SignedIn signedIn,
             Feeds feeds,
             RuleBook ruleBook,
             OrganizationCommands organization,
             ApplicationEventPublisher events) {
         this.rows = rows;
+        this.signedIn = signedIn;
         this.feeds = feeds;
         this.ruleBook = ruleBook;
         this.organization = organization;
@@ -55,19 +60,40 @@ public class FeedWatch {
     private void look(FeedRows.Row row, Instant now) {
         OrganizationLog log = ruleBook.of(row.organizationId());
         FeedWatched watched = log.watches().get(row.source());
-        Duration silence = silence(row, watched);
-        // a watch that begins while nothing comes counts from its beginning, not back into the past
-        Instant since = watched == null || watched.watchedAt().isBefore(row.lastReceivedAt())
-                ? row.lastReceivedAt()
-                : watched.watchedAt();
         Instant silentSince = log.silentSince(row.source()).orElse(null);
-        if (silentSince != null && row.lastReceivedAt().isAfter(silentSince)) {
+        if (silentSince == null) {
+            lookAtHeard(row, log, silence(row, watched), now);
+        } else if (row.lastReceivedAt().isAfter(silentSince)) {
             feeds.heard(row.organizationId(), row.source(), row.lastReceivedAt(), silentSince, now);
-        } else if (silentSince == null && silence != null && !now.isBefore(since.plus(silence))) {
-            fallSilent(row, since, now);
-        } else if (silentSince == null && row.silentSince() != null) {
+        } else if (nobodyIsSignedIn(row, now)) {
+            feeds.heard(row.organizationId(), row.source(), now, silentSince, now);
+        }
+    }
+
+    private void lookAtHeard(FeedRows.Row row, OrganizationLog log, Duration silence, Instant now) {
+        // a watch that begins while nothing comes counts from its beginning, not back into the past
+        FeedWatched watched = log.watches().get(row.source());
+        Instant since = later(row.lastReceivedAt(), watched == null ? null : watched.watchedAt());
+        since = later(since, log.lastSilentUntil(row.source()).orElse(null));
+        boolean quiet = silence != null && !now.isBefore(since.plus(silence));
+        SignedIn.Answer somebody = quiet ? signedIn.of(row.organizationId(), row.source()) : NOBODY;
+        if (!somebody.known()) {
+            signedIn.ask(row.organizationId(), now);
+        } else if (somebody.since() != null
+                && !now.isBefore(later(since, somebody.since()).plus(silence))) {
+            fallSilent(row, later(since, somebody.since()), now);
+        } else if (row.silentSince() != null) {
             rows.noLongerSilent(row.organizationId(), row.source(), row.silentSince());
         }
+    }
+
+    /** Where nobody is there is nothing to tell, and who does not come is late. */
+    private boolean nobodyIsSignedIn(FeedRows.Row row, Instant now) {
+        SignedIn.Answer somebody = signedIn.of(row.organizationId(), row.source());
+        if (!somebody.known()) {
+            signedIn.ask(row.organizationId(), now);
+        }
+        return somebody.known() && somebody.since() == null;
     }
 
     private void fallSilent(FeedRows.Row row, Instant since, Instant now) {
@@ -75,6 +101,10 @@ public class FeedWatch {
                 && organization.<Boolean>send(new NoteSilence(row.organizationId(), row.source(), since, now))) {
             events.publishEvent(new FeedChanged(row.organizationId(), row.source(), since));
         }
+    }
+
+    private static Instant later(Instant one, Instant orNull) {
+        return orNull == null || orNull.isBefore(one) ? one : orNull;
     }
 
     static Duration silence(FeedRows.Row row, FeedWatched watched) {

@@ -1,30 +1,31 @@
 package dev.adherence.command.sweep;
 
+import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.adherence.reconciling.Placement;
-import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.eventstore.AppendStatement;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 
-/** Keeps, in the transaction of the append, when each agent is to be judged next. */
+/** Keeps, in the transaction of the append, when each agent is to be judged next and what is told of them until then. */
 @Component
 class DueHook implements AppendStatement {
 
     private static final RowsStatement UPSERT = RowsStatement.of(
-            "INSERT INTO due (employee_id, due_at, sequence, source)",
-            List.of("uuid", "timestamptz", "int8", "text"),
+            "INSERT INTO due (employee_id, due_at, sequence, source, signed_in, active_since)",
+            List.of("uuid", "timestamptz", "int8", "text", "bool", "timestamptz"),
             """
             ON CONFLICT (employee_id) DO UPDATE
             SET due_at = excluded.due_at, sequence = excluded.sequence, claimed_until = NULL,
-                source = coalesce(excluded.source, due.source)
+                source = excluded.source, signed_in = excluded.signed_in, active_since = excluded.active_since
             WHERE due.sequence < excluded.sequence
             """);
 
@@ -37,33 +38,33 @@ class DueHook implements AppendStatement {
     public Optional<Prepared> beside(List<DomainEventMessage<?>> events) {
         // in order of id, so that no two statements wait for each other's rows
         Map<UUID, DomainEventMessage<?>> lastWithDue = new TreeMap<>();
-        Map<UUID, String> sources = new HashMap<>();
         for (DomainEventMessage<?> event : events) {
-            boolean due = event.getMetaData().containsKey(Placement.DUE);
-            if (due || event.getPayload() instanceof StateRecorded) {
-                UUID employee = UUID.fromString(event.getAggregateIdentifier());
-                if (due) {
-                    lastWithDue.put(employee, event);
-                }
-                if (event.getPayload() instanceof StateRecorded recorded) {
-                    sources.put(employee, recorded.source());
-                }
+            if (event.getMetaData().containsKey(Placement.DUE)) {
+                lastWithDue.put(UUID.fromString(event.getAggregateIdentifier()), event);
             }
         }
-        return lastWithDue.isEmpty() ? Optional.empty() : Optional.of(upsert(lastWithDue, sources));
+        return lastWithDue.isEmpty() ? Optional.empty() : Optional.of(upsert(lastWithDue));
     }
 
-    private static Prepared upsert(Map<UUID, DomainEventMessage<?>> lastWithDue, Map<UUID, String> sources) {
+    private static Prepared upsert(Map<UUID, DomainEventMessage<?>> lastWithDue) {
         Collection<DomainEventMessage<?>> events = lastWithDue.values();
+        List<Decision.Due> dues = events.stream()
+                .map(event -> (Decision.Due) event.getMetaData().get(Placement.DUE))
+                .toList();
         return UPSERT.with(
                 lastWithDue.keySet().toArray(),
-                events.stream().map(DueHook::dueAt).toArray(),
+                column(dues, due -> text(due.at())),
                 events.stream().map(DomainEventMessage::getSequenceNumber).toArray(),
-                lastWithDue.keySet().stream().map(sources::get).toArray());
+                column(dues, Decision.Due::source),
+                column(dues, Decision.Due::signedIn),
+                column(dues, due -> text(due.activeSince())));
     }
 
-    private static String dueAt(DomainEventMessage<?> event) {
-        String due = (String) event.getMetaData().get(Placement.DUE);
-        return due.equals(Placement.NEVER) ? null : due;
+    private static Object[] column(List<Decision.Due> dues, Function<Decision.Due, Object> value) {
+        return dues.stream().map(value).toArray();
+    }
+
+    private static String text(Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.adherence.command.sweep;
 
 import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
 import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.importing.batches.CommandBatch;
 import dev.adherence.eventstore.waking.RightOfWay;
 import java.sql.Timestamp;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -111,16 +113,24 @@ public class Sweep implements DisposableBean {
                 .filter(id -> answers.containsKey(id) && !answers.get(id).recorded())
                 .sorted()
                 .toList();
+        List<Decision.Due> rows = quiet.stream()
+                .map(id -> Objects.requireNonNullElse(answers.get(id).due(), Decision.Due.NEVER))
+                .toList();
         if (!quiet.isEmpty()) {
             jdbc.update(
                     """
-                    UPDATE due SET due_at = judged.next, claimed_until = NULL
-                    FROM unnest(?::uuid[], ?::timestamptz[], ?::bigint[]) AS judged (id, next, sequence)
+                    UPDATE due SET due_at = judged.next, claimed_until = NULL,
+                        source = judged.source, signed_in = judged.signed_in, active_since = judged.active_since
+                    FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::boolean[], ?::timestamptz[])
+                        AS judged (id, sequence, next, source, signed_in, active_since)
                     WHERE due.employee_id = judged.id AND due.sequence <= judged.sequence
                     """,
                     quiet.toArray(UUID[]::new),
-                    quiet.stream().map(id -> text(answers.get(id).due())).toArray(String[]::new),
-                    quiet.stream().map(id -> answers.get(id).sequence()).toArray(Long[]::new));
+                    quiet.stream().map(id -> answers.get(id).sequence()).toArray(Long[]::new),
+                    rows.stream().map(row -> text(row.at())).toArray(String[]::new),
+                    rows.stream().map(Decision.Due::source).toArray(String[]::new),
+                    rows.stream().map(Decision.Due::signedIn).toArray(Boolean[]::new),
+                    rows.stream().map(row -> text(row.activeSince())).toArray(String[]::new));
         }
     }
 

@@ -13,6 +13,9 @@ import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.command.testing.CommandSide;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,6 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FeedWatchTest {
 
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
+    private static final String JOHN = "EMP001";
+    private static final String JANE = "EMP002";
 
     @Autowired
     private Feeds feeds;
@@ -39,6 +44,9 @@ class FeedWatchTest {
 
     @Autowired
     private FeedRows rows;
+
+    @Autowired
+    private SignedIn signedIn;
 
     @Autowired
     private RuleBook ruleBook;
@@ -60,6 +68,7 @@ class FeedWatchTest {
     @BeforeEach
     void organisation() {
         organizations.create(acd.organizationId(), "Acme", "enterprise", ZoneId.of("UTC"));
+        told(JOHN, "acd", true, NINE.minusSeconds(86_400));
     }
 
     @Test
@@ -82,6 +91,92 @@ class FeedWatchTest {
         assertThat(silences()).containsExactly(new Span(NINE, null));
         assertThat(feed().silentSince()).isEqualTo(NINE);
         assertThat(feed().feedSilence()).isEqualTo("PT3M");
+    }
+
+    @Test
+    void where_all_are_signed_off_there_is_nothing_to_tell() {
+        told(JOHN, "acd", false, NINE.minusSeconds(86_400));
+        told(JANE, "wfm", true, NINE.minusSeconds(86_400));
+        heartBeat(NINE);
+
+        node().tick(NINE.plus(Duration.ofHours(10)));
+
+        assertThat(silences()).isEmpty();
+        assertThat(feed().silentSince()).isNull();
+    }
+
+    @Test
+    void the_silence_of_one_source_is_none_of_another() {
+        told(JOHN, "wfm", true, NINE.minusSeconds(86_400));
+        heartBeat(NINE);
+
+        node().tick(NINE.plusSeconds(200));
+        assertThat(silences()).isEmpty();
+
+        told(JANE, "acd", true, NINE.minusSeconds(86_400));
+        node().tick(NINE.plusSeconds(200));
+        assertThat(silences()).containsExactly(new Span(NINE, null));
+    }
+
+    @Test
+    void who_was_not_active_is_nobody_to_tell_of_and_counts_from_their_return() {
+        told(JOHN, "acd", false, null);
+        heartBeat(NINE);
+        node().tick(NINE.plusSeconds(4_000));
+        assertThat(silences()).isEmpty();
+
+        told(JOHN, "acd", true, NINE.plusSeconds(3_900));
+        node().tick(NINE.plusSeconds(4_079));
+        assertThat(silences()).isEmpty();
+
+        node().tick(NINE.plusSeconds(4_080));
+        assertThat(silences()).containsExactly(new Span(NINE.plusSeconds(3_900), null));
+    }
+
+    @Test
+    void a_silence_is_over_when_nobody_is_left_to_tell_of_and_the_next_begins_after_it() {
+        heartBeat(NINE);
+        node().tick(NINE.plusSeconds(200));
+
+        told(JOHN, "acd", false, null);
+        node().tick(NINE.plusSeconds(600));
+        assertThat(silences()).containsExactly(new Span(NINE, NINE.plusSeconds(600)));
+        assertThat(feed().silentSince()).isNull();
+
+        told(JOHN, "acd", true, NINE.minusSeconds(86_400));
+        node().tick(NINE.plusSeconds(779));
+        assertThat(silences()).hasSize(1);
+        node().tick(NINE.plusSeconds(780));
+        assertThat(silences()).contains(new Span(NINE.plusSeconds(600), null));
+    }
+
+    @Test
+    void of_whom_nothing_is_known_since_an_upgrade_is_asked_before_anything_is_said() {
+        heartBeat(NINE);
+        node().tick(NINE.plusSeconds(200));
+        told(JOHN, "acd", null, null);
+        told(JANE, "acd", null, null);
+
+        node().tick(NINE.plusSeconds(600));
+
+        assertThat(silences()).as("as it was").containsExactly(new Span(NINE, null));
+        assertThat(dueAt(JANE)).isEqualTo(NINE.plusSeconds(600));
+        told(JOHN, "acd", false, null);
+        told(JANE, "acd", false, null);
+        node().tick(NINE.plusSeconds(605));
+        assertThat(silences()).containsExactly(new Span(NINE, NINE.plusSeconds(605)));
+    }
+
+    @Test
+    void nor_does_a_feed_fall_silent_before_it_is_known() {
+        heartBeat(NINE);
+        told(JANE, "acd", null, null);
+        node().tick(NINE.plusSeconds(200));
+        assertThat(silences()).isEmpty();
+
+        told(JANE, "acd", false, null);
+        node().tick(NINE.plusSeconds(205));
+        assertThat(silences()).containsExactly(new Span(NINE, null));
     }
 
     @Test
@@ -193,7 +288,43 @@ class FeedWatchTest {
 
     /** A node of its own: it has not looked in the last five seconds. */
     private FeedWatch node() {
-        return new FeedWatch(rows, feeds, ruleBook, organization, events);
+        return new FeedWatch(rows, signedIn, feeds, ruleBook, organization, events);
+    }
+
+    /** As an agent's row says it; their next deadline is a day away. */
+    private void told(String number, String source, Boolean isSignedIn, Instant activeSince) {
+        UUID id = UUID.nameUUIDFromBytes((acd.organizationId() + number).getBytes(StandardCharsets.UTF_8));
+        jdbc.sql("""
+                        insert into employee (id, organization_id, email, number, number_key, first_name, last_name)
+                        values (:id, :organization, lower(:number) || '@acme.test', :number, :number, 'A', 'B')
+                        on conflict do nothing
+                        """)
+                .param("id", id)
+                .param("organization", acd.organizationId())
+                .param("number", number)
+                .update();
+        jdbc.sql("""
+                        insert into due (employee_id, due_at, sequence, source, signed_in, active_since)
+                        values (:id, :due, 0, :source, :signedIn, :activeSince)
+                        on conflict (employee_id) do update
+                        set (source, signed_in, active_since) = (excluded.source, excluded.signed_in, excluded.active_since)
+                        """)
+                .param("id", id)
+                .param("due", Timestamp.from(NINE.plus(Duration.ofDays(1))))
+                .param("source", source)
+                .param("signedIn", isSignedIn, Types.BOOLEAN)
+                .param("activeSince", activeSince == null ? null : Timestamp.from(activeSince), Types.TIMESTAMP)
+                .update();
+    }
+
+    private Instant dueAt(String number) {
+        return jdbc.sql("""
+                        select due_at from due join employee on employee.id = due.employee_id
+                        where employee.organization_id = ? and employee.number = ?
+                        """)
+                .params(acd.organizationId(), number)
+                .query((row, n) -> row.getTimestamp("due_at").toInstant())
+                .single();
     }
 
     private void states(Instant at) {

@@ -33,7 +33,7 @@ public final class Verdicting {
             return Decision.NOTHING;
         }
         if (idle()) {
-            return new Decision(List.of(assigned), Map.of(), new Decision.Due(null));
+            return new Decision(List.of(assigned), Map.of(), Decision.Due.NEVER);
         }
         return after(List.of(assigned), assigned.from());
     }

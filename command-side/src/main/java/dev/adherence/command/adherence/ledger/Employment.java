@@ -55,6 +55,17 @@ public record Employment(List<EmployeeAssigned> assignments) {
         return spans;
     }
 
+    /** Null while they are not. */
+    public Instant activeSince() {
+        if (!last().active()) {
+            return null;
+        }
+        List<Span> inactive = inactive();
+        return inactive.isEmpty()
+                ? assignments.get(0).from()
+                : inactive.get(inactive.size() - 1).until();
+    }
+
     /** The teams at an instant; before the first assignment those of the first. */
     public List<UUID> teams(Instant at) {
         List<UUID> teams = List.of();

@@ -7,6 +7,7 @@ import dev.adherence.command.adherence.ledger.Ledger;
 import dev.adherence.command.adherence.policy.Judge;
 import dev.adherence.command.adherence.policy.Judgement;
 import dev.adherence.command.adherence.policy.alerts.Alert;
+import dev.adherence.command.adherence.policy.grounds.Instants;
 import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
@@ -15,6 +16,7 @@ import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.command.adherence.recorded.RecordedState;
 import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentState;
 import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,6 +35,9 @@ public final class Assessment {
 
     /** Shifts that start later than this after the instant asked for cannot matter to it. */
     private static final Duration AHEAD = Duration.ofDays(2);
+
+    /** By then every node has read of a silence and judged its agents. */
+    private static final Duration KNOWN_EVERYWHERE = Duration.ofMinutes(1);
 
     private final Ledger before;
     private final Circumstances circumstances;
@@ -63,7 +69,7 @@ public final class Assessment {
         events.addAll(VerdictDifference.between(
                 before.employeeId(), before.verdicts(), upToEnd(judgement.verdicts()), from, until, asOf, now));
         events.addAll(alertEvents(after, news, judgement, from));
-        return new Decision(events, alertStarts(judgement), new Decision.Due(due(after, judgement)));
+        return new Decision(events, alertStarts(judgement), due(after, judgement));
     }
 
     private Map<UUID, Instant> alertStarts(Judgement judgement) {
@@ -147,11 +153,28 @@ public final class Assessment {
         if (until == null && !before.verdicts().isEmpty() && nothingReachesOverShifts(after)) {
             // what was judged before the last verdict stands: nothing effective later bears on it
             Instant last = before.verdicts().get(before.verdicts().size() - 1).from();
-            Instant start = last.isBefore(changedFrom) ? last : changedFrom;
+            Instant start = Instants.earlier(Instants.earlier(last, changedFrom), silentSince(after));
             Instant cut = Chains.cutAtOrBefore(start, after.publications());
             return after.floor() != null && cut.isBefore(after.floor()) ? after.floor() : cut;
         }
         return after.floor() != null ? after.floor() : beginning(after, changedFrom);
+    }
+
+    /** A silence is noticed when it is old already: what was said since it began was said without it. Null where none is new. */
+    private Instant silentSince(Ledger after) {
+        Instant since = null;
+        RecordedState last = null;
+        for (RecordedState state : after.states()) {
+            if (last == null || !Objects.equals(state.source(), last.source())) {
+                List<Span> recent = circumstances.silences(
+                        after.employment().organization(), state.source(), now.minus(KNOWN_EVERYWHERE));
+                since = recent.isEmpty()
+                        ? since
+                        : Instants.earlier(since, recent.get(0).from());
+            }
+            last = state;
+        }
+        return since;
     }
 
     /** The clock of work outside shifts may have started long ago; without it nothing is carried into a chain of shifts. */
@@ -182,7 +205,18 @@ public final class Assessment {
                 : verdicts.stream().filter(v -> v.from().isBefore(until)).toList();
     }
 
-    private Instant due(Ledger ledger, Judgement judgement) {
+    private Decision.Due due(Ledger ledger, Judgement judgement) {
+        List<RecordedState> states = ledger.states();
+        RecordedState last = states.isEmpty() ? null : states.get(states.size() - 1);
+        Instant activeSince = ledger.employment().activeSince();
+        return new Decision.Due(
+                dueAt(ledger, judgement),
+                last == null ? null : last.source(),
+                last != null && last.state() != AgentState.OFFLINE && activeSince != null,
+                activeSince);
+    }
+
+    private Instant dueAt(Ledger ledger, Judgement judgement) {
         Instant earliest = judgement.due();
         for (List<Publication> versions : ledger.publicationsFrom(asOf)) {
             Instant start = earliestStart(versions);

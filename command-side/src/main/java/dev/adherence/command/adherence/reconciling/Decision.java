@@ -16,8 +16,19 @@ import java.util.UUID;
  */
 public record Decision(List<AgentEvent> events, Map<UUID, Instant> alertStarts, Due due) {
 
-    /** {@code at} null: never. */
-    public record Due(Instant at) {}
+    /**
+     * When to look again, and what is told of the agent until then: what their row of {@code due} says.
+     *
+     * @param at null: never
+     * @param source which told of the last state; null before any
+     * @param signedIn whether that source has somebody to tell of: an active employee whose last state is not offline
+     * @param activeSince null while they are not active
+     */
+    public record Due(Instant at, String source, boolean signedIn, Instant activeSince) {
+
+        /** Of an agent of whom nothing has been told. */
+        public static final Due NEVER = new Due(null, null, false, null);
+    }
 
     public static final Decision NOTHING = new Decision(List.of(), Map.of(), null);
 

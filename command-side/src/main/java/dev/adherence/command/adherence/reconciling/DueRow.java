@@ -1,8 +1,5 @@
 package dev.adherence.command.adherence.reconciling;
 
-import dev.adherence.events.AgentEvent;
-import dev.adherence.events.AgentEvent.StateRecorded;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -14,7 +11,6 @@ public final class DueRow {
     /** Null: not known. */
     private Decision.Due due;
 
-    private String source;
     private OptionalLong alone = OptionalLong.empty();
 
     /** The decision without what the row says already; to be applied in full, or the instance is taken away. */
@@ -26,30 +22,17 @@ public final class DueRow {
             forget();
             alone = aloneSince;
         }
-        String told = lastSource(decision.events());
-        boolean stands = alone.isPresent() && decision.due().equals(due) && (told == null || told.equals(source));
+        boolean stands = alone.isPresent() && decision.due().equals(due);
         if (decision.events().isEmpty()) {
             // the row is not written beside an append, but by whoever asked
             forget();
-        } else if (!stands) {
+        } else {
             due = decision.due();
-            source = told != null ? told : source;
         }
         return stands ? decision.withoutDue() : decision;
     }
 
     public void forget() {
         due = null;
-        source = null;
-    }
-
-    private static String lastSource(List<AgentEvent> events) {
-        String last = null;
-        for (AgentEvent event : events) {
-            if (event instanceof StateRecorded recorded) {
-                last = recorded.source();
-            }
-        }
-        return last;
     }
 }

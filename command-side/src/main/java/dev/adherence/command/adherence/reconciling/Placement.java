@@ -18,10 +18,8 @@ public final class Placement {
     /** The day of effect (UTC, days since 1970) under which the stream finds the event again. */
     public static final String DAY = "bucket";
 
-    /** When the agent is to be judged next: an instant or {@link #NEVER}; on the last event of a decision. */
+    /** What the agent's row of {@code due} is to say, a {@link Decision.Due}; on the last event of a decision. */
     public static final String DUE = "dueAt";
-
-    public static final String NEVER = "never";
 
     /** The alert that an {@code alert-raised} brings into the world. */
     public static final String ALERT = "alertId";
@@ -35,9 +33,7 @@ public final class Placement {
             placement.put(ALERT, raised.alertId().toString());
         }
         if (last && decision.due() != null) {
-            placement.put(
-                    DUE,
-                    decision.due().at() == null ? NEVER : decision.due().at().toString());
+            placement.put(DUE, decision.due());
         }
         return MetaData.from(placement);
     }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** When nothing was heard of an agent: the silence of the feed that told of the state which holds then; before any state, none. */
+/**
+ * When nothing was heard of an agent: the silence of the feed that told of the state which holds then, up to the first state in it that
+ * was delivered later; before any state, none.
+ */
 final class Unheard {
 
     private Unheard() {}
@@ -23,8 +26,9 @@ final class Unheard {
         for (int i = 0; i < states.size(); i++) {
             RecordedState state = states.get(i);
             if (i == 0 || !Objects.equals(state.source(), states.get(i - 1).source())) {
-                ofSource = bySource.computeIfAbsent(state.source(), silences);
+                ofSource = bySource.computeIfAbsent(state.source(), source -> new ArrayList<>(silences.apply(source)));
             }
+            ofSource.removeIf(silence -> state.endsSilenceSince(silence.from()));
             Instant next = i + 1 < states.size() ? states.get(i + 1).at() : null;
             for (Span silence : ofSource) {
                 Instant from = silence.from().isAfter(state.at()) ? silence.from() : state.at();

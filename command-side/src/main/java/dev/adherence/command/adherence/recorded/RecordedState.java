@@ -6,12 +6,29 @@ import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.Objects;
 
-/** A state in the ledger, with what tells a repeat from news. */
-public record RecordedState(Instant at, AgentState state, String queue, Long sequence, String source, String eventId) {
+/**
+ * A state in the ledger, with what tells a repeat from news.
+ *
+ * @param toldAt when it was told, if that was no later than its own instant, for the source's clock may be ahead; null: later
+ */
+public record RecordedState(
+        Instant at, AgentState state, String queue, Long sequence, String source, String eventId, Instant toldAt) {
 
     public static RecordedState of(StateRecorded event) {
+        Instant told = event.receivedAt();
         return new RecordedState(
-                event.occurredAt(), event.state(), event.queue(), event.sequence(), event.source(), event.eventId());
+                event.occurredAt(),
+                event.state(),
+                event.queue(),
+                event.sequence(),
+                event.source(),
+                event.eventId(),
+                told.isAfter(event.occurredAt()) ? null : told);
+    }
+
+    /** It lies in the silence that began then and was delivered later. */
+    public boolean endsSilenceSince(Instant from) {
+        return !at.isBefore(from) && (toldAt == null || toldAt.isAfter(from));
     }
 
     /** The same event of the same source, or the same agent, instant, state and queue. */

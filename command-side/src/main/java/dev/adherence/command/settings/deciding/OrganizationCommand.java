@@ -54,11 +54,11 @@ public sealed interface OrganizationCommand {
             @TargetAggregateIdentifier UUID organizationId, String source, Duration silence, Actor by, Instant now)
             implements OrganizationCommand {}
 
-    /** Nothing came from the source since {@code from}. */
+    /** Nothing came from the source since {@code from}, though somebody is signed in by it. */
     record NoteSilence(@TargetAggregateIdentifier UUID organizationId, String source, Instant from, Instant now)
             implements OrganizationCommand {}
 
-    /** Something came from the source at {@code at}. */
+    /** The source is silent no longer: something came from it at {@code at}, or since then nobody is signed in of whom it could tell. */
     record NoteArrival(@TargetAggregateIdentifier UUID organizationId, String source, Instant at, Instant now)
             implements OrganizationCommand {}
 }

@@ -126,6 +126,14 @@ public final class OrganizationLog {
                 .toList();
     }
 
+    /** When the last silence of the source ended, if there was one. */
+    public Optional<Instant> lastSilentUntil(String source) {
+        List<Span> spans = silences.getOrDefault(source, List.of());
+        return spans.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(spans.get(spans.size() - 1).until());
+    }
+
     /** Since when the source is silent, if it is. */
     public Optional<Instant> silentSince(String source) {
         List<Span> spans = silences.getOrDefault(source, List.of());

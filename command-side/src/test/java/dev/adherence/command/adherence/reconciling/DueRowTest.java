@@ -3,7 +3,6 @@ package dev.adherence.command.adherence.reconciling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.events.AgentEvent;
-import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentState;
 import java.time.Instant;
@@ -47,19 +46,25 @@ class DueRowTest {
     }
 
     @Test
-    void another_source_is_written_and_news_that_are_no_states_leave_it() {
+    void another_source_is_written() {
         isWritten(NINE, "acd");
 
-        assertThat(isWritten(NINE, null)).isFalse();
-        assertThat(isWritten(NINE.plusSeconds(1), null)).isTrue();
-        assertThat(isWritten(NINE.plusSeconds(1), "acd")).isFalse();
-        assertThat(isWritten(NINE.plusSeconds(1), "other")).isTrue();
+        assertThat(isWritten(NINE, "other")).isTrue();
+        assertThat(isWritten(NINE, "other")).isFalse();
+    }
+
+    @Test
+    void whether_the_agent_is_signed_in_is_written_when_it_changes_and_no_other_state_is() {
+        assertThat(isWritten(new Decision.Due(NINE, "acd", true, NINE))).isTrue();
+        assertThat(isWritten(new Decision.Due(NINE, "acd", true, NINE))).isFalse();
+        assertThat(isWritten(new Decision.Due(NINE, "acd", false, NINE))).isTrue();
+        assertThat(isWritten(new Decision.Due(NINE, "acd", false, null))).isTrue();
     }
 
     @Test
     void a_decision_about_the_past_leaves_the_row_as_it_was() {
         isWritten(NINE, "acd");
-        Decision past = decision(NINE, "import").withoutDue();
+        Decision past = decision(due(NINE, "import")).withoutDue();
 
         assertThat(row.unwritten(past, alone)).isEqualTo(past);
         assertThat(isWritten(NINE, "acd")).isFalse();
@@ -68,7 +73,7 @@ class DueRowTest {
     @Test
     void after_a_judgement_with_nothing_to_record_it_is_written_again() {
         isWritten(NINE, "acd");
-        row.unwritten(new Decision(List.of(), Map.of(), new Decision.Due(NINE)), alone);
+        row.unwritten(new Decision(List.of(), Map.of(), due(NINE, "acd")), alone);
 
         assertThat(isWritten(NINE, "acd")).isTrue();
     }
@@ -103,23 +108,28 @@ class DueRowTest {
     void whose_source_another_node_wrote_is_not_known() {
         isWritten(NINE, "acd");
         alone = OptionalLong.of(8);
-        isWritten(NINE, null);
-
         assertThat(isWritten(NINE, "acd")).isTrue();
     }
 
     private boolean isWritten(Instant due, String source) {
-        Decision decision = decision(due, source);
+        return isWritten(due(due, source));
+    }
+
+    private boolean isWritten(Decision.Due due) {
+        Decision decision = decision(due);
         Decision unwritten = row.unwritten(decision, alone);
         assertThat(unwritten.events()).isEqualTo(decision.events());
         return unwritten.due() != null;
     }
 
-    private static Decision decision(Instant due, String source) {
+    private static Decision.Due due(Instant at, String source) {
+        return new Decision.Due(at, source, true, NINE);
+    }
+
+    private static Decision decision(Decision.Due due) {
         UUID agent = new UUID(0, 1);
-        AgentEvent event = source == null
-                ? new AlertRetracted(agent, agent, null, NINE)
-                : new StateRecorded(agent, AgentState.AVAILABLE, NINE, null, source, null, null, null, NINE);
-        return new Decision(List.of(event), Map.of(), new Decision.Due(due));
+        AgentEvent event =
+                new StateRecorded(agent, AgentState.AVAILABLE, NINE, null, due.source(), null, null, null, NINE);
+        return new Decision(List.of(event), Map.of(), due);
     }
 }

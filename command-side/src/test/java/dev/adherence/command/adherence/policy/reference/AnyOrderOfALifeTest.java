@@ -41,7 +41,7 @@ class AnyOrderOfALifeTest {
     }
 
     private static Log log(Life life) {
-        return new Log(life.rules(), life.silent());
+        return new Log(life.rules());
     }
 
     private static String difference(Log one, Log other) {

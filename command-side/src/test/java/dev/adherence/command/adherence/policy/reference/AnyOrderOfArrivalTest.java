@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.adherence.command.adherence.policy.Judge;
 import dev.adherence.command.adherence.policy.Judgement;
 import dev.adherence.command.adherence.policy.alerts.Alert;
+import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.events.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -27,22 +29,28 @@ class AnyOrderOfArrivalTest {
 
     @Test
     void a_day_arriving_in_any_order_and_any_batches_ends_in_the_same_verdicts_and_alerts() {
-        arrive(DAYS, Days::of);
+        holds(Days::of, Judge::judge);
     }
 
     @Test
     void so_does_a_day_full_of_corners() {
-        arrive(DAYS, Corners::of);
+        holds(Corners::of, Judge::judge);
     }
 
-    private static void arrive(int days, LongFunction<Day> generator) {
+    /** A state inside a silence that is delivered later ends it for the agent, whenever either is known. */
+    @Test
+    void so_does_a_day_on_which_the_feed_falls_silent_again_and_again_and_delivers_later_what_it_did_not_tell() {
+        holds(Days::quiet, ReferenceJudge::judge);
+    }
+
+    private static void holds(LongFunction<Day> days, BiFunction<Inputs, Instant, Judgement> judge) {
         List<String> broken = new ArrayList<>();
         Long only = Long.getLong("adherence.seed");
-        for (long seed = only == null ? 1 : only; seed <= (only == null ? days : only); seed++) {
-            Day day = generator.apply(seed);
+        for (long seed = only == null ? 1 : only; seed <= (only == null ? DAYS : only); seed++) {
+            Day day = days.apply(seed);
             Arrivals arrivals = new Arrivals(day, new Random(seed));
             arrivals.live();
-            String difference = difference(Judge.judge(arrivals.known(), day.asOf()), arrivals, day);
+            String difference = difference(judge.apply(arrivals.known(), day.asOf()), arrivals, day);
             if (difference != null) {
                 broken.add("seed " + seed + ": " + difference);
             }

@@ -29,11 +29,23 @@ final class Arrivals {
     private final Random random;
     private final Log log;
     private final TreeMap<Instant, List<Runnable>> timeline = new TreeMap<>();
+    private final List<Told> told = new ArrayList<>();
+
+    /** A state and when the feed told of it. */
+    private record Told(StateAt state, Instant arrival) {}
 
     Arrivals(Day day, Random random) {
         this.day = day;
         this.random = random;
-        this.log = new Log(day.inputs().rules(), day.inputs().silent());
+        this.log = new Log(day.inputs().rules());
+        for (StateAt state : day.inputs().states()) {
+            if (!state.at().isAfter(day.asOf())) {
+                told.add(arrival(state));
+                if (random.nextInt(4) == 0) {
+                    told.add(arrival(state));
+                }
+            }
+        }
     }
 
     /** What can be known by the end: nothing is published after it. */
@@ -41,18 +53,33 @@ final class Arrivals {
         List<Publication> publications = day.inputs().publications().stream()
                 .filter(version -> !version.publishedAt().isAfter(day.asOf()))
                 .toList();
-        List<StateAt> states = day.inputs().states().stream()
-                .filter(state -> !state.at().isAfter(day.asOf()))
-                .toList();
+        List<StateAt> states = told.stream().map(Told::state).distinct().toList();
         // before any feed spoke of an agent there is none that could fall silent
         Instant heard =
                 states.stream().map(StateAt::at).min(Comparator.naturalOrder()).orElse(Instant.MAX);
         List<Span> silent = day.inputs().silent().stream()
+                .map(this::untilDelivered)
                 .map(span -> span.from().isBefore(heard) ? new Span(heard, span.until()) : span)
                 .filter(span -> !heard.equals(Instant.MAX)
                         && (span.until() == null || span.from().isBefore(span.until())))
                 .toList();
         return day.publications(publications).states(states).silent(silent).inputs();
+    }
+
+    /** An agent's silence ends with the first of the states in it that came after the feed had fallen silent. */
+    private Span untilDelivered(Span silence) {
+        return told.stream()
+                .filter(one -> silence.contains(one.state().at()) && isDelivered(one.state(), silence))
+                .map(one -> new Span(silence.from(), one.state().at()))
+                .min(Comparator.comparing(Span::until))
+                .orElse(silence);
+    }
+
+    /** What the feed had said before it fell silent is not delivered by being said again. */
+    private boolean isDelivered(StateAt state, Span silence) {
+        return told.stream()
+                .filter(one -> one.state().equals(state))
+                .allMatch(one -> one.arrival().isAfter(silence.from()));
     }
 
     void live() {
@@ -66,12 +93,8 @@ final class Arrivals {
             }
         }
         inputs.publications().forEach(version -> at(version.publishedAt(), () -> publish(version)));
-        for (StateAt state : inputs.states()) {
-            arrive(state);
-            if (random.nextInt(4) == 0) {
-                arrive(state);
-            }
-        }
+        told.forEach(this::arrive);
+        day.inputs().silent().forEach(this::fallSilent);
         for (int i = 0; i < 3; i++) {
             Instant glance = between(inputs.from(), day.asOf());
             at(glance, () -> log.append(new Verdicting(log.kept(), log).judge(glance)));
@@ -80,11 +103,30 @@ final class Arrivals {
         log.append(new Verdicting(log.kept(), log).judge(day.asOf()));
     }
 
-    private void arrive(StateAt state) {
+    private Told arrival(StateAt state) {
         Instant earliest =
                 state.at().isBefore(day.inputs().from()) ? day.inputs().from() : state.at();
-        Instant arrival =
-                random.nextInt(3) == 0 ? day.asOf() : random.nextBoolean() ? earliest : between(earliest, day.asOf());
+        return new Told(
+                state,
+                random.nextInt(3) == 0 ? day.asOf() : random.nextBoolean() ? earliest : between(earliest, day.asOf()));
+    }
+
+    /** It is noticed when it has lasted for a while. */
+    private void fallSilent(Span silence) {
+        Log.knownOf(silence).forEach((now, known) -> {
+            if (!silence.from().isAfter(day.asOf())) {
+                Instant noticed = now.isAfter(day.asOf()) ? day.asOf() : now;
+                at(noticed, () -> {
+                    log.silence(known);
+                    log.append(new Verdicting(log.kept(), log).judge(noticed));
+                });
+            }
+        });
+    }
+
+    private void arrive(Told one) {
+        StateAt state = one.state();
+        Instant arrival = one.arrival();
         at(arrival, () -> {
             RecordStates command = new RecordStates(
                     day.inputs().employeeId(),

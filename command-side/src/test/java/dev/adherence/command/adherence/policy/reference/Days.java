@@ -53,6 +53,20 @@ final class Days {
         return new Days(new Chance(seed)).day(seed);
     }
 
+    /** A day on which the feed falls silent again and again. */
+    static Day quiet(long seed) {
+        Day day = of(seed);
+        Chance chance = new Chance(seed);
+        List<Span> silent = new ArrayList<>();
+        Instant from = day.inputs().from().plusSeconds(chance.between(1, 5_400));
+        while (from != null && from.isBefore(day.asOf())) {
+            Instant until = chance.percent(3) ? null : from.plusSeconds(chance.between(1, 4_000));
+            silent.add(new Span(from, until));
+            from = until == null ? null : until.plusSeconds(chance.between(1, 5_400));
+        }
+        return day.silent(silent);
+    }
+
     private Day day(long seed) {
         Roster roster = new Roster(chance, zone);
         List<Publication> publications = roster.publications(date);

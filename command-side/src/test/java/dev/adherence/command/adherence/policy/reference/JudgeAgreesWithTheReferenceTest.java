@@ -32,6 +32,11 @@ class JudgeAgreesWithTheReferenceTest {
     }
 
     @Test
+    void days_on_which_the_feed_falls_silent_again_and_again_are_judged_alike() {
+        EachDay.holds(DAYS / 4, Days::quiet, day -> alike(day) && alike(day.asOf(moment(day))));
+    }
+
+    @Test
     void days_cut_off_at_any_moment_are_judged_alike() {
         EachDay.holds(DAYS / 4, day -> alike(day.asOf(moment(day))));
     }

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +80,7 @@ record Life(
                         .toList(),
                 days.rules(from, until),
                 days.inactive(from, until),
-                days.silences(from, until),
+                silences(days, states, from, until),
                 acts);
     }
 
@@ -96,6 +98,14 @@ record Life(
 
     Instant until() {
         return acts.get(acts.size() - 1).at();
+    }
+
+    /** None begins with a state: whether the feed told of that before it fell silent is for each order to say. */
+    private static List<Span> silences(Days days, List<StateAt> states, Instant from, Instant until) {
+        Set<Instant> told = states.stream().map(StateAt::at).collect(Collectors.toSet());
+        return days.silences(from, until).stream()
+                .filter(silence -> !told.contains(silence.from()))
+                .toList();
     }
 
     private static List<Act> acts(Chance chance, Instant from, Instant until) {

@@ -64,6 +64,12 @@ final class Living {
             }
         }
         batches.forEach(this::record);
+        life.silent()
+                .forEach(silence -> Log.knownOf(silence)
+                        .forEach((now, known) -> at(now, () -> {
+                            log.silence(known);
+                            log.append(new Verdicting(log.kept(), log).judge(now));
+                        })));
         for (int i = random.nextInt(8); i > 0; i--) {
             Instant glance = between(life.from(), life.until());
             at(glance, () -> log.append(new Verdicting(log.kept(), log).judge(glance)));

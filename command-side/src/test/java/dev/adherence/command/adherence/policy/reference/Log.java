@@ -8,9 +8,12 @@ import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.adherence.reconciling.Placement;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.eventstore.serialization.AxonJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.axonframework.serialization.Serializer;
@@ -23,15 +26,31 @@ final class Log implements Circumstances {
     private static final Serializer JSON = AxonJson.serializer().build();
 
     private final List<RulesInForce> rules;
-    private final List<Span> silent;
+    private final List<Span> silent = new ArrayList<>();
     private final List<Stored> events = new ArrayList<>();
     private final Ledger all = new Ledger();
     private Ledger kept = new Ledger();
     private boolean forgets = true;
 
-    Log(List<RulesInForce> rules, List<Span> silent) {
+    Log(List<RulesInForce> rules) {
         this.rules = rules;
-        this.silent = silent;
+    }
+
+    /** What is known of a silence from when on: it is noticed three minutes later, and when it ends. */
+    static Map<Instant, Span> knownOf(Span silence) {
+        Map<Instant, Span> known = new TreeMap<>();
+        known.put(silence.from().plusSeconds(180), new Span(silence.from(), null));
+        if (silence.until() != null) {
+            known.keySet().removeIf(noticed -> !noticed.isBefore(silence.until()));
+            known.put(silence.until(), silence);
+        }
+        return known;
+    }
+
+    /** The feed's last silence, as far as it is known by now. */
+    void silence(Span last) {
+        silent.removeIf(known -> known.from().equals(last.from()));
+        silent.add(last);
     }
 
     /** From now on nothing is let go of. */
@@ -73,8 +92,10 @@ final class Log implements Circumstances {
     }
 
     @Override
-    public List<Span> silences(UUID organizationId, String source, java.time.Instant from) {
-        return silent;
+    public List<Span> silences(UUID organizationId, String source, Instant from) {
+        return silent.stream()
+                .filter(span -> span.until() == null || span.until().isAfter(from))
+                .toList();
     }
 
     @Override
