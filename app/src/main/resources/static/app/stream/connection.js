@@ -11,6 +11,9 @@ const MENDED_WITHIN = 3_000;
 const RETRY_FROM = 1_000;
 const RETRY_UP_TO = 15_000;
 
+/** More of this person's browsers are looking than have a place: one that lost its own does not take another's at once. */
+const REPLACED_FOR = 60_000;
+
 export class Connection {
   /** 'off' | 'connecting' | 'live' | 'stale' */
   status = 'off';
@@ -91,6 +94,9 @@ export class Connection {
       this.forget();
     }
     this.#cut();
+    if (reason === 'replaced') {
+      this.#retryIn = REPLACED_FOR;
+    }
     this.#again();
   }
 

@@ -44,6 +44,7 @@ public final class Database {
             "db/migration/V307__board_row_in_place.sql",
             "db/migration/V330__retracted_alerts_end.sql",
             "db/migration/V331__shift_date_in_history.sql",
+            "db/migration/V335__projection_reset.sql",
             "db/migration/V350__membership_span.sql",
             "db/migration/V351__position_key.sql",
             "db/migration/V361__shift_zone.sql");

@@ -2,7 +2,7 @@ package dev.adherence.app.bodies;
 
 import dev.adherence.app.problems.Problem;
 import dev.adherence.app.problems.ProblemException;
-import dev.adherence.app.shares.Shares;
+import dev.adherence.shares.Shares;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class Bodies implements DisposableBean {
             HttpServletRequest request,
             HttpServletResponse response,
             long limit,
-            Object diskOwner,
+            DiskOwner diskOwner,
             BodyReading.Whole whole)
             throws IOException {
         String address = request.getRemoteAddr();

@@ -1,7 +1,7 @@
 package dev.adherence.app.bodies;
 
-import dev.adherence.app.shares.Shares;
 import dev.adherence.events.Refusal;
+import dev.adherence.shares.Shares;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,14 +20,14 @@ final class SpooledBody implements AutoCloseable {
 
     private final BodySettings settings;
     private final Shares disk;
-    private final Object owner;
+    private final DiskOwner owner;
     private ByteArrayOutputStream memory = new ByteArrayOutputStream(1_024);
     private Path file;
     private OutputStream out;
     private long onDisk;
     private long length;
 
-    SpooledBody(BodySettings settings, Shares disk, Object owner) {
+    SpooledBody(BodySettings settings, Shares disk, DiskOwner owner) {
         this.settings = settings;
         this.disk = disk;
         this.owner = owner;
@@ -44,7 +44,7 @@ final class SpooledBody implements AutoCloseable {
 
     private void spool(byte[] bytes, int count) {
         long more = out == null ? length + count : count;
-        if (!disk.take(owner, more)) {
+        if (!disk.take(owner.organization(), owner.bucket(), more)) {
             throw Refusal.busy("Too many large bodies are under way; nothing of this one was kept. Send it again.");
         }
         onDisk += more;
@@ -77,7 +77,7 @@ final class SpooledBody implements AutoCloseable {
 
     @Override
     public void close() {
-        disk.give(owner, onDisk);
+        disk.give(owner.organization(), owner.bucket(), onDisk);
         onDisk = 0;
         memory = null;
         if (file == null) {

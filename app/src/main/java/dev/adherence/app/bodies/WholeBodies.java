@@ -43,7 +43,7 @@ class WholeBodies extends OncePerRequestFilter {
         if (request.getAttribute(BODY) instanceof SpooledBody body) {
             request.removeAttribute(BODY);
             try (body) {
-                chain.doFilter(new WholeRequest(request, body.open()), response);
+                chain.doFilter(new WholeRequest(request, body.open(), body.length()), response);
             }
             return;
         }
@@ -67,9 +67,11 @@ class WholeBodies extends OncePerRequestFilter {
         context.dispatch();
     }
 
-    /** A bucket of the organisation would be better, one of the address is what everybody has. */
-    private static Object owner(HttpServletRequest request) {
+    /** Who is nobody has an address. */
+    private static DiskOwner owner(HttpServletRequest request) {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        return who != null && who.getDetails() instanceof Caller caller ? caller.bucket() : request.getRemoteAddr();
+        return who != null && who.getDetails() instanceof Caller caller
+                ? new DiskOwner(caller.organizationId(), caller.bucket())
+                : new DiskOwner(request.getRemoteAddr(), request.getRemoteAddr());
     }
 }

@@ -16,10 +16,23 @@ import java.nio.charset.StandardCharsets;
 final class WholeRequest extends HttpServletRequestWrapper {
 
     private final ServletInputStream body;
+    private final long length;
 
-    WholeRequest(HttpServletRequest request, InputStream body) {
+    WholeRequest(HttpServletRequest request, InputStream body, long length) {
         super(request);
         this.body = new Whole(body);
+        this.length = length;
+    }
+
+    /** Known by now of one that came in chunks too. */
+    @Override
+    public long getContentLengthLong() {
+        return length;
+    }
+
+    @Override
+    public int getContentLength() {
+        return (int) Math.min(Integer.MAX_VALUE, length);
     }
 
     /** That this is a second dispatch is nobody's business: the first one came no further than here. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.adherence.app.access.Office;
 import dev.adherence.app.access.keys.ApiKeys;
 import dev.adherence.app.harness.Answer;
+import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestDatabase;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,9 +71,43 @@ class ImportAdmissionTest {
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isNotBlank();
-            assertThat(refused.body()).contains("1 imports are under way");
+            assertThat(refused.body()).contains("Of the 1 imports at a time");
             assertThat(underWay.join().status()).isEqualTo(201);
             company.push(STATES, state("EMP001", "09:00", "break"));
+        }
+    }
+
+    @Test
+    void what_one_key_has_under_way_leaves_places_to_other_keys_and_organisations() throws Exception {
+        try (RunningApp app = RunningApp.start(TestDatabase.fresh(), "adherence.imports-at-once=4");
+                Connection roster = app.database().connect()) {
+            Company greedy = Company.open(app);
+            Company other = Company.open(app);
+            Http anotherKey = greedy.office().withKey("import:agent-states");
+            Map<String, Object> body = Map.of("data", List.of(state("EMP001", "08:00", "break")));
+            roster.setAutoCommit(false);
+            roster.createStatement().execute("lock table employee in access exclusive mode");
+
+            List<CompletableFuture<Answer>> greedyOnes = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                greedyOnes.add(CompletableFuture.supplyAsync(() -> greedy.key().post(STATES, body)));
+            }
+            eventually(
+                    Duration.ofSeconds(20),
+                    () -> assertThat(greedyOnes)
+                            .filteredOn(CompletableFuture::isDone)
+                            .hasSize(9));
+            CompletableFuture<Answer> byAnotherKey = CompletableFuture.supplyAsync(() -> anotherKey.post(STATES, body));
+            CompletableFuture<Answer> byOthers =
+                    CompletableFuture.supplyAsync(() -> other.key().post(STATES, body));
+            roster.rollback();
+
+            assertThat(greedyOnes)
+                    .extracting(each -> each.join().status())
+                    .containsOnlyOnce(201)
+                    .containsOnly(201, 503);
+            assertThat(byAnotherKey.join().status()).isEqualTo(201);
+            assertThat(byOthers.join().status()).isEqualTo(201);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.command.importing.batches.CommandBatch;
 import dev.adherence.events.Actor;
+import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
@@ -33,13 +34,15 @@ class AlertDesk {
 
     private final JdbcClient jdbc;
     private final CommandBatch batch;
+    private final ReadModels models;
     private final Clock clock;
 
     private record Route(UUID employeeId, long day) {}
 
-    AlertDesk(JdbcClient jdbc, CommandBatch batch, Clock clock) {
+    AlertDesk(JdbcClient jdbc, CommandBatch batch, ReadModels models, Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -89,6 +92,12 @@ class AlertDesk {
      * resolved those to which the agent belongs now; who resolved it as one of these may do so again.
      */
     private Map<UUID, Route> routes(Viewer viewer, Set<UUID> alertIds) {
+        return viewer.role() == Role.SUPERVISOR
+                ? models.whole(() -> visibleRoutes(viewer, alertIds), "alert")
+                : visibleRoutes(viewer, alertIds);
+    }
+
+    private Map<UUID, Route> visibleRoutes(Viewer viewer, Set<UUID> alertIds) {
         Map<UUID, Route> routes = new LinkedHashMap<>();
         jdbc.sql("""
                         SELECT r.alert_id, r.employee_id, r.day FROM alert_route r

@@ -53,7 +53,7 @@ class ConnectEndpoint {
     static List<JsonNode> read(JsonParser parser) {
         JsonToken first = parser.nextToken();
         if (first == JsonToken.START_ARRAY) {
-            List<JsonNode> records = ImportBody.records(parser);
+            List<JsonNode> records = ImportBody.records(parser, ConnectEvent.FIELDS);
             if (records.isEmpty() || parser.nextToken() != null) {
                 throw Refusal.invalid("The list must hold 1 to " + ImportBody.MOST_RECORDS
                                 + " events, and nothing may follow it")
@@ -67,7 +67,7 @@ class ConnectEndpoint {
                 throw Refusal.invalid("The body must be an agent event, a list of them, or one on each line")
                         .code(ErrorCode.INVALID_BODY);
             }
-            ImportBody.add(records, parser);
+            ImportBody.add(records, parser, ConnectEvent.FIELDS);
         }
         if (records.isEmpty()) {
             throw Refusal.invalid("The body is empty; it must be an agent event, a list of them, or one on each line")

@@ -7,10 +7,31 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** An agent event as Amazon Connect publishes it, as far as it bears on what the agent does; {@code before} may be null. */
 record ConnectEvent(String id, Type type, Instant at, String username, Snapshot now, Snapshot before) {
+
+    /** Of the event and of the objects in it. */
+    static final Set<String> FIELDS = Set.of(
+            "EventId",
+            "EventType",
+            "EventTimestamp",
+            "CurrentAgentSnapshot",
+            "PreviousAgentSnapshot",
+            "Configuration",
+            "Username",
+            "AgentStatus",
+            "Name",
+            "Type",
+            "StartTimestamp",
+            "Contacts",
+            "ContactId",
+            "State",
+            "StateStartTimestamp",
+            "ConnectedToAgentTimestamp",
+            "Queue");
 
     enum Type {
         LOGIN,

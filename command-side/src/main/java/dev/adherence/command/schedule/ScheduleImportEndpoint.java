@@ -30,7 +30,7 @@ class ScheduleImportEndpoint {
     @PostMapping(path = "/api/v1/import/schedules", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ImportResult post(ApiClient client, InputStream body) {
-        return post(client, ImportBody.read(body, json, Set.of("replaceDates")));
+        return post(client, ImportBody.read(body, json, ScheduleRecord.FIELDS, Set.of("replaceDates")));
     }
 
     /** From a person's file; a preview answers 200 and the same, and keeps nothing. */
@@ -38,7 +38,7 @@ class ScheduleImportEndpoint {
     ResponseEntity<ImportResult> post(
             Viewer viewer, @RequestParam(defaultValue = "false") boolean preview, InputStream body) {
         ApiClient client = ApiClient.of(viewer);
-        ImportBody batch = ImportBody.read(body, json, Set.of("replaceDates"));
+        ImportBody batch = ImportBody.read(body, json, ScheduleRecord.FIELDS, Set.of("replaceDates"));
         return preview
                 ? ResponseEntity.ok(schedules.preview(client, batch.data(), batch.flag("replaceDates")))
                 : ResponseEntity.status(HttpStatus.CREATED).body(post(client, batch));

@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** One record of a schedule import; {@code shift} null: no shift on that date. */
 record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
+
+    static final Set<String> FIELDS = Set.of("employeeId", "date", "startTime", "endTime", "segments", "type");
 
     private static final Pattern TIME = Pattern.compile("(\\d\\d:\\d\\d)(?::00)?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");

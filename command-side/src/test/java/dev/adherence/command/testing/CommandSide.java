@@ -1,5 +1,7 @@
 package dev.adherence.command.testing;
 
+import dev.adherence.command.importing.bodies.Importers;
+import dev.adherence.events.ReadModels;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -41,6 +44,24 @@ public @interface CommandSide {
         @Bean
         MovableClock clock() {
             return new MovableClock();
+        }
+
+        /** There are none here. */
+        @Bean
+        ReadModels readModels() {
+            return new ReadModels() {
+                @Override
+                public <T> T whole(Supplier<T> read, String... models) {
+                    return read.get();
+                }
+            };
+        }
+
+        @Bean
+        Importers importers() {
+            return () -> {
+                throw new UnsupportedOperationException("Nobody sends anything over HTTP here");
+            };
         }
 
         @Bean(destroyMethod = "close")

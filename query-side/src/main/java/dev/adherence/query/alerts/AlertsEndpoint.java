@@ -1,11 +1,13 @@
 package dev.adherence.query.alerts;
 
 import dev.adherence.events.AlertType;
+import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Asked;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AlertsEndpoint {
 
     private final AlertsQuery query;
+    private final ReadModels models;
 
-    AlertsEndpoint(AlertsQuery query) {
+    AlertsEndpoint(AlertsQuery query, ReadModels models) {
         this.query = query;
+        this.models = models;
     }
 
     @GetMapping("/api/adherence/alerts")
@@ -44,17 +48,25 @@ class AlertsEndpoint {
             throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to())
                     .field("from");
         }
-        return query.list(viewer, filter, most == null ? 50 : most, AlertCursor.of(cursor));
+        AlertCursor after = AlertCursor.of(cursor);
+        return whole(() -> query.list(viewer, filter, most == null ? 50 : most, after));
     }
 
     @GetMapping("/api/adherence/alerts/{id}")
     Map<String, AlertView> alert(Viewer viewer, @PathVariable String id) {
-        return Map.of("alert", query.one(viewer, id(id)));
+        UUID alert = id(id);
+        return whole(() -> Map.of("alert", query.one(viewer, alert)));
     }
 
     @GetMapping("/api/adherence/alerts/{id}/history")
     AlertsQuery.History history(Viewer viewer, @PathVariable String id) {
-        return query.history(viewer, id(id));
+        UUID alert = id(id);
+        return whole(() -> query.history(viewer, alert));
+    }
+
+    /** Whose alerts a supervisor sees, the board's table of memberships says. */
+    private <T> T whole(Supplier<T> read) {
+        return models.whole(read, AlertProjection.NAME, "board");
     }
 
     private static UUID id(String id) {

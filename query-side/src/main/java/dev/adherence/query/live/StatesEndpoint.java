@@ -1,10 +1,14 @@
 package dev.adherence.query.live;
 
+import dev.adherence.events.ReadModels;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.live.board.BoardReader;
 import dev.adherence.query.live.board.BoardReader.States;
+import dev.adherence.query.schedules.ScheduleProjection;
+import dev.adherence.query.states.BoardProjection;
 import dev.adherence.query.states.StatesQuery;
 import dev.adherence.query.states.StatesQuery.Knowledge;
+import dev.adherence.query.timeline.StateProjection;
 import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Sight;
@@ -14,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,12 +32,14 @@ class StatesEndpoint {
     private final StatesQuery query;
     private final BoardReader live;
     private final Sight sight;
+    private final ReadModels models;
     private final Clock clock;
 
-    StatesEndpoint(StatesQuery query, BoardReader live, Sight sight, Clock clock) {
+    StatesEndpoint(StatesQuery query, BoardReader live, Sight sight, ReadModels models, Clock clock) {
         this.query = query;
         this.live = live;
         this.sight = sight;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -52,7 +59,7 @@ class StatesEndpoint {
         if (instant == null) {
             return now(viewer, team, request, response);
         }
-        return query.past(viewer, team, instant, known == null ? Knowledge.THEN : known);
+        return whole(() -> query.past(viewer, team, instant, known == null ? Knowledge.THEN : known));
     }
 
     private Object now(Viewer viewer, UUID team, WebRequest request, HttpServletResponse response)
@@ -62,13 +69,18 @@ class StatesEndpoint {
         }
         Optional<States> states = live.states(viewer.organizationId(), Scope.of(viewer, team));
         if (states.isEmpty()) {
-            return query.live(viewer, team, clock.instant());
+            return whole(() -> query.live(viewer, team, clock.instant()));
         }
         if (request.checkNotModified(states.get().etag())) {
             return null;
         }
         write(states.get(), response);
         return null;
+    }
+
+    /** What is in memory stays so while the tables are built anew. */
+    private <T> T whole(Supplier<T> read) {
+        return models.whole(read, BoardProjection.NAME, ScheduleProjection.NAME, StateProjection.NAME);
     }
 
     /** As it lies in memory: to put megabytes into one array for every call would cost as much as to send them. */

@@ -109,6 +109,7 @@ public class Rebuilding {
                 refuseIfRebuilding(name);
                 tokens.claim(name);
                 model.reset();
+                tokens.countReset(name);
                 tokens.store(name, 0, head());
             });
             return true;

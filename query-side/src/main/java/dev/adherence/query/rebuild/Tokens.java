@@ -25,6 +25,9 @@ public class Tokens {
         }
     }
 
+    /** Which building of its tables a projection is at: {@code resets} before, and whether this one is under way. */
+    record Build(String name, long resets, boolean rebuilding) {}
+
     private record Stored(byte[] token, String type, String owner) {}
 
     private final JdbcClient jdbc;
@@ -44,6 +47,37 @@ public class Tokens {
                         select token, token_type as type, owner from token_entry where processor_name = :processor
                         """).param("processor", processor).query(Stored.class).list();
         return segments.stream().map(this::progress).min(Comparator.comparingLong(Progress::position));
+    }
+
+    List<Build> builds(String... processors) {
+        return jdbc.sql("""
+                        select t.processor_name, t.token, t.token_type, t.owner, coalesce(r.times, 0) as resets
+                          from token_entry t left join projection_reset r on r.name = t.processor_name
+                         where t.processor_name = any(:processors)
+                         order by t.processor_name, t.segment
+                        """)
+                .param("processors", processors)
+                .query((row, n) -> new Build(
+                        row.getString("processor_name"),
+                        row.getLong("resets"),
+                        progress(new Stored(row.getBytes("token"), row.getString("token_type"), row.getString("owner")))
+                                .rebuilding()))
+                .list();
+    }
+
+    /** Of all projections. */
+    public long resets() {
+        return jdbc.sql("select coalesce(sum(times), 0) from projection_reset")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Within the transaction that empties its tables. */
+    void countReset(String processor) {
+        jdbc.sql("""
+                        insert into projection_reset (name, times) values (:processor, 1)
+                        on conflict (name) do update set times = projection_reset.times + 1
+                        """).param("processor", processor).update();
     }
 
     private Progress progress(Stored stored) {

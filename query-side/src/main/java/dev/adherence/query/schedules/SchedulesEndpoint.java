@@ -1,7 +1,9 @@
 package dev.adherence.query.schedules;
 
+import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
+import dev.adherence.query.states.BoardProjection;
 import dev.adherence.query.wiring.Asked;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -17,9 +19,11 @@ class SchedulesEndpoint {
     private static final int MOST_DAYS = 92;
 
     private final SchedulesQuery query;
+    private final ReadModels models;
 
-    SchedulesEndpoint(SchedulesQuery query) {
+    SchedulesEndpoint(SchedulesQuery query, ReadModels models) {
         this.query = query;
+        this.models = models;
     }
 
     @GetMapping("/api/adherence/schedules")
@@ -39,6 +43,7 @@ class SchedulesEndpoint {
             throw Refusal.invalid("from and to may span at most " + MOST_DAYS + " days")
                     .field("to");
         }
-        return query.dates(viewer, employee, first, last);
+        return models.whole(
+                () -> query.dates(viewer, employee, first, last), ScheduleProjection.NAME, BoardProjection.NAME);
     }
 }

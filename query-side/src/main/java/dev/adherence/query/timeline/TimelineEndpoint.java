@@ -1,11 +1,17 @@
 package dev.adherence.query.timeline;
 
+import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
+import dev.adherence.query.alerts.AlertProjection;
+import dev.adherence.query.schedules.ScheduleProjection;
+import dev.adherence.query.states.BoardProjection;
 import dev.adherence.query.wiring.Asked;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,14 +21,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TimelineEndpoint {
 
+    private static final String[] ALL = {
+        StateProjection.NAME, BoardProjection.NAME, ScheduleProjection.NAME, AlertProjection.NAME
+    };
     private static final Duration LONGEST = Duration.ofDays(31);
     private static final Duration USUAL = Duration.ofDays(1);
 
     private final TimelineQuery query;
+    private final ReadModels models;
     private final Clock clock;
 
-    TimelineEndpoint(TimelineQuery query, Clock clock) {
+    TimelineEndpoint(TimelineQuery query, ReadModels models, Clock clock) {
         this.query = query;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -43,7 +54,8 @@ class TimelineEndpoint {
             throw Refusal.invalid("from and to may span at most " + LONGEST.toDays() + " days")
                     .field("to");
         }
-        return query.timeline(viewer, Asked.uuid("employeeId", employeeId), start, end);
+        UUID employee = Asked.uuid("employeeId", employeeId);
+        return whole(() -> query.timeline(viewer, employee, start, end));
     }
 
     /** Without {@code at} now; never about what is to come. */
@@ -51,6 +63,11 @@ class TimelineEndpoint {
     ExplanationView explain(Viewer viewer, @PathVariable String employeeId, @RequestParam(required = false) String at) {
         Instant now = clock.instant();
         Instant asked = at == null ? now : Asked.past("at", at, now);
-        return query.explain(viewer, Asked.uuid("employeeId", employeeId), asked);
+        UUID employee = Asked.uuid("employeeId", employeeId);
+        return whole(() -> query.explain(viewer, employee, asked));
+    }
+
+    private <T> T whole(Supplier<T> read) {
+        return models.whole(read, ALL);
     }
 }

@@ -8,6 +8,7 @@ import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
+import dev.adherence.query.AlwaysWhole;
 import dev.adherence.query.Database;
 import dev.adherence.query.ReadSide;
 import dev.adherence.query.wiring.Sight;
@@ -33,7 +34,7 @@ class SchedulesQueryTest extends ReadSide {
     @BeforeEach
     void john() {
         schedules = new SchedulesQuery(jdbc, new Sight(jdbc));
-        endpoint = new SchedulesEndpoint(schedules);
+        endpoint = new SchedulesEndpoint(schedules, new AlwaysWhole());
         john = agent(1, "John", SALES);
     }
 

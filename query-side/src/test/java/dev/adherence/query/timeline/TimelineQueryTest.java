@@ -16,6 +16,7 @@ import dev.adherence.events.Role;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
+import dev.adherence.query.AlwaysWhole;
 import dev.adherence.query.ReadSide;
 import dev.adherence.query.alerts.AlertsQuery;
 import dev.adherence.query.schedules.SchedulesQuery;
@@ -44,7 +45,7 @@ class TimelineQueryTest extends ReadSide {
     void john() {
         Sight sight = new Sight(jdbc);
         timeline = new TimelineQuery(jdbc, sight, new SchedulesQuery(jdbc, sight), new AlertsQuery(jdbc, sight));
-        endpoint = new TimelineEndpoint(timeline, Clock.fixed(NINE, ZoneOffset.UTC));
+        endpoint = new TimelineEndpoint(timeline, new AlwaysWhole(), Clock.fixed(NINE, ZoneOffset.UTC));
         john = agent(1, "John", SALES);
     }
 

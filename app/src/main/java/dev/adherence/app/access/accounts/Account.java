@@ -28,7 +28,7 @@ public record Account(
     }
 
     public Caller asCaller() {
-        return new Caller.Person(role, organization.tier(), id.toString());
+        return new Caller.Person(organization.id(), role, organization.tier(), id.toString());
     }
 
     /** Teams bind a supervisor only, the employee of the same e-mail an agent only. */

@@ -68,9 +68,10 @@ public class KeyHolders {
         UUID id = rows.getObject("id", UUID.class);
         Set<String> permissions = Set.copyOf(ApiKeys.texts(rows.getArray("permissions")));
         Timestamp lastUsed = rows.getTimestamp("last_used_at");
-        ApiClient client =
-                new ApiClient(rows.getObject("organization_id", UUID.class), rows.getString("name"), permissions);
-        Caller.Program caller = new Caller.Program(permissions, Tier.of(rows.getString("tier")), id.toString());
+        UUID organizationId = rows.getObject("organization_id", UUID.class);
+        ApiClient client = new ApiClient(organizationId, rows.getString("name"), permissions);
+        Caller.Program caller =
+                new Caller.Program(organizationId, permissions, Tier.of(rows.getString("tier")), id.toString());
         return new Row(
                 new Holder(id, client, caller),
                 rows.getBytes("key_hash"),

@@ -1,9 +1,10 @@
 package dev.adherence.command.importing.bodies;
 
+import dev.adherence.command.importing.bodies.Importers.Importer;
 import dev.adherence.events.Refusal;
+import dev.adherence.shares.Shares;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -23,25 +24,27 @@ class ImportAdmission implements HandlerInterceptor, WebMvcConfigurer {
     /** KiB; CountedParser parses no more of any body than fits. */
     private static final int MOST_OF_ONE = 150 * 1024;
 
-    private static final String MEMORY = ImportAdmission.class.getName() + ".memory";
+    private static final String TAKEN = ImportAdmission.class.getName() + ".taken";
 
+    private final Importers importers;
     private final int most;
-    private final Semaphore places;
-    private final int room;
-    private final Semaphore memory;
+    private final Shares places;
+    private final Shares memory;
 
     @Autowired
-    ImportAdmission(@Value("${adherence.imports-at-once:24}") int most) {
-        this(most, Runtime.getRuntime().maxMemory());
+    ImportAdmission(Importers importers, @Value("${adherence.imports-at-once:24}") int most) {
+        this(importers, most, Runtime.getRuntime().maxMemory());
     }
 
     /** Half of the heap is for bodies, and one of any size always has its place. */
-    ImportAdmission(int most, long heap) {
+    ImportAdmission(Importers importers, int most, long heap) {
+        this.importers = importers;
         this.most = most;
-        this.places = new Semaphore(most);
-        this.room = (int) Math.min(Integer.MAX_VALUE, Math.max(MOST_OF_ONE, heap / 2 / 1024));
-        this.memory = new Semaphore(room);
+        this.places = new Shares(most);
+        this.memory = new Shares(Math.max(MOST_OF_ONE, heap / 2 / 1024));
     }
+
+    private record Taken(Importer by, int memory) {}
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -50,15 +53,16 @@ class ImportAdmission implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!places.tryAcquire()) {
-            throw busy(most + " imports are under way, which is the most at a time");
+        Importer by = importers.current();
+        if (!places.take(by.organizationId(), by.bucket(), 1)) {
+            throw busy("Of the " + most + " imports at a time no more than a share is yours");
         }
         int share = share(request.getContentLengthLong());
-        if (!memory.tryAcquire(share)) {
-            places.release();
-            throw busy("Other imports take the memory that there is for bodies");
+        if (!memory.take(by.organizationId(), by.bucket(), share)) {
+            places.give(by.organizationId(), by.bucket(), 1);
+            throw busy("Other imports take the memory that there is for bodies, or for yours");
         }
-        request.setAttribute(MEMORY, share);
+        request.setAttribute(TAKEN, new Taken(by, share));
         return true;
     }
 
@@ -66,8 +70,9 @@ class ImportAdmission implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
-        memory.release((Integer) request.getAttribute(MEMORY));
-        places.release();
+        Taken taken = (Taken) request.getAttribute(TAKEN);
+        memory.give(taken.by.organizationId(), taken.by.bucket(), taken.memory);
+        places.give(taken.by.organizationId(), taken.by.bucket(), 1);
     }
 
     /** {@code length} in bytes; a body that does not say its own counts as the largest. */

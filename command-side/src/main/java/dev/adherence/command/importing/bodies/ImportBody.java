@@ -25,8 +25,8 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
         return flags.getOrDefault(name, false);
     }
 
-    /** Reads {@code data} and those boolean fields; anything else is refused, nothing kept. */
-    public static ImportBody read(InputStream body, ObjectMapper json, Set<String> knownFlags) {
+    /** Reads {@code data} and those boolean fields; anything else is refused, nothing kept. {@code fields} are those of records. */
+    public static ImportBody read(InputStream body, ObjectMapper json, Set<String> fields, Set<String> knownFlags) {
         return parsing(body, json, parser -> {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Refusal.invalid("The body must be an object with a list named data")
@@ -38,7 +38,7 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (name.equals("data") && data == null) {
-                    data = records(parser);
+                    data = records(parser, fields);
                 } else if (knownFlags.contains(name)) {
                     flags.put(name, bool(name, parser.currentToken()));
                 } else {
@@ -60,7 +60,7 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
 
     /** Reads a whole body with a parser; what is no JSON is refused with line and column. */
     public static <T> T parsing(InputStream body, ObjectMapper json, Reading<T> reading) {
-        try (JsonParser parser = new CountedParser(json.createParser(new BoundedBody(body)), json)) {
+        try (JsonParser parser = new CountedParser(json.createParser(new BoundedBody(body)))) {
             return reading.read(parser);
         } catch (JacksonIOException e) {
             throw e;
@@ -94,27 +94,27 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
         T read(JsonParser parser);
     }
 
-    /** The elements of the array on which the parser stands. */
-    public static List<JsonNode> records(JsonParser parser) {
+    /** The elements of the array on which the parser stands, as far as they are of these fields. */
+    public static List<JsonNode> records(JsonParser parser, Set<String> fields) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw Refusal.invalid("data must be a list of 1 to " + MOST_RECORDS + " records")
                     .field("data");
         }
         List<JsonNode> records = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            add(records, parser);
+            add(records, parser, fields);
         }
         return records;
     }
 
     /** Adds the value on which the parser stands, unless it is one too many. */
-    public static void add(List<JsonNode> records, JsonParser parser) {
+    public static void add(List<JsonNode> records, JsonParser parser, Set<String> fields) {
         if (records.size() == MOST_RECORDS) {
             throw Refusal.tooLarge("At most " + MOST_RECORDS + " records are taken at once")
                     .code(ErrorCode.TOO_MANY_RECORDS)
                     .field("data");
         }
-        records.add(parser.readValueAsTree());
+        records.add(new RecordTree(parser, fields, records.size()).read());
     }
 
     private static boolean bool(String name, JsonToken token) {

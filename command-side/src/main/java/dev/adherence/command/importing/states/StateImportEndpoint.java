@@ -105,7 +105,8 @@ class StateImportEndpoint {
 
     private List<JsonNode> records(ApiClient client, HttpServletRequest request) throws IOException {
         try {
-            return ImportBody.read(request.getInputStream(), json, Set.of()).data();
+            return ImportBody.read(request.getInputStream(), json, StateRecordParser.FIELDS, Set.of())
+                    .data();
         } catch (Refusal refusal) {
             feeds.received(client, Arrival.refused(clock.instant(), refusal.getMessage()));
             throw refusal;

@@ -7,10 +7,13 @@ import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.AgentState;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Turns one JSON record into a state change, or says what is wrong with it. */
 final class StateRecordParser {
+
+    static final Set<String> FIELDS = Set.of("agentId", "state", "timestamp", "queue", "eventId", "sequence");
 
     /** An e-mail address is no longer than this (RFC 5321). */
     private static final int LONGEST_ID = 320;

@@ -69,16 +69,17 @@ class ImportBodyTest {
             }
         };
 
-        assertThatThrownBy(() -> ImportBody.read(endless, JsonMapper.shared(), Set.of()))
+        assertThatThrownBy(() -> ImportBody.read(endless, JsonMapper.shared(), Set.of(), Set.of()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE));
     }
 
-    /** Few bytes may stand for many objects, in a field that is not even known. */
+    /** Few bytes may stand for many objects. */
     @ParameterizedTest
     @ValueSource(strings = {"{},", "[],", "0,", "{\"b\":{}},"})
     void more_values_than_any_import_has_are_refused_before_the_rest_is_read(String value) {
-        String many = "{\"data\":[{\"a\":[" + value.repeat(2_000_000) + "this is never looked at";
+        String record = "{\"list\":[" + value.repeat(4_000) + "0]},";
+        String many = "{\"data\":[" + record.repeat(500) + "this is never looked at";
 
         assertThatThrownBy(() -> read(many)).isInstanceOfSatisfying(Refusal.class, refusal -> {
             assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE);
@@ -86,10 +87,34 @@ class ImportBodyTest {
         });
     }
 
+    /** In a field that is known or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "a"})
+    void a_record_with_more_values_than_any_has_is_refused_by_its_place(String field) {
+        String many = "{\"data\":[{},{\"" + field + "\":[" + "0,".repeat(50_000) + "this is never looked at";
+
+        assertThatThrownBy(() -> read(many)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE);
+            assertThat(refusal).hasMessageContaining("Record 1 holds more than 50000");
+            assertThat(refusal.details()).containsEntry("field", "data[1]");
+        });
+    }
+
+    @Test
+    void what_is_not_known_of_a_record_is_passed_over_and_the_rest_is_as_it_was_sent() {
+        ImportBody body = read("""
+                {"data":[{"other":[{"known":1},[[]],"x"],"known":{"list":[1,2.5,true,null,"é",9007199254740993,{"b":0}]},"c":{}},
+                  "text",[7]]}""");
+
+        assertThat(body.data()).hasToString("""
+                [{"known":{"list":[1,2.5,true,null,"é",9007199254740993,{}]}}, "text", [7]]""");
+    }
+
     private static ImportBody read(String body) {
         return ImportBody.read(
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
                 JsonMapper.shared(),
+                Set.of("known", "list"),
                 Set.of("updateExisting"));
     }
 }

@@ -58,7 +58,8 @@ public class Tables {
 
     /** Fills {@code shifts} as well. */
     public Beginning read(Shifts shifts) {
-        return snapshot.execute(status -> {
+        long resets = tokens.resets();
+        Beginning beginning = snapshot.execute(status -> {
             long position = Math.min(reached(BoardProjection.NAME), reached(ScheduleProjection.NAME));
             List<Standing> standings = jdbc.sql("select * from board_row")
                     .query((row, n) -> Standing.of(row))
@@ -66,17 +67,24 @@ public class Tables {
             fill(shifts);
             return new Beginning(position, standings, memberships(), silentFeeds());
         });
+        if (tokens.resets() != resets) {
+            throw new IllegalStateException("A projection was emptied while it was read");
+        }
+        return beginning;
     }
 
     /** Once the table has all that was published up to {@code position}, the days of {@code shifts} are filled; else not yet. */
     public boolean fill(Shifts shifts, long position) {
-        return Boolean.TRUE.equals(snapshot.execute(status -> {
+        long resets = tokens.resets();
+        boolean filled = Boolean.TRUE.equals(snapshot.execute(status -> {
             if (reached(ScheduleProjection.NAME) < position) {
                 return false;
             }
             fill(shifts);
             return true;
         }));
+        // What was emptied meanwhile seemed to have no more.
+        return filled && tokens.resets() == resets;
     }
 
     /** The position up to which this projection has written its tables, on whichever node it runs. */

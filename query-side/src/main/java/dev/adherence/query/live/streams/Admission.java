@@ -25,7 +25,8 @@ public interface Admission {
         SIGNED_OUT,
         NOT_ALLOWED,
         SHUTDOWN,
-        OVERFLOW;
+        OVERFLOW,
+        REPLACED;
 
         /** The word on the wire, in lower case. */
         @Override

@@ -24,9 +24,13 @@ final class OpenStream implements WriteListener, AsyncListener {
 
     private static final int CHUNK = 16 * 1024;
 
+    /** In ms; read by every EventSource. */
+    private static final byte[] RETRY_LATER = "retry: 60000\n".getBytes(StandardCharsets.UTF_8);
+
     final UUID organizationId;
     final UUID team;
     final Ticket ticket;
+    final StreamPlaces.Place place;
 
     /** What the reader has, as {@link Streams} knows it; its thread alone uses these. */
     final Progress progress;
@@ -47,12 +51,14 @@ final class OpenStream implements WriteListener, AsyncListener {
             UUID organizationId,
             UUID team,
             Ticket ticket,
+            StreamPlaces.Place place,
             Progress progress) {
         this.context = context;
         this.out = out;
         this.organizationId = organizationId;
         this.team = team;
         this.ticket = ticket;
+        this.place = place;
         this.progress = progress;
     }
 
@@ -110,6 +116,16 @@ final class OpenStream implements WriteListener, AsyncListener {
             ending = true;
             byte[] json = ("{\"reason\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8);
             enqueue(event("end", null, json));
+        }
+    }
+
+    /** To a newer stream. A reader that is behind is not waited for, and one that connects again by itself is asked to wait. */
+    synchronized void giveWay() {
+        if (waiting.isEmpty()) {
+            send(RETRY_LATER);
+            end(End.REPLACED);
+        } else {
+            cut();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.adherence.query.live.streams;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.live.board.BoardReader;
 import dev.adherence.query.live.streams.OpenStream.Progress;
+import dev.adherence.query.live.streams.StreamPlaces.Place;
 import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Sight;
@@ -65,12 +66,18 @@ class StreamEndpoint {
 
     private void open(Viewer viewer, UUID team, Progress progress, HttpServletRequest request) throws IOException {
         Admission.Ticket ticket = admission.admit(request);
-        AsyncContext context = request.startAsync();
-        context.setTimeout(0);
-        ServletOutputStream out = context.getResponse().getOutputStream();
-        OpenStream stream = new OpenStream(context, out, viewer.organizationId(), team, ticket, progress);
-        context.addListener(stream);
-        out.setWriteListener(stream);
-        streams.add(stream);
+        Place place = streams.place(viewer);
+        try {
+            AsyncContext context = request.startAsync();
+            context.setTimeout(0);
+            ServletOutputStream out = context.getResponse().getOutputStream();
+            OpenStream stream = new OpenStream(context, out, viewer.organizationId(), team, ticket, place, progress);
+            context.addListener(stream);
+            out.setWriteListener(stream);
+            streams.add(stream);
+        } catch (IOException | RuntimeException notOpened) {
+            place.leave();
+            throw notOpened;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.adherence.query.live.streams;
 
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
+import dev.adherence.events.Viewer;
 import dev.adherence.query.live.board.BoardReader;
 import dev.adherence.query.live.board.BoardReader.Moment;
 import dev.adherence.query.live.board.BoardReader.Resumed;
@@ -9,7 +10,6 @@ import dev.adherence.query.live.board.BoardReader.Told;
 import dev.adherence.query.live.streams.Admission.End;
 import dev.adherence.query.live.streams.OpenStream.Progress;
 import dev.adherence.query.wiring.Scope;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,29 +20,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** All streams of this node: one thread tells each reader what changed since they were told last, and waits for nobody. */
 @Component
-@EnableConfigurationProperties(Streams.Settings.class)
+@EnableConfigurationProperties(StreamSettings.class)
 public class Streams implements SmartLifecycle {
-
-    /**
-     * @param coalesce between two events of changes to one reader
-     * @param patience with a connection that takes nothing; after as long again it is cut off
-     * @param settle within this time every node has noticed a change of the roster
-     */
-    @ConfigurationProperties("adherence.stream")
-    record Settings(
-            @DefaultValue("15s") Duration heartbeat,
-            @DefaultValue("5s") Duration recheck,
-            @DefaultValue("200ms") Duration coalesce,
-            @DefaultValue("10s") Duration patience,
-            @DefaultValue("5s") Duration settle) {}
 
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
     private static final long LOOK_AGAIN_MILLIS = 50;
@@ -56,15 +41,17 @@ public class Streams implements SmartLifecycle {
 
     private final BoardReader reader;
     private final StreamRights rights;
-    private final Settings settings;
+    private final StreamSettings settings;
+    private final StreamPlaces places;
     private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
     private final Semaphore news = new Semaphore(0);
     private volatile Thread thread;
 
-    Streams(BoardReader reader, StreamRights rights, Settings settings) {
+    Streams(BoardReader reader, StreamRights rights, StreamSettings settings) {
         this.reader = reader;
         this.rights = rights;
         this.settings = settings;
+        this.places = new StreamPlaces(settings.most(), settings.mostPerOrganization(), settings.mostPerUser());
     }
 
     /** {@code lastEventId} null: from the beginning. */
@@ -83,8 +70,14 @@ public class Streams implements SmartLifecycle {
         return progress;
     }
 
+    /** To be taken before a stream is opened. */
+    StreamPlaces.Place place(Viewer viewer) {
+        return places.take(viewer);
+    }
+
     void add(OpenStream stream) {
         streams.add(stream);
+        stream.place.fill(stream);
         if (!isRunning()) {
             stream.end(End.SHUTDOWN);
         }
@@ -123,6 +116,7 @@ public class Streams implements SmartLifecycle {
         for (OpenStream stream : streams) {
             if (stream.isDone()) {
                 streams.remove(stream);
+                stream.place.leave();
             } else if (stream.isIdle()) {
                 moments.computeIfAbsent(stream.organizationId, id -> Optional.ofNullable(reader.moment(id)))
                         .ifPresent(moment -> tell(stream, moment, frames, now));

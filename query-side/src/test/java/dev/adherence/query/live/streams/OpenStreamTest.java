@@ -29,7 +29,7 @@ class OpenStreamTest {
     private final AsyncContext context = mock(AsyncContext.class);
     private final Connection connection = new Connection();
     private final OpenStream stream =
-            new OpenStream(context, connection, UUID.randomUUID(), null, () -> null, new Progress());
+            new OpenStream(context, connection, UUID.randomUUID(), null, () -> null, null, new Progress());
 
     /** Takes so many writes and no more, as a full socket does; complains about a write that was not asked for. */
     private static final class Connection extends ServletOutputStream {

@@ -30,7 +30,7 @@ class EmployeeImportEndpoint {
     @PostMapping(path = "/api/v1/import/employees", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ImportResult post(ApiClient client, InputStream body) {
-        return post(client, ImportBody.read(body, json, Set.of("updateExisting")));
+        return post(client, ImportBody.read(body, json, EmployeeRecord.FIELDS, Set.of("updateExisting")));
     }
 
     /** From a person's file; a preview answers 200 and the same, and keeps nothing. */
@@ -38,7 +38,7 @@ class EmployeeImportEndpoint {
     ResponseEntity<ImportResult> post(
             Viewer viewer, @RequestParam(defaultValue = "false") boolean preview, InputStream body) {
         ApiClient client = ApiClient.of(viewer);
-        ImportBody batch = ImportBody.read(body, json, Set.of("updateExisting"));
+        ImportBody batch = ImportBody.read(body, json, EmployeeRecord.FIELDS, Set.of("updateExisting"));
         return preview
                 ? ResponseEntity.ok(employees.preview(client, batch.data(), batch.flag("updateExisting")))
                 : ResponseEntity.status(HttpStatus.CREATED).body(post(client, batch));

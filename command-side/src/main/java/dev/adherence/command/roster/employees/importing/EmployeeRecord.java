@@ -6,6 +6,7 @@ import dev.adherence.command.roster.Roster;
 import dev.adherence.command.roster.employees.Profile;
 import dev.adherence.events.ComparisonKey;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,9 @@ record EmployeeRecord(
         String timeZone,
         boolean timeZoneGiven,
         List<String> teams) {
+
+    static final Set<String> FIELDS =
+            Set.of("email", "employeeId", "firstName", "lastName", "role", "skills", "active", "timeZone", "team");
 
     /** The addresses that a browser's e-mail field takes. */
     private static final Pattern EMAIL =

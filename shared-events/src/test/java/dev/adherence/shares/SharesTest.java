@@ -1,4 +1,4 @@
-package dev.adherence.app.shares;
+package dev.adherence.shares;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +24,32 @@ class SharesTest {
         assertThat(takeAll(shares, "greedy")).isEqualTo(12);
         assertThat(takeAll(shares, "next")).isEqualTo(6);
         assertThat(shares.take("newcomer", 1)).isTrue();
+    }
+
+    private static int takeAll(Shares shares, String owner, String part) {
+        int taken = 0;
+        while (shares.take(owner, part, 1)) {
+            taken++;
+        }
+        return taken;
+    }
+
+    @Test
+    void a_part_has_half_of_its_owners_and_another_finds_some() {
+        Shares shares = new Shares(24);
+
+        assertThat(takeAll(shares, "greedy", "key")).isEqualTo(6);
+        assertThat(takeAll(shares, "greedy", "next")).isEqualTo(3);
+        assertThat(takeAll(shares, "other", "key")).isPositive();
+        assertThat(takeAll(shares, "greedy", "third")).isPositive();
+        shares.give("greedy", "key", 6);
+        assertThat(takeAll(shares, "greedy", "key")).isPositive();
+    }
+
+    @Test
+    void a_part_that_has_nothing_may_take_as_much_as_its_owner_may() {
+        assertThat(new Shares(10).take("owner", "part", 10)).isTrue();
+        assertThat(new Shares(10).take("owner", "part", 11)).isFalse();
     }
 
     @Test
