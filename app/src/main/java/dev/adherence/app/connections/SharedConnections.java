@@ -1,6 +1,6 @@
 package dev.adherence.app.connections;
 
-import dev.adherence.app.shares.Shares;
+import dev.adherence.shares.Shares;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -8,11 +8,15 @@ import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /**
  * HTTP as Tomcat speaks it, whose connections are shared out by address: one alone has half of them at most, so there is
- * always one for somebody else. What an address has too many is closed at once, before a byte of it is read.
+ * always one for somebody else, and so are its threads. What an address has too many is closed at once, before a byte of it is read.
  */
 public final class SharedConnections extends Http11NioProtocol {
 
@@ -25,11 +29,32 @@ public final class SharedConnections extends Http11NioProtocol {
 
         private final Map<SocketChannel, Object> owners = new ConcurrentHashMap<>();
         private volatile Shares shares;
+        private volatile SharedWorkers workers;
 
         @Override
         public void bind() throws Exception {
             shares = new Shares(getMaxConnections());
             super.bind();
+        }
+
+        @Override
+        public void startInternal() throws Exception {
+            super.startInternal();
+            // Virtual threads are as many as there are connections.
+            workers = getExecutor() instanceof ThreadPoolExecutor threads
+                    ? new SharedWorkers(threads, threads.getMaximumPoolSize())
+                    : null;
+        }
+
+        @Override
+        public boolean processSocket(SocketWrapperBase<NioChannel> socket, SocketEvent event, boolean dispatch) {
+            SharedWorkers shared = workers;
+            if (!dispatch || shared == null || socket == null) {
+                return super.processSocket(socket, event, dispatch);
+            }
+            String address = socket.getRemoteAddr();
+            shared.execute(address == null ? "gone" : address, () -> super.processSocket(socket, event, false));
+            return true;
         }
 
         @Override
