@@ -1,5 +1,6 @@
 package dev.adherence.app.connections;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -18,11 +19,13 @@ class ConnectionsConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sharedConnections() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sharedConnections(
+            @Value("${server.tomcat.max-connections:0}") long set) {
+        long connections = set > 0 ? set : most(Runtime.getRuntime().maxMemory());
         return factory -> {
             factory.setProtocol(SharedConnections.class.getName());
-            factory.addConnectorCustomizers(connector -> connector.setProperty(
-                    "maxConnections", Long.toString(most(Runtime.getRuntime().maxMemory()))));
+            factory.addConnectorCustomizers(
+                    connector -> connector.setProperty("maxConnections", Long.toString(connections)));
         };
     }
 

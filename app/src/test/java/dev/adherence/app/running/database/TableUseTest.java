@@ -50,6 +50,7 @@ class TableUseTest {
                     "organization",
                     "password_reset",
                     "person_session",
+                    "projection_reset",
                     "rate_window",
                     "roster_version",
                     "set_up_link",
