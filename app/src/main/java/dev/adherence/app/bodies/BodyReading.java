@@ -148,7 +148,7 @@ final class BodyReading implements ReadListener, AsyncListener {
         kept.close();
         kept = null;
         try {
-            Problems.write(response, problem.withHeader("Connection", "close"));
+            Problems.write(request, response, problem.withHeader("Connection", "close"));
         } catch (IOException gone) {
             abandon();
         }

@@ -1,5 +1,6 @@
 package dev.adherence.app.problems;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes every error of every layer in the one shape, whatever the client accepts; never decides what the error is. */
+/**
+ * Writes every error of every layer in the one shape, whatever the client accepts; a browser at the address of a page gets a page.
+ * Never decides what the error is.
+ */
 public final class Problems {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -15,17 +19,22 @@ public final class Problems {
     private Problems() {}
 
     /** Does nothing once the answer is on its way: the client then sees it cut short. */
-    public static void write(HttpServletResponse response, Problem problem) throws IOException {
+    public static void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.resetBuffer();
-        byte[] body = body(problem);
+        boolean page = ProblemPage.isWanted(request);
+        byte[] body = page ? ProblemPage.of(problem) : body(problem);
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
         response.setHeader("Content-Encoding", null);
         response.setHeader("Cache-Control", "no-store");
-        response.setContentType("application/json");
+        response.setContentType(page ? "text/html" : "application/json");
+        if (page) {
+            response.setHeader("Content-Security-Policy", ProblemPage.POLICY);
+        }
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -18,7 +18,8 @@ final class Denials {
 
     static void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception cause)
             throws IOException {
-        Problems.write(response, Problem.of(401, "Not signed in, or the session is over: POST /api/auth/login"));
+        Problems.write(
+                request, response, Problem.of(401, "Not signed in, or the session is over: POST /api/auth/login"));
     }
 
     static void noKey(HttpServletRequest request, HttpServletResponse response, Exception cause) throws IOException {
@@ -26,12 +27,12 @@ final class Denials {
                         401,
                         "The API key is missing, unknown or revoked: send Authorization: Bearer KEY, or X-API-Key: KEY")
                 .code(ErrorCode.INVALID_API_KEY);
-        Problems.write(response, problem.withHeader("WWW-Authenticate", "Bearer"));
+        Problems.write(request, response, problem.withHeader("WWW-Authenticate", "Bearer"));
     }
 
     static void notAllowed(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        Problems.write(response, problem(denied));
+        Problems.write(request, response, problem(denied));
     }
 
     private static Problem problem(AccessDeniedException denied) {

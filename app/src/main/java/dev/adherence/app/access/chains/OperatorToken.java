@@ -43,6 +43,6 @@ class OperatorToken implements AuthorizationManager<RequestAuthorizationContext>
                         401,
                         "This is for operators: send Authorization: Bearer with the value of ADHERENCE_OPERATOR_TOKEN")
                 .code(ErrorCode.OPERATORS_ONLY);
-        Problems.write(response, problem.withHeader("WWW-Authenticate", "Bearer"));
+        Problems.write(request, response, problem.withHeader("WWW-Authenticate", "Bearer"));
     }
 }

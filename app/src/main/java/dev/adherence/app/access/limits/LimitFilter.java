@@ -32,7 +32,7 @@ public class LimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Problem> refusal = refusal(request);
         if (refusal.isPresent()) {
-            Problems.write(response, refusal.get());
+            Problems.write(request, response, refusal.get());
         } else {
             chain.doFilter(request, response);
         }

@@ -18,7 +18,7 @@ public class ContainerProblems extends ErrorReportValve {
             return;
         }
         try {
-            Problems.write(response.getResponse(), Causes.problem(status, request.getRequest()));
+            Problems.write(request, response.getResponse(), Causes.problem(status, request.getRequest()));
         } catch (IOException | IllegalStateException gone) {
             // The connection is closed; there is nobody to tell.
             return;

@@ -33,7 +33,7 @@ class ControllerProblems {
             throws IOException {
         Problem problem = Causes.problem(failure, request);
         if (problem != null) {
-            Problems.write(response, problem);
+            Problems.write(request, response, problem);
         }
     }
 }

@@ -23,7 +23,7 @@ class ErrorRoute implements ErrorController {
                 ? Causes.problem(thrown, request)
                 : Causes.problem(status instanceof Integer code ? code : 404, request);
         if (problem != null) {
-            Problems.write(response, problem);
+            Problems.write(request, response, problem);
         }
     }
 }

@@ -38,7 +38,7 @@ class FilterProblems extends OncePerRequestFilter {
         } catch (IOException | ServletException | RuntimeException | Error failure) {
             Problem problem = Causes.problem(failure, request);
             if (problem != null) {
-                Problems.write(response, problem);
+                Problems.write(request, response, problem);
             }
         }
     }

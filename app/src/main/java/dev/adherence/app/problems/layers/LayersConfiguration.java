@@ -24,6 +24,7 @@ class LayersConfiguration {
     @Bean
     RequestRejectedHandler rejectedRequests() {
         return (request, response, rejected) -> Problems.write(
+                request,
                 response,
                 Problem.of(
                                 400,
