@@ -7,6 +7,7 @@ import dev.adherence.app.harness.RunningApp;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,40 @@ class RawSocketTest {
     })
     void a_request_line_that_is_none(String line, int status, RunningApp app) throws IOException {
         assertShaped(send(app, line + "\r\n" + END), status);
+    }
+
+    /** Each is a slash, a NUL, half a character or what lies beyond Unicode. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c0af",
+                "c080",
+                "e08080",
+                "e080af",
+                "eda080",
+                "edb080",
+                "f08080af",
+                "f4908080",
+                "f888808080",
+                "ff",
+                "c3"
+            })
+    void what_only_looks_like_utf_8_in_the_address_or_a_header(String hex, RunningApp app) throws IOException {
+        String raw = new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1);
+        String encoded = hex.replaceAll("..", "%$0");
+        for (String path : new String[] {"/api/auth/me", "/alerts", "/openapi.yaml"}) {
+            for (String text : new String[] {raw, encoded}) {
+                assertShaped(send(app, "GET " + path + text + " HTTP/1.1\r\n" + END), 400);
+                assertShaped(send(app, "GET " + path + "?a" + text + "=1 HTTP/1.1\r\n" + END), 400);
+                assertShaped(send(app, "GET " + path + "?a=" + text + " HTTP/1.1\r\n" + END), 400);
+            }
+        }
+        for (String header : new String[] {"X-API-Key", "Authorization"}) {
+            assertShaped(
+                    send(app, "POST /api/v1/import/employees HTTP/1.1\r\n" + header + ": " + raw + "\r\n" + END), 400);
+        }
+        String login = "POST /api/auth/login HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
+        assertShaped(send(app, login + "User-Agent: " + raw + "\r\n" + END + "{}"), 400);
     }
 
     /** Taken for HTTP/0.9, whose answers are a body alone. */

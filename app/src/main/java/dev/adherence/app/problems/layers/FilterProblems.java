@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(FilterProblems.BEHIND_UNREAD_BODIES)
 class FilterProblems extends OncePerRequestFilter {
+
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
 
     static final int BEHIND_UNREAD_BODIES = Ordered.HIGHEST_PRECEDENCE + 3;
 
@@ -44,7 +49,7 @@ class FilterProblems extends OncePerRequestFilter {
     }
 
     /**
-     * A body is of one type; Spring MVC takes a wildcard for a mistake of the program, not of the client. No call takes a form,
+     * A body is of one type, in UTF-8; Spring MVC takes a wildcard for a mistake of the program, not of the client. No call takes a form,
      * and whoever looks for a parameter would have the container read one, on the thread of the request.
      */
     private static void refuseOtherThanOneTypeOfOurs(HttpServletRequest request) {
@@ -53,6 +58,11 @@ class FilterProblems extends OncePerRequestFilter {
         if (name.contains("*") || name.equals("application/x-www-form-urlencoded") || name.startsWith("multipart/")) {
             throw new ProblemException(
                     Problem.of(415, "The body came with Content-Type " + type + "; expected is application/json"));
+        }
+        Matcher charset = CHARSET.matcher(type == null ? "" : type);
+        if (charset.find() && !charset.group(1).equalsIgnoreCase("utf-8")) {
+            throw new ProblemException(
+                    Problem.of(415, "The body came in the encoding " + charset.group(1) + "; expected is UTF-8"));
         }
     }
 }
