@@ -76,8 +76,8 @@ class ProblemsTest {
 
         shaped(picky.get("/api/admin/users"), 406);
         shaped(picky.get("/api/no/such/route"), 404);
-        shaped(picky.patch("/api/admin/users/42", Map.of()), 400);
-        shaped(picky.post("/api/auth/login", Map.of("email", "nobody@office.test", "password", "wrong")), 401);
+        shaped(picky.patch("/api/admin/users/42", Map.of()), 406);
+        shaped(picky.post("/api/auth/login", Map.of("email", "nobody@office.test", "password", "wrong")), 406);
         shaped(http.with("Accept", type).get("/api/auth/me"), 401);
     }
 

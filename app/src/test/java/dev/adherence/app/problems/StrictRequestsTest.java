@@ -10,6 +10,7 @@ import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,15 +83,70 @@ class StrictRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/x-jackson-smile", "application/cbor", "application/xml"})
+    @ValueSource(
+            strings = {
+                "application/x-jackson-smile",
+                "application/cbor",
+                "application/xml, text/xml;q=0.9",
+                "application/yaml",
+                "text/html",
+                "text/csv",
+                "image/*",
+                "application/json;q=0",
+                "nonsense"
+            })
     void no_call_answers_anything_else_for_the_asking(String type, RunningApp app) {
-        Http admin = Office.open(app).signedIn(ADMIN).with("Accept", type);
-        for (String path : List.of("/api/auth/me", "/api/admin/users", "/api/admin/teams", "/api/adherence/alerts")) {
-            Answer answer = admin.get(path);
-
-            assertThat(answer.status()).as(path).isEqualTo(406);
-            assertThat(answer.header("Content-Type")).startsWith("application/json");
+        Office office = Office.open(app);
+        Http admin = office.signedIn(ADMIN);
+        Http key = office.withKey("import:agent-states", "import:employees", "import:schedules");
+        int called = 0;
+        for (OpenApiDocument.Call call : OpenApiDocument.served().calls()) {
+            String path = call.path().replaceAll("\\{[^}]+}", UUID);
+            Http who = path.startsWith("/api/v1") ? key : path.startsWith("/api/auth/") ? app.http() : admin;
+            boolean forAnybody = !path.startsWith("/api/auth/")
+                    || call.operation().has("security")
+                            && call.operation().get("security").isEmpty();
+            if (!forAnybody || !answers(call)) {
+                continue;
+            }
+            boolean reads = call.method().equals("GET");
+            Answer answer = who.with("Accept", type)
+                    .send(call.method(), path, reads ? null : "{}", reads ? null : "application/json");
+            assertThat(answer.status())
+                    .as("%s %s %s", call.method(), path, answer.body())
+                    .isEqualTo(406);
+            assertThat(answer.text("/details/code")).isEqualTo("not-acceptable");
+            called++;
         }
+        assertThat(called).isGreaterThan(25);
+    }
+
+    /** With something that {@code Accept} could rule out. */
+    private static boolean answers(OpenApiDocument.Call call) {
+        return call.operation().get("responses").propertyNames().stream().anyMatch(status -> status.matches("20[01]"));
+    }
+
+    @Test
+    void who_cannot_take_the_answer_has_changed_nothing(RunningApp app) {
+        Http admin = Office.open(app).signedIn(ADMIN);
+        Map<String, Object> key = Map.of("name", "acd", "permissions", List.of("import:employees"));
+
+        admin.with("Accept", "application/xml").post("/api/admin/api-keys", key).mustBe(406);
+
+        assertThat(admin.get("/api/admin/api-keys").mustBe(200).json().get("apiKeys"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "application/json", "text/html, application/json;q=0.1"})
+    void who_can_take_json_gets_it(String type, RunningApp app) {
+        assertThat(Office.open(app)
+                        .signedIn(ADMIN)
+                        .with("Accept", type)
+                        .get("/api/admin/users")
+                        .mustBe(200)
+                        .header("Content-Type"))
+                .startsWith("application/json");
     }
 
     @ParameterizedTest
