@@ -1,21 +1,15 @@
 package dev.adherence.app.cli;
 
-import java.util.Optional;
+import dev.adherence.app.running.BuildVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the jar, and on what it runs. */
-public final class Version implements IVersionProvider {
-
-    /** As the build says it; classes that were never packed have none. */
-    public static String ofProduct() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                .orElse("development");
-    }
+/** Which build this is, and on what it runs. */
+final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
         return new String[] {
-            "Adherence " + ofProduct(),
+            "Adherence " + BuildVersion.text(),
             "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
         };
     }

@@ -1,6 +1,5 @@
 package dev.adherence.app.running;
 
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -16,8 +15,6 @@ final class Greeting implements ApplicationListener<ApplicationEnvironmentPrepar
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
-        Optional<String> version =
-                Optional.ofNullable(Greeting.class.getPackage().getImplementationVersion());
-        LOG.info("Adherence {} starts on Java {}", version.orElse("(not packed)"), Runtime.version());
+        LOG.info("Adherence {} starts on Java {}", BuildVersion.text(), Runtime.version());
     }
 }

@@ -2,8 +2,12 @@ package dev.adherence.app.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
+import dev.adherence.app.running.BuildVersion;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @AppTest(properties = "adherence.operator-token=let me see")
@@ -26,6 +30,35 @@ class OperatorsTest {
                         .body())
                 .contains("\"position\":", "\"head\":", "\"node\":");
         assertThat(http.get("/actuator/projections").status()).isEqualTo(401);
+    }
+
+    /** Built from an archive of the source there is no history, and nothing is told of a commit. */
+    @Test
+    void which_build_serves_is_for_operators(Http http) throws Exception {
+        Answer info = http.withApiKey("let me see").get("/actuator/info").mustBe(200);
+        String commit = info.text("/build/commit");
+
+        assertThat(info.text("/build/version")).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+        if (git("rev-parse", "HEAD")) {
+            assertThat(commit).matches("[0-9a-f]{12}");
+            assertThat(git("merge-base", "--is-ancestor", commit, "HEAD")).isTrue();
+        } else {
+            assertThat(commit).isEqualTo("unknown");
+        }
+        assertThat(BuildVersion.text()).startsWith(info.text("/build/version"));
+        assertThat(info.body()).doesNotContain("time");
+        assertThat(http.get("/actuator/info").status()).isEqualTo(401);
+    }
+
+    private static boolean git(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     @Test

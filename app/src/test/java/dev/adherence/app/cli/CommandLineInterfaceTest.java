@@ -2,6 +2,7 @@ package dev.adherence.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.running.BuildVersion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ class CommandLineInterfaceTest {
     void the_version_names_product_and_java(String spelling) {
         assertThat(run(spelling)).isZero();
 
-        assertThat(out.toString()).contains("Adherence ", "Java " + Runtime.version());
+        assertThat(out.toString()).contains("Adherence " + BuildVersion.text(), "Java " + Runtime.version());
+        assertThat(BuildVersion.text()).doesNotContain("development");
     }
 
     private int run(String... arguments) {
