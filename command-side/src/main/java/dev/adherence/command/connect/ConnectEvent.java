@@ -54,17 +54,17 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
         Type type = type(event);
         Instant at = instant(event, "EventTimestamp");
         if (at == null) {
-            throw new BadRecord("EventTimestamp is missing");
+            throw BadRecord.missing("EventTimestamp");
         }
         Snapshot now = snapshot(event, "CurrentAgentSnapshot");
         Snapshot before = snapshot(event, "PreviousAgentSnapshot");
         String username =
                 now != null && now.username() != null ? now.username() : before == null ? null : before.username();
         if (username == null) {
-            throw new BadRecord("CurrentAgentSnapshot.Configuration.Username is missing");
+            throw BadRecord.missing("CurrentAgentSnapshot.Configuration.Username");
         }
         if (now == null && type != Type.LOGOUT && type != Type.HEART_BEAT) {
-            throw new BadRecord("CurrentAgentSnapshot is missing");
+            throw BadRecord.missing("CurrentAgentSnapshot");
         }
         return new ConnectEvent(event.requiredText("EventId", 200), type, at, username, now, before);
     }
@@ -76,7 +76,8 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
                 return type;
             }
         }
-        throw new BadRecord("EventType \"" + word + "\" is unknown; it is LOGIN, LOGOUT, STATE_CHANGE or HEART_BEAT");
+        throw BadRecord.invalid(
+                "EventType", "EventType \"" + word + "\" is unknown; it is LOGIN, LOGOUT, STATE_CHANGE or HEART_BEAT");
     }
 
     private static Snapshot snapshot(RecordFields event, String name) throws BadRecord {
@@ -112,8 +113,10 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
             return null;
         }
         if (!fields.node().get(name).isObject()) {
-            throw new BadRecord(name + " must be an object, not "
-                    + RecordFields.given(fields.node().get(name)));
+            throw BadRecord.invalid(
+                    name,
+                    name + " must be an object, not "
+                            + RecordFields.given(fields.node().get(name)));
         }
         return new RecordFields(fields.node().get(name));
     }
@@ -126,7 +129,7 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
         try {
             return IsoInstant.parse(text);
         } catch (DateTimeException e) {
-            throw new BadRecord(name + " \"" + text + "\" " + IsoInstant.WANTED);
+            throw BadRecord.invalid(name, name + " \"" + text + "\" " + IsoInstant.WANTED);
         }
     }
 }

@@ -61,7 +61,7 @@ class ConnectImport {
                     }
                 }
             } catch (BadRecord e) {
-                errors.add(new RecordError(index, username(events.get(index)), e.getMessage()));
+                errors.add(RecordError.of(index, username(events.get(index)), e));
             }
         }
         ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);

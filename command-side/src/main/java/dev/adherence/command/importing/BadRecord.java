@@ -1,11 +1,40 @@
 package dev.adherence.command.importing;
 
+import dev.adherence.events.ErrorCode;
+
 /** Why one record of an import is refused, in words that name the field; the other records are kept. */
 public final class BadRecord extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public BadRecord(String message) {
+    private final ErrorCode code;
+    private final String field;
+
+    /** {@code field} as in {@code segments[1].type}; null where no one field is at fault. */
+    public BadRecord(ErrorCode code, String field, String message) {
         super(message, null, false, false);
+        this.code = code;
+        this.field = field;
+    }
+
+    /** Of a field whose value is not taken. */
+    public static BadRecord invalid(String field, String message) {
+        return new BadRecord(ErrorCode.INVALID_VALUE, field, message);
+    }
+
+    public static BadRecord missing(String field) {
+        return missing(field, field + " is missing");
+    }
+
+    public static BadRecord missing(String field, String message) {
+        return new BadRecord(ErrorCode.MISSING_VALUE, field, message);
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public String field() {
+        return field;
     }
 }

@@ -1,5 +1,6 @@
 package dev.adherence.command.importing;
 
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.PlainText;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -19,7 +20,8 @@ public record RecordFields(JsonNode node) {
 
     public static RecordFields of(JsonNode node) throws BadRecord {
         if (!node.isObject()) {
-            throw new BadRecord("A record must be an object with named fields, not " + given(node));
+            throw new BadRecord(
+                    ErrorCode.INVALID_VALUE, null, "A record must be an object with named fields, not " + given(node));
         }
         return new RecordFields(node);
     }
@@ -53,7 +55,7 @@ public record RecordFields(JsonNode node) {
     public String requiredText(String name, int most) throws BadRecord {
         String text = text(name, most);
         if (text == null) {
-            throw new BadRecord(name + " is missing");
+            throw BadRecord.missing(name);
         }
         return text;
     }
@@ -64,7 +66,7 @@ public record RecordFields(JsonNode node) {
             return null;
         }
         if (!node.get(name).isBoolean()) {
-            throw new BadRecord(name + " must be true or false, not " + given(node.get(name)));
+            throw BadRecord.invalid(name, name + " must be true or false, not " + given(node.get(name)));
         }
         return node.get(name).booleanValue();
     }
@@ -83,7 +85,7 @@ public record RecordFields(JsonNode node) {
             }
         }
         if (texts.size() > mostTexts) {
-            throw new BadRecord(name + " may hold at most " + mostTexts + " entries, not " + texts.size());
+            throw BadRecord.invalid(name, name + " may hold at most " + mostTexts + " entries, not " + texts.size());
         }
         return texts;
     }
@@ -112,7 +114,7 @@ public record RecordFields(JsonNode node) {
 
     private static String refused(String name, String text, Optional<String> fault) throws BadRecord {
         if (fault.isPresent()) {
-            throw new BadRecord(name + " " + fault.get());
+            throw new BadRecord(ErrorCode.INVALID_CHARACTER, name, name + " " + fault.get());
         }
         return text;
     }
@@ -124,16 +126,20 @@ public record RecordFields(JsonNode node) {
             return objects;
         }
         if (!node.get(name).isArray()) {
-            throw new BadRecord(name + " must be a list of objects, not " + given(node.get(name)));
+            throw BadRecord.invalid(name, name + " must be a list of objects, not " + given(node.get(name)));
         }
         if (node.get(name).size() > most) {
-            throw new BadRecord(name + " may hold at most " + most + " entries, not "
-                    + node.get(name).size());
+            throw BadRecord.invalid(
+                    name,
+                    name + " may hold at most " + most + " entries, not "
+                            + node.get(name).size());
         }
         for (JsonNode element : node.get(name)) {
             if (!element.isObject()) {
-                throw new BadRecord("%s[%d] must be an object with named fields, not %s"
-                        .formatted(name, objects.size(), given(element)));
+                throw BadRecord.invalid(
+                        name + "[" + objects.size() + "]",
+                        "%s[%d] must be an object with named fields, not %s"
+                                .formatted(name, objects.size(), given(element)));
             }
             objects.add(new RecordFields(element));
         }
@@ -174,22 +180,29 @@ public record RecordFields(JsonNode node) {
 
     private static String checked(String name, JsonNode value, int most) throws BadRecord {
         if (!value.isString()) {
-            throw new BadRecord(name + " must be text, not " + given(value));
+            throw BadRecord.invalid(name, name + " must be text, not " + given(value));
         }
         String text = value.stringValue().strip();
         if (text.length() > most && text.codePointCount(0, text.length()) > most) {
-            throw new BadRecord(
+            throw BadRecord.invalid(
+                    name,
                     name + " may have at most " + most + " characters, not " + text.codePointCount(0, text.length()));
         }
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);
             // a NUL cannot be stored, and no name has a line feed in it
             if (Character.isISOControl(character)) {
-                throw new BadRecord("%s must not hold control characters such as a tab or a line break (U+%04X at %d)"
-                        .formatted(name, (int) character, index + 1));
+                throw new BadRecord(
+                        ErrorCode.INVALID_CHARACTER,
+                        name,
+                        "%s must not hold control characters such as a tab or a line break (U+%04X at %d)"
+                                .formatted(name, (int) character, index + 1));
             }
             if (Character.isSurrogate(character) && hasHalfCharacter(text)) {
-                throw new BadRecord(name + " must not hold half a character (an unpaired surrogate)");
+                throw new BadRecord(
+                        ErrorCode.INVALID_CHARACTER,
+                        name,
+                        name + " must not hold half a character (an unpaired surrogate)");
             }
         }
         return text.isEmpty() ? null : text;

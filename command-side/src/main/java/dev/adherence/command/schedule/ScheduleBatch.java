@@ -10,6 +10,7 @@ import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;
 import dev.adherence.command.importing.RecordFields;
 import dev.adherence.command.roster.EmployeeRef;
+import dev.adherence.events.ErrorCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class ScheduleBatch {
     private final Map<Integer, ScheduleRecord> records = new TreeMap<>();
     private final Map<Integer, ShiftRecord> shifts = new TreeMap<>();
     private final Map<Integer, Day> days = new TreeMap<>();
-    private final Map<Integer, String> errors = new TreeMap<>();
+    private final Map<Integer, BadRecord> errors = new TreeMap<>();
     private int imported;
     private int skipped;
 
@@ -52,7 +53,7 @@ final class ScheduleBatch {
             try {
                 records.put(index, ScheduleRecord.read(data.get(index), replaceDates));
             } catch (BadRecord e) {
-                errors.put(index, e.getMessage());
+                errors.put(index, e);
             }
         }
     }
@@ -76,6 +77,8 @@ final class ScheduleBatch {
                 EmployeeRef employee = employees.get(record == null ? idOf(index) : record.employeeId());
                 if (employee == null && record != null) {
                     throw new BadRecord(
+                            ErrorCode.UNKNOWN_EMPLOYEE,
+                            "employeeId",
                             "No employee has the number or e-mail " + record.employeeId() + "; import employees first");
                 }
                 LocalDate date = record == null ? dateOf(index) : record.date();
@@ -93,7 +96,7 @@ final class ScheduleBatch {
                                             : record.shift().in(employee.zone())));
                 }
             } catch (BadRecord e) {
-                errors.put(index, e.getMessage());
+                errors.put(index, e);
             }
         }
     }
@@ -107,7 +110,7 @@ final class ScheduleBatch {
         shifts.forEach(
                 (index, shift) -> byPlace.computeIfAbsent(Place.of(days.get(index), shift), place -> new ArrayList<>())
                         .add(index));
-        Map<Integer, String> doubles = new TreeMap<>();
+        Map<Integer, BadRecord> doubles = new TreeMap<>();
         byPlace.values()
                 .forEach(indices -> indices.forEach(index -> indices.stream()
                         .filter(other -> !Objects.equals(
@@ -117,10 +120,14 @@ final class ScheduleBatch {
         doubles.forEach(this::refuse);
     }
 
-    private String twice(int index, int other) {
-        return ("The shift of %s that starts at %s is also in the record at index %d, with other content; "
-                        + "send all its segments in one record")
-                .formatted(days.get(index).date(), shifts.get(index).shift().startTime(), other);
+    private BadRecord twice(int index, int other) {
+        return contradicting(
+                ("The shift of %s that starts at %s is also in the record at index %d, with other content; "
+                                + "send all its segments in one record")
+                        .formatted(
+                                days.get(index).date(),
+                                shifts.get(index).shift().startTime(),
+                                other));
     }
 
     /** What a record is about; {@code start} null: a date without a shift. */
@@ -147,22 +154,32 @@ final class ScheduleBatch {
             if (spoilt.contains(day)) {
                 refuse(
                         index,
-                        "Another record of this employee and date is wrong; the date is left as it was, mend that record and send all of the date");
+                        new BadRecord(
+                                ErrorCode.OTHER_RECORD_WRONG,
+                                null,
+                                "Another record of this employee and date is wrong; the date is left as it was, mend that record and send all of the date"));
             } else if (empty.contains(day) && shifts.get(index).shift() != null) {
                 refuse(
                         index,
-                        "Another record, without times, says that there is no shift on this date; send one or the other");
+                        contradicting(
+                                "Another record, without times, says that there is no shift on this date; send one or the other"));
                 spoilt.add(day);
             }
         }
         for (Integer index : List.copyOf(shifts.keySet())) {
             if (spoilt.contains(days.get(index))) {
-                refuse(index, "Another record says that there is a shift on this date; send one or the other");
+                refuse(
+                        index,
+                        contradicting("Another record says that there is a shift on this date; send one or the other"));
             }
         }
     }
 
-    private void refuse(int index, String error) {
+    private static BadRecord contradicting(String message) {
+        return new BadRecord(ErrorCode.CONTRADICTING_RECORDS, null, message);
+    }
+
+    private void refuse(int index, BadRecord error) {
         shifts.remove(index);
         errors.put(index, error);
     }
@@ -181,16 +198,21 @@ final class ScheduleBatch {
             if (answer == null) {
                 ((PublishSchedule) command)
                         .records()
-                        .forEach(record -> errors.put(
-                                record.index(),
-                                "The import of this employee was interrupted; send the employees again, then this"));
+                        .forEach(
+                                record -> errors.put(
+                                        record.index(),
+                                        new BadRecord(
+                                                ErrorCode.INTERRUPTED,
+                                                null,
+                                                "The import of this employee was interrupted; send the employees again, then this")));
                 continue;
             }
             for (RecordOutcome outcome : answer.outcomes()) {
                 switch (outcome.kind()) {
                     case IMPORTED -> imported++;
                     case SKIPPED -> skipped++;
-                    case FAILED -> errors.put(outcome.index(), outcome.error());
+                    case FAILED ->
+                        errors.put(outcome.index(), new BadRecord(outcome.code(), outcome.field(), outcome.error()));
                 }
             }
         }
@@ -198,7 +220,7 @@ final class ScheduleBatch {
 
     ImportResult result() {
         List<RecordError> list = new ArrayList<>();
-        errors.forEach((index, error) -> list.add(new RecordError(index, idOf(index), error)));
+        errors.forEach((index, error) -> list.add(RecordError.of(index, idOf(index), error)));
         list.sort(Comparator.comparingInt(RecordError::index));
         return ImportResult.of(imported, skipped, list);
     }

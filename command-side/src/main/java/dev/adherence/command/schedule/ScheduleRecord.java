@@ -30,11 +30,13 @@ record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
         List<RecordFields> segments = fields.objects("segments", MOST_SEGMENTS);
         if (!fields.has("startTime") && !fields.has("endTime")) {
             if (!replaceDates) {
-                throw new BadRecord(
+                throw BadRecord.missing(
+                        "startTime",
                         "startTime is missing; a date without a shift is only taken with replaceDates true");
             }
             if (!segments.isEmpty()) {
-                throw new BadRecord("startTime is missing, but there are segments; a date without a shift has none");
+                throw BadRecord.missing(
+                        "startTime", "startTime is missing, but there are segments; a date without a shift has none");
             }
             return new ScheduleRecord(employeeId, date, null);
         }
@@ -61,12 +63,12 @@ record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
         } catch (DateTimeException e) {
             // said below
         }
-        throw new BadRecord("date \"" + text + "\" is not a day like 2026-01-29, " + TimeBounds.IN_WORDS);
+        throw BadRecord.invalid("date", "date \"" + text + "\" is not a day like 2026-01-29, " + TimeBounds.IN_WORDS);
     }
 
     private static LocalTime time(RecordFields fields, String name, String where) throws BadRecord {
         if (!fields.has(name)) {
-            throw new BadRecord(where + name + " is missing");
+            throw BadRecord.missing(where + name);
         }
         boolean end = name.equals("endTime");
         JsonNode value = fields.node().get(name);
@@ -81,13 +83,15 @@ record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
         } catch (DateTimeException e) {
             // said below
         }
-        throw new BadRecord("%s%s %s is not a time of day like 08:30, from 00:00 to %s"
-                .formatted(where, name, RecordFields.given(value), end ? "24:00" : "23:59"));
+        throw BadRecord.invalid(
+                where + name,
+                "%s%s %s is not a time of day like 08:30, from 00:00 to %s"
+                        .formatted(where, name, RecordFields.given(value), end ? "24:00" : "23:59"));
     }
 
     private static ScheduledState type(RecordFields fields, String where) throws BadRecord {
         if (!fields.has("type")) {
-            throw new BadRecord(where + "type is missing; it is break, lunch, meeting or training");
+            throw BadRecord.missing(where + "type", where + "type is missing; it is break, lunch, meeting or training");
         }
         JsonNode value = fields.node().get("type");
         String word = value.isString() ? value.stringValue().strip() : "";
@@ -96,7 +100,8 @@ record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
                 return state;
             }
         }
-        throw new BadRecord(
+        throw BadRecord.invalid(
+                where + "type",
                 where + "type " + RecordFields.given(value) + " is unknown; it is break, lunch, meeting or training");
     }
 }

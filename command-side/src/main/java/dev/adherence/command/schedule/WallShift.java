@@ -26,7 +26,8 @@ record WallShift(LocalDate date, LocalTime start, LocalTime end, List<WallSegmen
         Instant from = instant(date.atTime(start), zone);
         Instant until = instant(lastDay().atTime(end), zone);
         if (!until.isAfter(from)) {
-            throw new BadRecord(
+            throw BadRecord.invalid(
+                    "endTime",
                     "The shift %s %s–%s has no length in %s: clocks skip it".formatted(date, start, end, zone));
         }
         List<Shift.Segment> resolved = new ArrayList<>();
@@ -39,12 +40,14 @@ record WallShift(LocalDate date, LocalTime start, LocalTime end, List<WallSegmen
         resolved.sort(Comparator.comparing(Shift.Segment::start));
         for (int i = 1; i < resolved.size(); i++) {
             if (resolved.get(i).start().isBefore(resolved.get(i - 1).end())) {
-                throw new BadRecord("segments overlap: %s–%s and %s–%s"
-                        .formatted(
-                                resolved.get(i - 1).startTime(),
-                                resolved.get(i - 1).endTime(),
-                                resolved.get(i).startTime(),
-                                resolved.get(i).endTime()));
+                throw BadRecord.invalid(
+                        "segments",
+                        "segments overlap: %s–%s and %s–%s"
+                                .formatted(
+                                        resolved.get(i - 1).startTime(),
+                                        resolved.get(i - 1).endTime(),
+                                        resolved.get(i).startTime(),
+                                        resolved.get(i).endTime()));
             }
         }
         return new Shift(from, until, start, end, resolved, zone.getId());
@@ -62,7 +65,8 @@ record WallShift(LocalDate date, LocalTime start, LocalTime end, List<WallSegmen
             // only the end of a shift of a whole day can be meant
             ends = ends.plusDays(1);
             if (ends.isAfter(lastDay().atTime(end))) {
-                throw new BadRecord(
+                throw BadRecord.invalid(
+                        "segments",
                         "The segment %s–%s ends before it starts".formatted(segment.start(), segment.end()));
             }
         }
@@ -72,8 +76,10 @@ record WallShift(LocalDate date, LocalTime start, LocalTime end, List<WallSegmen
             return null;
         }
         if (!start.isBefore(until) || !end.isAfter(from)) {
-            throw new BadRecord("The segment %s–%s lies outside the shift %s–%s"
-                    .formatted(segment.start(), segment.end(), this.start, this.end));
+            throw BadRecord.invalid(
+                    "segments",
+                    "The segment %s–%s lies outside the shift %s–%s"
+                            .formatted(segment.start(), segment.end(), this.start, this.end));
         }
         return new Shift.Segment(
                 segment.type(),

@@ -11,6 +11,7 @@ import dev.adherence.command.settings.deciding.OrganizationCommand.WatchFeed;
 import dev.adherence.command.settings.deciding.OrganizationCommands;
 import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.command.testing.CommandSide;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import java.nio.charset.StandardCharsets;
@@ -239,7 +240,10 @@ class FeedWatchTest {
                 acd,
                 Arrival.of(
                         NINE,
-                        ImportResult.of(48, 2, List.of(new RecordError(3, "ghost", "nobody"))),
+                        ImportResult.of(
+                                48,
+                                2,
+                                List.of(new RecordError(3, "ghost", "nobody", ErrorCode.UNKNOWN_EMPLOYEE, "agentId"))),
                         0,
                         List.of("ghost", "ghost", "spook")));
         feeds.received(acd, Arrival.refused(NINE.plusSeconds(5), "no JSON"));

@@ -10,6 +10,7 @@ import dev.adherence.command.roster.Roster;
 import dev.adherence.command.roster.employees.importing.EmployeeImport;
 import dev.adherence.command.roster.organizations.Organizations;
 import dev.adherence.command.testing.CommandSide;
+import dev.adherence.events.ErrorCode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -95,11 +96,30 @@ class ScheduleImportTest {
         assertThat(result.imported()).isEqualTo(1);
         assertThat(result.errors())
                 .containsExactly(
-                        new RecordError(1, "E9", "No employee has the number or e-mail E9; import employees first"),
                         new RecordError(
-                                2, "E1", "startTime \"8\" is not a time of day like 08:30, from 00:00 to 23:59"),
-                        new RecordError(3, "E2", "The segment 17:00–17:15 lies outside the shift 08:00–16:00"),
-                        new RecordError(4, null, "A record must be an object with named fields, not \"text\""));
+                                1,
+                                "E9",
+                                "No employee has the number or e-mail E9; import employees first",
+                                ErrorCode.UNKNOWN_EMPLOYEE,
+                                "employeeId"),
+                        new RecordError(
+                                2,
+                                "E1",
+                                "startTime \"8\" is not a time of day like 08:30, from 00:00 to 23:59",
+                                ErrorCode.INVALID_VALUE,
+                                "startTime"),
+                        new RecordError(
+                                3,
+                                "E2",
+                                "The segment 17:00–17:15 lies outside the shift 08:00–16:00",
+                                ErrorCode.INVALID_VALUE,
+                                "segments"),
+                        new RecordError(
+                                4,
+                                null,
+                                "A record must be an object with named fields, not \"text\"",
+                                ErrorCode.INVALID_VALUE,
+                                null));
     }
 
     @Test

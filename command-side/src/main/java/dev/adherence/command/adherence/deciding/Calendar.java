@@ -4,6 +4,7 @@ import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
 import dev.adherence.command.adherence.RecordOutcome;
 import dev.adherence.command.adherence.ledger.Ledger;
 import dev.adherence.command.adherence.policy.inputs.Publication;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Shift;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ final class Calendar {
             for (Shift other : shifts(date)) {
                 if (other.start().isBefore(record.shift().end())
                         && record.shift().start().isBefore(other.end())) {
-                    return RecordOutcome.failed(record.index(), overlapError(record, date, other));
+                    return RecordOutcome.failed(
+                            record.index(), ErrorCode.OVERLAPPING_SHIFT, null, overlapError(record, date, other));
                 }
             }
         }
@@ -78,6 +80,8 @@ final class Calendar {
         if (!replaceDates) {
             return RecordOutcome.failed(
                     record.index(),
+                    ErrorCode.MISSING_VALUE,
+                    "startTime",
                     "startTime and endTime are missing; only with replaceDates true does that mean \"no shift that day\"");
         }
         return !held(record.date()).isEmpty() && freed.add(record.date())

@@ -10,6 +10,7 @@ import dev.adherence.command.adherence.reconciling.Assessment;
 import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.adherence.recorded.RecordedState;
 import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +66,8 @@ public final class Recording {
             if (state.at().isAfter(command.now().plus(AHEAD))) {
                 outcomes.add(RecordOutcome.failed(
                         state.index(),
+                        ErrorCode.IN_THE_FUTURE,
+                        "timestamp",
                         "timestamp " + state.at() + " is more than 2 minutes in the future; the server's time is "
                                 + command.now()));
             } else if (state.seenAt() != null && isKnown(state, ledger.states())) {

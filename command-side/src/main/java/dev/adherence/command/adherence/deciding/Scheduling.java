@@ -10,6 +10,7 @@ import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.reconciling.Assessment;
 import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Shift;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -128,6 +129,8 @@ public final class Scheduling {
                             record.index(),
                             RecordOutcome.failed(
                                     record.index(),
+                                    ErrorCode.OTHER_RECORD_WRONG,
+                                    null,
                                     "The record at index %d of the same date (%s) is wrong; the date stays as it was, mend that record and send all of the date"
                                             .formatted(wrong.index(), date))))));
         }

@@ -12,6 +12,7 @@ import dev.adherence.command.importing.ImportResult.RecordError;
 import dev.adherence.command.importing.batches.CommandBatch;
 import dev.adherence.command.roster.EmployeeRef;
 import dev.adherence.command.roster.Roster;
+import dev.adherence.events.ErrorCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public class StateImport {
             EmployeeRef employee = known.get(change.agentId());
             if (employee == null) {
                 unknown.add(change.agentId());
-                errors.add(new RecordError(change.index(), change.agentId(), unknown(change.agentId())));
+                errors.add(unknown(change));
             } else {
                 byAgent.computeIfAbsent(employee.id(), id -> new ArrayList<>()).add(asRecord(change));
             }
@@ -75,32 +76,44 @@ public class StateImport {
             List<RecordError> errors) {
         int imported = 0;
         int skipped = 0;
-        Map<Integer, String> failed = new HashMap<>();
+        Map<Integer, RecordOutcome> failed = new HashMap<>();
         for (Map.Entry<UUID, List<StateRecord>> sent : byAgent.entrySet()) {
             Answer answer = answers.get(sent.getKey());
             if (answer == null) {
-                sent.getValue().forEach(record -> failed.put(record.index(), HALF_IMPORTED));
+                sent.getValue().forEach(record -> failed.put(record.index(), interrupted(record.index())));
                 continue;
             }
             for (RecordOutcome outcome : answer.outcomes()) {
                 switch (outcome.kind()) {
                     case IMPORTED -> imported++;
                     case SKIPPED -> skipped++;
-                    case FAILED -> failed.put(outcome.index(), outcome.error());
+                    case FAILED -> failed.put(outcome.index(), outcome);
                 }
             }
         }
         if (!failed.isEmpty()) {
             changes.stream()
                     .filter(change -> failed.containsKey(change.index()))
-                    .forEach(change ->
-                            errors.add(new RecordError(change.index(), change.agentId(), failed.get(change.index()))));
+                    .forEach(change -> errors.add(failure(change, failed.get(change.index()))));
         }
         return ImportResult.of(imported, skipped, errors);
     }
 
-    private static String unknown(String agentId) {
-        return "agentId \"" + agentId + "\" is neither the e-mail nor the employee number of an employee";
+    private static RecordError unknown(StateChange change) {
+        return new RecordError(
+                change.index(),
+                change.agentId(),
+                "agentId \"" + change.agentId() + "\" is neither the e-mail nor the employee number of an employee",
+                ErrorCode.UNKNOWN_EMPLOYEE,
+                "agentId");
+    }
+
+    private static RecordOutcome interrupted(int index) {
+        return RecordOutcome.failed(index, ErrorCode.INTERRUPTED, null, HALF_IMPORTED);
+    }
+
+    private static RecordError failure(StateChange change, RecordOutcome outcome) {
+        return new RecordError(change.index(), change.agentId(), outcome.error(), outcome.code(), outcome.field());
     }
 
     private static StateRecord asRecord(StateChange change) {

@@ -63,7 +63,7 @@ class StateImportEndpoint {
             try {
                 return new Read(StateRecordParser.parse(index, record, mappings), null);
             } catch (BadRecord bad) {
-                return new Read(null, new RecordError(index, RecordFields.idOf(record, "agentId"), bad.getMessage()));
+                return new Read(null, RecordError.of(index, RecordFields.idOf(record, "agentId"), bad));
             }
         }
     }

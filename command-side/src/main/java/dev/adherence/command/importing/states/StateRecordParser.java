@@ -43,7 +43,7 @@ final class StateRecordParser {
         try {
             return IsoInstant.parse(text);
         } catch (DateTimeException e) {
-            throw new BadRecord("timestamp \"" + text + "\" " + IsoInstant.WANTED);
+            throw BadRecord.invalid("timestamp", "timestamp \"" + text + "\" " + IsoInstant.WANTED);
         }
     }
 
@@ -53,7 +53,8 @@ final class StateRecordParser {
         }
         JsonNode value = record.node().get("sequence");
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new BadRecord("sequence " + RecordFields.given(value) + " is not a whole number of 64 bits");
+            throw BadRecord.invalid(
+                    "sequence", "sequence " + RecordFields.given(value) + " is not a whole number of 64 bits");
         }
         return value.longValue();
     }

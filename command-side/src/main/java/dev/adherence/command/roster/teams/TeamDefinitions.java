@@ -117,7 +117,9 @@ class TeamDefinitions {
             try {
                 wishes.add(wish(RecordFields.of(list.get(index))));
             } catch (BadRecord e) {
-                throw Refusal.invalid("teams[" + index + "]: " + e.getMessage()).field("teams[" + index + "]");
+                throw Refusal.invalid("teams[" + index + "]: " + e.getMessage())
+                        .code(e.code())
+                        .field("teams[" + index + "]" + (e.field() == null ? "" : "." + e.field()));
             }
         }
         return wishes;
@@ -127,7 +129,8 @@ class TeamDefinitions {
         String id = fields.text("id", 36);
         String zone = fields.text("timeZone", 60);
         if (zone != null && !RecordFields.isZone(zone)) {
-            throw new BadRecord("timeZone " + zone + " is unknown; it must be a name like Europe/Berlin");
+            throw BadRecord.invalid(
+                    "timeZone", "timeZone " + zone + " is unknown; it must be a name like Europe/Berlin");
         }
         try {
             return new Wish(
@@ -136,7 +139,7 @@ class TeamDefinitions {
                     fields.node().has("timeZone"),
                     zone);
         } catch (IllegalArgumentException e) {
-            throw new BadRecord("id is not a UUID");
+            throw BadRecord.invalid("id", "id is not a UUID");
         }
     }
 }

@@ -34,7 +34,8 @@ record EmployeeRecord(
     static EmployeeRecord read(JsonNode node) throws BadRecord {
         EmployeeRecord record = readChange(node);
         if (record.email == null && record.number == null) {
-            throw new BadRecord("email is missing, and so is employeeId; a record names its employee by one of them");
+            throw BadRecord.missing(
+                    "email", "email is missing, and so is employeeId; a record names its employee by one of them");
         }
         return record;
     }
@@ -44,15 +45,17 @@ record EmployeeRecord(
         RecordFields fields = RecordFields.of(node);
         String email = fields.text("email", 254);
         if (email != null && !EMAIL.matcher(email).matches()) {
-            throw new BadRecord("email \"" + email + "\" is not an e-mail address such as jane.doe@example.com");
+            throw BadRecord.invalid(
+                    "email", "email \"" + email + "\" is not an e-mail address such as jane.doe@example.com");
         }
         String role = fields.text("role", 20);
         if (role != null && !role.equals("agent") && !role.equals("supervisor")) {
-            throw new BadRecord("role \"" + role + "\" is unknown; it is agent or supervisor");
+            throw BadRecord.invalid("role", "role \"" + role + "\" is unknown; it is agent or supervisor");
         }
         String zone = fields.text("timeZone", 60);
         if (zone != null && !RecordFields.isZone(zone)) {
-            throw new BadRecord("timeZone " + zone + " is unknown; it must be a name like Europe/Berlin");
+            throw BadRecord.invalid(
+                    "timeZone", "timeZone " + zone + " is unknown; it must be a name like Europe/Berlin");
         }
         return new EmployeeRecord(
                 email == null ? null : Roster.normalized(email),
@@ -107,8 +110,8 @@ record EmployeeRecord(
 
     private static String required(String name, String value) throws BadRecord {
         if (value == null) {
-            throw new BadRecord(
-                    name + " is missing; nobody is known by what the record names, and a new employee needs it");
+            throw BadRecord.missing(
+                    name, name + " is missing; nobody is known by what the record names, and a new employee needs it");
         }
         return value;
     }

@@ -5,6 +5,7 @@ import dev.adherence.command.roster.employees.Employee;
 import dev.adherence.command.roster.employees.EmployeeRows;
 import dev.adherence.command.roster.employees.Profile;
 import dev.adherence.events.ComparisonKey;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,8 +65,11 @@ final class KnownEmployees {
         Employee byTheirEmail = withEmailOf(record);
         Employee byTheirNumber = withNumberOf(record);
         if (byTheirEmail != null && byTheirNumber != null && byTheirEmail != byTheirNumber) {
-            throw new BadRecord("email %s and employeeId %s belong to two different employees; correct one of them"
-                    .formatted(record.email(), record.number()));
+            throw new BadRecord(
+                    ErrorCode.AMBIGUOUS_EMPLOYEE,
+                    null,
+                    "email %s and employeeId %s belong to two different employees; correct one of them"
+                            .formatted(record.email(), record.number()));
         }
         return byTheirEmail == null ? byTheirNumber : byTheirEmail;
     }
@@ -75,10 +79,14 @@ final class KnownEmployees {
         Employee byTheirEmail = record.email() == null ? null : byEmail.get(record.email());
         Employee byTheirNumber = record.number() == null ? null : byNumber(record.number());
         if (byTheirEmail != null && byTheirEmail != self) {
-            throw Refusal.conflict("The e-mail address " + record.email() + " is another employee's");
+            throw Refusal.conflict("The e-mail address " + record.email() + " is another employee's")
+                    .code(ErrorCode.EMAIL_TAKEN)
+                    .field("email");
         }
         if (byTheirNumber != null && byTheirNumber != self) {
-            throw Refusal.conflict("The number " + record.number() + " is another employee's");
+            throw Refusal.conflict("The number " + record.number() + " is another employee's")
+                    .code(ErrorCode.EMPLOYEE_NUMBER_TAKEN)
+                    .field("employeeId");
         }
     }
 
@@ -96,8 +104,11 @@ final class KnownEmployees {
             return false;
         }
         if (!updateExisting) {
-            throw new BadRecord("Employee %s already exists; send updateExisting to change what is known"
-                    .formatted(before.number() == null ? before.email() : before.number()));
+            throw new BadRecord(
+                    ErrorCode.EMPLOYEE_EXISTS,
+                    null,
+                    "Employee %s already exists; send updateExisting to change what is known"
+                            .formatted(before.number() == null ? before.email() : before.number()));
         }
         employee.become(after);
         if (!after.email().equals(before.email()) || !Objects.equals(after.number(), before.number())) {

@@ -2,6 +2,7 @@ package dev.adherence.command.roster.employees.importing;
 
 import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.roster.employees.Employee;
+import dev.adherence.events.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,6 +124,8 @@ final class OneRecordEach {
 
     private static BadRecord refusal(EmployeeRecord record, int other) {
         return new BadRecord(
+                ErrorCode.CONTRADICTING_RECORDS,
+                null,
                 "%s is also in the record at index %d, which says something else; send one record for each employee"
                         .formatted(record.named(), other));
     }

@@ -8,6 +8,7 @@ import dev.adherence.command.roster.employees.Employee;
 import dev.adherence.command.roster.employees.EmployeeRows;
 import dev.adherence.command.roster.organizations.OrganizationRows;
 import dev.adherence.command.roster.teams.Team;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,13 +48,18 @@ class RosterChange {
         }
 
         static Written refused(JsonNode record, String reason) {
-            return new Written(0, 0, List.of(error(0, List.of(record), new BadRecord(reason))), Set.of(), List.of());
+            return new Written(
+                    0,
+                    0,
+                    List.of(error(0, List.of(record), new BadRecord(ErrorCode.CONFLICT, null, reason))),
+                    Set.of(),
+                    List.of());
         }
 
         /** This, and what was written of the one record at that place. */
         Written and(int index, Written one) {
             List<RecordError> all = new ArrayList<>(errors);
-            one.errors.forEach(error -> all.add(new RecordError(index, error.agentId(), error.error())));
+            one.errors.forEach(error -> all.add(error.at(index)));
             Set<UUID> everybody = new LinkedHashSet<>(employees);
             everybody.addAll(one.employees);
             Map<UUID, Team> named = new LinkedHashMap<>();
@@ -118,7 +124,6 @@ class RosterChange {
 
     private static RecordError error(int index, List<JsonNode> data, BadRecord reason) {
         String number = RecordFields.idOf(data.get(index), "employeeId");
-        return new RecordError(
-                index, number == null ? RecordFields.idOf(data.get(index), "email") : number, reason.getMessage());
+        return RecordError.of(index, number == null ? RecordFields.idOf(data.get(index), "email") : number, reason);
     }
 }

@@ -6,6 +6,7 @@ import dev.adherence.command.roster.employees.EmployeeRows;
 import dev.adherence.command.roster.employees.Profile;
 import dev.adherence.command.roster.organizations.OrganizationRows;
 import dev.adherence.command.roster.teams.Team;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.time.Clock;
 import java.util.Collection;
@@ -54,7 +55,7 @@ class SingleEmployees {
             Employee employee = rows.save(new Employee(organizationId, profile, clock.instant()));
             return new Written(employee.id(), named.values());
         } catch (BadRecord e) {
-            throw Refusal.invalid(e.getMessage());
+            throw refusal(e);
         }
     }
 
@@ -73,8 +74,13 @@ class SingleEmployees {
             employee.become(without(body, record, record.over(employee.profile(), teamIds)));
             return new Written(id, named.values());
         } catch (BadRecord e) {
-            throw Refusal.invalid(e.getMessage());
+            throw refusal(e);
         }
+    }
+
+    private static Refusal refusal(BadRecord bad) {
+        Refusal refusal = Refusal.invalid(bad.getMessage()).code(bad.code());
+        return bad.field() == null ? refusal : refusal.field(bad.field());
     }
 
     private void lock(UUID organizationId) {
@@ -87,8 +93,11 @@ class SingleEmployees {
     private static JsonNode known(JsonNode body) throws BadRecord {
         for (String name : body.propertyNames()) {
             if (!FIELDS.contains(name)) {
-                throw new BadRecord(name + " is not known; an employee has "
-                        + String.join(", ", FIELDS.stream().sorted().toList()));
+                throw new BadRecord(
+                        ErrorCode.UNKNOWN_FIELD,
+                        name,
+                        name + " is not known; an employee has "
+                                + String.join(", ", FIELDS.stream().sorted().toList()));
             }
         }
         return body;
@@ -100,7 +109,7 @@ class SingleEmployees {
                     || (name.equals("firstName") && record.firstName() == null)
                     || (name.equals("lastName") && record.lastName() == null);
             if (blankName || (body.get(name).isNull() && !MAY_BE_NULL.contains(name))) {
-                throw new BadRecord(name + " must not be empty");
+                throw BadRecord.missing(name, name + " must not be empty");
             }
         }
     }

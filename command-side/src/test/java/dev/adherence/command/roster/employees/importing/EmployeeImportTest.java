@@ -10,6 +10,7 @@ import dev.adherence.command.roster.EmployeeRef;
 import dev.adherence.command.roster.Roster;
 import dev.adherence.command.roster.organizations.Organizations;
 import dev.adherence.command.testing.CommandSide;
+import dev.adherence.events.ErrorCode;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -120,7 +121,9 @@ class EmployeeImportTest {
                         List.of(new RecordError(
                                 0,
                                 "EMP001",
-                                "Employee EMP001 already exists; send updateExisting to change what is known"))));
+                                "Employee EMP001 already exists; send updateExisting to change what is known",
+                                ErrorCode.EMPLOYEE_EXISTS,
+                                null))));
         assertThat(employees.importEmployees(acme, records(renamed), true).imported())
                 .isEqualTo(1);
         assertThat(lastName("EMP001")).isEqualTo("Smith");
@@ -196,11 +199,12 @@ class EmployeeImportTest {
         assertThat(employees
                         .importEmployees(acme, records("{'email':'ann@acme.test','employeeId':'EMP001'}"), true)
                         .errors())
-                .containsExactly(
-                        new RecordError(
-                                0,
-                                "EMP001",
-                                "email ann@acme.test and employeeId EMP001 belong to two different employees; correct one of them"));
+                .containsExactly(new RecordError(
+                        0,
+                        "EMP001",
+                        "email ann@acme.test and employeeId EMP001 belong to two different employees; correct one of them",
+                        ErrorCode.AMBIGUOUS_EMPLOYEE,
+                        null));
     }
 
     @Test
