@@ -1,6 +1,7 @@
 package dev.adherence.app.abuse;
 
 import dev.adherence.app.harness.Eventually;
+import dev.adherence.app.harness.JarProcess;
 import dev.adherence.app.harness.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -45,8 +46,7 @@ final class ImageProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.directory(folder.toFile());
         builder.environment().put("SERVER_PORT", "0");
-        builder.environment().put("SPRING_DATASOURCE_URL", database.url());
-        builder.environment().put("SPRING_DATASOURCE_USERNAME", database.user());
+        builder.environment().putAll(JarProcess.on(database));
         System.out.println(
                 "JDK " + Runtime.version() + ": " + String.join(" ", command.subList(1, command.size() - 1)));
         return new ImageProcess(builder.start(), output);
