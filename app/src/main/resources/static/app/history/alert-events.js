@@ -1,10 +1,10 @@
 // Every event of an alert as it was recorded: who, when it took effect, when it was known, by which rules.
 import { html, LitElement, nothing } from 'lit';
-import { get } from '../api.js';
 import { dateTime, timeWithSeconds, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
 import { differences } from '../parts/changes.js';
 import { failed, loading } from '../parts/states.js';
+import { storyOf } from './story.js';
 
 const COLUMNS = ['what', 'who', 'effective', 'recorded', 'changed', 'rules', 'schedule'];
 
@@ -22,7 +22,7 @@ class AlertEvents extends LitElement {
 
   #load = async () => {
     try {
-      this.events = (await get(`/api/adherence/alerts/${encodeURIComponent(this.alertId)}/history`)).history;
+      this.events = (await storyOf(this.alertId)).history;
       this.failure = null;
     } catch (failure) {
       this.failure = failure;

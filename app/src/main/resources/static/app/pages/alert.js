@@ -2,9 +2,9 @@
 import { html, nothing } from 'lit';
 import '../agent/strip.js';
 import { alerts } from '../alerts.js';
-import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
 import { date, dateTime, duration, timeOrDate, zoneLabel } from '../format.js';
+import { storyOf } from '../history/story.js';
 import { addTexts, t } from '../i18n.js';
 import { neighbour } from '../inbox/neighbours.js';
 import { lastingFor } from '../inbox/row.js';
@@ -56,7 +56,7 @@ class AlertPage extends Page {
 
   #load = async () => {
     try {
-      const { alert, history } = await get(`/api/adherence/alerts/${encodeURIComponent(this.params.id)}/history`);
+      const { alert, history } = await storyOf(this.params.id);
       this.alert = alert;
       this.story = history;
       this.failure = null;

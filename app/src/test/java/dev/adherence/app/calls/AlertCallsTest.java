@@ -127,6 +127,23 @@ class AlertCallsTest {
     }
 
     @Test
+    void an_alert_that_is_full_of_notes_takes_no_more_and_says_so() {
+        for (int each = 0; each < 5; each++) {
+            handle(admin, Map.of("action", "acknowledge", "notes", each + "n".repeat(1_990)))
+                    .mustBe(200);
+        }
+
+        Answer full = handle(admin, Map.of("action", "acknowledge", "notes", "n".repeat(2_000)))
+                .mustBe(409);
+
+        assertThat(full.text("/details/code")).isEqualTo("notes-full");
+        assertThat(full.text("/details/field")).isEqualTo("notes");
+        assertThat(full.text("/error")).contains("100 notes", "10000 characters");
+        assertThat(admin.get(ALERTS + "/" + johns + "/history").mustBe(200).body())
+                .hasSizeLessThan(50_000);
+    }
+
+    @Test
     void what_a_person_resolved_stays_resolved() {
         Answer resolved =
                 handle(admin, Map.of("action", "resolve", "notes", "agreed")).mustBe(200);

@@ -153,7 +153,7 @@ final class Alert {
         }
     }
 
-    /** What people can see change, in words, by the names of the view. */
+    /** What people can see change, in words, by the names of the view; what notes say more is with the event that said it. */
     Map<String, String> seen() {
         Map<String, String> seen = new LinkedHashMap<>();
         if (id == null) {
@@ -171,7 +171,6 @@ final class Alert {
         seen.put("resolvedAt", Objects.toString(resolvedAt, null));
         seen.put("resolvedBy", resolvedBy != null ? resolvedBy.name() : resolution == null ? null : "system");
         seen.put("resolution", Columns.word(resolution));
-        seen.put("notes", notes);
         seen.put("scheduleVersion", Objects.toString(scheduleVersion, null));
         seen.put("settingsVersion", Integer.toString(settingsVersion));
         return seen;

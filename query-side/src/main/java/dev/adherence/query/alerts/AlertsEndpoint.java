@@ -1,6 +1,7 @@
 package dev.adherence.query.alerts;
 
 import dev.adherence.events.AlertType;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
@@ -59,9 +60,22 @@ class AlertsEndpoint {
     }
 
     @GetMapping("/api/adherence/alerts/{id}/history")
-    AlertsQuery.History history(Viewer viewer, @PathVariable String id) {
+    AlertsQuery.History history(Viewer viewer, @PathVariable String id, @RequestParam(required = false) String cursor) {
         UUID alert = id(id);
-        return whole(() -> query.history(viewer, alert));
+        long after = version(cursor);
+        return whole(() -> query.history(viewer, alert, after));
+    }
+
+    private static long version(String cursor) {
+        if (cursor == null) {
+            return -1;
+        }
+        if (!cursor.matches("[0-9]{1,18}")) {
+            throw Refusal.invalid("cursor must be the nextCursor of an earlier page")
+                    .code(ErrorCode.INVALID_CURSOR)
+                    .field("cursor");
+        }
+        return Long.parseLong(cursor);
     }
 
     /** Whose alerts a supervisor sees, the board's table of memberships says. */

@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers which alerts there are, newest first, and how each came to stand as it does. */
 @Component
@@ -39,7 +40,10 @@ public class AlertsQuery {
     /** A page of the list; {@code nextCursor} is null on the last one. */
     public record Page(List<AlertView> alerts, String nextCursor) {}
 
-    /** One event: {@code by} is {@code {"id","name"}} or {@code "system"}; {@code changes} names fields with from and to. */
+    /**
+     * One event: {@code by} is {@code {"id","name"}} or {@code "system"}; {@code changes} names fields with from and to; of notes, which
+     * only grow, what came to them.
+     */
     public record Change(
             long version,
             String event,
@@ -52,8 +56,10 @@ public class AlertsQuery {
             Integer scheduleVersion,
             int settingsVersion) {}
 
-    /** An alert and its events, oldest first. */
-    public record History(AlertView alert, List<Change> history) {}
+    /** An alert and its events, oldest first; {@code nextCursor} is null where these are the last. */
+    public record History(AlertView alert, List<Change> history, String nextCursor) {}
+
+    private static final int EVENTS_AT_ONCE = 200;
 
     /** What is not resolved is seen by the agent's present teams too; who resolved it as one of these goes on seeing what they did. */
     private static final String OF_PRESENT_TEAMS = """
@@ -195,14 +201,28 @@ public class AlertsQuery {
                 .orElseThrow(() -> Refusal.missing("There is no alert " + id + "."));
     }
 
-    public History history(Viewer viewer, UUID id) {
+    /**
+     * Of notes each event tells what it said alone: rows of before have all notes in their changes, too.
+     *
+     * @param after version of the last event that is known already
+     */
+    public History history(Viewer viewer, UUID id, long after) {
         AlertView alert = one(viewer, id);
-        return new History(
-                alert,
-                jdbc.sql("select * from alert_change where alert_id = :id order by version")
-                        .param("id", id)
-                        .query((row, n) -> change(row))
-                        .list());
+        List<Change> changes = jdbc.sql("""
+                        select version, event, by_id, by_name, effective_at, recorded_at, notes, carried_from,
+                               schedule_version, settings_version, changes - 'notes' as changes
+                          from alert_change where alert_id = :id and version > :after order by version limit :limit
+                        """)
+                .param("id", id)
+                .param("after", after)
+                .param("limit", EVENTS_AT_ONCE + 1)
+                .query((row, n) -> change(row))
+                .list();
+        if (changes.size() <= EVENTS_AT_ONCE) {
+            return new History(alert, changes, null);
+        }
+        List<Change> told = List.copyOf(changes.subList(0, EVENTS_AT_ONCE));
+        return new History(alert, told, Long.toString(told.get(told.size() - 1).version()));
     }
 
     private JdbcClient.StatementSpec visible(String sql, Viewer viewer) {
@@ -216,14 +236,19 @@ public class AlertsQuery {
 
     private static Change change(ResultSet row) throws SQLException {
         UUID by = uuid(row, "by_id");
+        ObjectNode changes = (ObjectNode) JsonMapper.shared().readTree(row.getString("changes"));
+        String notes = row.getString("notes");
+        if (notes != null) {
+            changes.putObject("notes").putNull("from").put("to", notes);
+        }
         return new Change(
                 row.getLong("version"),
                 row.getString("event"),
                 by == null ? "system" : new Actor(by, row.getString("by_name")),
                 instant(row, "effective_at"),
                 instant(row, "recorded_at"),
-                JsonMapper.shared().readTree(row.getString("changes")),
-                row.getString("notes"),
+                changes,
+                notes,
                 uuid(row, "carried_from"),
                 integer(row, "schedule_version"),
                 row.getInt("settings_version"));

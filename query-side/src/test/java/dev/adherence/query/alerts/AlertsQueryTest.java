@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -101,7 +102,7 @@ class AlertsQueryTest extends ReadSide {
         assertThat(alert.resolvedBy()).isEqualTo(VERA);
         assertThat(alert.resolution()).isEqualTo(Resolution.USER);
         assertThat(alert.resolvedAt()).isEqualTo(at(50));
-        assertThat(alerts.history(ADMIN, ALERT).history())
+        assertThat(alerts.history(ADMIN, ALERT, -1).history())
                 .extracting(AlertsQuery.Change::event)
                 .containsExactly("raised", "resolved", "resolved", "amended", "retracted");
     }
@@ -129,7 +130,7 @@ class AlertsQueryTest extends ReadSide {
         assertThat(alert.message()).isEqualTo("Agent logged in 12 minutes late");
         assertThat(alert.createdAt()).isEqualTo(at(5));
         assertThat(alert.shiftDate()).isEqualTo("2026-01-28");
-        assertThat(alerts.history(ADMIN, ALERT)
+        assertThat(alerts.history(ADMIN, ALERT, -1)
                         .history()
                         .get(2)
                         .changes()
@@ -200,7 +201,7 @@ class AlertsQueryTest extends ReadSide {
         tell(new AlertAcknowledged(john, ALERT, VERA, "seen", new UUID(5, 9), at(60)));
         tell(resolvedBySystem(100));
 
-        List<AlertsQuery.Change> history = alerts.history(ADMIN, ALERT).history();
+        List<AlertsQuery.Change> history = alerts.history(ADMIN, ALERT, -1).history();
 
         AlertsQuery.Change raised = history.get(0);
         assertThat(raised.by()).isEqualTo("system");
@@ -218,6 +219,38 @@ class AlertsQueryTest extends ReadSide {
         assertThat(history.get(2).effectiveAt()).isEqualTo(at(100));
         assertThat(history.get(2).recordedAt()).isEqualTo(at(101));
         assertThat(history).extracting(AlertsQuery.Change::version).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void each_event_tells_the_notes_that_it_brought_and_not_those_of_before() {
+        tell(raised(ALERT, 0));
+        IntStream.range(0, 50).forEach(n -> tell(new AlertNoted(john, ALERT, VERA, "note " + n, null, at(60 + n))));
+        jdbc.sql(
+                        "update alert_change set changes = changes || '{\"notes\":{\"from\":\"all\",\"to\":\"all and more\"}}'")
+                .update();
+
+        assertThat(alerts.history(ADMIN, ALERT, -1).history().subList(1, 51))
+                .extracting(change -> change.changes().toString())
+                .containsExactlyElementsOf(IntStream.range(0, 50)
+                        .mapToObj(n -> "{\"notes\":{\"from\":null,\"to\":\"note " + n + "\"}}")
+                        .toList());
+    }
+
+    @Test
+    void a_long_history_comes_page_by_page_each_event_once() {
+        tell(raised(ALERT, 0));
+        IntStream.range(0, 250).forEach(n -> tell(new AlertNoted(john, ALERT, VERA, "n" + n, null, at(60 + n))));
+
+        AlertsQuery.History first = alerts.history(ADMIN, ALERT, -1);
+        AlertsQuery.History last = alerts.history(ADMIN, ALERT, Long.parseLong(first.nextCursor()));
+
+        assertThat(first.history()).hasSize(200);
+        assertThat(last.nextCursor()).isNull();
+        assertThat(Stream.concat(first.history().stream(), last.history().stream()))
+                .extracting(AlertsQuery.Change::version)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .hasSize(251);
     }
 
     @Test
@@ -294,7 +327,8 @@ class AlertsQueryTest extends ReadSide {
         assertThat(seenBy(self(jane))).isEmpty();
         for (Viewer stranger : List.of(viewer(Role.SUPERVISOR, SUPPORT), self(jane))) {
             assertThatThrownBy(() -> alerts.one(stranger, ALERT)).hasMessage("There is no alert " + ALERT + ".");
-            assertThatThrownBy(() -> alerts.history(stranger, ALERT)).hasMessage("There is no alert " + ALERT + ".");
+            assertThatThrownBy(() -> alerts.history(stranger, ALERT, -1))
+                    .hasMessage("There is no alert " + ALERT + ".");
         }
         assertThatThrownBy(() -> alerts.list(
                         viewer(Role.SUPERVISOR, SALES), new Filter(null, null, null, jane, null, null), 50, null))
@@ -311,7 +345,7 @@ class AlertsQueryTest extends ReadSide {
         assertThat(seenBy(viewer(Role.SUPERVISOR, SALES))).containsExactly(ALERT);
         assertThat(seenBy(support)).containsExactly(ALERT);
         assertThat(ids(ofSupport)).containsExactly(ALERT);
-        assertThat(alerts.history(support, ALERT).history()).hasSize(1);
+        assertThat(alerts.history(support, ALERT, -1).history()).hasSize(1);
 
         tell(resolvedBySystem(100));
         assertThat(seenBy(viewer(Role.SUPERVISOR, SALES))).containsExactly(ALERT);

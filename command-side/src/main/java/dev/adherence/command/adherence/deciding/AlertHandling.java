@@ -6,6 +6,7 @@ import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.ledger.Ledger;
 import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
+import dev.adherence.command.adherence.recorded.Remarks;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
@@ -51,6 +52,7 @@ public final class AlertHandling {
         }
         return handled(
                 standing,
+                command.notes(),
                 new AlertAcknowledged(
                         command.employeeId(), alert.id(), command.by(), command.notes(), null, command.now()));
     }
@@ -66,6 +68,7 @@ public final class AlertHandling {
         }
         return handled(
                 standing,
+                command.notes(),
                 new AlertResolved(
                         command.employeeId(),
                         alert.id(),
@@ -81,15 +84,28 @@ public final class AlertHandling {
         boolean nothingNew = notes == null || alert.remarks().stream().anyMatch(remark -> notes.equals(remark.notes()));
         return nothingNew
                 ? new Handled(standing.judged(), alert, null)
-                : handled(standing, new AlertNoted(standing.known().employeeId(), alert.id(), by, notes, null, now));
+                : handled(
+                        standing,
+                        notes,
+                        new AlertNoted(standing.known().employeeId(), alert.id(), by, notes, null, now));
     }
 
-    private static Handled handled(Standing standing, AgentEvent event) {
+    private static Handled handled(Standing standing, String notes, AgentEvent event) {
+        RecordedAlert alert = standing.alert();
+        if (!new Remarks(alert.remarks()).take(notes)) {
+            return refused(full(alert));
+        }
         Ledger after = standing.known().copy();
         after.apply(event);
-        RecordedAlert alert = standing.alert();
         return new Handled(
                 standing.judged().and(event, alert.id(), alert.deviationStart()), after.alert(alert.id()), null);
+    }
+
+    private static Refusal full(RecordedAlert alert) {
+        return Refusal.conflict("The notes of alert " + alert.id() + " have no room for these: an alert has at most "
+                        + Remarks.MOST_NOTES + " notes of " + Remarks.MOST_CHARACTERS + " characters in all.")
+                .code(ErrorCode.NOTES_FULL)
+                .field("notes");
     }
 
     private static Handled refused(Refusal refusal) {

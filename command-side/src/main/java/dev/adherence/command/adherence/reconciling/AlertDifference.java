@@ -3,6 +3,7 @@ package dev.adherence.command.adherence.reconciling;
 import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.command.adherence.recorded.Remark;
+import dev.adherence.command.adherence.recorded.Remarks;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
@@ -89,27 +90,23 @@ final class AlertDifference {
 
     /** What people did about a retracted alert they did about what replaces it, whenever that comes to light. */
     private void carryOver(Alert alert, RecordedAlert known) {
+        Remarks said = new Remarks(known == null ? List.of() : known.remarks());
         for (RecordedAlert former : recorded.values()) {
             for (Remark remark : former.sayAlsoOf(alert)) {
                 if (known == null || !known.has(remark)) {
-                    events.add(
-                            remark.acknowledges()
-                                    ? new AlertAcknowledged(
-                                            employeeId,
-                                            alert.id(),
-                                            remark.by(),
-                                            remark.notes(),
-                                            former.id(),
-                                            remark.at())
-                                    : new AlertNoted(
-                                            employeeId,
-                                            alert.id(),
-                                            remark.by(),
-                                            remark.notes(),
-                                            former.id(),
-                                            remark.at()));
+                    carryOver(said.take(remark.notes()) ? remark : remark.withoutNotes(), alert, former, known);
                 }
             }
+        }
+    }
+
+    /** For which there is no room, notes stay where they were written; that somebody took note is carried on all the same. */
+    private void carryOver(Remark remark, Alert alert, RecordedAlert former, RecordedAlert known) {
+        if (remark.acknowledges() && (known == null || !known.has(remark))) {
+            events.add(new AlertAcknowledged(
+                    employeeId, alert.id(), remark.by(), remark.notes(), former.id(), remark.at()));
+        } else if (!remark.acknowledges() && remark.notes() != null) {
+            events.add(new AlertNoted(employeeId, alert.id(), remark.by(), remark.notes(), former.id(), remark.at()));
         }
     }
 

@@ -21,6 +21,10 @@ public record Remark(Act act, Actor by, String notes, Instant at, Instant until,
         return act == Act.ACKNOWLEDGED;
     }
 
+    public Remark withoutNotes() {
+        return new Remark(act, by, null, at, until, carriedFrom);
+    }
+
     boolean says(Remark other) {
         return acknowledges() == other.acknowledges()
                 && Objects.equals(by, other.by)
