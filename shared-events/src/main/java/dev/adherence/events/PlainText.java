@@ -1,6 +1,7 @@
 package dev.adherence.events;
 
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** What a name or number is made of: characters that are seen, each for what it is. */
 public final class PlainText {
@@ -9,10 +10,21 @@ public final class PlainText {
 
     /** What is wrong with a text, to be put behind the name of its field; it names the first character that is not taken. */
     public static Optional<String> fault(String text) {
-        return text.codePoints()
-                .filter(PlainText::isHidden)
-                .mapToObj(PlainText::named)
-                .findFirst();
+        return firstOf(text, PlainText::isHidden);
+    }
+
+    /** As {@link #fault}, for words that other systems made up: what joins characters or breaks lines unseen stays, it misleads nobody. */
+    public static Optional<String> faultOfWord(String text) {
+        return firstOf(text, PlainText::isMisleading);
+    }
+
+    /** As {@link #faultOfWord}, for what has lines. */
+    public static Optional<String> faultOfLines(String text) {
+        return firstOf(text, point -> point != '\n' && point != '\r' && point != '\t' && isMisleading(point));
+    }
+
+    private static Optional<String> firstOf(String text, IntPredicate refused) {
+        return text.codePoints().filter(refused).mapToObj(PlainText::named).findFirst();
     }
 
     /** As {@link #fault}, for what is compared: what this Java cannot fold yet, a newer one might fold to another name. */
@@ -37,6 +49,15 @@ public final class PlainText {
         };
     }
 
+    /** Control characters, half characters, and what shows the characters after it in another order than they are stored. */
+    private static boolean isMisleading(int point) {
+        int type = Character.getType(point);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || point >= 0x202A && point <= 0x202E
+                || point >= 0x2066 && point <= 0x2069;
+    }
+
     private static boolean isPictograph(int point) {
         return point >= 0x1F000 && point <= 0x1FBFF;
     }
@@ -45,7 +66,6 @@ public final class PlainText {
         if (Character.getType(point) == Character.SURROGATE) {
             return "holds half a character (an unpaired surrogate)";
         }
-        return "holds the character U+%04X (%s), which is not taken in a name or number"
-                .formatted(point, Character.getName(point));
+        return "holds the character U+%04X (%s), which is not taken here".formatted(point, Character.getName(point));
     }
 }

@@ -82,6 +82,8 @@ class AlertCallsTest {
                 "limit=0",
                 "limit=501",
                 "limit=many",
+                "limit=%D9%A5",
+                "limit=%2B5",
                 "status=open",
                 "type=lateness",
                 "teamId=sales",
@@ -182,6 +184,27 @@ class AlertCallsTest {
     void what_cannot_be_done_is_refused_by_name(String body, String named) {
         assertThat(admin.patch(ALERTS + "/" + johns, body).mustBe(400).text("/error"))
                 .contains(named);
+    }
+
+    @Test
+    void an_action_that_is_not_given_is_told_from_one_that_is_none() {
+        Answer none = admin.patch(ALERTS + "/" + johns, "{}").mustBe(400);
+
+        assertThat(none.text("/details/code")).isEqualTo("missing-value");
+        assertThat(none.text("/details/field")).isEqualTo("action");
+    }
+
+    @Test
+    void notes_have_lines_and_no_character_that_misleads_whoever_reads_them() {
+        handle(admin, Map.of("action", "acknowledge", "notes", "one\n\ttwo \uD83D\uDC69\u200D\uD83D\uDCBB"))
+                .mustBe(200);
+
+        for (String hidden : List.of("\u0000", "\u0007", "\u001B", "\u202E", "\u2066")) {
+            Answer refused = handle(admin, Map.of("action", "acknowledge", "notes", "a" + hidden + "b"))
+                    .mustBe(400);
+            assertThat(refused.text("/details/code")).isEqualTo("invalid-character");
+            assertThat(refused.text("/error")).contains("U+%04X".formatted(hidden.codePointAt(0)));
+        }
     }
 
     @Test

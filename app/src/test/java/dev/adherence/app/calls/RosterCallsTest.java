@@ -169,7 +169,7 @@ class RosterCallsTest {
         Answer first = company.admin().get("/api/admin/employees?limit=1").mustBe(200);
         List<String> second = roster("?limit=1&cursor=" + first.text("/nextCursor"));
         assertThat(second).hasSize(1).doesNotContainAnyElementsOf(texts(first, "employees", "employeeId"));
-        for (String bad : List.of("limit=0", "limit=501", "cursor=page2")) {
+        for (String bad : List.of("limit=0", "limit=501", "limit=%D9%A5", "limit=%2B5", "cursor=page2", "cursor=")) {
             assertThat(company.admin()
                             .get("/api/admin/employees?" + bad)
                             .mustBe(400)

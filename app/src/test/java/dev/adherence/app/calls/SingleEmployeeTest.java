@@ -116,6 +116,26 @@ class SingleEmployeeTest {
     }
 
     @Test
+    void a_number_is_no_address_of_another_and_no_address_the_number_of_another() {
+        Map<String, Object> number = max();
+        number.put("employeeId", "JOHN.doe@company.com");
+        change("EMP001", "employeeId", "john@phones.test").mustBe(200);
+        Map<String, Object> address = max();
+        address.put("email", "John@phones.test");
+
+        for (Answer refused : List.of(
+                company.admin().post(EMPLOYEES, number),
+                change("EMP002", "employeeId", "JOHN.doe@company.com"),
+                company.admin().post(EMPLOYEES, address),
+                change("EMP002", "email", "John@phones.test"))) {
+            boolean byNumber = refused.mustBe(409).text("/error").contains("is the e-mail address of another employee");
+            assertThat(refused.text("/details/code")).isEqualTo(byNumber ? "employee-number-taken" : "email-taken");
+            assertThat(refused.text("/details/field")).isEqualTo(byNumber ? "employeeId" : "email");
+        }
+        change("EMP002", "employeeId", "Jane.Roe@company.com").mustBe(200);
+    }
+
+    @Test
     void an_employee_of_others_is_as_unknown_as_one_who_never_was(RunningApp app) {
         Company others = Company.open(app);
         String path = EMPLOYEES + "/" + company.idOf("EMP001");

@@ -2,8 +2,8 @@ package dev.adherence.command.alerting;
 
 import dev.adherence.command.alerting.AlertDesk.Action;
 import dev.adherence.command.alerting.AlertDesk.Outcome;
-import dev.adherence.command.importing.RecordFields;
 import dev.adherence.events.ErrorCode;
+import dev.adherence.events.PlainText;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.util.ArrayList;
@@ -80,6 +80,7 @@ class AlertEndpoint {
     private static Action action(String action) {
         if (action == null) {
             throw Refusal.invalid("action is missing; expected is \"acknowledge\" or \"resolve\"")
+                    .code(ErrorCode.MISSING_VALUE)
                     .field("action");
         }
         return switch (action) {
@@ -100,11 +101,11 @@ class AlertEndpoint {
             throw Refusal.invalid("notes have " + length + " characters, the most is " + LONGEST_NOTES)
                     .field("notes");
         }
-        if (notes.indexOf('\0') >= 0 || RecordFields.hasHalfCharacter(notes)) {
-            throw Refusal.invalid("notes contain a NUL character, or half a character (an unpaired surrogate)")
+        PlainText.faultOfLines(notes).ifPresent(fault -> {
+            throw Refusal.invalid("notes: the text " + fault)
                     .code(ErrorCode.INVALID_CHARACTER)
                     .field("notes");
-        }
+        });
         return notes.strip();
     }
 }

@@ -148,6 +148,9 @@ public record RecordFields(JsonNode node) {
 
     /** What was given, as JSON, for a complaint about it; cut where it is long. */
     public static String given(JsonNode value) {
+        if (value.isNumber() && Double.isInfinite(value.doubleValue())) {
+            return "a number beyond 1.7e308";
+        }
         String text = value.toString();
         return text.codePointCount(0, text.length()) <= LONGEST_GIVEN
                 ? text
@@ -188,23 +191,22 @@ public record RecordFields(JsonNode node) {
                     name,
                     name + " may have at most " + most + " characters, not " + text.codePointCount(0, text.length()));
         }
+        refused(name, text, controlFault(text).or(() -> PlainText.faultOfWord(text)));
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Optional<String> controlFault(String text) {
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);
             // a NUL cannot be stored, and no name has a line feed in it
             if (Character.isISOControl(character)) {
-                throw new BadRecord(
-                        ErrorCode.INVALID_CHARACTER,
-                        name,
-                        "%s must not hold control characters such as a tab or a line break (U+%04X at %d)"
-                                .formatted(name, (int) character, index + 1));
+                return Optional.of("must not hold control characters such as a tab or a line break (U+%04X at %d)"
+                        .formatted((int) character, index + 1));
             }
             if (Character.isSurrogate(character) && hasHalfCharacter(text)) {
-                throw new BadRecord(
-                        ErrorCode.INVALID_CHARACTER,
-                        name,
-                        name + " must not hold half a character (an unpaired surrogate)");
+                return Optional.of("must not hold half a character (an unpaired surrogate)");
             }
         }
-        return text.isEmpty() ? null : text;
+        return Optional.empty();
     }
 }

@@ -46,8 +46,9 @@ public class Roster {
 
         /** A number that reads like an e-mail address gives way to whoever has that address, and that one may not be known yet. */
         EmployeeRef certain(String agentId) {
-            EmployeeRef employee = byEmail.get(normalized(agentId));
-            return employee == null && agentId.indexOf('@') < 0 ? byNumber(agentId) : employee;
+            String address = normalized(agentId);
+            EmployeeRef employee = byEmail.get(address);
+            return employee == null && address.indexOf('@') < 0 ? byNumber(agentId) : employee;
         }
 
         /** Whose key is this very spelling goes first. */
@@ -63,7 +64,10 @@ public class Roster {
         }
     }
 
-    /** Those of the asked ids (e-mail in any case, or employee number) that are somebody's, as they were asked. */
+    /**
+     * Those of the asked ids (e-mail in any case, or employee number) that are somebody's, as they were asked. What is the address of one
+     * and the number of another, as roster rows of before may have it, is the one with the address.
+     */
     public Map<String, EmployeeRef> find(UUID organizationId, Collection<String> agentIds) {
         Found found = remembered(organizationId);
         Map<String, EmployeeRef> asAsked = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.adherence.query.wiring;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.TimeBounds;
+import dev.adherence.events.WholeNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,9 +42,7 @@ public final class Asked {
     public static Instant instant(String name, String value) {
         return read(name, value, "an instant such as 2026-01-29T08:00:00Z, " + TimeBounds.IN_WORDS, word -> {
             Instant instant = Instant.parse(word);
-            if (!TimeBounds.hold(instant)) {
-                throw new IllegalArgumentException(word);
-            }
+            within(name, word, TimeBounds.hold(instant));
             return Columns.micros(instant);
         });
     }
@@ -62,11 +61,20 @@ public final class Asked {
     public static LocalDate date(String name, String value) {
         return read(name, value, "a date such as 2026-01-29, " + TimeBounds.IN_WORDS, word -> {
             LocalDate date = LocalDate.parse(word);
-            if (!TimeBounds.hold(date)) {
-                throw new IllegalArgumentException(word);
-            }
+            within(name, word, TimeBounds.hold(date));
             return date;
         });
+    }
+
+    private static void within(String name, String word, boolean bounds) {
+        if (!bounds) {
+            throw Refusal.invalid(name + " must lie in the years " + TimeBounds.IN_WORDS + ", not at '" + shown(word) + "'")
+                    .field(name);
+        }
+    }
+
+    private static String shown(String value) {
+        return value.length() > 60 ? value.substring(0, 60) + "…" : value;
     }
 
     /** One of the words that the values of {@code type} are written with. */
@@ -87,13 +95,7 @@ public final class Asked {
     }
 
     public static Integer between(String name, String value, int least, int greatest) {
-        return read(name, value, "a whole number from " + least + " to " + greatest, word -> {
-            int number = Integer.parseInt(word);
-            if (number < least || number > greatest) {
-                throw new IllegalArgumentException(word);
-            }
-            return number;
-        });
+        return WholeNumber.between(name, value, least, greatest);
     }
 
     private static <T> T read(String name, String value, String wanted, Function<String, T> parse) {
@@ -103,8 +105,7 @@ public final class Asked {
         try {
             return parse.apply(value);
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            String shown = value.length() > 60 ? value.substring(0, 60) + "…" : value;
-            throw Refusal.invalid(name + " must be " + wanted + ", not '" + shown + "'")
+            throw Refusal.invalid(name + " must be " + wanted + ", not '" + shown(value) + "'")
                     .field(name);
         }
     }

@@ -54,7 +54,9 @@ final class StateRecordParser {
         JsonNode value = record.node().get("sequence");
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw BadRecord.invalid(
-                    "sequence", "sequence " + RecordFields.given(value) + " is not a whole number of 64 bits");
+                    "sequence",
+                    "sequence must be a whole number of 64 bits, without fraction and exponent, not "
+                            + RecordFields.given(value));
         }
         return value.longValue();
     }

@@ -1,7 +1,7 @@
 package dev.adherence.command.roster.employees;
 
-import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
+import dev.adherence.events.WholeNumber;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,10 +21,7 @@ class EmployeesEndpoint {
             Viewer viewer,
             @RequestParam(name = "q", required = false) String search,
             @RequestParam(name = "cursor", required = false) String cursor,
-            @RequestParam(name = "limit", defaultValue = "100") int limit) {
-        if (limit < 1 || limit > 500) {
-            throw Refusal.invalid("limit must lie between 1 and 500").field("limit");
-        }
-        return employees.page(viewer.organizationId(), search, cursor, limit);
+            @RequestParam(name = "limit", defaultValue = "100") String limit) {
+        return employees.page(viewer.organizationId(), search, cursor, WholeNumber.between("limit", limit, 1, 500));
     }
 }

@@ -2,6 +2,8 @@ package dev.adherence.command.settings.mapping;
 
 import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.ErrorCode;
+import dev.adherence.events.PlainText;
 import dev.adherence.events.Refusal;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -31,10 +33,15 @@ final class MappingsBody {
         Set<String> keys = new HashSet<>();
         for (Map.Entry<String, JsonNode> property : mappings.properties()) {
             String word = property.getKey().strip();
-            if (word.isEmpty() || word.length() > LONGEST || word.chars().anyMatch(Character::isISOControl)) {
+            if (word.isEmpty() || word.length() > LONGEST) {
                 throw Refusal.invalid("mappings: a word has 1 to " + LONGEST + " characters")
                         .field("mappings");
             }
+            PlainText.faultOfWord(word).ifPresent(fault -> {
+                throw Refusal.invalid("mappings: a word " + fault)
+                        .code(ErrorCode.INVALID_CHARACTER)
+                        .field("mappings");
+            });
             if (!keys.add(StateMappings.key(word))) {
                 throw Refusal.invalid("mappings names " + word + " twice").field("mappings." + word);
             }

@@ -45,11 +45,36 @@ class StateRecordParserTest {
             'agentId':'E1','state':'break'                                                          | timestamp is missing
             'agentId':'E1','state':'break','timestamp':'29.1.2026'                                  | timestamp "29.1.2026" is not an ISO-8601 instant such as 2026-01-29T08:30:00Z, from 2000 to 2199
             'agentId':'E1','state':'break','timestamp':'1999-12-31T23:59:59Z'                       | timestamp "1999-12-31T23:59:59Z" is not an ISO-8601 instant such as 2026-01-29T08:30:00Z, from 2000 to 2199
-            'agentId':'E1','state':'break','timestamp':'2026-01-29T08:00:00Z','sequence':1.5        | sequence 1.5 is not a whole number of 64 bits
+            'agentId':'E1','state':'break','timestamp':'2026-01-29T08:00:00Z','sequence':1.5        | sequence must be a whole number of 64 bits, without fraction and exponent, not 1.5
             'agentId':'E1','state':'break','timestamp':'2026-01-29T08:00:00Z','queue':['sales']     | queue must be text, not ["sales"]
             """)
     void what_is_wrong_is_named_with_what_was_given_and_what_is_taken(String fields, String message) {
         assertThatThrownBy(() -> read(fields)).isInstanceOf(BadRecord.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agentId", "state", "queue", "eventId"})
+    void no_word_turns_the_direction_of_writing(String field) {
+        String others = "'agentId':'E1','state':'break','timestamp':'2026-01-29T08:00:00Z','queue':'q','eventId':'e'";
+        String turned = others.replaceFirst("('" + field + "':')", "$1x\u202E");
+
+        assertThatThrownBy(() -> read(turned))
+                .isInstanceOf(BadRecord.class)
+                .hasMessageStartingWith(field + " holds the character U+202E");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e400, a number beyond 1.7e308",
+        "-1e400, a number beyond 1.7e308",
+        "1e3, 1000.0",
+        "9223372036854775808, 9223372036854775808"
+    })
+    void a_sequence_that_is_none_is_told_as_it_was_sent(String sent, String shown) {
+        assertThatThrownBy(() ->
+                        read("'agentId':'E1','state':'break','timestamp':'2026-01-29T08:00:00Z','sequence':" + sent))
+                .isInstanceOf(BadRecord.class)
+                .hasMessageEndingWith("not " + shown);
     }
 
     private static StateChange read(String fields) throws BadRecord {

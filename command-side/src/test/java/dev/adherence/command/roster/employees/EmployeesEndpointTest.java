@@ -8,11 +8,14 @@ import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.roster.employees.importing.EmployeeImport;
 import dev.adherence.command.roster.organizations.Organizations;
 import dev.adherence.command.testing.CommandSide;
+import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -53,7 +56,7 @@ class EmployeesEndpointTest {
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
-            EmployeeView.Page page = endpoint.get(ada(Role.ADMIN), null, cursor, 2);
+            EmployeeView.Page page = endpoint.get(ada(Role.ADMIN), null, cursor, "2");
             page.employees().forEach(each -> seen.add(each.email()));
             cursor = page.nextCursor();
         } while (cursor != null);
@@ -63,7 +66,7 @@ class EmployeesEndpointTest {
 
     @Test
     void an_employee_shows_what_is_believed() {
-        EmployeeView ann = endpoint.get(ada(Role.AUDITOR), "ann lee", null, 100)
+        EmployeeView ann = endpoint.get(ada(Role.AUDITOR), "ann lee", null, "100")
                 .employees()
                 .get(0);
 
@@ -89,14 +92,35 @@ class EmployeesEndpointTest {
 
     @Test
     void what_cannot_be_asked_is_refused() {
-        assertThatThrownBy(() -> endpoint.get(ada(Role.ADMIN), null, null, 0))
-                .hasMessage("limit must lie between 1 and 500");
-        assertThatThrownBy(() -> endpoint.get(ada(Role.ADMIN), null, null, 501)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> endpoint.get(ada(Role.ADMIN), null, "$$", 10)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> endpoint.get(ada(Role.ADMIN), null, null, "0"))
+                .hasMessage("limit must be a whole number from 1 to 500, not '0'");
+        assertThatThrownBy(() -> endpoint.get(ada(Role.ADMIN), null, null, "501"))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void a_cursor_says_nothing_of_anybody_and_is_of_no_other_organisation() {
+        String cursor = endpoint.get(ada(Role.ADMIN), null, null, "1").nextCursor();
+        assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8))
+                .doesNotContain("acme");
+        Viewer other = new Viewer(UUID.randomUUID(), "Bo", UUID.randomUUID(), Role.ADMIN, Set.of(), null);
+        organizations.create(other.organizationId(), "Other", "starter", ZoneId.of("UTC"));
+
+        refuses(other, cursor);
+        for (String none :
+                List.of("", " ", "$$", cursor + " ", UUID.randomUUID().toString(), "YUBhY21lLnRlc3Q")) {
+            refuses(ada(Role.ADMIN), none);
+        }
+    }
+
+    private void refuses(Viewer viewer, String cursor) {
+        assertThatThrownBy(() -> endpoint.get(viewer, null, cursor, "10"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_CURSOR));
     }
 
     private List<EmployeeView> found(String search) {
-        return endpoint.get(ada(Role.ADMIN), search, null, 100).employees();
+        return endpoint.get(ada(Role.ADMIN), search, null, "100").employees();
     }
 
     private Viewer ada(Role role) {

@@ -44,6 +44,14 @@ class StateMappingsEndpointTest {
     }
 
     @Test
+    void a_word_that_misleads_whoever_reads_it_is_refused() {
+        for (String hidden : new String[] {"\u202E", "\u2067", "\u0085"}) {
+            assertThatThrownBy(() -> mappings.put(ada, json("{'mappings':{'a" + hidden + "b':'meeting'}}")))
+                    .hasMessageContaining("U+%04X".formatted(hidden.codePointAt(0)));
+        }
+    }
+
+    @Test
     void a_word_is_listed_until_it_is_mapped() {
         unmapped.saw(acme, Map.of("Team huddle", 2, "Coaching", 1), NINE);
         unmapped.saw(acme, Map.of("team huddle", 3), NINE.plusSeconds(60));

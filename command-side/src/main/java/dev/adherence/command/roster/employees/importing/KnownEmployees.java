@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -31,13 +32,13 @@ final class KnownEmployees {
     KnownEmployees(UUID organizationId, EmployeeRows rows, Collection<EmployeeRecord> records) {
         this.organizationId = organizationId;
         this.rows = rows;
-        chunks(records.stream().map(EmployeeRecord::email).toList())
+        chunks(records.stream()
+                        .flatMap(record -> Stream.of(record.email(), record.numberKey()))
+                        .toList())
                 .forEach(emails -> rows.findByOrganizationIdAndEmailIn(organizationId, emails)
                         .forEach(this::index));
         chunks(records.stream()
-                        .map(EmployeeRecord::number)
-                        .filter(Objects::nonNull)
-                        .flatMap(number -> Stream.of(number, ComparisonKey.of(number)))
+                        .flatMap(record -> Stream.of(record.number(), record.numberKey(), record.email()))
                         .toList())
                 .forEach(keys -> rows.findByOrganizationIdAndNumberKeyIn(organizationId, keys)
                         .forEach(this::index));
@@ -58,6 +59,18 @@ final class KnownEmployees {
                 && record.number() != null
                 && employee.numberKey() != null
                 && !record.numberKey().equals(employee.numberKey());
+    }
+
+    /** The number and the e-mail address that become free by the record. */
+    List<String> givenAwayBy(EmployeeRecord record) {
+        List<String> free = new ArrayList<>();
+        if (givesItsNumberAway(record)) {
+            free.add(withEmailOf(record).numberKey());
+        }
+        if (record.email() != null && withEmailOf(record) == null && withNumberOf(record) != null) {
+            free.add(withNumberOf(record).profile().email());
+        }
+        return free;
     }
 
     /** Whom the record means; null: somebody new. */
@@ -90,11 +103,48 @@ final class KnownEmployees {
         }
     }
 
+    /** A name of this employee that would be another's too; {@code field} is the one that gives it. */
+    record SharedName(String field, String error) {
+
+        ErrorCode code() {
+            return field.equals("email") ? ErrorCode.EMAIL_TAKEN : ErrorCode.EMPLOYEE_NUMBER_TAKEN;
+        }
+
+        Refusal asRefusal() {
+            return Refusal.conflict(error).code(code()).field(field);
+        }
+    }
+
+    /**
+     * Imports name employees by e-mail address or number: a number that reads like the address of another would take what is meant for
+     * one to the other. What was so before is left so, or nothing could be said of either any more.
+     */
+    Optional<SharedName> sharedName(Employee self, Profile after) {
+        Profile before = self == null ? null : self.profile();
+        if (after.number() != null && (before == null || !after.number().equals(before.number()))) {
+            Employee other = byEmail.get(ComparisonKey.of(after.number()));
+            if (other != null && other != self) {
+                return Optional.of(new SharedName(
+                        "employeeId", "employeeId " + after.number() + " is the e-mail address of another employee"));
+            }
+        }
+        if (before == null || !after.email().equals(before.email())) {
+            Employee other = byNumber.get(after.email());
+            if (other != null && other != self) {
+                return Optional.of(
+                        new SharedName("email", "email " + after.email() + " is the number of another employee"));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Writes what the record says; false where that was known. */
     boolean keep(EmployeeRecord record, Employee employee, List<UUID> teams, boolean updateExisting, Instant now)
             throws BadRecord {
         if (employee == null) {
-            index(rows.save(new Employee(organizationId, record.asNew(teams), now)));
+            Profile profile = record.asNew(teams);
+            refuseSharedName(null, profile);
+            index(rows.save(new Employee(organizationId, profile, now)));
             return true;
         }
         Profile before = employee.profile();
@@ -110,6 +160,7 @@ final class KnownEmployees {
                     "Employee %s already exists; send updateExisting to change what is known"
                             .formatted(before.number() == null ? before.email() : before.number()));
         }
+        refuseSharedName(employee, after);
         employee.become(after);
         if (!after.email().equals(before.email()) || !Objects.equals(after.number(), before.number())) {
             byEmail.remove(before.email());
@@ -119,6 +170,14 @@ final class KnownEmployees {
             rows.flush();
         }
         return true;
+    }
+
+    private void refuseSharedName(Employee self, Profile after) throws BadRecord {
+        Optional<SharedName> shared = sharedName(self, after);
+        if (shared.isPresent()) {
+            throw new BadRecord(
+                    shared.get().code(), shared.get().field(), shared.get().error());
+        }
     }
 
     /** Whose key is this very spelling goes first. */

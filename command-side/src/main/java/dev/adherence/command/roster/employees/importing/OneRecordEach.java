@@ -5,16 +5,18 @@ import dev.adherence.command.roster.employees.Employee;
 import dev.adherence.events.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Finds the records of a batch that come to one employee, by e-mail address, by number or by either, whether known before or new:
@@ -39,31 +41,27 @@ final class OneRecordEach {
         return new OneRecordEach(records, known).refused();
     }
 
-    /** The records in the order in which they can be written: a number is given away before somebody else takes it. */
+    /** The records in the order in which they can be written: a name is given away before somebody else takes it. */
     static List<Integer> inOrder(Map<Integer, EmployeeRecord> records, KnownEmployees known) {
         Map<String, Integer> givers = new HashMap<>();
-        records.forEach((index, record) -> {
-            if (known.givesItsNumberAway(record)) {
-                givers.put(known.withEmailOf(record).numberKey(), index);
-            }
-        });
+        records.forEach((index, record) -> known.givenAwayBy(record).forEach(name -> givers.put(name, index)));
         Set<Integer> ordered = new LinkedHashSet<>();
+        Set<Integer> begun = new HashSet<>();
         for (Integer index : records.keySet()) {
-            Set<Integer> chain = new LinkedHashSet<>();
-            Integer next = index;
-            while (next != null && !ordered.contains(next) && chain.add(next)) {
-                next = givers.get(records.get(next).numberKey());
+            Deque<Integer> open = new ArrayDeque<>(List.of(index));
+            while (!open.isEmpty()) {
+                EmployeeRecord record = records.get(open.peek());
+                Optional<Integer> giver = Stream.of(record.numberKey(), record.email())
+                        .filter(Objects::nonNull)
+                        .map(givers::get)
+                        .filter(Objects::nonNull)
+                        .filter(begun::add)
+                        .findFirst();
+                giver.ifPresentOrElse(open::push, () -> ordered.add(open.pop()));
             }
-            List<Integer> giversFirst = new ArrayList<>(chain);
-            Collections.reverse(giversFirst);
-            ordered.addAll(giversFirst);
         }
         return List.copyOf(ordered);
     }
-
-    private record Email(String address) {}
-
-    private record Number(String key) {}
 
     private Map<Integer, BadRecord> refused() {
         records.values().stream()
@@ -104,13 +102,14 @@ final class OneRecordEach {
         return together;
     }
 
+    /** An e-mail address and a number are one name if they read alike: whoever imports states tells employees by either. */
     private Set<Object> names(EmployeeRecord record) {
         Set<Object> names = new HashSet<>();
         if (record.email() != null) {
-            names.add(new Email(record.email()));
+            names.add(record.email());
         }
         if (record.number() != null) {
-            names.add(new Number(record.numberKey()));
+            names.add(record.numberKey());
         }
         Employee byEmail = known.withEmailOf(record);
         Employee byNumber = known.withNumberOf(record);
@@ -122,7 +121,20 @@ final class OneRecordEach {
         return names;
     }
 
-    private static BadRecord refusal(EmployeeRecord record, int other) {
+    private BadRecord refusal(EmployeeRecord record, int other) {
+        EmployeeRecord second = records.get(other);
+        if (record.number() != null && record.numberKey().equals(second.email())) {
+            return new BadRecord(
+                    ErrorCode.CONTRADICTING_RECORDS,
+                    "employeeId",
+                    "employeeId %s is the e-mail address in the record at index %d".formatted(record.number(), other));
+        }
+        if (record.email() != null && record.email().equals(second.numberKey())) {
+            return new BadRecord(
+                    ErrorCode.CONTRADICTING_RECORDS,
+                    "email",
+                    "email %s is the employeeId in the record at index %d".formatted(record.email(), other));
+        }
         return new BadRecord(
                 ErrorCode.CONTRADICTING_RECORDS,
                 null,

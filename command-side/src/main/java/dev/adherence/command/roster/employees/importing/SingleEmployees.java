@@ -49,9 +49,11 @@ class SingleEmployees {
         lock(organizationId);
         try {
             EmployeeRecord record = EmployeeRecord.read(known(body));
-            new KnownEmployees(organizationId, rows, List.of(record)).refuseOthers(record, null);
+            KnownEmployees known = new KnownEmployees(organizationId, rows, List.of(record));
+            known.refuseOthers(record, null);
             Map<String, Team> named = new LinkedHashMap<>();
             Profile profile = record.asNew(teams.idsOf(organizationId, record, null, true, named));
+            refuseSharedName(known, null, profile);
             Employee employee = rows.save(new Employee(organizationId, profile, clock.instant()));
             return new Written(employee.id(), named.values());
         } catch (BadRecord e) {
@@ -68,10 +70,13 @@ class SingleEmployees {
         try {
             EmployeeRecord record = EmployeeRecord.readChange(known(body));
             refuseEmpty(body, record);
-            new KnownEmployees(organizationId, rows, List.of(record)).refuseOthers(record, employee);
+            KnownEmployees known = new KnownEmployees(organizationId, rows, List.of(record));
+            known.refuseOthers(record, employee);
             Map<String, Team> named = new LinkedHashMap<>();
             List<UUID> teamIds = teams.idsOf(organizationId, record, employee, true, named);
-            employee.become(without(body, record, record.over(employee.profile(), teamIds)));
+            Profile after = without(body, record, record.over(employee.profile(), teamIds));
+            refuseSharedName(known, employee, after);
+            employee.become(after);
             return new Written(id, named.values());
         } catch (BadRecord e) {
             throw refusal(e);
@@ -81,6 +86,12 @@ class SingleEmployees {
     private static Refusal refusal(BadRecord bad) {
         Refusal refusal = Refusal.invalid(bad.getMessage()).code(bad.code());
         return bad.field() == null ? refusal : refusal.field(bad.field());
+    }
+
+    private static void refuseSharedName(KnownEmployees known, Employee self, Profile after) {
+        known.sharedName(self, after).ifPresent(shared -> {
+            throw shared.asRefusal();
+        });
     }
 
     private void lock(UUID organizationId) {
