@@ -9,6 +9,7 @@ import dev.adherence.events.Shift;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -83,6 +84,55 @@ class WallShiftTest {
         assertThat(shift.segments())
                 .extracting(segment -> segment.startTime().toString())
                 .containsExactly("04:00");
+    }
+
+    @ParameterizedTest(name = "{1} in {0}: {2}")
+    @CsvSource({
+        "02:15–08:30, 03:05–03:15, ''",
+        "02:15–08:30, 03:00–03:20, 01:15/01:20",
+        "02:15–08:30, 03:10–04:00, 01:15/02:00",
+        "00:00–03:10, 02:30–02:45, ''",
+        "00:00–03:10, 02:00–02:45, 01:00/01:10",
+        "00:00–03:10, 02:50–03:05, ''",
+        "00:00–02:30, 03:05–03:15, 01:05/01:15"
+    })
+    void of_a_segment_stays_what_lies_in_the_shift_by_the_clock_that_skipped_an_hour(
+            String shift, String segment, String left) throws Exception {
+        String[] times = shift.split("–");
+
+        assertThat(shift("Europe/Berlin", "2026-03-29", times[0], times[1], segment)
+                        .segments())
+                .extracting(part -> "%tR/%tR"
+                        .formatted(
+                                part.start().atOffset(ZoneOffset.UTC),
+                                part.end().atOffset(ZoneOffset.UTC)))
+                .isEqualTo(left.isEmpty() ? List.of() : List.of(left));
+    }
+
+    @ParameterizedTest(name = "{1} in {0}: {2}")
+    @CsvSource({
+        "01:00–02:30, 02:15–02:45, 00:15/00:30",
+        "02:30–08:00, 02:45–03:15, 00:45/02:15",
+        "00:00–03:00, 02:50–03:00, 00:50/02:00"
+    })
+    void of_a_segment_stays_what_lies_in_the_shift_by_the_clock_that_shows_an_hour_twice(
+            String shift, String segment, String left) throws Exception {
+        String[] times = shift.split("–");
+
+        assertThat(shift("Europe/Berlin", "2026-10-25", times[0], times[1], segment)
+                        .segments())
+                .extracting(part -> "%tR/%tR"
+                        .formatted(
+                                part.start().atOffset(ZoneOffset.UTC),
+                                part.end().atOffset(ZoneOffset.UTC)))
+                .containsExactly(left);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"03:15–03:30", "05:00–05:15"})
+    void a_segment_outside_by_any_clock_is_refused_where_one_skips_an_hour(String segment) {
+        assertThatThrownBy(() -> shift("Europe/Berlin", "2026-03-29", "00:00", "03:10", segment))
+                .hasMessageContaining("lies outside the shift 00:00–03:10");
     }
 
     @Test

@@ -68,7 +68,8 @@ public final class Asked {
 
     private static void within(String name, String word, boolean bounds) {
         if (!bounds) {
-            throw Refusal.invalid(name + " must lie in the years " + TimeBounds.IN_WORDS + ", not at '" + shown(word) + "'")
+            throw Refusal.invalid(
+                            name + " must lie in the years " + TimeBounds.IN_WORDS + ", not at '" + shown(word) + "'")
                     .field(name);
         }
     }

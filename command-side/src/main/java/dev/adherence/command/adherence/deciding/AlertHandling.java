@@ -122,6 +122,13 @@ public final class AlertHandling {
         }
         Ledger past = ledger.forThePast();
         circumstances.history(ledger.employeeId(), day, day).forEach(past::apply);
-        return new Standing(past, Decision.NOTHING, past.alert(alertId));
+        RecordedAlert alert = past.alert(alertId);
+        if (alert == null || ledger.floor() == null || !alert.reachesOver(ledger.floor())) {
+            return new Standing(past, Decision.NOTHING, alert);
+        }
+        // it was let go of, and later data made it last again
+        Decision judged = new Verdicting(ledger, circumstances).judge(now);
+        judged.events().forEach(past::apply);
+        return new Standing(past, judged, past.alert(alertId));
     }
 }

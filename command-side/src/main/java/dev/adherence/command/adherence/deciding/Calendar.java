@@ -3,9 +3,11 @@ package dev.adherence.command.adherence.deciding;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
 import dev.adherence.command.adherence.RecordOutcome;
 import dev.adherence.command.adherence.ledger.Ledger;
+import dev.adherence.command.adherence.policy.effective.Shifts;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Shift;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +36,20 @@ final class Calendar {
 
     boolean changed(LocalDate date) {
         return !shifts(date).equals(held(date));
+    }
+
+    /** Whether the date is over and was not judged by what holds of it: sent with {@code replaceDates}, the same is news then. */
+    boolean judgesAgain(LocalDate date, Instant now) {
+        List<Publication> versions = known.publications(date);
+        return replaceDates
+                && !versions.isEmpty()
+                && versions.stream()
+                        .flatMap(version -> version.shifts().stream())
+                        .noneMatch(shift -> shift.end().isAfter(now))
+                && Shifts.changes(
+                        versions,
+                        new Publication(
+                                date, versions.get(versions.size() - 1).version() + 1, true, shifts(date), now));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.RecordOutcome;
 import dev.adherence.command.adherence.ledger.Ledger;
 import dev.adherence.command.adherence.ledger.Past;
+import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.command.adherence.reconciling.Assessment;
 import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.adherence.recorded.RecordedState;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Decides which of the states sent are news, and what follows from them. */
@@ -24,6 +27,11 @@ public final class Recording {
 
     /** The phone system's clock may run ahead of ours by this much. */
     private static final Duration AHEAD = Duration.ofMinutes(2);
+
+    private static final Comparator<StateRecord> STANDS_FIRST = Comparator.comparing(StateRecord::at)
+            .thenComparing(
+                    state -> new StateAt(state.at(), state.state(), state.queue(), state.sequence()),
+                    StateAt.WEAKER_FIRST.reversed());
 
     private final Ledger ledger;
     private final Circumstances circumstances;
@@ -103,8 +111,13 @@ public final class Recording {
 
     private List<StateRecorded> news(List<StateRecord> sent, Ledger known) {
         List<RecordedState> alike = alike(sent, known.states());
+        Map<String, StateRecord> byEventId = byEventId(sent);
         List<StateRecorded> news = new ArrayList<>();
         for (StateRecord state : changesFirst(sent)) {
+            if (state.eventId() != null && byEventId.get(state.eventId()) != state) {
+                outcomes.add(RecordOutcome.skipped(state.index()));
+                continue;
+            }
             if (state.seenAt() != null
                     && (isKnown(state, known.states())
                             || news.stream().anyMatch(event -> isSeen(event.occurredAt(), state)))) {
@@ -138,6 +151,18 @@ public final class Recording {
         }
         news.sort(Comparator.comparing(StateRecorded::occurredAt));
         return news;
+    }
+
+    /** Of several records of one id one stands, whatever the order of sending: the earliest, of one instant that which takes effect. */
+    private static Map<String, StateRecord> byEventId(List<StateRecord> sent) {
+        Map<String, StateRecord> byEventId = new HashMap<>();
+        for (StateRecord state : sent) {
+            if (state.eventId() != null) {
+                byEventId.merge(
+                        state.eventId(), state, (one, other) -> STANDS_FIRST.compare(one, other) <= 0 ? one : other);
+            }
+        }
+        return byEventId;
     }
 
     /** What was told of a change comes before what was only seen later; each in order of time. */

@@ -18,8 +18,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -74,11 +76,13 @@ public final class Scheduling {
             entered = enter(byDate, refused, calendar);
             // what a refused record would have replaced is there after all, and may be in the way of others
         } while (refuse(entered, byDate, refused));
-        outcomes.addAll(entered);
+        Set<Integer> again = judgedAgain(byDate, refused, calendar);
+        entered.forEach(outcome ->
+                outcomes.add(again.contains(outcome.index()) ? RecordOutcome.imported(outcome.index()) : outcome));
         outcomes.addAll(refused.values());
         List<SchedulePublished> news = new ArrayList<>();
         for (LocalDate date : byDate.keySet()) {
-            if (calendar.changed(date)) {
+            if (calendar.changed(date) || calendar.judgesAgain(date, command.now())) {
                 List<Publication> versions = known.publications(date);
                 news.add(new SchedulePublished(
                         command.employeeId(),
@@ -93,6 +97,21 @@ public final class Scheduling {
             }
         }
         return news;
+    }
+
+    /** Records that say what is known and yet are news, because their date is judged again; of the very same ones the first. */
+    private Set<Integer> judgedAgain(
+            TreeMap<LocalDate, List<ShiftRecord>> byDate, Map<Integer, RecordOutcome> refused, Calendar calendar) {
+        Set<Integer> again = new HashSet<>();
+        byDate.forEach((date, records) -> {
+            if (calendar.judgesAgain(date, command.now())) {
+                Set<Shift> seen = new HashSet<>();
+                records.stream()
+                        .filter(record -> !refused.containsKey(record.index()) && seen.add(record.shift()))
+                        .forEach(record -> again.add(record.index()));
+            }
+        });
+        return again;
     }
 
     /** Enters those not refused: first what stays as it is, then by date and start, so that the order of sending does not matter. */

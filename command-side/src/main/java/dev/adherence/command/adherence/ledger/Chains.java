@@ -4,6 +4,8 @@ import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -42,18 +44,20 @@ public final class Chains {
         return cut;
     }
 
-    /** Whether no version of a day reaches over {@code at}; one that never had a shift is over when its publication is. */
+    /**
+     * Whether no version of a day reaches over {@code at} or touches what does, and all of it began before that, also in the zone
+     * where it begins first: news of a day that only begins are told by what was published of it, be it that there is no shift.
+     */
     static boolean isOver(List<Publication> versions, Instant at) {
-        boolean anyShift = false;
         for (Publication version : versions) {
             for (Shift shift : version.shifts()) {
-                if (shift.end().isAfter(at)) {
+                if (!shift.end().plus(SEAM).isBefore(at)) {
                     return false;
                 }
-                anyShift = true;
             }
         }
-        return anyShift || versions.get(versions.size() - 1).publishedAt().isBefore(at);
+        LocalDate date = versions.get(0).date();
+        return date.minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).isBefore(at);
     }
 
     private static boolean liesIn(Shift shift, Instant cut) {

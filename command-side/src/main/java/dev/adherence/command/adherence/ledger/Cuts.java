@@ -11,6 +11,12 @@ import java.util.List;
  */
 record Cuts(Ledger ledger, boolean resting) {
 
+    /** Whether {@code at} is such a place; work may also begin there, or a shift, with which all work outside of shifts ends. */
+    boolean isAt(Instant at) {
+        boolean outside = Chains.cutAtOrBefore(at, ledger.publications()).equals(at);
+        return outside && (restsAt(at) || restsAt(at.minusNanos(1)) || beginsAt(at));
+    }
+
     /** Null if there is none. */
     Instant atOrAfter(Instant at) {
         Instant cut = Chains.cutAtOrAfter(at, ledger.publications());
@@ -51,6 +57,14 @@ record Cuts(Ledger ledger, boolean resting) {
             }
         }
         return rests || !resting;
+    }
+
+    /** Of several versions none may hold from its start. */
+    private boolean beginsAt(Instant at) {
+        return ledger.publications().stream()
+                .filter(versions -> versions.size() == 1)
+                .flatMap(versions -> versions.get(0).shifts().stream())
+                .anyMatch(shift -> shift.start().equals(at));
     }
 
     private static boolean isRest(RecordedState state) {

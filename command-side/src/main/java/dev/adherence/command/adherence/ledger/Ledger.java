@@ -220,7 +220,11 @@ public final class Ledger {
 
     /** An alert that came to light later reaches over the floor. */
     boolean isCutInsideAnAlert() {
-        return alerts.values().stream().anyMatch(alert -> alert.reachesOver(floor));
+        return anyAlertReachesOver(floor);
+    }
+
+    boolean anyAlertReachesOver(Instant at) {
+        return alerts.values().stream().anyMatch(alert -> alert.reachesOver(at));
     }
 
     /** The latest effective instant of all events so far; null without any. */

@@ -29,14 +29,28 @@ public record Past(Ledger ledger, Instant until) {
 
     /** What has to be known to judge news from {@code first} to {@code last}: the present ledger, as long as it reaches back so far. */
     public static Past reaching(Ledger present, Instant first, Instant last, Circumstances circumstances) {
-        boolean known = present.floor() == null || !first.isBefore(present.floor()) && !present.isCutInsideAnAlert();
-        return known ? new Past(present, null) : around(present, first, last, circumstances);
+        return present.floor() == null || isEnough(present, first, circumstances)
+                ? new Past(present, null)
+                : around(present, first, last, circumstances);
+    }
+
+    /**
+     * Not so when later data brought something that reaches over the floor, or may: a shift, an alert, work outside of shifts. What
+     * the agent has let go of before it then bears on what comes after.
+     */
+    private static boolean isEnough(Ledger present, Instant first, Circumstances circumstances) {
+        return first.isAfter(present.floor())
+                && !present.isCutInsideAnAlert()
+                && new Cuts(present, asksForWorkOutside(present, circumstances)).isAt(present.floor());
+    }
+
+    private static boolean asksForWorkOutside(Ledger present, Circumstances circumstances) {
+        return RulesInForce.askForWorkOutsideShifts(present.employment().rules(circumstances));
     }
 
     /** Covers every instant from {@code first} to {@code last} and what news there can change. */
     private static Past around(Ledger present, Instant first, Instant last, Circumstances circumstances) {
-        boolean resting =
-                RulesInForce.askForWorkOutsideShifts(present.employment().rules(circumstances));
+        boolean resting = asksForWorkOutside(present, circumstances);
         long from = day(first) - DAYS_AROUND;
         long to = day(last) + DAYS_AROUND;
         while (true) {
@@ -50,12 +64,19 @@ public record Past(Ledger ledger, Instant until) {
                     continue;
                 }
                 past.forgetBefore(begin);
+                if (past.isCutInsideAnAlert()) {
+                    from -= DAYS_AROUND;
+                    continue;
+                }
             }
             if (toThePresent) {
                 return new Past(past, null);
             }
             Instant until = cuts.atOrBefore(startOf(to));
-            if (until != null && until.isAfter(last) && settled(past, last, until)) {
+            if (until != null
+                    && until.isAfter(last)
+                    && settled(past, last, until)
+                    && !past.anyAlertReachesOver(until)) {
                 return new Past(past, until);
             }
             to = circumstances

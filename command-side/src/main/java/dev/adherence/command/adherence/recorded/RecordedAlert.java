@@ -8,6 +8,7 @@ import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
 import dev.adherence.events.Resolution;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ public record RecordedAlert(
         int settingsVersion,
         boolean retracted,
         List<Remark> remarks) {
+
+    /** No two deviations of one date begin further apart, in whichever zone, overnight shifts included. */
+    private static final Duration OF_A_DATE = Duration.ofDays(3);
 
     public RecordedAlert {
         remarks = List.copyOf(remarks);
@@ -207,13 +211,21 @@ public record RecordedAlert(
         return endedAt == null ? createdAt : endedAt;
     }
 
-    /** Whether it began before an instant and still counts from there on; what was retracted counts for nothing. */
+    /** Whether it began before an instant and still counts from there on. */
     public boolean reachesOver(Instant at) {
         return deviationStart.isBefore(at) && !isOverAt(at);
     }
 
+    /** What was retracted counts for nothing but what people said of it. */
     public boolean isOverAt(Instant at) {
-        return endedAt != null && !endedAt.isAfter(at) || retracted && deviationStart.isBefore(at);
+        boolean ended = endedAt != null && !endedAt.isAfter(at) || retracted && deviationStart.isBefore(at);
+        return ended && !isSpokenOfAfter(at);
+    }
+
+    /** What people did may bear on later deviations, but of the same shift only. */
+    private boolean isSpokenOfAfter(Instant at) {
+        return deviationStart.plus(OF_A_DATE).isAfter(at)
+                && remarks.stream().anyMatch(remark -> remark.until().isAfter(at));
     }
 
     /** Whether the rules say now what they said when this was recorded. */

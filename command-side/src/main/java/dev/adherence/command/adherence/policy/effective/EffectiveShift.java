@@ -45,6 +45,21 @@ public record EffectiveShift(LocalDate date, Instant start, Instant end, Ending 
         return new EffectiveShift(date, at, end, cut, parts);
     }
 
+    /** What is judged, whichever versions say it. */
+    List<Object> content() {
+        List<Object> content = new ArrayList<>(List.of(start, end, cut));
+        Part said = null;
+        for (Part part : parts) {
+            if (said == null
+                    || !said.end().equals(part.end())
+                    || !said.segments().equals(part.segments())) {
+                content.addAll(List.of(part.from(), part.end(), part.segments()));
+            }
+            said = part;
+        }
+        return content;
+    }
+
     boolean isEmpty() {
         return !start.isBefore(end);
     }

@@ -41,6 +41,20 @@ public final class Shifts {
         return Versions.onlyAdds(older, newer);
     }
 
+    /** Whether a version of a date leaves other shifts to be judged than the older ones, or other segments in them. */
+    public static boolean changes(List<Publication> older, Publication newer) {
+        List<Publication> all = new ArrayList<>(older);
+        all.add(newer);
+        return !inContent(published(older)).equals(inContent(published(all)));
+    }
+
+    private static List<List<Object>> inContent(List<EffectiveShift> shifts) {
+        return shifts.stream()
+                .sorted(Comparator.comparing(EffectiveShift::start))
+                .map(EffectiveShift::content)
+                .toList();
+    }
+
     private static List<EffectiveShift> published(List<Publication> publications) {
         List<Publication> ordered = new ArrayList<>(publications);
         ordered.sort(BY_DATE_AND_VERSION);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,19 @@ class AnyOrderOfALifeTest {
 
     @Test
     void whatever_the_order_the_batches_the_sweeps_and_the_restarts_the_same_comes_of_it() {
+        assertThat(broken(LIVES, Life::of)).isEmpty();
+    }
+
+    @Test
+    void so_it_does_of_stray_work_that_may_reach_over_what_the_agent_has_let_go_of() {
+        assertThat(broken(2 * LIVES, Life::ofStrayWork)).isEmpty();
+    }
+
+    private static List<String> broken(int lives, LongFunction<Life> lived) {
         List<String> broken = new ArrayList<>();
         Long only = Long.getLong("adherence.seed");
-        for (long seed = only == null ? 1 : only; seed <= (only == null ? LIVES : only); seed++) {
-            Life life = Life.of(seed);
+        for (long seed = only == null ? 1 : only; seed <= (only == null ? lives : only); seed++) {
+            Life life = lived.apply(seed);
             Log remembered = new Living(life, new Random(seed), log(life).thatForgetsNothing()).live();
             Log forgotten = new Living(life, new Random(-seed), log(life)).live();
             String difference = difference(remembered, forgotten);
@@ -37,7 +47,7 @@ class AnyOrderOfALifeTest {
                 broken.add("seed " + seed + ": " + difference);
             }
         }
-        assertThat(broken).isEmpty();
+        return broken;
     }
 
     private static Log log(Life life) {

@@ -101,6 +101,14 @@ final class Days {
         return rules;
     }
 
+    Rules withWorkOutsideShifts() {
+        return some(Rules.DEFAULTS, 1)
+                .with(
+                        1,
+                        new RuleValues(
+                                null, null, null, null, null, null, null, null, null, null, null, null, "alert"));
+    }
+
     private Rules some(Rules base, int version) {
         Duration minutes = Duration.ofMinutes(chance.between(0, 12));
         return base.with(

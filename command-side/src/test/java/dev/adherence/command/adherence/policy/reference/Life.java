@@ -5,6 +5,7 @@ import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.command.adherence.policy.inputs.Zones;
+import dev.adherence.events.AgentState;
 import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,45 @@ record Life(
                 days.rules(from, until),
                 days.inactive(from, until),
                 silences(days, states, from, until),
+                acts);
+    }
+
+    /**
+     * Some days of work here and there, in shifts and outside, of which the rules want to know: a few records with long hours between
+     * them, told at any time after, and shifts that may be published when they are long over.
+     */
+    static Life ofStrayWork(long seed) {
+        Chance chance = new Chance(seed);
+        Days days = new Days(chance);
+        Roster roster = new Roster(chance, days.zone());
+        List<Publication> publications = new ArrayList<>();
+        int length = chance.between(3, 7);
+        for (int day = 0; day < length; day++) {
+            if (day == 0 || chance.percent(60)) {
+                Publication first = roster.versions(days.date().plusDays(day)).get(0);
+                publications.add(
+                        later(first, Duration.ofHours(chance.percent(35) ? chance.between(1, 24 * length) : 0)));
+            }
+        }
+        Instant from = first(publications).minusSeconds(3600);
+        Instant until = last(publications).plus(Duration.ofHours(chance.between(1, 60)));
+        List<Act> acts = List.of(new Act(until, chance.between(0, 999) / 1000.0, chance.percent(50)));
+        int seconds = (int) Duration.between(from, until).toSeconds();
+        return new Life(
+                seed,
+                Zones.always(days.zone()),
+                from,
+                Stream.generate(() -> from.plusSeconds(chance.between(1, seconds)))
+                        .limit(chance.between(4, 6 * length))
+                        .map(at -> new StateAt(at, chance.of(AgentState.values()), null, null))
+                        .map(state -> new Told(state, 0))
+                        .toList(),
+                publications.stream()
+                        .filter(version -> !version.publishedAt().isAfter(until))
+                        .toList(),
+                List.of(new RulesInForce(from.minusSeconds(86_400), days.withWorkOutsideShifts())),
+                List.of(),
+                List.of(),
                 acts);
     }
 
