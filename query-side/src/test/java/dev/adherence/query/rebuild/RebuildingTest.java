@@ -396,7 +396,7 @@ class RebuildingTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({EventStoreConfiguration.class, Tokens.class, Refoldings.class, Rebuilding.class})
+    @Import({EventStoreConfiguration.class, Tokens.class, Refoldings.class, Rebuilding.class, WholeModels.class})
     @ComponentScan({
         "dev.adherence.query.states",
         "dev.adherence.query.alerts",
