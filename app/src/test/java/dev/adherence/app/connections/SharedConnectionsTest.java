@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** However many connections one address opens, another one gets through. */
-@AppTest(properties = "server.tomcat.max-connections=20")
+@AppTest(properties = {"server.tomcat.max-connections=20", "server.tomcat.keep-alive-timeout=10m"})
 class SharedConnectionsTest {
 
     private final List<Socket> open = new ArrayList<>();
