@@ -131,7 +131,8 @@ class BoardViewsTest {
 
             window.press("/", "q", "q", "q");
             assertThat(names(window)).hasCount(0);
-            window.press("Tab", "r");
+            window.page().locator(".tab").first().focus();
+            window.press("r");
 
             assertThat(window.page().locator(".toast")).containsText("not shown");
             assertThat(window.page().locator("dialog")).hasCount(0);
