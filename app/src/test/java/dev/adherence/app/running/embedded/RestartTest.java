@@ -25,7 +25,7 @@ class RestartTest {
         killed.address();
         assertThat(killed.output())
                 .containsSubsequence(
-                        "Adherence (not packed) starts on Java",
+                        "starts on Java",
                         "Unpacking PostgreSQL",
                         "Making an empty database",
                         "Starting its own PostgreSQL",
