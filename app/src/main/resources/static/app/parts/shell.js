@@ -83,6 +83,8 @@ class Shell extends LitElement {
       before.query = query;
       return;
     }
+    // A dialog belongs to the page that it was opened on.
+    document.querySelectorAll('dialog').forEach(dialog => dialog.close());
     this.#page = problem ? null : Object.assign(document.createElement(route.tag), { params, query });
     this.#heading = problem ? t(`refused.${problem}.title`, {}) : t(`title.${route.page}`);
     this.#retitle();

@@ -38,7 +38,7 @@ class EmployeesSection extends Section {
     const mayChange = session.has('admin');
     return html`
       ${mayChange ? html`<file-import .kind=${'employees'} @imported=${this.reload}></file-import>` : nothing}
-      <div class="section-head list-head"><h3>${t('employees.list')}</h3>
+      <div class="section-head list-head"><h2>${t('employees.list')}</h2>
         <label class="search">${icon('search')}<span class="hidden">${t('employees.search')}</span>
           <input type="search" placeholder=${t('employees.search')} @input=${this.#search}></label>
         ${mayChange ? html`<button class="button" data-kind="primary" @click=${() => this.#then(addEmployee())}>${t('employees.new')}</button>` : nothing}</div>

@@ -27,7 +27,7 @@ function encodingName(encoding) {
 export function outcome(shown, { stage, file, read, busy, keep, cancel }) {
   const { imported, skipped, errors } = shown;
   return html`<section class="outcome" data-stage=${stage} aria-label=${t(`import.${stage}`)}>
-    <h3>${t(`import.${stage}.of`, { file: file.name })}</h3>
+    <h2>${t(`import.${stage}.of`, { file: file.name })}</h2>
     <p class="outcome-counts" role="status">
       <span><b>${number(imported)}</b> ${t(`import.${stage === 'preview' ? 'preview' : 'result'}.imported`)}</span>
       <span><b>${number(skipped)}</b> ${t('import.skipped')}</span>

@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { post } from '../api.js';
 import { number } from '../format.js';
 import { t } from '../i18n.js';
+import { holdPage } from '../leaving.js';
 import { icon } from '../parts/icons.js';
 import { toast } from '../parts/toast.js';
 import { columnsOf } from './columns.js';
@@ -20,6 +21,7 @@ class FileImport extends LitElement {
   };
 
   #turn = 0;
+  #letGo;
   /** Of each part its answer, once there is one: what was kept is not sent again after a failure. */
   #kept = [];
 
@@ -32,15 +34,22 @@ class FileImport extends LitElement {
     this.#clear();
     this.option = false;
     addEventListener('beforeunload', this.#stay);
+    this.#letGo = holdPage(() => this.#open);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('beforeunload', this.#stay);
+    this.#letGo();
     if (this.doing === 'keeping') {
       toast(t('import.left', { file: this.file.name, done: number(this.sent), all: number(this.read.records.length) }), 'failed');
     }
     this.#turn++;
+  }
+
+  /** What was looked at, or sent in part, and awaits a decision. */
+  get #open() {
+    return this.doing === null && this.result === null && (this.preview !== null || this.#kept.length > 0);
   }
 
   #stay = event => this.doing === 'keeping' && event.preventDefault();

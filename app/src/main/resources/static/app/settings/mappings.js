@@ -22,12 +22,12 @@ class MappingsSection extends Section {
   shown({ mappings, unmapped, usual }) {
     return html`
       <div class="section-head"><p>${t('mappings.about')}</p>${this.#mayChange ? html`<button class="button" data-kind="primary" @click=${this.#add}>${t('mappings.new')}</button>` : nothing}</div>
-      ${unmapped.length ? html`<h3>${t('mappings.unmapped', { count: unmapped.length })}</h3>
+      ${unmapped.length ? html`<h2>${t('mappings.unmapped', { count: unmapped.length })}</h2>
         ${this.#table(['word', 'seen', 'means'], unmapped, each => html`
           <th scope="row">${each.rawState}</th>
           <td>${t('mappings.times', { count: each.count, times: number(each.count), ago: duration(each.lastSeenAt, now()) })}</td>
           <td>${this.#choice(each.rawState, null)}</td>`)}` : nothing}
-      <h3>${t('mappings.mapped')}</h3>
+      <h2>${t('mappings.mapped')}</h2>
       ${mappings.length ? this.#table(['word', 'means', 'by'], mappings, each => html`
           <th scope="row">${each.rawState}</th>
           <td>${this.#choice(each.rawState, each.state)}</td>

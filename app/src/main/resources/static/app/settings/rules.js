@@ -125,7 +125,7 @@ class RulesSection extends Section {
   };
 
   #versions(versions) {
-    return html`<section class="versions"><h3>${t('rules.versions')}</h3>
+    return html`<section class="versions"><h2>${t('rules.versions')}</h2>
       ${versions.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t('rules.versions')}><table class="plain">
         <thead><tr>${['version', 'from', 'by', 'what'].map(column => html`<th scope="col">${t(`rules.column.${column}`)}</th>`)}</tr></thead>
         <tbody>${[...versions].reverse().map(each => html`<tr>

@@ -47,7 +47,7 @@ class SourcesSection extends Section {
 
   #feed(feed) {
     return html`<article class="source" data-source=${feed.source}>
-      <header><h3>${feed.source}</h3>
+      <header><h2>${feed.source}</h2>
         ${feed.silentSince ? badge(t('sources.silent', { ago: duration(feed.silentSince, now()) }), 'active') : nothing}
         <span class="source-watch">${feed.feedSilence ? t('sources.watched', { after: inWords('feedSilence', feed.feedSilence) }) : t('sources.unwatched')}
           ${session.has('admin') ? html`<button class="quiet" @click=${() => this.#watch(feed)}>${t('sources.watch')}<span class="hidden"> ${feed.source}</span></button>` : nothing}</span></header>

@@ -1,0 +1,119 @@
+package dev.adherence.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import dev.adherence.app.e2e.harness.CallCentre;
+import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.events.Role;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What somebody typed, or was about to decide, does not go without a question; the rules page is FocusTest's. */
+@AppTest
+class LeavingTest {
+
+    private CallCentre centre;
+
+    @BeforeEach
+    void a_centre(RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T08:30:00Z");
+        centre = CallCentre.open(app).with("EMP001 John Doe Sales").scheduled("EMP001");
+    }
+
+    private static Locator question(Window window) {
+        return window.page()
+                .locator("dialog")
+                .filter(new Locator.FilterOptions().setHasText("What you have changed here is not saved"));
+    }
+
+    private static void answer(Window window, String button) {
+        question(window)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+                .click();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "keys", "teams", "mappings"})
+    void what_was_typed_into_a_dialog_is_asked_about(String section) {
+        try (Window window = centre.window(Role.ADMIN, "/board")) {
+            window.page().getByRole(AriaRole.NAVIGATION).getByText("Settings").click();
+            window.page().locator(".sections a[href$='" + section + "']").click();
+            window.page().locator(".section-head [data-kind=primary]").click();
+            Locator field = window.page().locator("dialog input").first();
+            field.fill("typed");
+
+            window.press("Escape");
+            assertThat(question(window)).isVisible();
+            answer(window, "Stay");
+            assertThat(field).hasValue("typed");
+
+            window.page().mouse().click(2, 2);
+            assertThat(question(window)).isVisible();
+            answer(window, "Stay");
+            assertThat(field).hasValue("typed");
+
+            window.page().goBack();
+            answer(window, "Leave");
+            assertThat(window.page().locator("dialog")).hasCount(0);
+            window.at("/settings");
+        }
+    }
+
+    @Test
+    void a_dialog_in_which_nothing_was_typed_just_closes() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/users")) {
+            window.page().locator(".section-head [data-kind=primary]").click();
+            assertThat(window.page().locator("dialog input").first()).isFocused();
+
+            window.press("Escape");
+
+            assertThat(window.page().locator("dialog")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_note_that_is_not_sent_is_asked_about() {
+        centre.alerts(1);
+        try (Window window = centre.window(Role.ADMIN, "/alerts")) {
+            assertThat(window.row("John Doe")).isVisible();
+            window.press("j", "a");
+            window.page().getByLabel("Notes (optional)").fill("on the phone with them");
+
+            window.press("Escape");
+            answer(window, "Leave");
+
+            assertThat(window.page().locator("dialog")).hasCount(0);
+            assertThat(window.row("John Doe")).isVisible();
+        }
+    }
+
+    @Test
+    void an_import_that_was_previewed_is_asked_about_until_it_is_decided() {
+        String staff = "email,firstName,lastName\nann@company.com,Ann,Lee\n";
+        try (Window window = centre.window(Role.ADMIN, "/settings/employees")) {
+            window.page()
+                    .locator("input[type=file]")
+                    .setInputFiles(new FilePayload("staff.csv", "", staff.getBytes(StandardCharsets.UTF_8)));
+            Locator preview = window.page().locator(".outcome[data-stage=preview]");
+            assertThat(preview).isVisible();
+
+            window.page().getByRole(AriaRole.NAVIGATION).getByText("Alerts").click();
+            answer(window, "Stay");
+            assertThat(preview).isVisible();
+
+            preview.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"))
+                    .click();
+            window.page().getByRole(AriaRole.NAVIGATION).getByText("Alerts").click();
+            window.at("/alerts");
+        }
+    }
+}
