@@ -4,6 +4,7 @@ import dev.adherence.app.problems.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,15 @@ public class SignInAttempts {
 
     /** A whole contact centre signs in from one address, and mistypes; a guesser who goes through e-mails does more. */
     private static final int CROWD = 30;
+
+    /** So many times the limit somebody mistypes within an hour, at most; who goes on has a try every five minutes. */
+    private static final int HOURLY = 3;
+
+    /** So many tries, of those every five minutes, and from then on until a day after the first there is one every half hour. */
+    private static final int PERSISTENT = 20;
+
+    private static final Duration SLOW = Duration.ofMinutes(5);
+    private static final Duration SLOWER = Duration.ofMinutes(30);
 
     private final Windows windows;
     private final RateLimits limits;
@@ -41,8 +51,23 @@ public class SignInAttempts {
         String pair = network + "/" + digest(email);
         return windows.take("authentication/" + pair, limit)
                 .or(() -> windows.take(wrongFrom(network), limit * CROWD))
+                .or(() -> ofOneWhoGoesOn(pair, limit))
                 .or(() -> windows.take(wrongFor(email), limit * BESIEGED)
                         .flatMap(besieged -> windows.take("besieged/" + pair, Math.min(limit, 1))));
+    }
+
+    /** The longer one address guesses at one e-mail, the longer it waits; a minute's limit alone would give it 14,400 tries a day. */
+    private Optional<Problem> ofOneWhoGoesOn(String pair, int limit) {
+        if (limit > 0 && windows.isFull(persistent(pair), PERSISTENT)) {
+            return windows.take("slower/" + pair, 1, SLOWER);
+        }
+        return windows.take(hourly(pair), limit * HOURLY, Duration.ofHours(1)).flatMap(many -> {
+            Optional<Problem> slow = windows.take("slow/" + pair, 1, SLOW);
+            if (slow.isEmpty()) {
+                windows.take(persistent(pair), PERSISTENT, Duration.ofDays(1));
+            }
+            return slow;
+        });
     }
 
     /** It was the right password: such tries are nobody's guesses. */
@@ -50,6 +75,7 @@ public class SignInAttempts {
         if (limits.authentication() > 0) {
             windows.giveBack(wrongFrom(Network.of(address)));
             windows.giveBack(wrongFor(email));
+            windows.giveBack(hourly(Network.of(address) + "/" + digest(email)));
         }
     }
 
@@ -60,6 +86,14 @@ public class SignInAttempts {
 
     private static String wrongFrom(String network) {
         return "wrong/" + network;
+    }
+
+    private static String hourly(String pair) {
+        return "hour/" + pair;
+    }
+
+    private static String persistent(String pair) {
+        return "day/" + pair;
     }
 
     private static String wrongFor(String email) {
