@@ -8,6 +8,7 @@ import static dev.adherence.query.wiring.Columns.one;
 
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.Refusal;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Verdict;
 import dev.adherence.events.Viewer;
@@ -33,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TimelineQuery {
 
+    private static final int MOST_STATES = 20_000;
+
     private final JdbcClient jdbc;
     private final Sight sight;
     private final SchedulesQuery schedules;
@@ -48,6 +51,7 @@ public class TimelineQuery {
     @Transactional(readOnly = true)
     public TimelineView timeline(Viewer viewer, UUID employeeId, Instant from, Instant to) {
         VisibleTime visible = sight.requireEmployee(viewer, employeeId, from, to);
+        requireReadable(employeeId, from, to);
         ZoneId zone = schedules.zone(employeeId);
         return new TimelineView(
                 employeeId,
@@ -60,6 +64,25 @@ public class TimelineQuery {
                 states(employeeId, from, to, visible),
                 intervals(employeeId, from, to, visible),
                 alerts.between(viewer, employeeId, from, to));
+    }
+
+    /** However often a state came: an answer is put together in memory, and nobody reads so many. */
+    private void requireReadable(UUID employeeId, Instant from, Instant to) {
+        boolean more = jdbc.sql("""
+                        select count(*) > :most from (
+                          select 1 from state_row
+                           where employee_id = :employee and occurred_at >= :from and occurred_at < :to limit :most + 1) counted
+                        """)
+                .param("employee", employeeId)
+                .param("from", at(from))
+                .param("to", at(to))
+                .param("most", MOST_STATES)
+                .query(Boolean.class)
+                .single();
+        if (more) {
+            throw Refusal.invalid("from and to span more than " + MOST_STATES + " states; ask for a shorter time")
+                    .field("to");
+        }
     }
 
     /** One verdict, what it rests on and what was raised then; what was taken back is as if it had never been. */

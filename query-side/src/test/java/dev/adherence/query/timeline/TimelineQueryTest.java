@@ -21,6 +21,7 @@ import dev.adherence.query.ReadSide;
 import dev.adherence.query.alerts.AlertsQuery;
 import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.timeline.TimelineView.State;
+import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Sight;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,6 +82,25 @@ class TimelineQueryTest extends ReadSide {
         assertThat(states).hasSize(5);
         assertThat(states.stream().filter(State::judged).map(State::state))
                 .containsExactly(AgentState.BREAK, AgentState.UNAVAILABLE);
+    }
+
+    @Test
+    void more_states_than_an_answer_bears_are_refused_and_a_part_of_them_is_told() {
+        jdbc.sql("""
+                        insert into state_row (employee_id, version, occurred_at, state, received_at, position)
+                        select :employee, n, :from + n * interval '1 ms', 'available', :from, n from generate_series(0, 20000) n
+                        """)
+                .param("employee", john)
+                .param("from", Columns.at(minute(0)))
+                .update();
+
+        assertThatThrownBy(() -> timeline.timeline(viewer(Role.ADMIN), john, minute(0), minute(60)))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("from and to span more than 20000 states; ask for a shorter time");
+        assertThat(timeline.timeline(
+                                viewer(Role.ADMIN), john, minute(0), minute(0).plusMillis(20_000))
+                        .states())
+                .hasSize(20_000);
     }
 
     @Test
