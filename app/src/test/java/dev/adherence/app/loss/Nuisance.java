@@ -13,7 +13,7 @@ final class Nuisance {
         execute("insert into nuisance values (false)");
         execute("create sequence nuisance_append");
         execute("""
-                create function refuse() returns trigger language plpgsql as $$
+                create function refuse() returns trigger language plpgsql security definer as $$
                 begin
                     -- a sequence remembers what is rolled back
                     if (select active from nuisance) and nextval('nuisance_append') % 3 <> 0 then
