@@ -1,7 +1,9 @@
 package dev.adherence.app.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static dev.adherence.app.e2e.FileCase.bytes;
+import static dev.adherence.app.e2e.FileCase.of;
+import static dev.adherence.app.e2e.FileCase.zip;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -15,12 +17,8 @@ import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +28,6 @@ class FilesOfPeopleTest {
 
     private static final String HEAD = "email,firstName,lastName,team\n";
     private static final String SHIFTS = "employeeId;date;startTime;endTime;segments\n";
-
-    /** {@code words}: what the page says of the file, each a part of it. */
-    private record Case(String what, byte[] content, String... words) {}
 
     private CallCentre centre;
 
@@ -192,9 +187,9 @@ class FilesOfPeopleTest {
         }
     }
 
-    private void refused(String path, Case... cases) {
+    private void refused(String path, FileCase... cases) {
         try (Window window = centre.window(Role.ADMIN, path)) {
-            for (Case each : cases) {
+            for (FileCase each : cases) {
                 choose(window, each.content());
                 Locator alert = window.page().locator("file-import").getByRole(AriaRole.ALERT);
                 for (String words : each.words()) {
@@ -205,9 +200,9 @@ class FilesOfPeopleTest {
         }
     }
 
-    private void previewed(String path, Case... cases) {
+    private void previewed(String path, FileCase... cases) {
         try (Window window = centre.window(Role.ADMIN, path)) {
-            for (Case each : cases) {
+            for (FileCase each : cases) {
                 choose(window, each.content());
                 for (String words : each.words()) {
                     assertThat(window.page().locator("file-import .import")).containsText(words);
@@ -218,43 +213,5 @@ class FilesOfPeopleTest {
 
     private static void choose(Window window, byte[] content) {
         window.page().locator("input[type=file]").setInputFiles(new FilePayload("file.csv", "", content));
-    }
-
-    private static Case of(String what, String content, String... words) {
-        return new Case(what, content.getBytes(UTF_8), words);
-    }
-
-    private static Case of(String what, byte[] content, String... words) {
-        return new Case(what, content, words);
-    }
-
-    private static byte[] bytes(int... values) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (int value : values) {
-            all.write(value);
-        }
-        return all.toByteArray();
-    }
-
-    private static byte[] zip(String entry) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out, ISO_8859_1)) {
-            ZipEntry first = new ZipEntry(entry);
-            if (entry.equals("mimetype")) {
-                byte[] type = "application/vnd.oasis.opendocument.spreadsheet".getBytes(ISO_8859_1);
-                first.setMethod(ZipEntry.STORED);
-                first.setSize(type.length);
-                CRC32 crc = new CRC32();
-                crc.update(type);
-                first.setCrc(crc.getValue());
-                zip.putNextEntry(first);
-                zip.write(type);
-            } else {
-                zip.putNextEntry(first);
-                zip.write("email\n".getBytes(ISO_8859_1));
-            }
-            zip.closeEntry();
-        }
-        return out.toByteArray();
     }
 }

@@ -2,17 +2,16 @@ package dev.adherence.app.bodies;
 
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * A body on its way to whoever reads it, refused at the first byte that is not UTF-8 as RFC 3629 has it. Parsers of JSON are not so
- * strict: they take overlong forms and halves of characters, and guess at UTF-16 where they see the byte 0.
+ * strict: they take overlong forms and halves of characters, and guess at UTF-16 where they see the byte 0. It is read, never skipped.
  */
-final class Utf8Input extends ServletInputStream {
+final class Utf8Input extends FilterInputStream {
 
-    private final ServletInputStream in;
     private long offset;
     /** How many bytes the character that has begun still needs, and between which values the next one is. */
     private int missing;
@@ -20,8 +19,8 @@ final class Utf8Input extends ServletInputStream {
     private int least;
     private int most;
 
-    Utf8Input(ServletInputStream in) {
-        this.in = in;
+    Utf8Input(InputStream in) {
+        super(in);
     }
 
     @Override
@@ -91,30 +90,5 @@ final class Utf8Input extends ServletInputStream {
         return Refusal.invalid("The body is not text in UTF-8: " + why)
                 .code(ErrorCode.INVALID_BODY)
                 .with("offset", offset);
-    }
-
-    @Override
-    public int available() throws IOException {
-        return in.available();
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
-    }
-
-    @Override
-    public boolean isFinished() {
-        return in.isFinished();
-    }
-
-    @Override
-    public boolean isReady() {
-        return in.isReady();
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-        in.setReadListener(listener);
     }
 }

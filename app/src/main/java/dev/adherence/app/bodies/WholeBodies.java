@@ -56,7 +56,8 @@ class WholeBodies extends OncePerRequestFilter {
             throw new ProblemException(BodyLimits.tooLarge(limit));
         }
         if (BodyLook.isHere(request)) {
-            chain.doFilter(request, response);
+            chain.doFilter(
+                    new WholeRequest(request, request.getInputStream(), request.getContentLengthLong()), response);
         } else {
             bodies.read(request, response, limit, owner(request), (body, context) -> goOn(request, body, context));
         }

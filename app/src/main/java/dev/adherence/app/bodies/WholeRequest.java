@@ -9,10 +9,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body is there whole: to everything behind it as if it had come in so. */
+/** A request whose body is there whole, and is text in UTF-8 or refused: to everything behind it as if it had come in so. */
 final class WholeRequest extends HttpServletRequestWrapper {
 
     private final ServletInputStream body;
@@ -20,7 +19,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
 
     WholeRequest(HttpServletRequest request, InputStream body, long length) {
         super(request);
-        this.body = new Whole(body);
+        this.body = new Whole(new Utf8Input(body));
         this.length = length;
     }
 
@@ -48,9 +47,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
 
     @Override
     public BufferedReader getReader() {
-        String given = getCharacterEncoding();
-        return new BufferedReader(
-                new InputStreamReader(body, given == null ? StandardCharsets.UTF_8 : Charset.forName(given)));
+        return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
     private static final class Whole extends ServletInputStream {

@@ -40,6 +40,13 @@ record Company(Office office, Http key, Http admin) {
         return company;
     }
 
+    /** At nine, an hour into their shifts: two alerts. */
+    static Company cameLate(RunningApp app) {
+        Company company = atWork(app);
+        company.comeLate();
+        return company;
+    }
+
     static Map<String, Object> employee(String number, String first, String last, String team) {
         String email = first.toLowerCase() + "." + last.toLowerCase() + "@company.com";
         return Map.of("email", email, "firstName", first, "lastName", last, "employeeId", number, "team", team);

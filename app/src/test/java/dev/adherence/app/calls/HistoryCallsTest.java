@@ -20,8 +20,7 @@ class HistoryCallsTest {
 
     @BeforeEach
     void john_came_late(RunningApp app) {
-        company = Company.atWork(app);
-        company.comeLate();
+        company = Company.cameLate(app);
         john = "/api/adherence/agents/" + company.idOf("EMP001");
     }
 

@@ -45,8 +45,7 @@ class ReadsWhileRebuiltTest {
 
     @BeforeEach
     void both_came_late(RunningApp app) {
-        company = Company.atWork(app);
-        company.comeLate();
+        company = Company.cameLate(app);
         supervisor = company.office().signedIn(Role.SUPERVISOR, "Sales");
     }
 

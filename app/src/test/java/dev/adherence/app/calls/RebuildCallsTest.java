@@ -22,8 +22,7 @@ class RebuildCallsTest {
 
     @BeforeEach
     void an_alert_is_there(RunningApp app) {
-        company = Company.atWork(app);
-        company.comeLate();
+        company = Company.cameLate(app);
         analyst = company.office().signedIn(Role.ANALYST);
     }
 

@@ -33,8 +33,7 @@ class SeveralAlertsTest {
 
     @BeforeEach
     void john_and_jane_came_late(RunningApp app) {
-        company = Company.atWork(app);
-        company.comeLate();
+        company = Company.cameLate(app);
         admin = company.admin();
         johns = company.alertOf("EMP001");
         janes = company.alertOf("EMP002");

@@ -86,46 +86,30 @@ class WallShiftTest {
                 .containsExactly("04:00");
     }
 
-    @ParameterizedTest(name = "{1} in {0}: {2}")
+    /** On the days on which clocks skip an hour, and show one twice. */
+    @ParameterizedTest(name = "{0}: {2} in {1}: {3}")
     @CsvSource({
-        "02:15–08:30, 03:05–03:15, ''",
-        "02:15–08:30, 03:00–03:20, 01:15/01:20",
-        "02:15–08:30, 03:10–04:00, 01:15/02:00",
-        "00:00–03:10, 02:30–02:45, ''",
-        "00:00–03:10, 02:00–02:45, 01:00/01:10",
-        "00:00–03:10, 02:50–03:05, ''",
-        "00:00–02:30, 03:05–03:15, 01:05/01:15"
+        "2026-03-29, 02:15–08:30, 03:05–03:15, ''",
+        "2026-03-29, 02:15–08:30, 03:00–03:20, 01:15/01:20",
+        "2026-03-29, 02:15–08:30, 03:10–04:00, 01:15/02:00",
+        "2026-03-29, 00:00–03:10, 02:30–02:45, ''",
+        "2026-03-29, 00:00–03:10, 02:00–02:45, 01:00/01:10",
+        "2026-03-29, 00:00–03:10, 02:50–03:05, ''",
+        "2026-03-29, 00:00–02:30, 03:05–03:15, 01:05/01:15",
+        "2026-10-25, 01:00–02:30, 02:15–02:45, 00:15/00:30",
+        "2026-10-25, 02:30–08:00, 02:45–03:15, 00:45/02:15",
+        "2026-10-25, 00:00–03:00, 02:50–03:00, 00:50/02:00"
     })
-    void of_a_segment_stays_what_lies_in_the_shift_by_the_clock_that_skipped_an_hour(
-            String shift, String segment, String left) throws Exception {
+    void of_a_segment_stays_what_lies_in_the_shift(String date, String shift, String segment, String left)
+            throws Exception {
         String[] times = shift.split("–");
 
-        assertThat(shift("Europe/Berlin", "2026-03-29", times[0], times[1], segment)
-                        .segments())
+        assertThat(shift("Europe/Berlin", date, times[0], times[1], segment).segments())
                 .extracting(part -> "%tR/%tR"
                         .formatted(
                                 part.start().atOffset(ZoneOffset.UTC),
                                 part.end().atOffset(ZoneOffset.UTC)))
                 .isEqualTo(left.isEmpty() ? List.of() : List.of(left));
-    }
-
-    @ParameterizedTest(name = "{1} in {0}: {2}")
-    @CsvSource({
-        "01:00–02:30, 02:15–02:45, 00:15/00:30",
-        "02:30–08:00, 02:45–03:15, 00:45/02:15",
-        "00:00–03:00, 02:50–03:00, 00:50/02:00"
-    })
-    void of_a_segment_stays_what_lies_in_the_shift_by_the_clock_that_shows_an_hour_twice(
-            String shift, String segment, String left) throws Exception {
-        String[] times = shift.split("–");
-
-        assertThat(shift("Europe/Berlin", "2026-10-25", times[0], times[1], segment)
-                        .segments())
-                .extracting(part -> "%tR/%tR"
-                        .formatted(
-                                part.start().atOffset(ZoneOffset.UTC),
-                                part.end().atOffset(ZoneOffset.UTC)))
-                .containsExactly(left);
     }
 
     @ParameterizedTest

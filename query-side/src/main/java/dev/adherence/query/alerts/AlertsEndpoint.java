@@ -60,7 +60,7 @@ class AlertsEndpoint {
     }
 
     @GetMapping("/api/adherence/alerts/{id}/history")
-    AlertsQuery.History history(Viewer viewer, @PathVariable String id, @RequestParam(required = false) String cursor) {
+    AlertHistory history(Viewer viewer, @PathVariable String id, @RequestParam(required = false) String cursor) {
         UUID alert = id(id);
         long after = version(cursor);
         return whole(() -> query.history(viewer, alert, after));

@@ -1,19 +1,14 @@
 package dev.adherence.query.alerts;
 
 import static dev.adherence.query.wiring.Columns.at;
-import static dev.adherence.query.wiring.Columns.instant;
-import static dev.adherence.query.wiring.Columns.integer;
 import static dev.adherence.query.wiring.Columns.uuid;
 
-import dev.adherence.events.Actor;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Sight;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,9 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Answers which alerts there are, newest first, and how each came to stand as it does. */
 @Component
@@ -39,25 +31,6 @@ public class AlertsQuery {
 
     /** A page of the list; {@code nextCursor} is null on the last one. */
     public record Page(List<AlertView> alerts, String nextCursor) {}
-
-    /**
-     * One event: {@code by} is {@code {"id","name"}} or {@code "system"}; {@code changes} names fields with from and to; of notes, which
-     * only grow, what came to them.
-     */
-    public record Change(
-            long version,
-            String event,
-            Object by,
-            Instant effectiveAt,
-            Instant recordedAt,
-            JsonNode changes,
-            String notes,
-            UUID carriedFrom,
-            Integer scheduleVersion,
-            int settingsVersion) {}
-
-    /** An alert and its events, oldest first; {@code nextCursor} is null where these are the last. */
-    public record History(AlertView alert, List<Change> history, String nextCursor) {}
 
     private static final int EVENTS_AT_ONCE = 200;
 
@@ -206,9 +179,9 @@ public class AlertsQuery {
      *
      * @param after version of the last event that is known already
      */
-    public History history(Viewer viewer, UUID id, long after) {
+    public AlertHistory history(Viewer viewer, UUID id, long after) {
         AlertView alert = one(viewer, id);
-        List<Change> changes = jdbc.sql("""
+        List<AlertHistory.Change> changes = jdbc.sql("""
                         select version, event, by_id, by_name, effective_at, recorded_at, notes, carried_from,
                                schedule_version, settings_version, changes - 'notes' as changes
                           from alert_change where alert_id = :id and version > :after order by version limit :limit
@@ -216,13 +189,14 @@ public class AlertsQuery {
                 .param("id", id)
                 .param("after", after)
                 .param("limit", EVENTS_AT_ONCE + 1)
-                .query((row, n) -> change(row))
+                .query((row, n) -> AlertHistory.Change.of(row))
                 .list();
         if (changes.size() <= EVENTS_AT_ONCE) {
-            return new History(alert, changes, null);
+            return new AlertHistory(alert, changes, null);
         }
-        List<Change> told = List.copyOf(changes.subList(0, EVENTS_AT_ONCE));
-        return new History(alert, told, Long.toString(told.get(told.size() - 1).version()));
+        List<AlertHistory.Change> told = List.copyOf(changes.subList(0, EVENTS_AT_ONCE));
+        return new AlertHistory(
+                alert, told, Long.toString(told.get(told.size() - 1).version()));
     }
 
     private JdbcClient.StatementSpec visible(String sql, Viewer viewer) {
@@ -232,25 +206,5 @@ public class AlertsQuery {
                 .param("everyone", viewer.seesEveryone())
                 .param("teams", Columns.array(viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of()))
                 .param("self", viewer.role() == Role.AGENT ? viewer.employeeId() : null, Types.OTHER);
-    }
-
-    private static Change change(ResultSet row) throws SQLException {
-        UUID by = uuid(row, "by_id");
-        ObjectNode changes = (ObjectNode) JsonMapper.shared().readTree(row.getString("changes"));
-        String notes = row.getString("notes");
-        if (notes != null) {
-            changes.putObject("notes").putNull("from").put("to", notes);
-        }
-        return new Change(
-                row.getLong("version"),
-                row.getString("event"),
-                by == null ? "system" : new Actor(by, row.getString("by_name")),
-                instant(row, "effective_at"),
-                instant(row, "recorded_at"),
-                changes,
-                notes,
-                uuid(row, "carried_from"),
-                integer(row, "schedule_version"),
-                row.getInt("settings_version"));
     }
 }

@@ -103,7 +103,7 @@ class AlertsQueryTest extends ReadSide {
         assertThat(alert.resolution()).isEqualTo(Resolution.USER);
         assertThat(alert.resolvedAt()).isEqualTo(at(50));
         assertThat(alerts.history(ADMIN, ALERT, -1).history())
-                .extracting(AlertsQuery.Change::event)
+                .extracting(AlertHistory.Change::event)
                 .containsExactly("raised", "resolved", "resolved", "amended", "retracted");
     }
 
@@ -201,16 +201,16 @@ class AlertsQueryTest extends ReadSide {
         tell(new AlertAcknowledged(john, ALERT, VERA, "seen", new UUID(5, 9), at(60)));
         tell(resolvedBySystem(100));
 
-        List<AlertsQuery.Change> history = alerts.history(ADMIN, ALERT, -1).history();
+        List<AlertHistory.Change> history = alerts.history(ADMIN, ALERT, -1).history();
 
-        AlertsQuery.Change raised = history.get(0);
+        AlertHistory.Change raised = history.get(0);
         assertThat(raised.by()).isEqualTo("system");
         assertThat(raised.effectiveAt()).isEqualTo(at(0));
         assertThat(raised.recordedAt()).isEqualTo(at(7));
         assertThat(raised.scheduleVersion()).isEqualTo(1);
         assertThat(raised.settingsVersion()).isEqualTo(2);
         assertThat(raised.changes().get("status").get("to").asString()).isEqualTo("active");
-        AlertsQuery.Change acknowledged = history.get(1);
+        AlertHistory.Change acknowledged = history.get(1);
         assertThat(acknowledged.by()).isEqualTo(VERA);
         assertThat(acknowledged.carriedFrom()).isEqualTo(new UUID(5, 9));
         assertThat(acknowledged.changes().propertyNames())
@@ -218,7 +218,7 @@ class AlertsQueryTest extends ReadSide {
         assertThat(acknowledged.changes().get("status").get("from").asString()).isEqualTo("active");
         assertThat(history.get(2).effectiveAt()).isEqualTo(at(100));
         assertThat(history.get(2).recordedAt()).isEqualTo(at(101));
-        assertThat(history).extracting(AlertsQuery.Change::version).containsExactly(1L, 2L, 3L);
+        assertThat(history).extracting(AlertHistory.Change::version).containsExactly(1L, 2L, 3L);
     }
 
     @Test
@@ -241,13 +241,13 @@ class AlertsQueryTest extends ReadSide {
         tell(raised(ALERT, 0));
         IntStream.range(0, 250).forEach(n -> tell(new AlertNoted(john, ALERT, VERA, "n" + n, null, at(60 + n))));
 
-        AlertsQuery.History first = alerts.history(ADMIN, ALERT, -1);
-        AlertsQuery.History last = alerts.history(ADMIN, ALERT, Long.parseLong(first.nextCursor()));
+        AlertHistory first = alerts.history(ADMIN, ALERT, -1);
+        AlertHistory last = alerts.history(ADMIN, ALERT, Long.parseLong(first.nextCursor()));
 
         assertThat(first.history()).hasSize(200);
         assertThat(last.nextCursor()).isNull();
         assertThat(Stream.concat(first.history().stream(), last.history().stream()))
-                .extracting(AlertsQuery.Change::version)
+                .extracting(AlertHistory.Change::version)
                 .isSorted()
                 .doesNotHaveDuplicates()
                 .hasSize(251);

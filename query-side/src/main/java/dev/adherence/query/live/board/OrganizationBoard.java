@@ -31,16 +31,13 @@ final class OrganizationBoard {
     private final Map<UUID, Standing> standings = new HashMap<>();
     private final Map<UUID, Memberships> memberships = new HashMap<>();
     private final LiveRows rows = new LiveRows();
-    private final Map<UUID, Instant> shiftsHoldUntil = new HashMap<>();
+    private final ShiftEnds shiftEnds = new ShiftEnds();
     private final Set<UUID> dirty = new HashSet<>();
     private final Set<UUID> dirtyUntold = new HashSet<>();
     private final Set<String> silentFeeds = new TreeSet<>();
     private final ChangeLog changes;
     private final long beganNanos;
     private Roster roster = Roster.EMPTY;
-
-    /** No later than the first instant at which an agent's shift of today changes; that agent may have been given another shift since. */
-    private Instant nextShift = Instant.MAX;
 
     private long revision;
     private long feedsRevision;
@@ -149,9 +146,7 @@ final class OrganizationBoard {
 
     /** Brings the rows up to {@code now} and marks the moment, if it is a new one; what the log tells from {@code heldBackFrom} on is not all shown yet. */
     boolean refresh(Instant now, Shifts shifts, long nanos, long heldBackFrom) {
-        if (!now.isBefore(nextShift)) {
-            shiftsAreOver(now);
-        }
+        dirtyUntold.addAll(shiftEnds.over(now));
         if (!dirty.isEmpty() || !dirtyUntold.isEmpty()) {
             long next = revision + 1;
             boolean changed = false;
@@ -169,24 +164,12 @@ final class OrganizationBoard {
         return changes.mark(shownPosition, revision, nanos);
     }
 
-    /** Of those whose shift is not over the first to be so is next; who is renewed brings it forward. */
-    private void shiftsAreOver(Instant now) {
-        nextShift = Instant.MAX;
-        shiftsHoldUntil.forEach((id, until) -> {
-            if (!now.isBefore(until)) {
-                dirtyUntold.add(id);
-            } else if (until.isBefore(nextShift)) {
-                nextShift = until;
-            }
-        });
-    }
-
     private boolean renew(UUID id, Instant now, Shifts shifts, long next, long nanos, boolean untold) {
         Standing standing = standings.get(id);
         Person person = roster.people().get(id);
         LiveRow before = rows.of(id);
         if (standing == null || person == null || !LiveRow.isShown(standing, person)) {
-            shiftsHoldUntil.remove(id);
+            shiftEnds.forget(id);
             if (before == null) {
                 return false;
             }
@@ -195,8 +178,7 @@ final class OrganizationBoard {
             return true;
         }
         Today today = shifts.today(id, standing.zone(), now);
-        shiftsHoldUntil.put(id, today.until());
-        nextShift = today.until().isBefore(nextShift) ? today.until() : nextShift;
+        shiftEnds.put(id, today.until());
         List<Row> readings = LiveRow.readings(standing, person, today, roster.teamNames());
         if (before != null && before.readsLike(readings, memberships.get(id), today.shift())) {
             if (before.place != person.place()) {

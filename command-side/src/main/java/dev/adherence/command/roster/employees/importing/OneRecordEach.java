@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,35 +68,50 @@ final class OneRecordEach {
         records.values().stream()
                 .filter(known::givesItsNumberAway)
                 .forEach(record -> renumbered.add(known.withEmailOf(record).id()));
-        records.forEach((index, record) -> names(record)
-                .forEach(name ->
-                        sharing.computeIfAbsent(name, each -> new ArrayList<>()).add(index)));
+        Map<EmployeeRecord, Integer> firsts = new LinkedHashMap<>();
+        records.forEach((index, record) -> {
+            if (firsts.putIfAbsent(record, index) == null) {
+                names(record)
+                        .forEach(name -> sharing.computeIfAbsent(name, each -> new ArrayList<>())
+                                .add(index));
+            }
+        });
         Map<Integer, BadRecord> refused = new TreeMap<>();
         Set<Integer> seen = new HashSet<>();
-        for (Integer index : records.keySet()) {
+        for (Integer index : firsts.values()) {
             List<Integer> together = together(index, seen);
             for (Integer one : together) {
-                together.stream()
-                        .filter(other -> !records.get(other).equals(records.get(one)))
-                        .findFirst()
-                        .ifPresent(other -> refused.put(one, refusal(records.get(one), other)));
+                otherOf(one, together).ifPresent(other -> refused.put(one, refusal(records.get(one), other)));
             }
         }
+        records.forEach((index, record) -> {
+            if (refused.containsKey(firsts.get(record))) {
+                refused.put(index, refused.get(firsts.get(record)));
+            }
+        });
         return refused;
     }
 
-    /** All that are one employee with this record and were not seen before, ascending. */
+    /** One that shares a name with this, rather than one that comes to it by a third. */
+    private Optional<Integer> otherOf(Integer one, List<Integer> together) {
+        Stream<Integer> namesakes = names(records.get(one)).stream().flatMap(name -> sharing.get(name).stream());
+        return Stream.concat(namesakes, together.stream())
+                .filter(other -> !other.equals(one))
+                .findFirst();
+    }
+
+    /** All that are one employee with this record and were not seen before, each wording once, ascending. */
     private List<Integer> together(Integer first, Set<Integer> seen) {
         List<Integer> together = new ArrayList<>();
+        Set<Object> followed = new HashSet<>();
         Deque<Integer> open = new ArrayDeque<>(List.of(first));
         while (!open.isEmpty()) {
             Integer index = open.poll();
             if (seen.add(index)) {
                 together.add(index);
-                names(records.get(index)).forEach(name -> {
-                    List<Integer> alike = sharing.put(name, List.of());
-                    open.addAll(alike);
-                });
+                names(records.get(index)).stream()
+                        .filter(followed::add)
+                        .forEach(name -> open.addAll(sharing.get(name)));
             }
         }
         together.sort(null);
@@ -104,7 +120,7 @@ final class OneRecordEach {
 
     /** An e-mail address and a number are one name if they read alike: whoever imports states tells employees by either. */
     private Set<Object> names(EmployeeRecord record) {
-        Set<Object> names = new HashSet<>();
+        Set<Object> names = new LinkedHashSet<>();
         if (record.email() != null) {
             names.add(record.email());
         }

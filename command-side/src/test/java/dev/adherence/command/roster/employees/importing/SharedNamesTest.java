@@ -2,6 +2,7 @@ package dev.adherence.command.roster.employees.importing;
 
 import static dev.adherence.command.testing.Records.records;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.ImportResult;
@@ -99,6 +100,17 @@ class SharedNamesTest {
                         "email two@acme.test is the employeeId in the record at index 0");
         assertThat(send(two, one).errors()).hasSize(2);
         assertThat(send(two).imported()).isEqualTo(1);
+    }
+
+    @Test
+    void each_is_told_of_one_that_shares_a_name_with_it_and_the_very_same_twice_alike() {
+        String first = person("one@acme.test", "N1");
+        String both = person("one@acme.test", "N2");
+        String last = person("two@acme.test", "N2");
+
+        assertThat(send(first, both, last, first).errors())
+                .extracting(RecordError::index, each -> each.error().replaceAll(".*(index \\d).*", "$1"))
+                .containsExactly(tuple(0, "index 1"), tuple(1, "index 0"), tuple(2, "index 1"), tuple(3, "index 1"));
     }
 
     /** Ann gives her number away, and John his address. */

@@ -1,0 +1,109 @@
+package dev.adherence.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.adherence.app.e2e.harness.CallCentre;
+import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.events.Role;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The rules of an organisation and of its teams, as their page changes them. */
+@AppTest
+class RulesPageTest {
+
+    private CallCentre centre;
+
+    @BeforeEach
+    void a_centre(RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T09:00:00Z");
+        centre = CallCentre.open(app).with("EMP001 John Doe Sales", "EMP002 Jane Roe Support");
+    }
+
+    private static Locator row(Window window, String text) {
+        return window.page().locator(".section tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private static Locator button(Locator within, String name) {
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    @Test
+    void a_rule_is_changed_with_its_version_and_who_did_it() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            Locator late = window.page().locator("[data-rule=graceLateStart]");
+            assertThat(late).containsText("Default");
+            late.getByRole(AriaRole.SPINBUTTON).fill("3");
+            late.getByRole(AriaRole.SPINBUTTON).blur();
+            assertThat(window.page().locator(".save-bar")).containsText("1 rule changed");
+            button(window.page().locator(".save-bar"), "Save").click();
+
+            assertThat(window.page().locator(".notice"))
+                    .containsText(Pattern.compile("Version 1 applies from 29 Jan(?: 2026)?, 09:01"));
+            assertThat(row(window, "Late start after")).containsText("The admin");
+            assertThat(row(window, "Late start after")).containsText("3 minutes");
+            assertThat(late).containsText("Changed here");
+            button(late, "Reset").click();
+            button(window.page().locator(".save-bar"), "Save").click();
+            assertThat(late.getByRole(AriaRole.SPINBUTTON)).hasValue("5");
+            assertThat(late).containsText("Default");
+        }
+    }
+
+    @Test
+    void the_longest_break_is_a_minute_at_least() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            Locator count = window.page().locator("[data-rule=breakMaximum]").getByRole(AriaRole.SPINBUTTON);
+            count.fill("0");
+            assertThat(window.page().locator(".save-bar")).containsText("Nothing changed");
+            assertThat(count.evaluate("each => each.validationMessage"))
+                    .isEqualTo("A whole number, at least 1 minute and at most 24 hours");
+
+            count.fill("1");
+            assertThat(window.page().locator(".save-bar")).containsText("1 rule changed");
+            assertThat(count.evaluate("each => each.validationMessage")).isEqualTo("");
+        }
+    }
+
+    @Test
+    void a_team_has_rules_of_its_own_and_a_colleagues_change_is_not_overwritten() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            window.page().getByLabel("Whose rules").selectOption("Sales");
+            Locator breaks = window.page().locator("[data-rule=breakTolerance]");
+            assertThat(breaks).containsText("As in the organisation");
+            breaks.getByRole(AriaRole.SPINBUTTON).fill("4");
+            breaks.getByRole(AriaRole.SPINBUTTON).blur();
+            String team = window.page().url().split("team=")[1];
+            centre.admin()
+                    .put("/api/admin/settings?teamId=" + team, Map.of("breakTolerance", "PT9M"))
+                    .mustBe(200);
+            button(window.page().locator(".save-bar"), "Save").click();
+
+            assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("version");
+            window.page().getByText("Load the current rules").click();
+            assertThat(breaks.getByRole(AriaRole.SPINBUTTON)).hasValue("9");
+            window.page().getByLabel("Whose rules").selectOption("");
+            assertThat(breaks.getByRole(AriaRole.SPINBUTTON)).hasValue("2");
+        }
+    }
+
+    @Test
+    void an_auditor_reads_the_rules_and_cannot_change_them() {
+        centre.admin()
+                .put("/api/admin/settings", Map.of("autoResolve", "never"))
+                .mustBe(200);
+        try (Window window = centre.window(Role.AUDITOR, "/settings/rules")) {
+            assertThat(row(window, "Alerts resolve themselves")).containsText("Never");
+            assertThat(window.page().locator(".save-bar")).hasCount(0);
+            assertThat(window.page().locator(".rule-field :enabled")).hasCount(0);
+        }
+    }
+}
