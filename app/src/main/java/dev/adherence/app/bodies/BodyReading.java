@@ -87,7 +87,10 @@ final class BodyReading implements ReadListener, AsyncListener {
         } catch (Refusal refusal) {
             answer(Causes.problem(refusal, request));
         } catch (IOException cutShort) {
-            answer(Problem.of(400, "The body is cut short or badly chunked"));
+            Problem told = Causes.problem(cutShort, request);
+            if (told != null) {
+                answer(told);
+            }
             abandon();
         }
     }

@@ -187,4 +187,24 @@ class BodiesTest {
         assertThat(app.http().get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(log.getAll()).doesNotContain(" ERROR ", "\tat ");
     }
+
+    @Test
+    void nor_is_one_whose_connection_breaks(RunningApp app, CapturedOutput log) throws IOException {
+        List<Wire> wires = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            wires.add(new Wire(app).head(LOGIN, 200_000).send("x".repeat(n * 5_000)));
+        }
+        app.http().get("/actuator/health/liveness").mustBe(200);
+        for (Wire wire : wires) {
+            wire.reset();
+        }
+
+        eventually(() -> {
+            try (Wire wire = new Wire(app)) {
+                assertThat(wire.head(LOGIN, NOBODY.length()).send(NOBODY).answer())
+                        .startsWith("HTTP/1.1 401");
+            }
+        });
+        assertThat(log.getAll()).doesNotContain(" ERROR ", "\tat ");
+    }
 }

@@ -8,13 +8,19 @@ import dev.adherence.app.access.keys.ApiKeys;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What one uploads leaves room on the disk for what others do. */
-@AppTest(properties = {"adherence.bodies.on-disk=1MB", "adherence.bodies.in-memory=8KB"})
+@AppTest(
+        properties = {"adherence.bodies.on-disk=1MB", "adherence.bodies.in-memory=8KB", "adherence.bodies.folder=target"
+        })
 class DiskOfBodiesTest {
 
     private static final String EMPLOYEES = "/api/v1/import/employees";
@@ -27,8 +33,19 @@ class DiskOfBodiesTest {
     @BeforeEach
     void two_organisations(RunningApp app) {
         this.app = app;
+        eventually(() -> assertThat(sizesOfFiles()).as("bodies of before").isEmpty());
         greedy = Office.open(app);
         other = Office.open(app);
+    }
+
+    private static List<Long> sizesOfFiles() throws IOException {
+        List<Long> sizes = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("target"), "adherence-body-*")) {
+            for (Path file : files) {
+                sizes.add(Files.size(file));
+            }
+        }
+        return sizes;
     }
 
     private String key(Office office) {
@@ -62,9 +79,9 @@ class DiskOfBodiesTest {
     void what_one_organisation_has_under_way_leaves_room_to_its_other_keys_and_to_others() throws IOException {
         String key = key(greedy);
         try (Wire first = begin(key, 240, 230)) {
-            first.send(" ");
-            eventually(() -> assertThat(answerTo(key, 200)).startsWith("HTTP/1.1 503"));
+            eventually(() -> assertThat(sizesOfFiles()).containsExactly(230L * KIBIBYTE));
 
+            assertThat(answerTo(key, 200)).startsWith("HTTP/1.1 503");
             assertThat(answerTo(key(greedy), 100)).startsWith("HTTP/1.1 400");
             assertThat(answerTo(key(other), 150)).startsWith("HTTP/1.1 400");
         }

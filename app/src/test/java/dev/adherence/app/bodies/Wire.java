@@ -71,6 +71,12 @@ final class Wire implements AutoCloseable {
         return socket.getInputStream().read() < 0;
     }
 
+    /** As a client does that is gone with its answers unread: the connection does not end, it breaks. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -6,6 +6,7 @@ import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -40,6 +41,9 @@ public final class Causes {
 
     /** Null when the client is gone and nobody is there to read an answer. */
     public static Problem problem(Throwable failure, HttpServletRequest request) {
+        if (isGone(failure)) {
+            return null;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (nobodyReads(cause)) {
                 return null;
@@ -58,6 +62,11 @@ public final class Causes {
     /** For a layer that knows nothing but the status. */
     public static Problem problem(int status, HttpServletRequest request) {
         return FrameworkErrors.plain(status, request);
+    }
+
+    private static boolean isGone(Throwable failure) {
+        // As the container keeps it for the layer of sendError; that of a database comes inside of something.
+        return failure instanceof SocketException;
     }
 
     private static boolean nobodyReads(Throwable cause) {

@@ -3,6 +3,7 @@ package dev.adherence.app.running.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -42,17 +43,18 @@ final class ComposeFile {
     void runRolesOn(DataSource superuser) throws Exception {
         Map<String, String> environment = environment("roles");
         Map<String, String> variables = new LinkedHashMap<>();
-        JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(superuser.getConnection(), true));
         String script = in(content, "configs", "roles").get("content").toString();
-        for (String line : script.lines().toList()) {
-            String[] words = line.split(" ");
-            switch (words[0]) {
-                case "\\i" -> jdbc.execute(Files.readString(mounted(words[1])));
-                case "\\getenv" -> variables.put(":'" + words[1] + "'", environment.get(words[2]));
-                default -> jdbc.execute(interpolated(line, variables));
+        try (Connection connection = superuser.getConnection()) {
+            JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            for (String line : script.lines().toList()) {
+                String[] words = line.split(" ");
+                switch (words[0]) {
+                    case "\\i" -> jdbc.execute(Files.readString(mounted(words[1])));
+                    case "\\getenv" -> variables.put(":'" + words[1] + "'", environment.get(words[2]));
+                    default -> jdbc.execute(interpolated(line, variables));
+                }
             }
         }
-        jdbc.getDataSource().getConnection().close();
     }
 
     private Path mounted(String target) {
