@@ -126,7 +126,7 @@ class AlertSearch extends LitElement {
         <tbody>${this.found.map(alert => this.#row(alert))}</tbody>
       </table></div>
       <p class="more" role="status">${t('history.shown', { count: this.found.length })}
-        ${this.#cursor ? html`<button class="button" ?disabled=${this.busy} @click=${this.#more}>${t('alerts.more')}</button>` : nothing}</p>`;
+        ${this.#cursor ? html`<button class="button" aria-disabled=${String(this.busy ?? false)} @click=${this.#more}>${t('alerts.more')}</button>` : nothing}</p>`;
   }
 
   #row(alert) {

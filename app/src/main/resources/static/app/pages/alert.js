@@ -66,13 +66,6 @@ class AlertPage extends Page {
     }
   };
 
-  /** The heading of the loading page is gone, and the focus with it. */
-  updated(changed) {
-    if (changed.has('alert') && !changed.get('alert') && document.activeElement === document.body) {
-      this.querySelector('h1')?.focus();
-    }
-  }
-
   #handle(action) {
     if (session.mayHandleAlerts && this.alert && this.alert.status !== 'resolved') {
       handle(action, [this.alert]);

@@ -31,7 +31,7 @@ class SignIn extends Page {
         ${this.#organizations.length ? html`<label class="field">${t('signIn.organization')}<select name="organization" required>
           ${this.#organizations.map(each => html`<option value=${each.id}>${each.name}</option>`)}</select><small>${t('signIn.organization.hint')}</small></label>` : nothing}
         ${this.#failure ? html`<p class="notice" data-kind="failed" role="alert">${this.#failure}</p>` : nothing}
-        <button class="button" data-kind="primary" ?disabled=${this.#busy}>${t('signIn')}</button>
+        <button class="button" data-kind="primary" aria-disabled=${String(this.#busy)}>${t('signIn')}</button>
         ${this.#demo.length ? this.#people() : nothing}
       </form>`;
   }
@@ -52,6 +52,9 @@ class SignIn extends Page {
 
   #submit = async event => {
     event.preventDefault();
+    if (this.#busy) {
+      return;
+    }
     const { email, password, organization } = Object.fromEntries(new FormData(event.target));
     this.#say(null, true);
     try {

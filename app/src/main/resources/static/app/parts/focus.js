@@ -11,6 +11,8 @@ const here = { element: null };
 export function keepFocus() {
   places.add(here);
   document.addEventListener('focusin', ({ target }) => (here.element = target));
+  // What cannot be used any more lets go of the focus only when it is drawn.
+  document.addEventListener('focusout', () => requestAnimationFrame(restore));
   // Who clicks beside everything has taken the focus away on purpose.
   document.addEventListener('pointerdown', ({ target }) => here.element?.contains(target) || (here.element = null), true);
   new MutationObserver(moved).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['disabled', 'hidden'] });
@@ -28,24 +30,41 @@ export function rememberFocus() {
   };
 }
 
+/** Where a page begins: what it names itself, its heading, or at least the page as a whole. */
+export function focusPage() {
+  const main = document.querySelector('main');
+  [main?.querySelector('[autofocus]'), main?.querySelector('h1'), main].find(each => {
+    each?.focus({ preventScroll: true });
+    return !nothingFocused();
+  });
+}
+
 function moved(records) {
   for (const place of places) {
     if (place.element && !usable(place.element)) {
       place.element = place.element.isConnected ? beside(place.element) : successor(place.element, records);
     }
   }
-  // A row that only moves loses the focus on the way, too.
+  restore();
+}
+
+/** A row that only moves loses the focus on the way, too. */
+function restore() {
   if (here.element && nothingFocused()) {
     focus(here.element);
   }
 }
 
 function nothingFocused() {
-  return document.activeElement === document.body || document.activeElement === null;
+  const { activeElement } = document;
+  return activeElement === document.body || activeElement === null || !usable(activeElement);
 }
 
 function focus(element) {
   element?.focus({ preventScroll: true });
+  if (nothingFocused()) {
+    focusPage();
+  }
 }
 
 function usable(element) {
@@ -80,8 +99,11 @@ function successor(element, records) {
       node = nextSibling ?? previousSibling ?? target;
     }
   }
-  if (!gone || !node.isConnected || kept(gone, node)) {
+  if (!gone || !node.isConnected) {
     return null;
+  }
+  if (kept(gone, node)) {
+    return document.querySelector('main');
   }
   const row = node instanceof Element ? node : node.nextElementSibling ?? node.previousElementSibling ?? node.parentElement;
   if (!element.matches(FOCUSABLE) || row.localName !== gone.localName) {
@@ -93,7 +115,7 @@ function successor(element, records) {
 
 /** Where a page, or what is left of it, begins. */
 function heading(element) {
-  return element.closest('main > *')?.querySelector('h1[tabindex]') ?? null;
+  return element.closest('main > *')?.querySelector('h1[tabindex]') ?? document.querySelector('main');
 }
 
 /** A list of which only a part is in the document has let go of a row that it still holds. */

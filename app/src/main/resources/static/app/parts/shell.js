@@ -8,6 +8,7 @@ import { live } from '../live.js';
 import { router } from '../router.js';
 import { ROUTES } from '../routes.js';
 import { session } from '../session.js';
+import { focusPage } from './focus.js';
 import { failed, loading, refused } from './states.js';
 import './menu.js';
 import './pulse.js';
@@ -99,7 +100,7 @@ class Shell extends LitElement {
     const main = this.querySelector('main');
     this.#scroll(main, router.current?.scroll ?? 0);
     if (!main?.contains(document.activeElement)) {
-      (main?.querySelector('[autofocus]') ?? main?.querySelector('h1') ?? main)?.focus({ preventScroll: true });
+      focusPage();
     }
   }
 

@@ -34,9 +34,9 @@ export function outcome(shown, { stage, file, read, busy, keep, cancel }) {
       <span data-wrong=${String(errors.length > 0)}><b>${number(errors.length)}</b> ${t(`import.${stage === 'preview' ? 'preview' : 'result'}.errors`)}</span></p>
     ${stage === 'partly' ? sentSoFar(shown, read.unit) : nothing}
     ${stage === 'result' ? nothing : html`<div class="outcome-actions">
-      <button class="button" data-kind="primary" ?disabled=${busy || (stage === 'preview' && imported === 0)} @click=${keep}>${stage === 'preview'
+      <button class="button" data-kind="primary" ?disabled=${stage === 'preview' && imported === 0} aria-disabled=${String(busy)} @click=${() => busy || keep()}>${stage === 'preview'
         ? t('import.keep', { count: imported }) : t('import.rest', { count: shown.open.length })}</button>
-      <button class="button" ?disabled=${busy} @click=${cancel}>${t(stage === 'preview' ? 'cancel' : 'close')}</button>
+      <button class="button" aria-disabled=${String(busy)} @click=${() => busy || cancel()}>${t(stage === 'preview' ? 'cancel' : 'close')}</button>
       <small>${stage === 'preview' ? t(errors.length ? 'import.keep.without' : imported ? 'import.keep.nothingYet' : 'import.keep.nothing') : t('import.again')}</small></div>`}
     ${errors.length ? errorTable(errors, read.unit) : nothing}
   </section>`;

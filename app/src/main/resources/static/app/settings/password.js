@@ -21,7 +21,7 @@ class PasswordSection extends LitElement {
       <label class="field">${t('password.new')}<input name="wanted" type="password" required minlength="8" autocomplete="new-password"><small>${t('password.hint')}</small></label>
       <label class="field">${t('password.again')}<input name="again" type="password" required autocomplete="new-password"></label>
       ${this.failure ? html`<p class="notice" data-kind="failed" role="alert">${this.failure}</p>` : nothing}
-      <div><button class="button" data-kind="primary" ?disabled=${this.busy}>${t('password.change')}</button></div>
+      <div><button class="button" data-kind="primary" aria-disabled=${String(this.busy ?? false)}>${t('password.change')}</button></div>
     </form>
     <h2>${t('sessions')}</h2>
     <p>${t('sessions.about')}</p>
@@ -30,6 +30,9 @@ class PasswordSection extends LitElement {
 
   #submit = async event => {
     event.preventDefault();
+    if (this.busy) {
+      return;
+    }
     const { current, wanted, again } = event.target.elements;
     if (wanted.value !== again.value) {
       this.failure = t('password.differ');

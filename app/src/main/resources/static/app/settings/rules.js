@@ -61,7 +61,7 @@ class RulesSection extends Section {
         ${mayChange ? html`<div class="save-bar" ?data-changed=${this.changes.size > 0}>
           <span role="status">${this.changes.size ? t('rules.changed', { count: this.changes.size }) : t('rules.unchanged')}</span>
           <button type="button" class="button" ?disabled=${!this.changes.size} @click=${() => (this.changes = new Map())}>${t('rules.undo')}</button>
-          <button class="button" data-kind="primary" ?disabled=${!this.changes.size || this.busy}>${t('save')}</button></div>` : nothing}
+          <button class="button" data-kind="primary" aria-disabled=${String(!this.changes.size || this.busy)}>${t('save')}</button></div>` : nothing}
       </form>
       ${this.#versions(settings.versions)}`;
   }
@@ -112,6 +112,9 @@ class RulesSection extends Section {
   /** Upon the version that was seen: what a colleague has changed meanwhile is not overwritten unread. */
   #save = async event => {
     event.preventDefault();
+    if (this.busy || !this.changes.size) {
+      return;
+    }
     this.busy = true;
     try {
       const path = `/api/admin/settings${this.#team ? `?teamId=${encodeURIComponent(this.#team)}` : ''}`;
