@@ -24,8 +24,12 @@ public sealed interface OrganizationEvent {
     record TeamDefined(UUID organizationId, UUID teamId, String name, String zone, Actor definedBy, Instant definedAt)
             implements OrganizationEvent {}
 
-    /** A status name of the phone system means this state from now on; {@code state} null forgets the mapping. */
-    record StateMapped(UUID organizationId, String rawState, AgentState state, Actor mappedBy, Instant mappedAt)
+    /**
+     * A status name of the phone system means this state in whatever is imported from now on and began at {@code from} or later
+     * ({@code from} null: whenever it began), whatever was said of that time before; {@code state} null forgets the mapping.
+     */
+    record StateMapped(
+            UUID organizationId, String rawState, AgentState state, Actor mappedBy, Instant mappedAt, Instant from)
             implements OrganizationEvent {}
 
     /** The feed counts as silent after this long; null: never, whatever it sends. */

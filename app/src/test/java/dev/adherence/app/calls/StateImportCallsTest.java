@@ -12,6 +12,7 @@ import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -123,6 +124,39 @@ class StateImportCallsTest {
                 .contains("EMP001 after_call_work"));
         assertThat(company.admin().get("/api/admin/state-mappings").json().get("unmapped"))
                 .isEmpty();
+    }
+
+    /** The same morning in several orders: late states before the instant mean what the word meant then. */
+    @Test
+    void a_word_means_what_it_meant_at_the_instant_of_its_state_in_whatever_order_states_come() {
+        map("Huddle", "training", null);
+        map("Huddle", "meeting", "2026-01-29T08:00:00Z");
+        map("Huddle", null, "2026-01-29T08:30:00Z");
+        List<String> times = new ArrayList<>(List.of("07:50", "08:00", "08:20", "08:30"));
+        for (int turn = 0; turn < 4; turn++) {
+            String agent = "HUDDLE" + turn;
+            company.push(Company.EMPLOYEES, Company.employee(agent, "A" + turn, "B" + turn, "Sales"));
+            Collections.rotate(times, 1);
+            times.forEach(time -> assertThat(
+                            counts(send(state(agent, time, "huddle"), state(agent, "08:10", "available"))))
+                    .startsWith("true"));
+            String timeline = "/api/adherence/agents/" + company.idOf(agent)
+                    + "/timeline?from=2026-01-29T07:00:00Z&to=2026-01-29T09:00:00Z";
+            eventually(() -> assertThat(texts(company.admin().get(timeline), "states", "occurredAt", "state"))
+                    .containsExactly(
+                            "2026-01-29T07:50:00Z training",
+                            "2026-01-29T08:00:00Z meeting",
+                            "2026-01-29T08:10:00Z available",
+                            "2026-01-29T08:20:00Z meeting",
+                            "2026-01-29T08:30:00Z unavailable"));
+        }
+    }
+
+    private void map(String word, String state, String from) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("mappings", Collections.singletonMap(word, state));
+        body.put("from", from);
+        company.admin().put("/api/admin/state-mappings", body).mustBe(200);
     }
 
     @Test

@@ -15,11 +15,16 @@ import java.util.Set;
 /**
  * What an agent does, seen in one snapshot: contacts come before the status that the agent chose.
  *
- * @param rawState the status name where it is not our own word, or the state of a contact that was not taken; else null
+ * @param status the chosen one; null where none is told
  * @param reason the contact that makes it so; null where the status does
- * @param unmapped whether the status name means nothing to the organisation
  */
-record AgentActivity(AgentState state, String rawState, Contact reason, boolean unmapped) {
+record AgentActivity(Status status, Contact reason) {
+
+    /**
+     * @param rawState the status name where it is not our own word, or the state of a contact that was not taken; else null
+     * @param unmapped whether the status name means nothing to the organisation
+     */
+    record Meaning(AgentState state, String rawState, boolean unmapped) {}
 
     /** Contacts that the agent has taken and not finished; one that rings or is paused keeps nobody busy. */
     private static final Set<String> TAKEN = Set.of("CONNECTED", "CONNECTED_ONHOLD");
@@ -29,22 +34,41 @@ record AgentActivity(AgentState state, String rawState, Contact reason, boolean 
     /** Contacts that came and that the agent did not take: none is sent to them until they act. */
     private static final Set<String> NOT_TAKEN = Set.of("MISSED", "ERROR");
 
-    static AgentActivity of(Snapshot snapshot, StateMappings mappings) {
+    static AgentActivity of(Snapshot snapshot) {
         Optional<Contact> taken = snapshot.contacts().stream()
                 .filter(contact -> TAKEN.contains(contact.state()))
                 .min(Comparator.comparing(AgentActivity::takenAt, Comparator.nullsLast(Comparator.naturalOrder())));
         if (taken.isPresent()) {
-            return new AgentActivity(AgentState.ON_CALL, null, taken.get(), false);
+            return new AgentActivity(snapshot.status(), taken.get());
         }
-        return snapshot.contacts().stream()
+        Optional<Contact> last = snapshot.contacts().stream()
                 .filter(contact -> contact.state().equals(FINISHED) || NOT_TAKEN.contains(contact.state()))
                 .filter(contact -> isSinceStatus(contact, snapshot.status()))
                 .max(Comparator.comparing(Contact::since, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(contact -> NOT_TAKEN.contains(contact.state())))
-                .map(contact -> contact.state().equals(FINISHED)
-                        ? new AgentActivity(AgentState.AFTER_CALL_WORK, null, contact, false)
-                        : new AgentActivity(AgentState.UNAVAILABLE, contact.state(), contact, false))
-                .orElseGet(() -> of(snapshot.status(), mappings));
+                        .thenComparing(contact -> NOT_TAKEN.contains(contact.state())));
+        return new AgentActivity(snapshot.status(), last.orElse(null));
+    }
+
+    boolean isOnCall() {
+        return reason != null && TAKEN.contains(reason.state());
+    }
+
+    /** As what it counts where it began at that instant. */
+    Meaning beganAt(Instant at, StateMappings mappings) {
+        if (isOnCall()) {
+            return new Meaning(AgentState.ON_CALL, null, false);
+        }
+        if (reason != null) {
+            return reason.state().equals(FINISHED)
+                    ? new Meaning(AgentState.AFTER_CALL_WORK, null, false)
+                    : new Meaning(AgentState.UNAVAILABLE, reason.state(), false);
+        }
+        if (status == null) {
+            return new Meaning(AgentState.UNAVAILABLE, null, false);
+        }
+        Optional<AgentState> known = mappings.of(status.name(), at).or(() -> ofType(status.type()));
+        AgentState state = known.orElse(AgentState.UNAVAILABLE);
+        return new Meaning(state, StateMappings.raw(status.name(), state), known.isEmpty());
     }
 
     /** One that was over before the agent chose their status is only listed still: choosing it was to act. */
@@ -53,15 +77,6 @@ record AgentActivity(AgentState state, String rawState, Contact reason, boolean 
                 || status == null
                 || status.since() == null
                 || !contact.since().isBefore(status.since());
-    }
-
-    private static AgentActivity of(Status status, StateMappings mappings) {
-        if (status == null) {
-            return new AgentActivity(AgentState.UNAVAILABLE, null, null, false);
-        }
-        Optional<AgentState> known = mappings.of(status.name()).or(() -> ofType(status.type()));
-        AgentState state = known.orElse(AgentState.UNAVAILABLE);
-        return new AgentActivity(state, StateMappings.raw(status.name(), state), null, known.isEmpty());
     }
 
     /** The two statuses that every instance has, whatever they are called there. */
@@ -76,10 +91,6 @@ record AgentActivity(AgentState state, String rawState, Contact reason, boolean 
     /** When the agent took the contact: a hold begins a new state of it, not a new conversation. */
     static Instant takenAt(Contact contact) {
         return contact.connectedAt() == null ? contact.since() : contact.connectedAt();
-    }
-
-    boolean sameAs(AgentActivity other) {
-        return state == other.state && Objects.equals(rawState, other.rawState);
     }
 
     static boolean listed(List<Contact> contacts, Contact wanted) {

@@ -25,7 +25,7 @@ final class ConnectMapping {
             case HEART_BEAT -> seen(event, mappings);
             case LOGOUT -> Optional.of(new Began(AgentState.OFFLINE, null, event.at(), null, false));
             // the status may have been chosen in an earlier session
-            case LOGIN -> Optional.of(began(AgentActivity.of(event.now(), mappings), event.at()));
+            case LOGIN -> Optional.of(began(AgentActivity.of(event.now()), event.at(), mappings));
             case STATE_CHANGE -> changed(event, mappings);
         };
     }
@@ -35,30 +35,30 @@ final class ConnectMapping {
         if (event.now() == null) {
             return Optional.empty();
         }
-        AgentActivity now = AgentActivity.of(event.now(), mappings);
-        Status status = event.now().status();
-        Instant since = now.state() == AgentState.ON_CALL
+        AgentActivity now = AgentActivity.of(event.now());
+        Status status = now.status();
+        Instant since = now.isOnCall()
                 ? AgentActivity.takenAt(now.reason())
                 : now.reason() != null ? now.reason().since() : status == null ? null : status.since();
-        return Optional.ofNullable(since).filter(at -> !at.isAfter(event.at())).map(at -> began(now, at));
+        return Optional.ofNullable(since).filter(at -> !at.isAfter(event.at())).map(at -> began(now, at, mappings));
     }
 
     private static Optional<Began> changed(ConnectEvent event, StateMappings mappings) {
-        AgentActivity now = AgentActivity.of(event.now(), mappings);
-        AgentActivity before = event.before() == null || event.before().status() == null
-                ? null
-                : AgentActivity.of(event.before(), mappings);
-        Instant at = now.reason() == null ? statusBegan(event, now, before) : contactBegan(event, now, before);
-        return Optional.ofNullable(at).map(instant -> began(now, instant));
+        AgentActivity now = AgentActivity.of(event.now());
+        AgentActivity before =
+                event.before() == null || event.before().status() == null ? null : AgentActivity.of(event.before());
+        Instant at = now.reason() == null ? statusBegan(event, before) : contactBegan(event, now, before, mappings);
+        return Optional.ofNullable(at).map(instant -> began(now, instant, mappings));
     }
 
-    private static Instant contactBegan(ConnectEvent event, AgentActivity now, AgentActivity before) {
+    private static Instant contactBegan(
+            ConnectEvent event, AgentActivity now, AgentActivity before, StateMappings mappings) {
         Contact reason = now.reason();
-        if (now.state() == AgentState.ON_CALL) {
+        if (now.isOnCall()) {
             // true whatever came before: from then on the agent had this contact
             return or(AgentActivity.takenAt(reason), event.at());
         }
-        if (before != null && before.sameAs(now)) {
+        if (before != null && before.beganAt(event.at(), mappings).equals(now.beganAt(event.at(), mappings))) {
             // one of several finished contacts was cleared: the work goes on, and what is left may have ended before it
             // began
             boolean sameContacts = new HashSet<>(event.before().contacts())
@@ -71,7 +71,7 @@ final class ConnectMapping {
         return endedBefore ? event.at() : or(reason.since(), event.at());
     }
 
-    private static Instant statusBegan(ConnectEvent event, AgentActivity now, AgentActivity before) {
+    private static Instant statusBegan(ConnectEvent event, AgentActivity before) {
         Status status = event.now().status();
         if (status == null) {
             return null;
@@ -100,13 +100,15 @@ final class ConnectMapping {
                 .orElse(null);
     }
 
-    private static Began began(AgentActivity activity, Instant at) {
+    /** The words mean what they meant when it began, however late it is told. */
+    private static Began began(AgentActivity activity, Instant at, StateMappings mappings) {
+        AgentActivity.Meaning meaning = activity.beganAt(at, mappings);
         return new Began(
-                activity.state(),
-                activity.rawState(),
+                meaning.state(),
+                meaning.rawState(),
                 at,
                 activity.reason() == null ? null : activity.reason().queue(),
-                activity.unmapped());
+                meaning.unmapped());
     }
 
     private static Instant or(Instant instant, Instant fallback) {

@@ -8,6 +8,7 @@ import dev.adherence.command.connect.ConnectEvent.Status;
 import dev.adherence.command.connect.ConnectEvent.Type;
 import dev.adherence.command.connect.ConnectMapping.Began;
 import dev.adherence.command.settings.reading.StateMappings;
+import dev.adherence.command.testing.Mappings;
 import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ConnectMappingTest {
 
-    private static final StateMappings MAPPINGS = new StateMappings(Map.of("team huddle", AgentState.MEETING));
+    private static final StateMappings MAPPINGS = Mappings.always(Map.of("team huddle", AgentState.MEETING));
     private static final Status AVAILABLE_SINCE_8 = status("Available", "08:00");
 
     @ParameterizedTest
@@ -42,6 +43,45 @@ class ConnectMappingTest {
         assertThat(changed(null, now, "09:01"))
                 .isEqualTo(
                         new Began(AgentState.of(state).orElseThrow(), raw, at("09:00"), null, "Coaching".equals(name)));
+    }
+
+    /** Each kind of event tells of a status chosen at 07:59 or at 08:00; the word has its meaning since 08:00. */
+    @ParameterizedTest
+    @CsvSource({
+        "STATE_CHANGE, 07:59, 08:01, unavailable",
+        "STATE_CHANGE, 08:00, 08:01, meeting",
+        "HEART_BEAT, 07:59, 08:02, unavailable",
+        "HEART_BEAT, 08:00, 08:02, meeting",
+        "LOGIN, 07:00, 07:59, unavailable",
+        "LOGIN, 07:00, 08:00, meeting"
+    })
+    void a_status_means_what_its_name_meant_when_the_state_began(Type type, String since, String told, String state) {
+        StateMappings since8 = Mappings.since(at("08:00"), Map.of("Huddle", AgentState.MEETING));
+        Snapshot now = new Snapshot("e1", status("Huddle", since), List.of());
+
+        Began began = ConnectMapping.began(new ConnectEvent("id", type, at(told), "e1", now, null), since8)
+                .orElseThrow();
+
+        assertThat(began.state()).hasToString(state);
+        assertThat(began.unmapped()).isEqualTo(state.equals("unavailable"));
+        assertThat(began.rawState()).isEqualTo("Huddle");
+    }
+
+    @Test
+    void a_status_that_shows_again_after_a_contact_means_what_its_name_means_by_then() {
+        StateMappings since9 = Mappings.since(at("09:00"), Map.of("Huddle", AgentState.MEETING));
+        Status huddle = status("Huddle", "08:00");
+        Contact ended = contact("c1", "ENDED", "08:50", "08:40", "sales");
+        ConnectEvent cleared = new ConnectEvent(
+                "id",
+                Type.STATE_CHANGE,
+                at("09:10"),
+                "e1",
+                new Snapshot("e1", huddle, List.of()),
+                new Snapshot("e1", huddle, List.of(ended)));
+
+        assertThat(ConnectMapping.began(cleared, since9))
+                .contains(new Began(AgentState.MEETING, "Huddle", at("09:10"), null, false));
     }
 
     @Test

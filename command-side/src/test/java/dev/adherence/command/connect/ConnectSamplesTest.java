@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adherence.command.connect.ConnectMapping.Began;
 import dev.adherence.command.importing.bodies.ImportBody;
-import dev.adherence.command.settings.reading.StateMappings;
+import dev.adherence.command.testing.Mappings;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Refusal;
 import java.io.ByteArrayInputStream;
@@ -75,7 +75,7 @@ class ConnectSamplesTest {
     }
 
     private static Began began(String sample) throws Exception {
-        return ConnectMapping.began(ConnectEvent.read(read(sample(sample)).get(0)), new StateMappings(Map.of()))
+        return ConnectMapping.began(ConnectEvent.read(read(sample(sample)).get(0)), Mappings.always(Map.of()))
                 .orElseThrow();
     }
 

@@ -12,13 +12,21 @@ import java.util.Objects;
  * @param toldAt when it was told, if that was no later than its own instant, for the source's clock may be ahead; null: later
  */
 public record RecordedState(
-        Instant at, AgentState state, String queue, Long sequence, String source, String eventId, Instant toldAt) {
+        Instant at,
+        AgentState state,
+        String rawState,
+        String queue,
+        Long sequence,
+        String source,
+        String eventId,
+        Instant toldAt) {
 
     public static RecordedState of(StateRecorded event) {
         Instant told = event.receivedAt();
         return new RecordedState(
                 event.occurredAt(),
                 event.state(),
+                event.rawState(),
                 event.queue(),
                 event.sequence(),
                 event.source(),
@@ -31,12 +39,17 @@ public record RecordedState(
         return !at.isBefore(from) && (toldAt == null || toldAt.isAfter(from));
     }
 
-    /** The same event of the same source, or the same agent, instant, state and queue. */
+    /** The same event of the same source, or the same agent, instant, state and queue, whatever the state's word means by now. */
     public boolean repeats(RecordedState other) {
         if (eventId != null && eventId.equals(other.eventId) && Objects.equals(source, other.source)) {
             return true;
         }
-        return at.equals(other.at) && state == other.state && Objects.equals(queue, other.queue);
+        boolean sameState = state == other.state || word().equalsIgnoreCase(other.word());
+        return sameState && at.equals(other.at) && Objects.equals(queue, other.queue);
+    }
+
+    private String word() {
+        return rawState == null ? state.toString() : rawState.strip();
     }
 
     /** A repeat that brings a greater sequence is kept for its sake: it may decide which state of the instant takes effect. */

@@ -96,7 +96,8 @@ class StateImportEndpoint {
     private static Map<String, Integer> unmapped(List<StateChange> changes, StateMappings mappings) {
         Map<String, Integer> counts = new HashMap<>();
         for (StateChange change : changes) {
-            if (change.rawState() != null && mappings.of(change.rawState()).isEmpty()) {
+            if (change.rawState() != null
+                    && mappings.of(change.rawState(), change.timestamp()).isEmpty()) {
                 counts.merge(change.rawState(), 1, Integer::sum);
             }
         }

@@ -22,18 +22,19 @@ final class StateRecordParser {
 
     private StateRecordParser() {}
 
-    /** A word that means nothing to the organisation is no mistake: it is kept, and {@code unavailable} until somebody maps it. */
+    /** A word that means nothing to the organisation at that instant is no mistake: it is kept, and {@code unavailable} until somebody maps it. */
     static StateChange parse(int index, JsonNode node, StateMappings mappings) throws BadRecord {
         RecordFields record = RecordFields.of(node);
         String agentId = record.requiredText("agentId", LONGEST_ID);
         String word = record.requiredText("state", LONGEST_TEXT);
-        AgentState state = mappings.of(word).orElse(AgentState.UNAVAILABLE);
+        Instant timestamp = timestamp(record.requiredText("timestamp", LONGEST_TEXT));
+        AgentState state = mappings.of(word, timestamp).orElse(AgentState.UNAVAILABLE);
         return new StateChange(
                 index,
                 agentId,
                 state,
                 StateMappings.raw(word, state),
-                timestamp(record.requiredText("timestamp", LONGEST_TEXT)),
+                timestamp,
                 record.text("queue", LONGEST_TEXT),
                 record.text("eventId", LONGEST_TEXT),
                 sequence(record));

@@ -44,9 +44,14 @@ public sealed interface OrganizationCommand {
             Instant now)
             implements OrganizationCommand {}
 
-    /** The phone system's word means this state; null forgets what it means. */
+    /** The phone system's word means this state from an instant on (null: always); a state that is null forgets what it means. */
     record MapState(
-            @TargetAggregateIdentifier UUID organizationId, String rawState, AgentState state, Actor by, Instant now)
+            @TargetAggregateIdentifier UUID organizationId,
+            String rawState,
+            AgentState state,
+            Instant from,
+            Actor by,
+            Instant now)
             implements OrganizationCommand {}
 
     /** The source counts as silent after this long; null: never. */

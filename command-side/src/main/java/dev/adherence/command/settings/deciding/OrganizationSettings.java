@@ -6,6 +6,7 @@ import dev.adherence.command.settings.deciding.OrganizationCommand.MapState;
 import dev.adherence.command.settings.deciding.OrganizationCommand.NoteArrival;
 import dev.adherence.command.settings.deciding.OrganizationCommand.NoteSilence;
 import dev.adherence.command.settings.deciding.OrganizationCommand.WatchFeed;
+import dev.adherence.command.settings.reading.Meanings;
 import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
@@ -46,7 +47,7 @@ public class OrganizationSettings {
     private Instant lastFrom = Instant.MIN;
     private final Map<Optional<UUID>, SettingsChanged> settings = new HashMap<>();
     private final Map<UUID, TeamDefined> teams = new HashMap<>();
-    private final Map<String, StateMapped> mappings = new HashMap<>();
+    private final Map<String, Meanings> mappings = new HashMap<>();
     private final Map<String, FeedWatched> watches = new HashMap<>();
     private final Map<String, FeedFellSilent> silent = new HashMap<>();
     private final Map<String, Instant> heardAt = new HashMap<>();
@@ -106,12 +107,17 @@ public class OrganizationSettings {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     public boolean decide(MapState command) {
-        StateMapped known = mappings.get(StateMappings.key(command.rawState()));
-        if ((known == null ? null : known.state()) == command.state()) {
+        Meanings known = mappings.getOrDefault(StateMappings.key(command.rawState()), Meanings.NONE);
+        if (known.say(command.state(), command.from())) {
             return false;
         }
         AggregateLifecycle.apply(new StateMapped(
-                command.organizationId(), command.rawState(), command.state(), command.by(), command.now()));
+                command.organizationId(),
+                command.rawState(),
+                command.state(),
+                command.by(),
+                command.now(),
+                command.from()));
         return true;
     }
 
@@ -172,7 +178,8 @@ public class OrganizationSettings {
     @EventSourcingHandler
     void evolve(StateMapped event) {
         id = event.organizationId();
-        mappings.put(StateMappings.key(event.rawState()), event);
+        mappings.merge(
+                StateMappings.key(event.rawState()), Meanings.NONE.and(event), (known, first) -> known.and(event));
     }
 
     @EventSourcingHandler

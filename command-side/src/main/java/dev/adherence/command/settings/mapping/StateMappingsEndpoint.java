@@ -2,11 +2,13 @@ package dev.adherence.command.settings.mapping;
 
 import dev.adherence.command.settings.deciding.OrganizationCommand.MapState;
 import dev.adherence.command.settings.deciding.OrganizationCommands;
+import dev.adherence.command.settings.reading.Meanings;
 import dev.adherence.command.settings.reading.OrganizationLog;
 import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.Viewer;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +38,15 @@ class StateMappingsEndpoint {
         this.clock = clock;
     }
 
-    record Mapping(String rawState, AgentState state, Actor mappedBy, Instant mappedAt) {}
+    /** A word and what it means in states that begin in [from, until); null: without beginning, without end. */
+    record Mapping(String rawState, AgentState state, Instant from, Instant until, Actor mappedBy, Instant mappedAt) {
+
+        static Mapping of(Meanings.Stretch stretch) {
+            StateMapped said = stretch.said();
+            return new Mapping(
+                    said.rawState(), said.state(), said.from(), stretch.until(), said.mappedBy(), said.mappedAt());
+        }
+    }
 
     record Listing(List<Mapping> mappings, List<UnmappedStates.Unmapped> unmapped, Map<String, AgentState> usual) {}
 
@@ -44,18 +54,17 @@ class StateMappingsEndpoint {
     Listing get(Viewer viewer) {
         OrganizationLog log = ruleBook.latest(viewer.organizationId());
         return new Listing(
-                log.mapped().stream()
-                        .map(each -> new Mapping(each.rawState(), each.state(), each.mappedBy(), each.mappedAt()))
-                        .toList(),
-                unmapped.of(viewer.organizationId(), log.mappings()),
+                log.mapped().stream().map(Mapping::of).toList(),
+                unmapped.of(viewer.organizationId(), log.mappings(), clock.instant()),
                 StateMappings.usual());
     }
 
     @PutMapping
     Listing put(Viewer viewer, @RequestBody JsonNode body) {
-        MappingsBody.read(body)
-                .forEach((rawState, state) -> organization.send(
-                        new MapState(viewer.organizationId(), rawState, state, viewer.asActor(), clock.instant())));
+        MappingsBody said = MappingsBody.read(body);
+        said.states()
+                .forEach((rawState, state) -> organization.send(new MapState(
+                        viewer.organizationId(), rawState, state, said.from(), viewer.asActor(), clock.instant())));
         return get(viewer);
     }
 }

@@ -59,7 +59,8 @@ public class UnmappedStates {
                         """).param("organization", organizationId).param("most", MOST).update();
     }
 
-    List<Unmapped> of(UUID organizationId, StateMappings mappings) {
+    /** Those that mean nothing in what begins now. */
+    List<Unmapped> of(UUID organizationId, StateMappings mappings, Instant now) {
         return jdbc
                 .sql("""
                         select raw_state, count, last_seen_at from unmapped_state where organization_id = ?
@@ -72,7 +73,7 @@ public class UnmappedStates {
                         row.getTimestamp("last_seen_at").toInstant()))
                 .list()
                 .stream()
-                .filter(unmapped -> mappings.of(unmapped.rawState()).isEmpty())
+                .filter(unmapped -> mappings.of(unmapped.rawState(), now).isEmpty())
                 .toList();
     }
 }

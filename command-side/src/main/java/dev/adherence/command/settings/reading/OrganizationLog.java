@@ -3,7 +3,6 @@ package dev.adherence.command.settings.reading;
 import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
-import dev.adherence.events.AgentState;
 import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
@@ -29,13 +28,13 @@ public final class OrganizationLog {
     static final OrganizationLog EMPTY = new OrganizationLog(List.of(), Map.of(), Map.of(), Map.of());
 
     private final List<SettingsChanged> settings;
-    private final Map<String, StateMapped> mappings;
+    private final Map<String, Meanings> mappings;
     private final Map<String, FeedWatched> watches;
     private final Map<String, List<Span>> silences;
 
     private OrganizationLog(
             List<SettingsChanged> settings,
-            Map<String, StateMapped> mappings,
+            Map<String, Meanings> mappings,
             Map<String, FeedWatched> watches,
             Map<String, List<Span>> silences) {
         this.settings = settings;
@@ -46,7 +45,7 @@ public final class OrganizationLog {
 
     OrganizationLog and(List<OrganizationEvent> events) {
         List<SettingsChanged> moreSettings = new ArrayList<>(settings);
-        Map<String, StateMapped> moreMappings = new LinkedHashMap<>(mappings);
+        Map<String, Meanings> moreMappings = new LinkedHashMap<>(mappings);
         Map<String, FeedWatched> moreWatches = new LinkedHashMap<>(watches);
         Map<String, List<Span>> moreSilences = new HashMap<>();
         silences.forEach((source, spans) -> moreSilences.put(source, new ArrayList<>(spans)));
@@ -54,7 +53,10 @@ public final class OrganizationLog {
             if (event instanceof SettingsChanged changed) {
                 moreSettings.add(changed);
             } else if (event instanceof StateMapped mapped) {
-                moreMappings.put(StateMappings.key(mapped.rawState()), mapped);
+                moreMappings.merge(
+                        StateMappings.key(mapped.rawState()),
+                        Meanings.NONE.and(mapped),
+                        (known, first) -> known.and(mapped));
             } else if (event instanceof FeedWatched watched) {
                 moreWatches.put(watched.source(), watched);
             } else if (event instanceof FeedFellSilent fell) {
@@ -102,15 +104,13 @@ public final class OrganizationLog {
     }
 
     public StateMappings mappings() {
-        Map<String, AgentState> states = new HashMap<>();
-        mapped().forEach(mapping -> states.put(StateMappings.key(mapping.rawState()), mapping.state()));
-        return new StateMappings(states);
+        return new StateMappings(mappings);
     }
 
-    /** The words that mean something. */
-    public List<StateMapped> mapped() {
+    /** The words that mean something, each as often as it meant something else. */
+    public List<Meanings.Stretch> mapped() {
         return mappings.values().stream()
-                .filter(mapping -> mapping.state() != null)
+                .flatMap(meanings -> meanings.stretches().stream())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.adherence.command.settings.reading;
 
 import dev.adherence.events.AgentState;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the phone system's words mean to an organisation. Case and surrounding blanks of a word do not matter. */
-public record StateMappings(Map<String, AgentState> byKey) {
+/** What the phone system's words mean to an organisation, and since when. Case and surrounding blanks of a word do not matter. */
+public record StateMappings(Map<String, Meanings> byKey) {
 
     /** Our own words mean themselves, whichever source says them; an organisation may say otherwise. */
     private static final Map<String, AgentState> USUAL =
@@ -23,10 +24,10 @@ public record StateMappings(Map<String, AgentState> byKey) {
         return rawState.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The state that the word means: as the organisation says, else as it is usual. */
-    public Optional<AgentState> of(String rawState) {
+    /** The state that the word means where it began at that instant: as the organisation says, else as it is usual. */
+    public Optional<AgentState> of(String rawState, Instant at) {
         String key = key(rawState);
-        return Optional.ofNullable(byKey.getOrDefault(key, USUAL.get(key)));
+        return byKey.getOrDefault(key, Meanings.NONE).at(at).or(() -> Optional.ofNullable(USUAL.get(key)));
     }
 
     /** The word itself, to be kept beside the state that it came to; null where it says no more than the state. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.settings.reading.StateMappings;
+import dev.adherence.command.testing.Mappings;
 import dev.adherence.events.AgentState;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StateRecordParserTest {
 
     private static final StateMappings MAPPINGS =
-            new StateMappings(Map.of("wrap-up", AgentState.AFTER_CALL_WORK, "break", AgentState.LUNCH));
+            Mappings.always(Map.of("wrap-up", AgentState.AFTER_CALL_WORK, "break", AgentState.LUNCH));
 
     @ParameterizedTest
     @CsvSource({
@@ -34,6 +36,22 @@ class StateRecordParserTest {
 
         assertThat(change.state()).hasToString(state);
         assertThat(change.rawState()).isEqualTo(raw);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-29T07:59:59.999Z, unavailable",
+        "2026-01-29T08:00:00Z, after_call_work",
+        "2026-01-29T09:00:00+01:00, after_call_work"
+    })
+    void a_word_means_what_it_meant_at_the_instant_of_the_record(String timestamp, String state) throws Exception {
+        StateMappings since8 =
+                Mappings.since(Instant.parse("2026-01-29T08:00:00Z"), Map.of("wrap-up", AgentState.AFTER_CALL_WORK));
+
+        StateChange change = read("'agentId':'E1','state':'Wrap-up','timestamp':'" + timestamp + "'", since8);
+
+        assertThat(change.state()).hasToString(state);
+        assertThat(change.rawState()).isEqualTo("Wrap-up");
     }
 
     @ParameterizedTest
@@ -78,7 +96,11 @@ class StateRecordParserTest {
     }
 
     private static StateChange read(String fields) throws BadRecord {
+        return read(fields, MAPPINGS);
+    }
+
+    private static StateChange read(String fields, StateMappings mappings) throws BadRecord {
         return StateRecordParser.parse(
-                0, JsonMapper.shared().readTree("{" + fields.replace('\'', '"') + "}"), MAPPINGS);
+                0, JsonMapper.shared().readTree("{" + fields.replace('\'', '"') + "}"), mappings);
     }
 }

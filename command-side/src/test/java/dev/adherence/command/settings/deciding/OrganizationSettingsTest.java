@@ -36,6 +36,7 @@ class OrganizationSettingsTest {
     private static final UUID SALES = new UUID(2, 1);
     private static final Actor ADA = new Actor(new UUID(3, 1), "Ada Admin");
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
+    private static final Instant TEN = NINE.plusSeconds(3_600);
     private static final RuleValues GRACE_OF_3 = set("graceLateStart", Duration.ofMinutes(3));
     private static final RuleValues GRACE_OF_4 = set("graceLateStart", Duration.ofMinutes(4));
 
@@ -112,9 +113,32 @@ class OrganizationSettingsTest {
 
         @Test
         void a_word_is_mapped_and_forgotten() {
-            fixture.given(new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE))
-                    .when(new MapState(ACME, "huddle", null, ADA, NINE))
-                    .expectEvents(new StateMapped(ACME, "huddle", null, ADA, NINE));
+            fixture.given(new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE, null))
+                    .when(new MapState(ACME, "huddle", null, null, ADA, NINE))
+                    .expectEvents(new StateMapped(ACME, "huddle", null, ADA, NINE, null));
+        }
+
+        @Test
+        void a_word_means_something_else_from_an_instant_on() {
+            fixture.given(new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE, null))
+                    .when(new MapState(ACME, "huddle", AgentState.TRAINING, TEN, ADA, NINE))
+                    .expectEvents(new StateMapped(ACME, "huddle", AgentState.TRAINING, ADA, NINE, TEN));
+        }
+
+        @Test
+        void a_word_that_means_it_from_later_on_means_it_from_earlier_on() {
+            fixture.given(new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE, TEN))
+                    .when(new MapState(ACME, "Huddle", AgentState.MEETING, NINE, ADA, NINE))
+                    .expectEvents(new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE, NINE));
+        }
+
+        @Test
+        void saying_that_a_word_goes_on_as_before_takes_back_what_was_planned() {
+            fixture.given(
+                            new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE, null),
+                            new StateMapped(ACME, "Huddle", AgentState.TRAINING, ADA, NINE, TEN))
+                    .when(new MapState(ACME, "Huddle", AgentState.MEETING, NINE, ADA, NINE))
+                    .expectEvents(new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE, NINE));
         }
 
         @Test
@@ -166,15 +190,34 @@ class OrganizationSettingsTest {
 
         @Test
         void a_word_mapped_twice_changes_nothing_in_whatever_case() {
-            fixture.given(new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE))
-                    .when(new MapState(ACME, "HUDDLE ", AgentState.MEETING, ADA, NINE))
+            fixture.given(new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE, null))
+                    .when(new MapState(ACME, "HUDDLE ", AgentState.MEETING, null, ADA, NINE))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void a_word_mapped_twice_from_the_same_instant_or_a_later_one_changes_nothing() {
+            for (Instant from : new Instant[] {NINE, TEN}) {
+                fixture.given(new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE, NINE))
+                        .when(new MapState(ACME, "Huddle", AgentState.MEETING, from, ADA, TEN))
+                        .expectNoEvents()
+                        .expectResultMessagePayload(false);
+            }
+        }
+
+        @Test
+        void forgetting_a_word_from_an_instant_on_twice_changes_nothing() {
+            fixture.given(
+                            new StateMapped(ACME, "Huddle", AgentState.MEETING, ADA, NINE, null),
+                            new StateMapped(ACME, "Huddle", null, ADA, NINE, TEN))
+                    .when(new MapState(ACME, "Huddle", null, TEN, ADA, TEN))
                     .expectNoEvents();
         }
 
         @Test
         void forgetting_a_word_that_nobody_mapped_changes_nothing() {
             fixture.givenNoPriorActivity()
-                    .when(new MapState(ACME, "Huddle", null, ADA, NINE))
+                    .when(new MapState(ACME, "Huddle", null, null, ADA, NINE))
                     .expectNoEvents();
         }
 

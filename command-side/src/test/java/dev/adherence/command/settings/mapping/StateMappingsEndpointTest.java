@@ -3,6 +3,7 @@ package dev.adherence.command.settings.mapping;
 import static dev.adherence.command.testing.Records.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.adherence.command.roster.organizations.Organizations;
 import dev.adherence.command.testing.CommandSide;
@@ -76,6 +77,36 @@ class StateMappingsEndpointTest {
     }
 
     @Test
+    void a_word_means_something_from_an_instant_on_and_each_stretch_of_time_is_told() {
+        mappings.put(ada, json("{'mappings':{'Huddle':'meeting'},'from':null}"));
+        mappings.put(ada, json("{'mappings':{'huddle':'training'},'from':'2026-01-29T10:00:00+01:00'}"));
+        StateMappingsEndpoint.Listing listing =
+                mappings.put(ada, json("{'mappings':{'Huddle':null},'from':'2026-01-29T12:00:00Z'}"));
+
+        assertThat(listing.mappings())
+                .extracting(
+                        StateMappingsEndpoint.Mapping::rawState,
+                        StateMappingsEndpoint.Mapping::state,
+                        StateMappingsEndpoint.Mapping::from,
+                        StateMappingsEndpoint.Mapping::until)
+                .containsExactly(
+                        tuple("Huddle", AgentState.MEETING, null, NINE),
+                        tuple("huddle", AgentState.TRAINING, NINE, Instant.parse("2026-01-29T12:00:00Z")));
+    }
+
+    @Test
+    void a_word_that_is_to_mean_something_later_is_listed_until_then() {
+        unmapped.saw(acme, Map.of("Huddle", 1), NINE);
+
+        assertThat(mappings.put(ada, json("{'mappings':{'Huddle':'meeting'},'from':'2199-12-31T00:00:00Z'}"))
+                        .unmapped())
+                .hasSize(1);
+        assertThat(mappings.put(ada, json("{'mappings':{'Huddle':'meeting'},'from':'2000-01-01T00:00:00Z'}"))
+                        .unmapped())
+                .isEmpty();
+    }
+
+    @Test
     void only_so_many_words_are_remembered_the_last_ones() {
         for (int i = 0; i < 210; i++) {
             unmapped.saw(acme, Map.of("word " + i, 1), NINE.plusSeconds(i));
@@ -94,11 +125,17 @@ class StateMappingsEndpointTest {
             {'mappings':{'Huddle':'meeting','huddle ':'break'}}  | mappings names huddle twice
             {'mappings':{' ':'meeting'}}                         | mappings: a word has 1 to 200 characters
             {'mappings':[]}                                      | mappings must be an object of at most 1000 states by the phone system's word
+            {'mappings':{'H':'break'},'from':'1999-12-31T23:59:59Z'} | from "1999-12-31T23:59:59Z" is not an ISO-8601 instant such as 2026-01-29T08:30:00Z, from 2000 to 2199
+            {'mappings':{'H':'break'},'from':'2200-01-01T00:00:00Z'} | from "2200-01-01T00:00:00Z" is not an ISO-8601 instant such as 2026-01-29T08:30:00Z, from 2000 to 2199
+            {'mappings':{'H':'break'},'from':'tomorrow'}         | from "tomorrow" is not an ISO-8601 instant such as 2026-01-29T08:30:00Z, from 2000 to 2199
+            {'mappings':{'H':'break'},'from':1769673600}         | from 1769673600 is not an ISO-8601 instant such as 2026-01-29T08:30:00Z, from 2000 to 2199
+            {'mappings':{'H':'break'},'since':'2026-01-29T08:00:00Z'} | There is no field since; there are mappings and from
             {}                                                   | mappings must be an object of at most 1000 states by the phone system's word
             """)
     void what_is_wrong_is_refused(String body, String message) {
         assertThatThrownBy(() -> mappings.put(ada, json(body)))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(message);
+        assertThat(mappings.get(ada).mappings()).isEmpty();
     }
 }

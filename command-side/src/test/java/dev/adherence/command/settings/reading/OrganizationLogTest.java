@@ -87,16 +87,16 @@ class OrganizationLogTest {
     @Test
     void a_word_means_what_the_organisation_says_else_what_is_usual() {
         StateMappings mappings = log(
-                        new StateMapped(ACME, "Team huddle", AgentState.MEETING, null, NINE),
-                        new StateMapped(ACME, "Break", AgentState.LUNCH, null, NINE),
-                        new StateMapped(ACME, "Old", AgentState.BREAK, null, NINE),
-                        new StateMapped(ACME, "Old", null, null, TEN))
+                        new StateMapped(ACME, "Team huddle", AgentState.MEETING, null, NINE, null),
+                        new StateMapped(ACME, "Break", AgentState.LUNCH, null, NINE, null),
+                        new StateMapped(ACME, "Old", AgentState.BREAK, null, NINE, null),
+                        new StateMapped(ACME, "Old", null, null, TEN, null))
                 .mappings();
 
-        assertThat(mappings.of("TEAM HUDDLE ")).contains(AgentState.MEETING);
-        assertThat(mappings.of("break")).contains(AgentState.LUNCH);
-        assertThat(mappings.of("Lunch")).contains(AgentState.LUNCH);
-        assertThat(mappings.of("Old")).isEmpty();
+        assertThat(mappings.of("TEAM HUDDLE ", NINE)).contains(AgentState.MEETING);
+        assertThat(mappings.of("break", NINE)).contains(AgentState.LUNCH);
+        assertThat(mappings.of("Lunch", NINE)).contains(AgentState.LUNCH);
+        assertThat(mappings.of("Old", TEN)).isEmpty();
     }
 
     private static OrganizationLog log(OrganizationEvent... events) {
