@@ -16,6 +16,7 @@ public enum ErrorCode {
     TOO_LARGE,
     ADDRESS_TOO_LONG,
     UNSUPPORTED_MEDIA_TYPE,
+    EXPECTATION_FAILED,
     NOT_POSSIBLE,
     RATE_LIMITED,
     HEADERS_TOO_LARGE,
@@ -95,6 +96,7 @@ public enum ErrorCode {
             case 413 -> TOO_LARGE;
             case 414 -> ADDRESS_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 417 -> EXPECTATION_FAILED;
             case 422 -> NOT_POSSIBLE;
             case 429 -> RATE_LIMITED;
             case 431 -> HEADERS_TOO_LARGE;

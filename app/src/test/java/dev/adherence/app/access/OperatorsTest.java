@@ -62,6 +62,16 @@ class OperatorsTest {
     }
 
     @Test
+    void who_probes_a_node_may_do_so_by_get_and_by_head(Http http) {
+        for (String path : List.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")) {
+            assertThat(http.get(path).status()).isEqualTo(200);
+            assertThat(http.send("HEAD", path, null, null).status()).isEqualTo(200);
+            assertThat(http.send("POST", path, null, null).status()).isEqualTo(405);
+        }
+        assertThat(http.send("HEAD", "/actuator/metrics", null, null).status()).isEqualTo(401);
+    }
+
+    @Test
     void it_opens_nothing_else(Http http) {
         assertThat(http.withApiKey("let me see").get("/api/v1/anything").status())
                 .isEqualTo(401);

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,18 @@ class ProblemsTest {
 
         assertThat(answer.header("Allow")).contains("GET", "POST");
         assertThat(answer.text("/error")).contains("PUT", "/api/admin/users");
+        assertThat(shaped(
+                                admin.send(
+                                        "POST", "/api/admin/employees/" + UUID.randomUUID(), "{}", "application/json"),
+                                405)
+                        .header("Allow"))
+                .isEqualTo("PATCH");
+        for (String unknown : List.of("PROPFIND", "FOO", "QUERY", "get")) {
+            Answer refused = shaped(admin.send(unknown, "/api/auth/me", null, null), 405);
+            assertThat(refused.header("Allow")).isEqualTo("GET, HEAD");
+            assertThat(refused.text("/error")).contains(unknown, "/api/auth/me");
+            shaped(admin.send(unknown, "/api/nowhere", null, null), 404);
+        }
         assertThat(shaped(admin.send("TRACE", "/api/auth/me", null, null), 405).text("/error"))
                 .contains("TRACE");
     }
@@ -84,6 +97,19 @@ class ProblemsTest {
     @Test
     void an_accept_header_that_is_none_is_406() {
         shaped(admin.with("Accept", "nonsense").get("/api/admin/users"), 406);
+    }
+
+    @Test
+    void what_a_body_is_said_to_be_is_told_as_it_was_said() {
+        for (String type : List.of("garbage", "application/json; charset=foo", "text/plain")) {
+            assertThat(shaped(admin.send("POST", "/api/admin/users", "{}", type), 415)
+                            .text("/error"))
+                    .contains(type.replaceAll(".*charset=", ""))
+                    .doesNotContain("no Content-Type");
+        }
+        assertThat(shaped(admin.send("POST", "/api/admin/users", "{}", null), 415)
+                        .text("/error"))
+                .contains("no Content-Type");
     }
 
     @Test
@@ -195,7 +221,8 @@ class ProblemsTest {
 
     @Test
     void an_address_the_firewall_rejects_is_400() {
-        shaped(admin.get("/api/admin/users;a=b"), 400);
+        assertThat(shaped(admin.get("/api/admin/users;a=b"), 400).text("/error"))
+                .doesNotContain("method");
         shaped(admin.get("/api/admin//users"), 400);
         shaped(admin.get("/api/admin%2Fusers"), 400);
         shaped(admin.get("/..%2f..%2fetc/passwd"), 400);

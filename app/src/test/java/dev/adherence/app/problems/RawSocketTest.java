@@ -49,7 +49,11 @@ class RawSocketTest {
         "GET api/auth/me HTTP/1.1, 400",
         "GET /api/auth/me HTTP/9.9, 400",
         "G(T /api/auth/me HTTP/1.1, 400",
-        "BREW /api/auth/me HTTP/1.1, 400",
+        "BREW /api/auth/me HTTP/1.1, 405",
+        "BREW /api/nowhere HTTP/1.1, 401",
+        "BREW /nowhere HTTP/1.1, 404",
+        "BREW / HTTP/1.1, 405",
+        "TRACE / HTTP/1.1, 405",
         "CONNECT /api/auth/me HTTP/1.1, 400",
         "GET /api/auth/me?a=%zz HTTP/1.1, 400",
         "GET /api/auth/me?a=%c0%af HTTP/1.1, 400",
@@ -103,14 +107,63 @@ class RawSocketTest {
         assertThat(body.at("/details/code").asString()).matches("[a-z]+(-[a-z]+)*");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "//evil.test/api/auth/me, //",
+        "/api//auth/me, //",
+        "/api/auth/me;jsessionid=1, ;",
+        "/api/auth%2Fme, %2f",
+        "/api/auth%5cme, %5c",
+        "/api/%2e%2e/auth, %2e",
+        "/api/auth%3bme, %3b",
+        "/api/auth%25me, %25",
+        "/api/auth%0ame, %0a"
+    })
+    void what_of_an_address_is_not_taken_is_named(String path, String fault, RunningApp app) throws IOException {
+        String answer = send(app, "GET " + path + " HTTP/1.1\r\n" + END);
+
+        assertShaped(answer, 400);
+        assertThat(answer).contains("The address holds " + fault).doesNotContain("method");
+    }
+
+    @Test
+    void an_expectation_that_nobody_can_meet(RunningApp app) throws IOException {
+        String login = "POST /api/auth/login HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
+        String answer = send(app, login + "Expect: the unexpected\r\n" + END + "{}");
+
+        assertShaped(answer, 417);
+        assertThat(answer).contains("\"expectation-failed\"", "\"field\":\"Expect\"", "100-continue");
+        assertThat(send(app, login + "Expect: 100-continue\r\n" + END + "{}")).contains("\"missing-value\"");
+    }
+
+    /** Of a body of a megabyte nothing but the head was sent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Encoding: gzip", "Content-Encoding: identity, br", "Content-Type: text/plain/x"})
+    void a_body_that_is_not_taken_is_refused_before_it_comes(String header, RunningApp app) throws IOException {
+        String answer =
+                send(app, "POST /api/auth/login HTTP/1.1\r\n" + header + "\r\nContent-Length: 1000000\r\n" + END);
+
+        assertShaped(answer, 415);
+        assertThat(answer).contains(header.replace(": ", " "), "\"field\":\"" + header.split(":")[0] + "\"");
+    }
+
+    @Test
+    void which_methods_the_server_knows(RunningApp app) throws IOException {
+        assertThat(send(app, "OPTIONS * HTTP/1.1\r\n" + END))
+                .startsWith("HTTP/1.1 200")
+                .contains("Allow: GET, HEAD");
+    }
+
     @Test
     void headers_beyond_the_servers_limit(RunningApp app) throws IOException {
-        assertShaped(send(app, "GET / HTTP/1.1\r\nX-Long: " + "x".repeat(20_000) + "\r\n" + END), 400);
+        assertShaped(send(app, "GET / HTTP/1.1\r\nX-Long: " + "x".repeat(20_000) + "\r\n" + END), 431);
+        assertShaped(send(app, "GET / HTTP/1.1\r\n" + "X-Many: x\r\n".repeat(1_000) + END), 431);
     }
 
     @Test
     void an_address_beyond_the_servers_limit(RunningApp app) throws IOException {
-        assertShaped(send(app, "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n" + END), 400);
+        assertShaped(send(app, "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n" + END), 414);
+        assertShaped(send(app, "GET /api/auth/me?a=" + "x".repeat(20_000) + " HTTP/1.1\r\n" + END), 414);
     }
 
     @Test

@@ -53,6 +53,28 @@ class StrictRequestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "deflate", "gzip, identity", "x"})
+    void no_call_takes_a_body_that_is_coded(String coding, RunningApp app) {
+        Office office = Office.open(app);
+        Http admin = office.signedIn(ADMIN);
+        Http key = office.withKey("import:agent-states", "import:employees", "import:schedules");
+        int called = 0;
+        for (OpenApiDocument.Call call : OpenApiDocument.served().calls()) {
+            if (!call.operation().at("/requestBody/content").isObject()) {
+                continue;
+            }
+            String path = call.path().replaceAll("\\{[^}]+}", UUID);
+            Answer answer = (path.startsWith("/api/v1") ? key : admin)
+                    .with("Content-Encoding", coding)
+                    .send(call.method(), path, "{}", "application/json");
+            assertThat(answer.status()).as("%s %s", path, answer.body()).isEqualTo(415);
+            assertThat(answer.text("/error")).contains("Content-Encoding " + coding);
+            called++;
+        }
+        assertThat(called).isGreaterThan(10);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "application/x-jackson-smile",
@@ -60,6 +82,10 @@ class StrictRequestsTest {
                 "application/xml",
                 "application/yaml",
                 "text/plain",
+                "garbage",
+                "application/json/x",
+                "application/json; charset=utf-16",
+                "; charset=utf-8",
                 "application/x-www-form-urlencoded",
                 "multipart/form-data"
             })

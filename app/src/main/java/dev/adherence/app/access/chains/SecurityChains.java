@@ -15,7 +15,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -30,7 +29,12 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 @EnableConfigurationProperties(RateLimits.class)
 class SecurityChains {
 
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    /** The methods that any call takes for changing something; an unheard-of one is refused whoever sends it. */
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    /** For the probes of whatever starts nodes, by which method they like: what is not possible here is said to anybody. */
+    private static final String[] OPEN = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"
+    };
 
     private final RightsCheck check;
     private final Sessions sessions;
@@ -48,14 +52,8 @@ class SecurityChains {
         return common(http.securityMatcher("/actuator/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET,
-                                "/actuator/health",
-                                "/actuator/health/liveness",
-                                "/actuator/health/readiness")
-                        .permitAll()
-                        .anyRequest()
-                        .access(token))
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(OPEN).permitAll().anyRequest().access(token))
                 .exceptionHandling(denied -> denied.authenticationEntryPoint(OperatorToken::missing)
                         .accessDeniedHandler(Denials::notAllowed))
                 .build();
@@ -110,7 +108,7 @@ class SecurityChains {
 
     /** Without a session there is nothing to forge a request in; so signing in, first set-up and one-time links are exempt. */
     private boolean changesSomethingInASession(HttpServletRequest request) {
-        return !SAFE.contains(request.getMethod())
+        return CHANGING.contains(request.getMethod())
                 && !request.getRequestURI().equals("/api/auth/login")
                 && sessions.containsContext(request);
     }

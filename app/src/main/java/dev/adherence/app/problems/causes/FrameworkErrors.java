@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.ErrorResponse;
@@ -24,9 +25,13 @@ final class FrameworkErrors {
             return method(method, request);
         }
         if (response instanceof HttpMediaTypeNotSupportedException type) {
-            String given = type.getContentType() == null ? "no Content-Type" : "Content-Type " + type.getContentType();
+            String given = request.getContentType() == null
+                    ? "no Content-Type"
+                    : "Content-Type " + shortened(request.getContentType());
             return Problem.of(
-                    415, "The body came with " + given + "; expected is " + types(type.getSupportedMediaTypes()));
+                            415,
+                            "The body came with " + given + "; expected is " + types(type.getSupportedMediaTypes()))
+                    .field(HttpHeaders.CONTENT_TYPE);
         }
         if (response instanceof MissingServletRequestParameterException missing) {
             return Problem.of(400, "The parameter " + missing.getParameterName() + " is missing")
@@ -50,17 +55,18 @@ final class FrameworkErrors {
             case 405 -> Problem.of(405, "The method " + method(request) + " is not possible here");
             case 406 -> Problem.of(406, "The answer is application/json, which the Accept header rules out");
             case 413 -> Problem.of(413, "The body is larger than this call takes");
-            case 414 -> Problem.of(414, "The address is longer than the server takes");
+            case 414 -> Problem.of(414, "The address is longer than the server takes, which is 8 KiB with its headers");
             case 415 -> Problem.of(415, "The body's Content-Type is not application/json");
-            case 431 -> Problem.of(431, "The headers are larger than the server takes");
+            case 417 ->
+                Problem.of(417, "Expect is not 100-continue, which is all that can be expected here")
+                        .field(HttpHeaders.EXPECT);
+            case 431 ->
+                Problem.of(
+                        431,
+                        "The headers are larger than the server takes, which is 8 KiB with the address, and 100 headers");
             // What the container calls its own shortcoming is still what the client sent, and no reason to try again.
             case 501 -> Problem.of(400, "The method or the Transfer-Encoding is none that this server knows");
             case 505 -> Problem.of(400, "The protocol is none that this server speaks; it is HTTP/1.1");
-            case 400 ->
-                Problem.of(
-                        400,
-                        "The request is not valid HTTP as this server takes it, or its address and headers have more"
-                                + " than 8 KiB");
             case 503 ->
                 Problem.of(503, "Not ready at the moment; try again").retryAfter(java.time.Duration.ofSeconds(2));
             default ->
@@ -73,13 +79,20 @@ final class FrameworkErrors {
     }
 
     private static Problem method(HttpRequestMethodNotSupportedException method, HttpServletRequest request) {
-        String[] supported = method.getSupportedMethods();
-        String allowed = supported == null ? "" : String.join(", ", supported);
+        String allowed = allowed(method.getSupportedMethods());
         return Problem.of(
                         405,
-                        "The method " + method.getMethod() + " is not possible at " + shown(request)
+                        "The method " + shortened(method.getMethod()) + " is not possible at " + shown(request)
                                 + (allowed.isEmpty() ? "" : "; possible is " + allowed))
                 .withHeader(HttpHeaders.ALLOW, allowed);
+    }
+
+    /** Whatever is read by GET is looked for by HEAD too. */
+    private static String allowed(String[] supported) {
+        return Stream.of(supported == null ? new String[0] : supported)
+                .flatMap(each -> each.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(each))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String types(List<MediaType> types) {
@@ -92,15 +105,20 @@ final class FrameworkErrors {
 
     /** As it came in: the dispatch to the error page is a GET of that page. */
     private static String method(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String asked
-                ? asked
-                : request.getMethod();
+        return shortened(
+                request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String asked
+                        ? asked
+                        : request.getMethod());
     }
 
     private static String shown(HttpServletRequest request) {
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked
                 : request.getRequestURI();
-        return path.length() > 200 ? path.substring(0, 200) + "…" : path;
+        return shortened(path);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 200 ? text.substring(0, 200) + "…" : text;
     }
 }
