@@ -1,7 +1,6 @@
 package dev.adherence.query.alerts;
 
 import dev.adherence.events.AlertType;
-import dev.adherence.events.ErrorCode;
 import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
@@ -49,8 +48,7 @@ class AlertsEndpoint {
             throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to())
                     .field("from");
         }
-        AlertCursor after = AlertCursor.of(cursor);
-        return whole(() -> query.list(viewer, filter, most == null ? 50 : most, after));
+        return whole(() -> query.list(viewer, filter, most == null ? 50 : most, cursor));
     }
 
     @GetMapping("/api/adherence/alerts/{id}")
@@ -62,20 +60,7 @@ class AlertsEndpoint {
     @GetMapping("/api/adherence/alerts/{id}/history")
     AlertHistory history(Viewer viewer, @PathVariable String id, @RequestParam(required = false) String cursor) {
         UUID alert = id(id);
-        long after = version(cursor);
-        return whole(() -> query.history(viewer, alert, after));
-    }
-
-    private static long version(String cursor) {
-        if (cursor == null) {
-            return -1;
-        }
-        if (!cursor.matches("[0-9]{1,18}")) {
-            throw Refusal.invalid("cursor must be the nextCursor of an earlier page")
-                    .code(ErrorCode.INVALID_CURSOR)
-                    .field("cursor");
-        }
-        return Long.parseLong(cursor);
+        return whole(() -> query.history(viewer, alert, cursor));
     }
 
     /** Whose alerts a supervisor sees, the board's table of memberships says. */

@@ -8,6 +8,7 @@ import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.SealedCursors;
 import dev.adherence.query.wiring.Sight;
 import java.sql.Types;
 import java.time.Instant;
@@ -49,16 +50,23 @@ public class AlertsQuery {
 
     static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
+    private static final String LIST = "alerts";
+
     private final JdbcClient jdbc;
     private final Sight sight;
+    private final SealedCursors cursors;
 
-    public AlertsQuery(JdbcClient jdbc, Sight sight) {
+    public AlertsQuery(JdbcClient jdbc, Sight sight, SealedCursors cursors) {
         this.jdbc = jdbc;
         this.sight = sight;
+        this.cursors = cursors;
     }
 
-    /** {@code after} null: from the newest on. */
-    public Page list(Viewer viewer, Filter filter, int limit, AlertCursor after) {
+    /** {@code cursor} null: from the newest on. */
+    public Page list(Viewer viewer, Filter filter, int limit, String cursor) {
+        AlertCursor after = cursors.read(viewer.organizationId(), LIST, cursor)
+                .map(AlertCursor::of)
+                .orElse(null);
         if (filter.teamId() != null) {
             sight.requireTeam(viewer, filter.teamId());
         }
@@ -93,7 +101,8 @@ public class AlertsQuery {
             return new Page(alerts, null);
         }
         AlertView last = alerts.get(limit - 1);
-        return new Page(List.copyOf(alerts.subList(0, limit)), new AlertCursor(last.createdAt(), last.id()).toString());
+        String place = new AlertCursor(last.createdAt(), last.id()).place();
+        return new Page(List.copyOf(alerts.subList(0, limit)), cursors.told(viewer.organizationId(), LIST, place));
     }
 
     private static void append(StringBuilder sql, Object asked, String condition) {
@@ -177,10 +186,14 @@ public class AlertsQuery {
     /**
      * Of notes each event tells what it said alone: rows of before have all notes in their changes, too.
      *
-     * @param after version of the last event that is known already
+     * @param cursor leads on behind the events that are known already; null: from the first on
      */
-    public AlertHistory history(Viewer viewer, UUID id, long after) {
+    public AlertHistory history(Viewer viewer, UUID id, String cursor) {
         AlertView alert = one(viewer, id);
+        String list = "history/" + id;
+        long after = cursors.read(viewer.organizationId(), list, cursor)
+                .map(Long::valueOf)
+                .orElse(-1L);
         List<AlertHistory.Change> changes = jdbc.sql("""
                         select version, event, by_id, by_name, effective_at, recorded_at, notes, carried_from,
                                schedule_version, settings_version, changes - 'notes' as changes
@@ -195,8 +208,8 @@ public class AlertsQuery {
             return new AlertHistory(alert, changes, null);
         }
         List<AlertHistory.Change> told = List.copyOf(changes.subList(0, EVENTS_AT_ONCE));
-        return new AlertHistory(
-                alert, told, Long.toString(told.get(told.size() - 1).version()));
+        String place = Long.toString(told.get(told.size() - 1).version());
+        return new AlertHistory(alert, told, cursors.told(viewer.organizationId(), list, place));
     }
 
     private JdbcClient.StatementSpec visible(String sql, Viewer viewer) {

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -23,11 +22,10 @@ public class OpaquePositions {
 
     private static final Base64.Encoder WORDS = Base64.getUrlEncoder().withoutPadding();
 
-    private final JdbcClient jdbc;
-    private volatile SecretKeySpec key;
+    private final PositionKey key;
 
     public OpaquePositions(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        this.key = new PositionKey(jdbc);
     }
 
     /** Null stays null. */
@@ -60,7 +58,7 @@ public class OpaquePositions {
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(key().getEncoded());
+            digest.update(key.bytes());
             return HexFormat.of().formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)), 0, 4);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -83,21 +81,10 @@ public class OpaquePositions {
     private byte[] crypt(int mode, byte[] block) {
         try {
             Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
-            cipher.init(mode, key());
+            cipher.init(mode, new SecretKeySpec(key.bytes(), "AES"));
             return cipher.doFinal(block);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private SecretKeySpec key() {
-        SecretKeySpec known = key;
-        if (known == null) {
-            byte[] stored =
-                    jdbc.sql("select key from position_key").query(byte[].class).single();
-            known = new SecretKeySpec(Arrays.copyOf(stored, 16), "AES");
-            key = known;
-        }
-        return known;
     }
 }

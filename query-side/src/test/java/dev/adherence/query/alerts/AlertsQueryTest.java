@@ -21,14 +21,17 @@ import dev.adherence.query.Database;
 import dev.adherence.query.ReadSide;
 import dev.adherence.query.alerts.AlertsQuery.Filter;
 import dev.adherence.query.alerts.AlertsQuery.Page;
+import dev.adherence.query.wiring.SealedCursors;
 import dev.adherence.query.wiring.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -48,7 +51,7 @@ class AlertsQueryTest extends ReadSide {
 
     @BeforeEach
     void john() {
-        alerts = new AlertsQuery(jdbc, new Sight(jdbc));
+        alerts = new AlertsQuery(jdbc, new Sight(jdbc), new SealedCursors(jdbc));
         john = agent(1, "John", SALES);
     }
 
@@ -102,7 +105,7 @@ class AlertsQueryTest extends ReadSide {
         assertThat(alert.resolvedBy()).isEqualTo(VERA);
         assertThat(alert.resolution()).isEqualTo(Resolution.USER);
         assertThat(alert.resolvedAt()).isEqualTo(at(50));
-        assertThat(alerts.history(ADMIN, ALERT, -1).history())
+        assertThat(alerts.history(ADMIN, ALERT, null).history())
                 .extracting(AlertHistory.Change::event)
                 .containsExactly("raised", "resolved", "resolved", "amended", "retracted");
     }
@@ -130,7 +133,7 @@ class AlertsQueryTest extends ReadSide {
         assertThat(alert.message()).isEqualTo("Agent logged in 12 minutes late");
         assertThat(alert.createdAt()).isEqualTo(at(5));
         assertThat(alert.shiftDate()).isEqualTo("2026-01-28");
-        assertThat(alerts.history(ADMIN, ALERT, -1)
+        assertThat(alerts.history(ADMIN, ALERT, null)
                         .history()
                         .get(2)
                         .changes()
@@ -201,7 +204,7 @@ class AlertsQueryTest extends ReadSide {
         tell(new AlertAcknowledged(john, ALERT, VERA, "seen", new UUID(5, 9), at(60)));
         tell(resolvedBySystem(100));
 
-        List<AlertHistory.Change> history = alerts.history(ADMIN, ALERT, -1).history();
+        List<AlertHistory.Change> history = alerts.history(ADMIN, ALERT, null).history();
 
         AlertHistory.Change raised = history.get(0);
         assertThat(raised.by()).isEqualTo("system");
@@ -229,7 +232,7 @@ class AlertsQueryTest extends ReadSide {
                         "update alert_change set changes = changes || '{\"notes\":{\"from\":\"all\",\"to\":\"all and more\"}}'")
                 .update();
 
-        assertThat(alerts.history(ADMIN, ALERT, -1).history().subList(1, 51))
+        assertThat(alerts.history(ADMIN, ALERT, null).history().subList(1, 51))
                 .extracting(change -> change.changes().toString())
                 .containsExactlyElementsOf(IntStream.range(0, 50)
                         .mapToObj(n -> "{\"notes\":{\"from\":null,\"to\":\"note " + n + "\"}}")
@@ -241,8 +244,8 @@ class AlertsQueryTest extends ReadSide {
         tell(raised(ALERT, 0));
         IntStream.range(0, 250).forEach(n -> tell(new AlertNoted(john, ALERT, VERA, "n" + n, null, at(60 + n))));
 
-        AlertHistory first = alerts.history(ADMIN, ALERT, -1);
-        AlertHistory last = alerts.history(ADMIN, ALERT, Long.parseLong(first.nextCursor()));
+        AlertHistory first = alerts.history(ADMIN, ALERT, null);
+        AlertHistory last = alerts.history(ADMIN, ALERT, first.nextCursor());
 
         assertThat(first.history()).hasSize(200);
         assertThat(last.nextCursor()).isNull();
@@ -260,7 +263,7 @@ class AlertsQueryTest extends ReadSide {
         List<AlertView> paged = new ArrayList<>();
         String cursor = null;
         do {
-            Page page = alerts.list(ADMIN, Filter.ALL, 7, AlertCursor.of(cursor));
+            Page page = alerts.list(ADMIN, Filter.ALL, 7, cursor);
             paged.addAll(page.alerts());
             cursor = page.nextCursor();
             // What is raised meanwhile is newer than any page still to come.
@@ -280,12 +283,23 @@ class AlertsQueryTest extends ReadSide {
     }
 
     @Test
-    void a_cursor_that_is_not_ours_is_refused() {
-        for (String cursor : List.of("", "x", "AAAA", "bm90fG91cnM", "MjAyNi0wMS0yOVQwOTowMDowMFp8MS0xLTEtMS0x")) {
-            assertThatThrownBy(() -> AlertCursor.of(cursor))
-                    .isInstanceOf(Refusal.class)
-                    .hasMessage("cursor must be the nextCursor of an earlier page");
+    void a_cursor_leads_on_in_its_own_list_of_its_own_organisation_alone() {
+        IntStream.range(0, 4).forEach(n -> tell(raised(new UUID(5, n), n)));
+        String cursor = alerts.list(ADMIN, Filter.ALL, 3, null).nextCursor();
+        Viewer stranger = new Viewer(UUID.randomUUID(), "Mallory", UUID.randomUUID(), Role.ADMIN, Set.of(), null);
+
+        assertThat(alerts.list(ADMIN, Filter.ALL, 3, cursor).alerts()).hasSize(1);
+        refused(() -> alerts.list(stranger, Filter.ALL, 3, cursor));
+        refused(() -> alerts.history(ADMIN, new UUID(5, 1), cursor));
+        for (String none : List.of("", "x", "AAAA", "bm90fG91cnM", "MjAyNi0wMS0yOVQwOTowMDowMFp8MS0xLTEtMS0x")) {
+            refused(() -> alerts.list(ADMIN, Filter.ALL, 3, none));
         }
+    }
+
+    private static void refused(ThrowingCallable page) {
+        assertThatThrownBy(page)
+                .isInstanceOf(Refusal.class)
+                .hasMessage("cursor must be the nextCursor of an earlier page of this list");
     }
 
     @Test
@@ -327,7 +341,7 @@ class AlertsQueryTest extends ReadSide {
         assertThat(seenBy(self(jane))).isEmpty();
         for (Viewer stranger : List.of(viewer(Role.SUPERVISOR, SUPPORT), self(jane))) {
             assertThatThrownBy(() -> alerts.one(stranger, ALERT)).hasMessage("There is no alert " + ALERT + ".");
-            assertThatThrownBy(() -> alerts.history(stranger, ALERT, -1))
+            assertThatThrownBy(() -> alerts.history(stranger, ALERT, null))
                     .hasMessage("There is no alert " + ALERT + ".");
         }
         assertThatThrownBy(() -> alerts.list(
@@ -345,7 +359,7 @@ class AlertsQueryTest extends ReadSide {
         assertThat(seenBy(viewer(Role.SUPERVISOR, SALES))).containsExactly(ALERT);
         assertThat(seenBy(support)).containsExactly(ALERT);
         assertThat(ids(ofSupport)).containsExactly(ALERT);
-        assertThat(alerts.history(support, ALERT, -1).history()).hasSize(1);
+        assertThat(alerts.history(support, ALERT, null).history()).hasSize(1);
 
         tell(resolvedBySystem(100));
         assertThat(seenBy(viewer(Role.SUPERVISOR, SALES))).containsExactly(ALERT);

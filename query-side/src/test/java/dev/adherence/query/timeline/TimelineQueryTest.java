@@ -22,6 +22,7 @@ import dev.adherence.query.alerts.AlertsQuery;
 import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.timeline.TimelineView.State;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.SealedCursors;
 import dev.adherence.query.wiring.Sight;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +46,8 @@ class TimelineQueryTest extends ReadSide {
     @BeforeEach
     void john() {
         Sight sight = new Sight(jdbc);
-        timeline = new TimelineQuery(jdbc, sight, new SchedulesQuery(jdbc, sight), new AlertsQuery(jdbc, sight));
+        timeline = new TimelineQuery(
+                jdbc, sight, new SchedulesQuery(jdbc, sight), new AlertsQuery(jdbc, sight, new SealedCursors(jdbc)));
         endpoint = new TimelineEndpoint(timeline, new AlwaysWhole(), Clock.fixed(NINE, ZoneOffset.UTC));
         john = agent(1, "John", SALES);
     }
