@@ -2,6 +2,7 @@ package dev.adherence.app;
 
 import dev.adherence.app.access.passwords.HostReset;
 import dev.adherence.app.cli.CommandLineInterface;
+import dev.adherence.app.running.Settings;
 import dev.adherence.app.running.database.HostDatabase;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -9,7 +10,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** The one runnable: puts both sides, access and the web together in one process. */
@@ -29,7 +29,7 @@ public class AdherenceApplication {
     private static List<String> resetLinks(String email) {
         // A link and nothing else is printed; without this every library would log all it does.
         LoggingSystem.get(AdherenceApplication.class.getClassLoader()).beforeInitialize();
-        Environment environment = new StandardEnvironment();
+        Environment environment = Settings.besideTheServer();
         return HostDatabase.within(environment, database -> HostReset.links(email, database, environment));
     }
 

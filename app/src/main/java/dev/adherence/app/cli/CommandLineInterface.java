@@ -62,7 +62,11 @@ public final class CommandLineInterface {
     /** One line, as everything that keeps a start from going on. */
     private static int notUnderstood(ParameterException refused, String... arguments) {
         CommandLine command = refused.getCommandLine();
-        command.getErr().println("adherence: " + refused.getMessage() + ": --help lists what there is.");
+        command.getErr().println("adherence: " + ended(refused.getMessage()) + " --help lists what there is.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String ended(String sentence) {
+        return sentence.endsWith("?") ? sentence : sentence + ":";
     }
 }

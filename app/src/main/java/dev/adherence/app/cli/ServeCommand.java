@@ -1,15 +1,18 @@
 package dev.adherence.app.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts the server; every setting may be written as {@code --NAME=VALUE}, and what is neither option nor setting is refused. */
 @Command(
@@ -60,12 +63,24 @@ final class ServeCommand implements Runnable {
                 .filter(argument -> !SETTING.matcher(argument).matches())
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new UnmatchedArgumentException(spec.commandLine(), unknown);
+            throw new ParameterException(spec.commandLine(), NotUnderstood.words(spec, unknown));
         }
+        refuseRepeated();
         List<String> all = new ArrayList<>(settings);
         if (demo) {
             all.add("--adherence.demo=true");
         }
         serve.accept(all);
+    }
+
+    /** Of two values Spring would make a list, and of two spellings choose one. */
+    private void refuseRepeated() {
+        Set<String> names = new HashSet<>();
+        for (String setting : settings) {
+            String name = setting.substring(0, setting.indexOf('='));
+            if (!names.add(name.replaceAll("[-._]", "").toLowerCase(Locale.ROOT))) {
+                throw new ParameterException(spec.commandLine(), name + " is given twice");
+            }
+        }
     }
 }

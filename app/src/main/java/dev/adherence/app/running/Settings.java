@@ -9,21 +9,24 @@ import dev.adherence.app.access.proxies.TrustedProxies;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** All settings that docs/operations.md lists; a wrong one is refused before anything is started or written, all of them in one line. */
 @Order(Ordered.LOWEST_PRECEDENCE - 3)
-final class Settings implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+public final class Settings implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
     private static final int MANY = 1_000_000;
@@ -79,11 +82,23 @@ final class Settings implements ApplicationListener<ApplicationEnvironmentPrepar
             text("adherence.demo-password"),
             text("adherence.demo-api-key"));
 
+    /** What a command beside the server goes by, read and checked as the server does. */
+    public static ConfigurableEnvironment besideTheServer() {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        ConfigurationPropertySources.attach(environment);
+        check(environment);
+        return environment;
+    }
+
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
-        ConfigurableEnvironment environment = prepared.getEnvironment();
+        check(prepared.getEnvironment());
+        tellUnknownVariables(prepared.getEnvironment());
+    }
+
+    static void check(ConfigurableEnvironment environment) {
         String faults = ALL.stream()
-                .map(setting -> setting.fault(environment))
+                .flatMap(setting -> Stream.of(contradiction(setting, environment), setting.fault(environment)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(". "));
         String unknown =
@@ -95,7 +110,18 @@ final class Settings implements ApplicationListener<ApplicationEnvironmentPrepar
             throw new StartFailure(faults
                     + ": correct it in the environment or behind the jar; docs/operations.md lists the settings.");
         }
-        tellUnknownVariables(environment);
+    }
+
+    /** Spring takes a variable in several spellings, and of two one that is not documented. */
+    private static Optional<String> contradiction(Setting<?> setting, ConfigurableEnvironment environment) {
+        PropertySource<?> variables =
+                environment.getPropertySources().get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        List<String> spellings = names(variables).filter(setting::isSpelt).sorted().toList();
+        long values = spellings.stream().map(variables::getProperty).distinct().count();
+        return values < 2
+                ? Optional.empty()
+                : Optional.of(String.join(" and ", spellings) + " are one setting, " + setting.name()
+                        + ", and have different values");
     }
 
     /** Told and not refused: a variable may belong to something else that is called so. */
@@ -110,11 +136,16 @@ final class Settings implements ApplicationListener<ApplicationEnvironmentPrepar
     private static String unknown(ConfigurableEnvironment environment, String source, String prefix) {
         return StreamSupport.stream(environment.getPropertySources().spliterator(), false)
                 .filter(properties -> properties.getName().equals(source))
-                .filter(EnumerablePropertySource.class::isInstance)
-                .flatMap(properties -> List.of(((EnumerablePropertySource<?>) properties).getPropertyNames()).stream())
+                .flatMap(Settings::names)
                 .filter(name -> name.startsWith(prefix))
                 .filter(name -> ALL.stream().noneMatch(setting -> setting.isSpelt(name)))
                 .sorted()
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<String> names(PropertySource<?> properties) {
+        return properties instanceof EnumerablePropertySource<?> named
+                ? Stream.of(named.getPropertyNames())
+                : Stream.empty();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -50,6 +51,42 @@ class CommandLineInterfaceTest {
                 .startsWith("adherence: ")
                 .contains("--help lists what there is.")
                 .containsOnlyOnce("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo, --demo",
+        "-demo, --demo",
+        "version, --version",
+        "server.port=9090, --server.port=9090",
+        "-server.port=9090, --server.port=9090",
+        "--server.port 9090, --server.port=9090"
+    })
+    void who_forgot_dashes_or_the_sign_between_is_told_what_is_meant(String given, String meant) {
+        assertThat(run(given)).isEqualTo(2);
+        assertThat(run("serve", given)).isEqualTo(2);
+        assertThat(run(given.split(" "))).isEqualTo(2);
+
+        assertThat(served).isEmpty();
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("; is " + meant + " meant? --help lists what there is."));
+    }
+
+    @Test
+    void what_is_like_nothing_gets_no_hint() {
+        assertThat(run("sevre")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("\"sevre\": --help lists").doesNotContain("meant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--server.port=2", "--server.PORT=1", "--serverPort=1"})
+    void a_setting_given_twice_is_refused(String again) {
+        assertThat(run("--server.port=1", again)).isEqualTo(2);
+
+        assertThat(served).isEmpty();
+        assertThat(err.toString()).contains(again.split("=")[0] + " is given twice");
     }
 
     @ParameterizedTest

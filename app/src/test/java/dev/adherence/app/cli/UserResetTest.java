@@ -57,4 +57,19 @@ class UserResetTest {
         assertThat(reset(folder, EMAIL, 1)).contains("holds no data", "ADHERENCE_DATA_DIR");
         assertThat(folder.resolve("data")).doesNotExist();
     }
+
+    @Test
+    void it_goes_by_the_settings_that_the_server_goes_by(@TempDir Path folder) {
+        assertThat(refusal(folder, Map.of("ADHERENCE_DATADIR", "elsewhere"))).contains("/elsewhere holds no data");
+        assertThat(refusal(folder, Map.of("ADHERENCE_DATADIR", "elsewhere", "ADHERENCE_DATA_DIR", "here")))
+                .contains("ADHERENCE_DATADIR and ADHERENCE_DATA_DIR are one setting")
+                .hasLineCount(1);
+    }
+
+    private static String refusal(Path folder, Map<String, String> environment) {
+        try (JarProcess command = JarProcess.start(folder, environment, "user", "reset", EMAIL)) {
+            assertThat(command.exitCode()).isEqualTo(1);
+            return command.errors();
+        }
+    }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** One list of settings: in the code that checks them, in the code that uses them, and in the docs. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -47,6 +52,41 @@ class SettingsTest {
                 .extracting(Setting::name)
                 .filteredOn(name -> !name.equals("adherence.demo"))
                 .allSatisfy(name -> assertThat(documented).contains(name));
+    }
+
+    /** Spring reads {@code ADHERENCE_DATADIR} as {@code ADHERENCE_DATA_DIR}, and would go by the first one. */
+    @Test
+    void a_variable_that_contradicts_its_documented_spelling_is_refused() throws IOException {
+        List<String> hyphenated = DocumentedSettings.variables()
+                .filter(variable -> DocumentedSettings.of(variable).name().contains("-"))
+                .toList();
+
+        assertThat(hyphenated).contains("ADHERENCE_DATA_DIR").hasSizeGreaterThan(15).allSatisfy(variable -> {
+            String other = DocumentedSettings.of(variable)
+                    .name()
+                    .replace("-", "")
+                    .replace('.', '_')
+                    .toUpperCase(Locale.ROOT);
+            assertThat(faults(Map.of(variable, "1", other, "2")))
+                    .contains(other + " and " + variable + " are one setting", "have different values");
+            assertThat(faults(Map.of(variable, "1", other, "1"))).doesNotContain("one setting");
+        });
+    }
+
+    private static String faults(Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        try {
+            Settings.check(environment);
+            return "";
+        } catch (StartFailure failure) {
+            return failure.getMessage();
+        }
     }
 
     private static Set<String> read() throws IOException {

@@ -77,6 +77,15 @@ class StartFailureTest {
     }
 
     @Test
+    void of_two_spellings_of_a_variable_none_wins() {
+        refuses(
+                Map.of("ADHERENCE_DATA_DIR", "here", "ADHERENCE_DATADIR", "there"),
+                "ADHERENCE_DATADIR and ADHERENCE_DATA_DIR are one setting, adherence.data-dir, and have different values",
+                "correct it");
+        leftNothing();
+    }
+
+    @Test
     void a_misspelt_setting_behind_the_jar_is_refused() {
         try (JarProcess process = JarProcess.start(folder, Map.of(), "--adherence.rate-limit.general=5")) {
             assertThat(process.exitCode()).isEqualTo(1);
