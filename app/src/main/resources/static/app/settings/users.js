@@ -13,9 +13,20 @@ import { checkboxes, checked, openForm, Section } from './section.js';
 const ROLES = ['admin', 'supervisor', 'auditor', 'analyst', 'agent'];
 const COLUMNS = ['name', 'email', 'role', 'teams', 'created', 'actions'];
 
+/** Page after page. */
+async function everybody() {
+  let page = await get('/api/admin/users');
+  const users = page.users;
+  while (page.nextCursor) {
+    page = await get(`/api/admin/users?cursor=${page.nextCursor}`);
+    users.push(...page.users);
+  }
+  return users;
+}
+
 class UsersSection extends Section {
   async fetch() {
-    const [{ users }, { teams }] = await Promise.all([get('/api/admin/users'), get('/api/admin/teams')]);
+    const [users, { teams }] = await Promise.all([everybody(), get('/api/admin/teams')]);
     return { users, teams };
   }
 

@@ -9,12 +9,13 @@ public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What the outside makes of it: 400, 404, 409, 413, 503. */
+    /** What the outside makes of it: 400, 404, 409, 413, 422, 503. */
     public enum Kind {
         INVALID(ErrorCode.INVALID_REQUEST),
         MISSING(ErrorCode.NOT_FOUND),
         CONFLICT(ErrorCode.CONFLICT),
         TOO_LARGE(ErrorCode.TOO_LARGE),
+        NOT_POSSIBLE(ErrorCode.NOT_POSSIBLE),
         BUSY(ErrorCode.BUSY);
 
         private final ErrorCode code;
@@ -53,6 +54,16 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal tooLarge(String message) {
         return of(Kind.TOO_LARGE, message);
+    }
+
+    public static Refusal notPossible(String message) {
+        return of(Kind.NOT_POSSIBLE, message);
+    }
+
+    /** Of {@code things} an organisation may have so many. */
+    public static Refusal limitReached(String things, int most) {
+        return notPossible("The organisation has the " + most + " " + things + " that it may have")
+                .code(ErrorCode.LIMIT_REACHED);
     }
 
     public static Refusal busy(String message) {

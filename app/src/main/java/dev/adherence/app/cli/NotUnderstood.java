@@ -16,7 +16,9 @@ final class NotUnderstood {
 
     static String words(CommandSpec spec, List<String> arguments) {
         String words = "There is no option or command \"" + arguments.get(0) + "\"";
-        return meant(spec, arguments).map(meant -> words + "; is " + meant + " meant?").orElse(words);
+        return meant(spec, arguments)
+                .map(meant -> words + "; is " + meant + " meant?")
+                .orElse(words);
     }
 
     private static Optional<String> meant(CommandSpec spec, List<String> arguments) {
@@ -28,11 +30,7 @@ final class NotUnderstood {
         if (NAME.matcher(first).matches() && arguments.size() > 1) {
             return Optional.of(first + "=" + arguments.get(1));
         }
-        return NAME_AND_VALUE
-                .matcher(first)
-                .results()
-                .findFirst()
-                .map(parts -> parts.group(1) + "=" + parts.group(2));
+        return NAME_AND_VALUE.matcher(first).results().findFirst().map(parts -> parts.group(1) + "=" + parts.group(2));
     }
 
     private static boolean isSetting(String dashed) {

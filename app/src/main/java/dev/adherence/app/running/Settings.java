@@ -59,6 +59,10 @@ public final class Settings implements ApplicationListener<ApplicationEnvironmen
             whole("adherence.rate-limits.sensitive", 0, MANY),
             whole("adherence.rate-limits.import", 0, MANY),
             whole("adherence.rate-limits.general", 0, MANY),
+            whole("adherence.limits.employees", 1, MANY),
+            whole("adherence.limits.teams", 1, MANY),
+            whole("adherence.limits.users", 1, MANY),
+            whole("adherence.limits.api-keys", 1, MANY),
             whole("adherence.imports-at-once", 1, 1_000),
             time("adherence.bodies.patience"),
             text("adherence.bodies.rate"),
@@ -116,7 +120,8 @@ public final class Settings implements ApplicationListener<ApplicationEnvironmen
     private static Optional<String> contradiction(Setting<?> setting, ConfigurableEnvironment environment) {
         PropertySource<?> variables =
                 environment.getPropertySources().get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
-        List<String> spellings = names(variables).filter(setting::isSpelt).sorted().toList();
+        List<String> spellings =
+                names(variables).filter(setting::isSpelt).sorted().toList();
         long values = spellings.stream().map(variables::getProperty).distinct().count();
         return values < 2
                 ? Optional.empty()

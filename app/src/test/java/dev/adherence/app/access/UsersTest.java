@@ -4,6 +4,7 @@ import static dev.adherence.app.access.Office.PASSWORD;
 import static dev.adherence.events.Role.ADMIN;
 import static dev.adherence.events.Role.AGENT;
 import static dev.adherence.events.Role.ANALYST;
+import static dev.adherence.events.Role.AUDITOR;
 import static dev.adherence.events.Role.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -262,10 +264,36 @@ class UsersTest {
             Answer b = other.patch("/api/admin/users/" + firstId, Map.of("active", false));
             a.join();
 
-            long active = app.bean(Accounts.class).ofOrganization(office.id()).stream()
+            long active = app.bean(Accounts.class).page(office.id(), null, 500).users().stream()
                     .filter(account -> account.active() && account.role() == ADMIN)
                     .count();
             assertThat(active).as("%s %s", a.join(), b).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void users_come_page_by_page_each_once(RunningApp app) {
+        Office office = Office.open(app);
+        Http admin = office.signedIn(ADMIN);
+        for (int i = 0; i < 4; i++) {
+            office.account(i + "@page" + office.number() + ".test", AUDITOR);
+        }
+
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            Answer page = admin.get("/api/admin/users?limit=2" + (cursor == null ? "" : "&cursor=" + cursor))
+                    .mustBe(200);
+            page.json().get("users").forEach(user -> seen.add(user.get("email").asString()));
+            cursor = page.text("/nextCursor");
+        } while (cursor != null);
+
+        assertThat(seen).hasSize(5).isSorted().doesNotHaveDuplicates();
+        assertThat(admin.get("/api/admin/users").mustBe(200).json().get("users"))
+                .hasSize(5);
+        for (String bad : List.of("limit=0", "limit=501", "limit=x", "cursor=", "cursor=%00")) {
+            assertThat(admin.get("/api/admin/users?" + bad).mustBe(400).text("/details/field"))
+                    .isEqualTo(bad.split("=")[0]);
         }
     }
 }

@@ -61,16 +61,19 @@ class SettingsTest {
                 .filter(variable -> DocumentedSettings.of(variable).name().contains("-"))
                 .toList();
 
-        assertThat(hyphenated).contains("ADHERENCE_DATA_DIR").hasSizeGreaterThan(15).allSatisfy(variable -> {
-            String other = DocumentedSettings.of(variable)
-                    .name()
-                    .replace("-", "")
-                    .replace('.', '_')
-                    .toUpperCase(Locale.ROOT);
-            assertThat(faults(Map.of(variable, "1", other, "2")))
-                    .contains(other + " and " + variable + " are one setting", "have different values");
-            assertThat(faults(Map.of(variable, "1", other, "1"))).doesNotContain("one setting");
-        });
+        assertThat(hyphenated)
+                .contains("ADHERENCE_DATA_DIR")
+                .hasSizeGreaterThan(15)
+                .allSatisfy(variable -> {
+                    String other = DocumentedSettings.of(variable)
+                            .name()
+                            .replace("-", "")
+                            .replace('.', '_')
+                            .toUpperCase(Locale.ROOT);
+                    assertThat(faults(Map.of(variable, "1", other, "2")))
+                            .contains(other + " and " + variable + " are one setting", "have different values");
+                    assertThat(faults(Map.of(variable, "1", other, "1"))).doesNotContain("one setting");
+                });
     }
 
     private static String faults(Map<String, Object> variables) {

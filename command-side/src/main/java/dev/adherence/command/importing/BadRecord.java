@@ -1,6 +1,7 @@
 package dev.adherence.command.importing;
 
 import dev.adherence.events.ErrorCode;
+import dev.adherence.events.Refusal;
 
 /** Why one record of an import is refused, in words that name the field; the other records are kept. */
 public final class BadRecord extends Exception {
@@ -28,6 +29,12 @@ public final class BadRecord extends Exception {
 
     public static BadRecord missing(String field, String message) {
         return new BadRecord(ErrorCode.MISSING_VALUE, field, message);
+    }
+
+    /** Of {@code things} the organisation has as many as it may have. */
+    public static BadRecord limitReached(String field, String things, int most) {
+        Refusal refusal = Refusal.limitReached(things, most);
+        return new BadRecord(refusal.code(), field, refusal.getMessage());
     }
 
     public ErrorCode code() {

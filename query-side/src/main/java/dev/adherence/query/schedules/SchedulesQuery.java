@@ -4,6 +4,7 @@ import static dev.adherence.query.wiring.Columns.at;
 import static dev.adherence.query.wiring.Columns.date;
 import static dev.adherence.query.wiring.Columns.instant;
 
+import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.schedules.ScheduleView.Day;
 import dev.adherence.query.schedules.ScheduleView.PublishedShift;
@@ -30,6 +31,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class SchedulesQuery {
 
+    private static final int MOST_PARTS = 20_000;
+
+    private static final String OF_DATES =
+            "employee_id = :employee and date between :from and :to and superseded_at is null";
+
+    private static final String TOUCHING =
+            "employee_id = :employee and superseded_at is null and start_at < :to and end_at > :from";
+
     private record Placed(LocalDate date, PublishedShift shift) {}
 
     private final JdbcClient jdbc;
@@ -44,29 +53,19 @@ public class SchedulesQuery {
     @Transactional(readOnly = true)
     public ScheduleView dates(Viewer viewer, UUID employeeId, LocalDate from, LocalDate to) {
         VisibleTime visible = sight.of(viewer, employeeId);
+        Map<String, ?> asked = Map.of("employee", employeeId, "from", from, "to", to);
+        requireReadable(OF_DATES, asked);
         ZoneId zone = zone(employeeId);
         Map<LocalDate, List<Placed>> shifts = jdbc
-                .sql("""
-                        select * from shift_row
-                         where employee_id = :employee and date between :from and :to and superseded_at is null
-                         order by date, place
-                        """)
-                .param("employee", employeeId)
-                .param("from", from)
-                .param("to", to)
+                .sql("select * from shift_row where " + OF_DATES + " order by date, place")
+                .params(asked)
                 .query((row, n) -> new Placed(date(row, "date"), shift(row)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Placed::date));
         List<Day> days = jdbc
-                .sql("""
-                        select * from schedule_day
-                         where employee_id = :employee and date between :from and :to and superseded_at is null
-                         order by date
-                        """)
-                .param("employee", employeeId)
-                .param("from", from)
-                .param("to", to)
+                .sql("select * from schedule_day where " + OF_DATES + " order by date")
+                .params(asked)
                 .query((row, n) -> seen(day(row, shifts), visible, zone))
                 .list()
                 .stream()
@@ -78,6 +77,19 @@ public class SchedulesQuery {
             throw Sight.noEmployee(employeeId);
         }
         return new ScheduleView(employeeId, from, to, days);
+    }
+
+    /** However short shifts and segments are: an answer is put together in memory, and nobody works so many. */
+    private void requireReadable(String which, Map<String, ?> asked) {
+        long parts = jdbc.sql("select coalesce(sum(1 + jsonb_array_length(segments)), 0) from shift_row where " + which)
+                .params(asked)
+                .query(Long.class)
+                .single();
+        if (parts > MOST_PARTS) {
+            throw Refusal.invalid(
+                            "from and to span more than " + MOST_PARTS + " shifts and segments; ask for a shorter time")
+                    .field("to");
+        }
     }
 
     /** Null if nothing of it may be seen: then the date is not listed, for no shifts would mean a free day. */
@@ -118,14 +130,10 @@ public class SchedulesQuery {
 
     /** The shifts that hold and overlap {@code [from, to)}, by start; who may ask is the caller's business. */
     public List<Touching> touching(UUID employeeId, Instant from, Instant to) {
-        return jdbc.sql("""
-                        select * from shift_row
-                         where employee_id = :employee and superseded_at is null and start_at < :to and end_at > :from
-                         order by start_at
-                        """)
-                .param("employee", employeeId)
-                .param("from", at(from))
-                .param("to", at(to))
+        Map<String, ?> asked = Map.of("employee", employeeId, "from", at(from), "to", at(to));
+        requireReadable(TOUCHING, asked);
+        return jdbc.sql("select * from shift_row where " + TOUCHING + " order by start_at")
+                .params(asked)
                 .query((row, n) -> new Touching(
                         date(row, "date"), row.getInt("version"), instant(row, "published_at"), shift(row)))
                 .list();

@@ -11,6 +11,7 @@ import dev.adherence.events.Shift;
 import dev.adherence.query.AlwaysWhole;
 import dev.adherence.query.Database;
 import dev.adherence.query.ReadSide;
+import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +54,28 @@ class SchedulesQueryTest extends ReadSide {
         assertThat(shift.cut())
                 .extracting(part -> part.type() + " " + part.startTime() + "-" + part.endTime())
                 .containsExactly("available 08:00-10:00", "break 10:00-11:00", "available 11:00-16:00");
+    }
+
+    @Test
+    void more_shifts_and_segments_than_an_answer_bears_are_refused_and_a_part_of_them_is_told() {
+        jdbc.sql("""
+                        insert into shift_row (employee_id, date, version, place, start_at, end_at, start_time, end_time,
+                                               segments, replaced, published_at)
+                        select :employee, date '2026-01-29' + n / 200, 1, n % 200, :start + n * interval '1 minute',
+                               :start + (n + 1) * interval '1 minute', '08:00', '16:00',
+                               jsonb_build_array('{}'::jsonb, '{}'::jsonb, '{}'::jsonb), false, :start
+                          from generate_series(0, 5000) n
+                        """)
+                .param("employee", john)
+                .param("start", Columns.at(hour(0)))
+                .update();
+
+        assertThatThrownBy(() -> schedules.dates(viewer(Role.ADMIN), john, TODAY, TODAY.plusDays(30)))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("from and to span more than 20000 shifts and segments; ask for a shorter time");
+        assertThatThrownBy(() -> schedules.touching(john, hour(0), hour(0).plusSeconds(1_000_000)))
+                .isInstanceOf(Refusal.class);
+        assertThat(schedules.touching(john, hour(0), hour(10))).hasSize(600);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.adherence.app.access.accounts;
 
 import dev.adherence.app.access.rights.Tier;
 import dev.adherence.events.ComparisonKey;
+import dev.adherence.events.ErrorCode;
+import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -52,11 +54,38 @@ public class Accounts {
         return byId(id).filter(account -> account.organization().id().equals(organizationId));
     }
 
-    public List<Account> ofOrganization(UUID organizationId) {
-        return jdbc.sql(SELECT + "where a.organization_id = :organization order by a.email")
+    /** By e-mail; {@code nextCursor} is null on the last one. */
+    public record Page(List<Account> users, String nextCursor) {}
+
+    /** {@code cursor} null: from the first on. */
+    public Page page(UUID organizationId, String cursor, int limit) {
+        List<Account> found = jdbc.sql(SELECT + """
+                        where a.organization_id = :organization and a.email > :after order by a.email limit :limit
+                        """)
                 .param("organization", organizationId)
+                .param("after", after(organizationId, cursor))
+                .param("limit", limit + 1)
                 .query(Accounts::account)
                 .list();
+        List<Account> users = found.subList(0, Math.min(limit, found.size()));
+        return new Page(users, found.size() > limit ? users.get(limit - 1).id().toString() : null);
+    }
+
+    /** The id of the last one of a page: an address would stand in the logs of proxies, and the id is this organisation's or none. */
+    private String after(UUID organizationId, String cursor) {
+        return cursor == null
+                ? ""
+                : Optional.of(cursor)
+                        .filter(id -> id.matches("[0-9a-f-]{36}"))
+                        .flatMap(id -> jdbc.sql(
+                                        "select email from account where id::text = :id and organization_id = :organization")
+                                .param("id", id)
+                                .param("organization", organizationId)
+                                .query(String.class)
+                                .optional())
+                        .orElseThrow(() -> Refusal.invalid("cursor must be the nextCursor of an earlier page")
+                                .code(ErrorCode.INVALID_CURSOR)
+                                .field("cursor"));
     }
 
     /** Of all organisations: one may have an account in several. */

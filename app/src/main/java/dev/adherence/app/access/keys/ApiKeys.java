@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,10 +22,12 @@ public class ApiKeys {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final int most;
 
-    ApiKeys(JdbcClient jdbc, Clock clock) {
+    ApiKeys(JdbcClient jdbc, Clock clock, @Value("${adherence.limits.api-keys:1000}") int most) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.most = most;
     }
 
     /** Two keys may bear one name: the name is the source of what they import, so a new key can take over from an old one. */
@@ -41,6 +44,7 @@ public class ApiKeys {
         String checkedName = Texts.name("name", name);
         List<String> words =
                 Permission.of(permissions).stream().map(Permission::toString).toList();
+        requireRoom(organizationId);
         Instant now = clock.instant();
         try {
             jdbc.sql("""
@@ -59,6 +63,17 @@ public class ApiKeys {
             throw Refusal.conflict("This key is taken").code(ErrorCode.KEY_TAKEN);
         }
         return new ApiKey(key.id(), checkedName, words, key.text(), now, null);
+    }
+
+    /** Two at once may be one more, which is no harm. */
+    private void requireRoom(UUID organizationId) {
+        int count = jdbc.sql("select count(*) from api_key where organization_id = :organization")
+                .param("organization", organizationId)
+                .query(Integer.class)
+                .single();
+        if (count >= most) {
+            throw Refusal.limitReached("API keys", most);
+        }
     }
 
     public List<ApiKey> ofOrganization(UUID organizationId) {

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TeamNames {
 
+    private static final int MOST = 200;
+
     private final JdbcClient jdbc;
 
     TeamNames(JdbcClient jdbc) {
@@ -27,6 +29,9 @@ class TeamNames {
     List<UUID> ids(UUID organizationId, List<String> names) {
         if (names == null || names.isEmpty()) {
             return List.of();
+        }
+        if (names.size() > MOST) {
+            throw Refusal.invalid("teams may name at most " + MOST).field("teams");
         }
         Map<String, UUID> known = new HashMap<>();
         jdbc.sql("select id, name_key from team where organization_id = :organization")

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +32,7 @@ public class Users {
     private final TeamNames teamNames;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final int most;
 
     Users(
             JdbcClient jdbc,
@@ -39,13 +41,15 @@ public class Users {
             PasswordChanges changes,
             TeamNames teamNames,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            @Value("${adherence.limits.users:200000}") int most) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.passwords = passwords;
         this.changes = changes;
         this.teamNames = teamNames;
         this.clock = clock;
+        this.most = most;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -65,6 +69,7 @@ public class Users {
                     .field("role");
         }
         List<UUID> teams = teamNames.ids(organizationId, user.teams());
+        requireRoom(organizationId);
         String hash = passwords.hash("password", user.password(), email);
         try {
             return transaction.execute(status -> insert(organizationId, email, name, user.role(), hash, teams));
@@ -72,6 +77,17 @@ public class Users {
             throw Refusal.conflict("The e-mail " + email + " is taken")
                     .code(ErrorCode.EMAIL_TAKEN)
                     .field("email");
+        }
+    }
+
+    /** Before the password costs anything; two at once may be one more, which is no harm. */
+    private void requireRoom(UUID organizationId) {
+        int count = jdbc.sql("select count(*) from account where organization_id = :organization")
+                .param("organization", organizationId)
+                .query(Integer.class)
+                .single();
+        if (count >= most) {
+            throw Refusal.limitReached("users", most);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.passwords.PasswordChanges;
 import dev.adherence.events.Viewer;
-import java.util.List;
+import dev.adherence.events.WholeNumber;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,11 +32,12 @@ class UsersEndpoint {
         this.passwords = passwords;
     }
 
-    record All(List<Account> users) {}
-
     @GetMapping
-    All all(Viewer viewer) {
-        return new All(accounts.ofOrganization(viewer.organizationId()));
+    Accounts.Page page(
+            Viewer viewer,
+            @RequestParam(name = "cursor", required = false) String cursor,
+            @RequestParam(name = "limit", defaultValue = "500") String limit) {
+        return accounts.page(viewer.organizationId(), cursor, WholeNumber.between("limit", limit, 1, 500));
     }
 
     @PostMapping

@@ -152,6 +152,7 @@ public final class Causes {
             case MISSING -> 404;
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;
+            case NOT_POSSIBLE -> 422;
             case BUSY -> 503;
         };
     }

@@ -15,6 +15,8 @@ public interface EmployeeRows extends JpaRepository<Employee, UUID> {
 
     List<Employee> findByOrganizationIdAndNumberKeyIn(UUID organizationId, Collection<String> keys);
 
+    long countByOrganizationId(UUID organizationId);
+
     Optional<Employee> findByIdAndOrganizationId(UUID id, UUID organizationId);
 
     /**

@@ -2,6 +2,7 @@ package dev.adherence.command.roster.teams;
 
 import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.importing.RecordFields;
+import dev.adherence.command.roster.RosterLimits;
 import dev.adherence.command.roster.organizations.OrganizationRows;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
@@ -26,10 +27,12 @@ class TeamDefinitions {
 
     private final OrganizationRows organizations;
     private final TeamRows rows;
+    private final RosterLimits limits;
 
-    TeamDefinitions(OrganizationRows organizations, TeamRows rows) {
+    TeamDefinitions(OrganizationRows organizations, TeamRows rows, RosterLimits limits) {
         this.organizations = organizations;
         this.rows = rows;
+        this.limits = limits;
     }
 
     /** One wish: {@code id} null finds the team by name or makes it, {@code name} null keeps it. */
@@ -47,6 +50,9 @@ class TeamDefinitions {
         for (Wish wish : wishes) {
             Team team = find(all, wish);
             if (team == null) {
+                if (all.size() >= limits.teams()) {
+                    throw Refusal.limitReached("teams", limits.teams()).field("teams");
+                }
                 team = new Team(organizationId, wish.name());
                 all.add(team);
             }

@@ -1,5 +1,7 @@
 package dev.adherence.command.roster.teams;
 
+import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.roster.RosterLimits;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Teams {
 
     private final TeamRows rows;
+    private final RosterLimits limits;
 
-    Teams(TeamRows rows) {
+    Teams(TeamRows rows, RosterLimits limits) {
         this.rows = rows;
+        this.limits = limits;
     }
 
     /** By name. */
@@ -27,9 +31,17 @@ public class Teams {
 
     /** Teams by the key of their names, new ones made; only within the transaction that holds the organisation's lock. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Map<String, Team> named(UUID organizationId, Collection<String> names) {
+    public Map<String, Team> named(UUID organizationId, Collection<String> names) throws BadRecord {
         Map<String, Team> byKey = new HashMap<>();
         rows.findByOrganizationIdOrderByName(organizationId).forEach(team -> byKey.put(team.key(), team));
+        long made = names.stream()
+                .map(Team::key)
+                .filter(key -> !byKey.containsKey(key))
+                .distinct()
+                .count();
+        if (made > 0 && byKey.size() + made > limits.teams()) {
+            throw BadRecord.limitReached("team", "teams", limits.teams());
+        }
         for (String name : names) {
             byKey.computeIfAbsent(Team.key(name), key -> rows.save(new Team(organizationId, name.strip())));
         }

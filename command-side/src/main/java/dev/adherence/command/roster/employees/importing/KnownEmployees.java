@@ -26,12 +26,16 @@ final class KnownEmployees {
 
     private final UUID organizationId;
     private final EmployeeRows rows;
+    private final int most;
+    private long count = -1;
     private final Map<String, Employee> byEmail = new HashMap<>();
     private final Map<String, Employee> byNumber = new HashMap<>();
 
-    KnownEmployees(UUID organizationId, EmployeeRows rows, Collection<EmployeeRecord> records) {
+    /** {@code most}: so many employees the organisation may have. */
+    KnownEmployees(UUID organizationId, EmployeeRows rows, Collection<EmployeeRecord> records, int most) {
         this.organizationId = organizationId;
         this.rows = rows;
+        this.most = most;
         chunks(records.stream()
                         .flatMap(record -> Stream.of(record.email(), record.numberKey()))
                         .toList())
@@ -144,7 +148,7 @@ final class KnownEmployees {
         if (employee == null) {
             Profile profile = record.asNew(teams);
             refuseSharedName(null, profile);
-            index(rows.save(new Employee(organizationId, profile, now)));
+            index(added(profile, now));
             return true;
         }
         Profile before = employee.profile();
@@ -170,6 +174,16 @@ final class KnownEmployees {
             rows.flush();
         }
         return true;
+    }
+
+    /** One more; only within the transaction that holds the organisation's lock. */
+    Employee added(Profile profile, Instant now) throws BadRecord {
+        count = count < 0 ? rows.countByOrganizationId(organizationId) : count;
+        if (count >= most) {
+            throw BadRecord.limitReached(null, "employees", most);
+        }
+        count++;
+        return rows.save(new Employee(organizationId, profile, now));
     }
 
     private void refuseSharedName(Employee self, Profile after) throws BadRecord {

@@ -4,6 +4,7 @@ import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;
 import dev.adherence.command.importing.RecordFields;
+import dev.adherence.command.roster.RosterLimits;
 import dev.adherence.command.roster.employees.Employee;
 import dev.adherence.command.roster.employees.EmployeeRows;
 import dev.adherence.command.roster.organizations.OrganizationRows;
@@ -31,12 +32,15 @@ class RosterChange {
     private final OrganizationRows organizations;
     private final EmployeeRows rows;
     private final NamedTeams teams;
+    private final RosterLimits limits;
     private final Clock clock;
 
-    RosterChange(OrganizationRows organizations, EmployeeRows rows, NamedTeams teams, Clock clock) {
+    RosterChange(
+            OrganizationRows organizations, EmployeeRows rows, NamedTeams teams, RosterLimits limits, Clock clock) {
         this.organizations = organizations;
         this.rows = rows;
         this.teams = teams;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -87,7 +91,7 @@ class RosterChange {
                 .orElseThrow(() -> Refusal.missing("Organisation " + organizationId + " is unknown"));
         List<RecordError> errors = new ArrayList<>();
         Map<Integer, EmployeeRecord> records = readable(data, errors);
-        KnownEmployees known = new KnownEmployees(organizationId, rows, records.values());
+        KnownEmployees known = new KnownEmployees(organizationId, rows, records.values(), limits.employees());
         OneRecordEach.refused(records, known).forEach((index, reason) -> {
             records.remove(index);
             errors.add(error(index, data, reason));

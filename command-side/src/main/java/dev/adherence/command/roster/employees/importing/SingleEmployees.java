@@ -1,6 +1,7 @@
 package dev.adherence.command.roster.employees.importing;
 
 import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.roster.RosterLimits;
 import dev.adherence.command.roster.employees.Employee;
 import dev.adherence.command.roster.employees.EmployeeRows;
 import dev.adherence.command.roster.employees.Profile;
@@ -32,12 +33,15 @@ class SingleEmployees {
     private final OrganizationRows organizations;
     private final EmployeeRows rows;
     private final NamedTeams teams;
+    private final RosterLimits limits;
     private final Clock clock;
 
-    SingleEmployees(OrganizationRows organizations, EmployeeRows rows, NamedTeams teams, Clock clock) {
+    SingleEmployees(
+            OrganizationRows organizations, EmployeeRows rows, NamedTeams teams, RosterLimits limits, Clock clock) {
         this.organizations = organizations;
         this.rows = rows;
         this.teams = teams;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -49,12 +53,12 @@ class SingleEmployees {
         lock(organizationId);
         try {
             EmployeeRecord record = EmployeeRecord.read(known(body));
-            KnownEmployees known = new KnownEmployees(organizationId, rows, List.of(record));
+            KnownEmployees known = new KnownEmployees(organizationId, rows, List.of(record), limits.employees());
             known.refuseOthers(record, null);
             Map<String, Team> named = new LinkedHashMap<>();
             Profile profile = record.asNew(teams.idsOf(organizationId, record, null, true, named));
             refuseSharedName(known, null, profile);
-            Employee employee = rows.save(new Employee(organizationId, profile, clock.instant()));
+            Employee employee = known.added(profile, clock.instant());
             return new Written(employee.id(), named.values());
         } catch (BadRecord e) {
             throw refusal(e);
@@ -70,7 +74,7 @@ class SingleEmployees {
         try {
             EmployeeRecord record = EmployeeRecord.readChange(known(body));
             refuseEmpty(body, record);
-            KnownEmployees known = new KnownEmployees(organizationId, rows, List.of(record));
+            KnownEmployees known = new KnownEmployees(organizationId, rows, List.of(record), limits.employees());
             known.refuseOthers(record, employee);
             Map<String, Team> named = new LinkedHashMap<>();
             List<UUID> teamIds = teams.idsOf(organizationId, record, employee, true, named);
@@ -84,7 +88,9 @@ class SingleEmployees {
     }
 
     private static Refusal refusal(BadRecord bad) {
-        Refusal refusal = Refusal.invalid(bad.getMessage()).code(bad.code());
+        Refusal refusal = bad.code() == ErrorCode.LIMIT_REACHED
+                ? Refusal.notPossible(bad.getMessage()).code(bad.code())
+                : Refusal.invalid(bad.getMessage()).code(bad.code());
         return bad.field() == null ? refusal : refusal.field(bad.field());
     }
 
