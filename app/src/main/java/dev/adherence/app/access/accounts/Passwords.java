@@ -33,6 +33,8 @@ public class Passwords {
     private final JdbcClient jdbc;
     private final HashingPlaces strangers =
             new HashingPlaces(Runtime.getRuntime().availableProcessors());
+    private final HashingPlaces newcomers =
+            new HashingPlaces(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private final HashingPlaces known =
             new HashingPlaces(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private final String saltOfNobody = BCrypt.gensalt(COST);
@@ -63,6 +65,12 @@ public class Passwords {
     public List<WithPassword> fittingOfStranger(String password, List<WithPassword> accounts, String address) {
         boolean undigested = isAnyUndigested();
         return strangers.within(address, () -> compared(password, accounts, undigested));
+    }
+
+    /** The same for an address's first try: those who go on guessing, from however many addresses, take none of its places. */
+    public List<WithPassword> fittingOfNewcomer(String password, List<WithPassword> accounts, String address) {
+        boolean undigested = isAnyUndigested();
+        return newcomers.within(address, () -> compared(password, accounts, undigested));
     }
 
     /** Brings a hash of before to what it is today, once its owner has shown the password. */

@@ -70,6 +70,11 @@ public class SignInAttempts {
         });
     }
 
+    /** Whether nothing else came from that address within a minute but what was right; asked behind {@link #ofStranger}. */
+    public boolean isFirstOf(String address) {
+        return !windows.isFull(wrongFrom(Network.of(address)), 2);
+    }
+
     /** It was the right password: such tries are nobody's guesses. */
     public void wasRight(String address, String email) {
         if (limits.authentication() > 0) {

@@ -63,9 +63,8 @@ class SignIn {
                 ? ofStranger
                 : attempts.ofBrowser(given.browser().orElseThrow().text(), given.email());
         tooMany.ifPresent(ProblemException::refuse);
-        List<WithPassword> fitting = known.isEmpty()
-                ? passwords.fittingOfStranger(given.password(), all, given.address())
-                : passwords.fitting(given.password(), all, given.email());
+        List<WithPassword> fitting =
+                known.isEmpty() ? ofStranger(given, all) : passwords.fitting(given.password(), all, given.email());
         if (ofStranger.isEmpty() && !fitting.isEmpty()) {
             attempts.wasRight(given.address(), given.email());
         }
@@ -75,6 +74,12 @@ class SignIn {
                 .toList();
         opened.forEach(each -> passwords.renew(each, given.password()));
         return opened.stream().map(WithPassword::account).toList();
+    }
+
+    private List<WithPassword> ofStranger(Try given, List<WithPassword> all) {
+        return attempts.isFirstOf(given.address())
+                ? passwords.fittingOfNewcomer(given.password(), all, given.address())
+                : passwords.fittingOfStranger(given.password(), all, given.address());
     }
 
     private static Problem severalOrganizations(List<Account> opened) {
