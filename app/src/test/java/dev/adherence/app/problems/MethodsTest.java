@@ -176,6 +176,17 @@ class MethodsTest {
     }
 
     @Test
+    void who_asks_for_a_page_of_another_origin_is_told_no_in_the_one_shape(Http http) {
+        Http elsewhere =
+                http.with("Origin", "https://evil.test").with("Access-Control-Request-Method", "POST");
+        for (String path : List.of("/", module, "/actuator/health", "/api/auth/me", "/api/v1/import/employees")) {
+            Answer answer = ProblemsTest.shaped(elsewhere.send("OPTIONS", path, null, null), 403);
+            assertThat(answer.text("/error")).contains("other origins");
+            assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
+        }
+    }
+
+    @Test
     void nothing_is_sent_back_as_it_came() {
         Answer answer = admin.with("X-Secret", "do not tell").send("TRACE", "/api/auth/me", null, null);
 

@@ -220,6 +220,14 @@ class ProblemsTest {
     }
 
     @Test
+    void a_part_of_a_file_that_is_not_there_is_416(Http http) {
+        for (String range : List.of("bytes=99999999-", "bytes=5-2", "lines=1-2")) {
+            Answer answer = shaped(http.with("Range", range).get("/openapi.yaml"), 416);
+            assertThat(answer.text("/details/field")).isEqualTo("Range");
+        }
+    }
+
+    @Test
     void an_address_the_firewall_rejects_is_400() {
         assertThat(shaped(admin.get("/api/admin/users;a=b"), 400).text("/error"))
                 .doesNotContain("method");

@@ -17,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Around all filters that decide something: what fails in any filter, such as a session that cannot be read, ends here and not in the container. */
@@ -41,6 +42,7 @@ class FilterProblems extends OncePerRequestFilter {
         try {
             refuseOtherThanOneTypeOfOurs(request);
             refuseCoded(request);
+            refuseOtherOrigins(request);
             AddressCheck.check(request.getQueryString());
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
@@ -48,6 +50,13 @@ class FilterProblems extends OncePerRequestFilter {
             if (problem != null) {
                 Problems.write(request, response, problem);
             }
+        }
+    }
+
+    /** Spring MVC would say so in plain text, and of some addresses only. */
+    private static void refuseOtherOrigins(HttpServletRequest request) {
+        if (CorsUtils.isPreFlightRequest(request)) {
+            throw new ProblemException(Problem.of(403, "Pages of other origins may not call this"));
         }
     }
 
