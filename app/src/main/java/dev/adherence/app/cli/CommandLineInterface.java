@@ -52,7 +52,8 @@ public final class CommandLineInterface {
     private boolean named(String... arguments) {
         return arguments.length > 0
                 && (commands.getSubcommands().containsKey(arguments[0])
-                        || commands.getCommandSpec().findOption(arguments[0]) != null);
+                        || arguments[0].startsWith("-")
+                                && commands.getCommandSpec().findOption(arguments[0]) != null);
     }
 
     private static String[] serving(String... arguments) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says which argument is neither an option nor a setting, and which one was meant where only its dashes or its = are missing. */
 final class NotUnderstood {
@@ -15,7 +16,7 @@ final class NotUnderstood {
     private NotUnderstood() {}
 
     static String words(CommandSpec spec, List<String> arguments) {
-        String words = "There is no option or command \"" + arguments.get(0) + "\"";
+        String words = new UnmatchedArgumentException(spec.commandLine(), arguments).getMessage();
         return meant(spec, arguments)
                 .map(meant -> words + "; is " + meant + " meant?")
                 .orElse(words);

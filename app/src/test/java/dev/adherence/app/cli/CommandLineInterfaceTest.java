@@ -77,7 +77,7 @@ class CommandLineInterfaceTest {
     void what_is_like_nothing_gets_no_hint() {
         assertThat(run("sevre")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("\"sevre\": --help lists").doesNotContain("meant");
+        assertThat(err.toString()).contains("'sevre': --help lists").doesNotContain("meant");
     }
 
     @ParameterizedTest

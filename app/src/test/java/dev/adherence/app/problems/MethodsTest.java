@@ -177,8 +177,7 @@ class MethodsTest {
 
     @Test
     void who_asks_for_a_page_of_another_origin_is_told_no_in_the_one_shape(Http http) {
-        Http elsewhere =
-                http.with("Origin", "https://evil.test").with("Access-Control-Request-Method", "POST");
+        Http elsewhere = http.with("Origin", "https://evil.test").with("Access-Control-Request-Method", "POST");
         for (String path : List.of("/", module, "/actuator/health", "/api/auth/me", "/api/v1/import/employees")) {
             Answer answer = ProblemsTest.shaped(elsewhere.send("OPTIONS", path, null, null), 403);
             assertThat(answer.text("/error")).contains("other origins");

@@ -57,7 +57,8 @@ final class FrameworkErrors {
             case 413 -> Problem.of(413, "The body is larger than this call takes");
             case 414 -> Problem.of(414, "The address is longer than the server takes, which is 8 KiB with its headers");
             case 415 -> Problem.of(415, "The body's Content-Type is not application/json");
-            case 416 -> Problem.of(416, "Range asks for a part that is not there").field(HttpHeaders.RANGE);
+            case 416 ->
+                Problem.of(416, "Range asks for a part that is not there").field(HttpHeaders.RANGE);
             case 417 ->
                 Problem.of(417, "Expect is not 100-continue, which is all that can be expected here")
                         .field(HttpHeaders.EXPECT);
