@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.adherence.app.access.Office;
 import dev.adherence.app.e2e.harness.CallCentre;
+import dev.adherence.app.e2e.harness.Layout;
 import dev.adherence.app.e2e.harness.Window;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
@@ -24,68 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NarrowTest {
 
     private static final String LONG = "Donaudampfschifffahrtsgesellschaftskapitän";
-
-    /** Words of up to 24 letters that stand on two lines; longer ones that are cut smaller than six letters a line. */
-    private static final String BROKEN = """
-            () => {
-              const broken = [];
-              const walker = document.createTreeWalker(document.querySelector('adherence-app'), NodeFilter.SHOW_TEXT);
-              for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                if (!node.parentElement.checkVisibility() || node.parentElement.closest('.hidden, svg, option, datalist, code')) continue;
-                for (const word of node.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
-                  const around = node.data.slice(0, word.index).match(/\\S*$/)[0] + node.data.slice(word.index).match(/^\\S*/)[0];
-                  if (word[0].length <= 24 && around.length > 24) continue;
-                  const range = document.createRange();
-                  range.setStart(node, word.index);
-                  range.setEnd(node, word.index + word[0].length);
-                  const lines = new Set([...range.getClientRects()].filter(each => each.width > 0).map(each => Math.round(each.top))).size;
-                  if (word[0].length <= 24 ? lines > 1 : lines > word[0].length / 6) broken.push(`${word[0]} on ${lines} lines in ${node.parentElement.closest('[class]')?.className}`);
-                }
-              }
-              return broken;
-            }
-            """;
-
-    /** What is wider than what holds it, where nothing lets it be scrolled. */
-    private static final String OVERFLOWING = """
-            () => [document.documentElement, document.body, document.querySelector('main'), document.querySelector('header.bar')]
-                .filter(each => each && each.scrollWidth > each.clientWidth + 1)
-                .map(each => `${each.localName} ${each.scrollWidth} > ${each.clientWidth}: ` + [...each.querySelectorAll('*')]
-                    .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.scroll, nav, .tabs, .sections'))
-                    .slice(0, 4).map(one => `${one.localName}.${one.className?.baseVal ?? one.className}`).join(' '))
-            """;
-
-    /** Pairs of texts of one row, one bar or one drawing that lie on each other. */
-    private static final String COLLIDING = """
-            () => {
-              const colliding = [];
-              const seen = element => {
-                const own = [...element.childNodes].filter(node => node.nodeType === 3 && node.data.trim());
-                const range = document.createRange();
-                range.setStartBefore(own[0]);
-                range.setEndAfter(own.at(-1));
-                let { left, right, top, bottom } = range.getBoundingClientRect();
-                for (let box = element; box; box = box.parentElement) {
-                  if (getComputedStyle(box).overflowX !== 'visible') {
-                    const cut = box.getBoundingClientRect();
-                    left = Math.max(left, cut.left);
-                    right = Math.min(right, cut.right);
-                  }
-                }
-                return { element, left, right, top, bottom, text: own.map(each => each.data.trim()).join(' ') };
-              };
-              for (const box of document.querySelectorAll('header.bar, .row, .head, .filters, .day-bar, .drawing svg, .legend, .section-head')) {
-                const texts = [...box.querySelectorAll('*')].filter(each => each.checkVisibility() && !each.closest('.hidden, option, title, .band')
-                    && [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim())).map(seen)
-                    .filter(each => each.right - each.left > 1);
-                texts.forEach((one, at) => texts.slice(at + 1).forEach(other => {
-                  if (!one.element.contains(other.element) && !other.element.contains(one.element) && Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3)
-                    colliding.push(`“${one.text}” and “${other.text}” in ${box.className.baseVal ?? box.className}`);
-                }));
-              }
-              return colliding;
-            }
-            """;
 
     private CallCentre centre;
 
@@ -129,7 +68,6 @@ class NarrowTest {
 
     @ParameterizedTest
     @CsvSource({"360, 1", "768, 1", "1280, 1", "360, 2", "768, 2", "1280, 2"})
-    @SuppressWarnings("unchecked")
     void nothing_overflows_breaks_or_collides(int width, int zoom, RunningApp app) {
         List<String> faults = new ArrayList<>();
         try (Window window = Window.at(app.address(), width / zoom, 800 / zoom, ColorScheme.LIGHT)) {
@@ -139,11 +77,7 @@ class NarrowTest {
                 Page page = window.page();
                 assertThat(page.locator("h1")).not().hasCount(0);
                 assertThat(page.locator("main .loading")).hasCount(0);
-                for (String check : List.of(OVERFLOWING, BROKEN, COLLIDING)) {
-                    for (String fault : (List<String>) page.evaluate(check)) {
-                        faults.add(path + ": " + fault);
-                    }
-                }
+                Layout.faults(page).forEach(fault -> faults.add(path + ": " + fault));
             }
         }
         assertThat(faults).isEmpty();
