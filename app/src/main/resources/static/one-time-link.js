@@ -22,12 +22,19 @@ form.addEventListener('submit', async event => {
     if (answer.ok) {
       done();
     } else {
-      said.textContent = (await answer.json()).error;
+      said.textContent = inWords(await answer.json());
     }
   } catch {
     said.textContent = 'The server does not answer; try again.';
   }
 });
+
+/** A field is named as it is in the form. */
+function inWords({ error, details }) {
+  const field = details?.field && form.elements[details.field];
+  const label = field?.labels?.[0]?.firstChild.textContent.split(',')[0].trim();
+  return label && error.startsWith(`${details.field} `) ? `“${label}”${error.slice(details.field.length)}` : error;
+}
 
 /** There is nothing more to do here than to sign in. */
 function done() {

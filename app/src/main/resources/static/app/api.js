@@ -73,10 +73,15 @@ async function refusal(answer) {
   const header = Number.parseInt(answer.headers.get('Retry-After') ?? '', 10);
   return new ApiError(
     answer.status,
-    error ?? t('error.status', { status: answer.status }),
+    error ? answer.status === 401 ? error : await inPageWords({ error, ...details }) : t('error.status', { status: answer.status }),
     details ?? {},
     Number.isNaN(header) ? null : header,
   );
+}
+
+/** Most pages never need them; without them the server's own words have to do. */
+export async function inPageWords(said) {
+  return import('./refusals.js').then(refusals => refusals.inPageWords(said), () => said.error);
 }
 
 function headers(method, body) {

@@ -6,7 +6,7 @@ import { openDialog } from './parts/dialog.js';
 const pages = new Set();
 const windows = new Set();
 
-/** `unsaved()` says whether there is something that goes with the page. Returns how to let go of it. */
+/** `unsaved()` says whether something goes with the page: true, or {title, text} to ask by. Returns how to let go of it. */
 export function holdPage(unsaved) {
   pages.add(unsaved);
   return () => pages.delete(unsaved);
@@ -24,9 +24,14 @@ export function unsaved() {
 
 /** Resolves to whether the page may be left, at once where nothing is lost by it. */
 export async function mayLeave() {
-  return !unsaved() || await openDialog(t('leave'), close => html`
-    <h2>${t('leave')}</h2>
-    <p>${t('leave.text')}</p>
+  const lost = [...pages].map(each => each()).find(Boolean);
+  if (!lost) {
+    return true;
+  }
+  const { title = t('leave'), text = t('leave.text') } = lost;
+  return await openDialog(title, close => html`
+    <h2>${title}</h2>
+    <p>${text}</p>
     <div class="dialog-actions"><button class="button" autofocus @click=${() => close()}>${t('leave.stay')}</button>
       <button class="button" data-kind="primary" @click=${() => close(true)}>${t('leave.go')}</button></div>`) === true;
 }

@@ -1,5 +1,5 @@
 // What people do with alerts, on its way to the server. Where that cannot be reached it is pending, says so, and is sent until it is answered.
-import { patch, seconds } from './api.js';
+import { inPageWords, patch, seconds } from './api.js';
 import { holdWindow } from './leaving.js';
 import { live } from './live.js';
 import { session } from './session.js';
@@ -81,7 +81,7 @@ class Outbox extends EventTarget {
       const { alerts, errors } = await patch(ALERTS, { ids, action, notes: notes || null });
       this.#settle(part);
       alerts.forEach(alert => this.dispatchEvent(new CustomEvent('answered', { detail: alert })));
-      return errors.map(({ id, error }) => ({ id, message: error }));
+      return await Promise.all(errors.map(async each => ({ id: each.id, message: await inPageWords(each) })));
     } finally {
       ids.forEach(id => this.#sending.delete(id));
     }

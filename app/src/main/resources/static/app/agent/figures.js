@@ -24,7 +24,7 @@ export function figures(day, clock, date, present) {
   const next = present === null ? null : day.segments.find(each => BREAKS.includes(each.state) && each.from > present);
   return html`<dl class="facts day-figures">
     ${fact('percent', percent === null ? '–' : t('agent.percent', { percent }))}
-    ${fact('out', duration(0, out))}
+    ${fact('out', percent === null && !out ? '–' : duration(0, out))}
     ${present === null ? nothing : fact('next', next ? html`${clock.on(next.from, date)} <small>${t(`state.${next.state}`)}, ${duration(next.from, next.to)}</small>` : t('agent.figure.none'))}
   </dl>`;
 }

@@ -11,7 +11,7 @@ class CopyText extends LitElement {
   }
 
   render() {
-    return html`<div class="copy"><input readonly aria-label=${this.label} .value=${this.text} @focus=${event => event.target.select()}>
+    return html`<div class="copy"><input readonly aria-label=${this.label} .value=${this.text} @focus=${event => event.target.select()} @copy=${() => (this.copied = true)}>
       <button type="button" class="button" @click=${this.#copy}>${icon(this.copied ? 'check' : 'copy')}${t(this.copied ? 'copy.done' : 'copy')}</button>
       <span class="hidden" role="status">${this.copied ? t('copy.done') : ''}</span></div>`;
   }
@@ -24,7 +24,7 @@ class CopyText extends LitElement {
       await navigator.clipboard.writeText(this.text);
       this.copied = true;
     } catch {
-      this.copied = document.execCommand('copy');
+      this.copied = document.execCommand('copy') || this.copied;
     }
   };
 }

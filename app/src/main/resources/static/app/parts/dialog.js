@@ -6,8 +6,11 @@ import { rememberFocus } from './focus.js';
 
 const FIELD = ':is(input, select, textarea):not([disabled], [type=hidden])';
 
-/** `content(close)` is the dialog's template; resolves with what was given to close, undefined when it was dismissed. */
-export function openDialog(label, content, className = '') {
+/**
+ * `content(close)` is the dialog's template; resolves with what was given to close, undefined when it was dismissed. `losing(dialog)`
+ * says what else than something typed goes with it, as holdPage takes it.
+ */
+export function openDialog(label, content, className = '', losing = () => false) {
   return new Promise(resolve => {
     const giveBack = rememberFocus();
     const dialog = document.createElement('dialog');
@@ -19,23 +22,25 @@ export function openDialog(label, content, className = '') {
       dialog.close();
     };
     let typed = false;
-    const letGo = holdPage(() => typed);
+    const lost = () => typed || losing(dialog);
+    const letGo = holdPage(lost);
     dialog.addEventListener('input', () => (typed = true));
-    dialog.addEventListener('cancel', async event => {
-      if (typed && event.target === dialog) {
-        event.preventDefault();
-        if (await mayLeave()) {
-          dialog.close();
-        }
+    const dismiss = async event => {
+      event.preventDefault();
+      if (!lost() || await mayLeave()) {
+        dialog.close();
       }
-    });
+    };
+    dialog.addEventListener('cancel', event => event.target === dialog && dismiss(event));
+    // After a first `cancel` the browser closes without another one, until something else was done: no key loses what is not kept.
+    dialog.addEventListener('keydown', event => event.key === 'Escape' && lost() && dismiss(event));
     dialog.addEventListener('close', () => {
       letGo();
       dialog.remove();
       giveBack();
       resolve(result);
     });
-    dialog.addEventListener('click', event => event.target === dialog && dialog.dispatchEvent(new Event('cancel', { cancelable: true })) && dialog.close());
+    dialog.addEventListener('click', event => event.target === dialog && dismiss(event));
     document.body.append(dialog);
     render(content(close), dialog);
     dialog.showModal();

@@ -4,6 +4,7 @@ import { post } from '../api.js';
 import { number } from '../format.js';
 import { t } from '../i18n.js';
 import { holdPage } from '../leaving.js';
+import { inPageWords } from '../refusals.js';
 import { icon } from '../parts/icons.js';
 import { toast } from '../parts/toast.js';
 import { columnsOf } from './columns.js';
@@ -158,7 +159,7 @@ class FileImport extends LitElement {
       ...each,
       place: places[parts[at][each.index]],
       // The server counts records; whoever reads a file counts its lines.
-      error: each.error.replaceAll(/record at index (\d+)/g, (said, index) => t(`import.${this.read.unit}.said`, { number: places[parts[at][index]] ?? index })),
+      error: inPageWords(each, true).replaceAll(/(?:the )?record at index (\d+)/g, (said, index) => t(`import.${this.read.unit}.said`, { number: places[parts[at][index]] ?? index })),
     })));
     const place = numbers => numbers.map(index => places[index]);
     return {

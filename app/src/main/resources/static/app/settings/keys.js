@@ -1,9 +1,10 @@
 // API keys: what each may do; a new one is shown this once.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { get, post, remove } from '../api.js';
 import { now } from '../clock.js';
 import { dateTime, duration } from '../format.js';
 import { t } from '../i18n.js';
+import { badge } from '../parts/chips.js';
 import { openDialog } from '../parts/dialog.js';
 import { empty } from '../parts/states.js';
 import '../parts/copy.js';
@@ -18,16 +19,17 @@ class KeysSection extends Section {
   }
 
   shown(keys) {
+    const twins = key => keys.filter(each => each !== key && each.name === key.name);
     return html`
       <div class="section-head"><p>${t('keys.about')}</p><button class="button" data-kind="primary" @click=${this.#make}>${t('keys.new')}</button></div>
       ${keys.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t('settings.keys')}><table class="plain">
         <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`keys.${column}`)}</th>`)}</tr></thead>
         <tbody>${keys.map(key => html`<tr data-id=${key.id}>
-          <th scope="row">${key.name}</th>
+          <th scope="row">${key.name} ${twins(key).length ? badge(t(newest(key, twins(key)) ? 'keys.newest' : 'keys.older')) : nothing}</th>
           <td>${key.permissions.map(each => html`<code>${each}</code> `)}</td>
           <td>${dateTime(key.createdAt)}</td>
-          <td>${key.lastUsedAt ? t('ago', { ago: duration(key.lastUsedAt, now()) }) : t('keys.never')}</td>
-          <td class="actions"><button class="quiet" @click=${() => this.#revoke(key)}>${t('keys.revoke')}<span class="hidden"> ${key.name}</span></button></td>
+          <td>${lastUse(key)}</td>
+          <td class="actions"><button class="quiet" @click=${() => this.#revoke(key)}>${t('keys.revoke')}<span class="hidden"> ${key.name}, ${dateTime(key.createdAt)}</span></button></td>
         </tr>`)}</tbody></table></div>` : empty(t('keys.none'), t('keys.none.text'), 'feed')}`;
   }
 
@@ -37,19 +39,31 @@ class KeysSection extends Section {
       ${checkboxes(t('keys.permissions'), 'permissions', PERMISSIONS.map(id => ({ id, name: t(`permission.${id}`) })), ['import:agent-states'])}`,
     t('keys.make'), elements => post('/api/admin/api-keys', { name: elements.name.value.trim(), permissions: checked(elements, 'permissions') }));
     if (made) {
+      const before = this.data?.findLast(each => each.name === made.name);
       this.reload();
       await openDialog(t('keys.made', { name: made.name }), close => html`<div class="once">
         <h2>${t('keys.made', { name: made.name })}</h2>
         <p class="notice" data-kind="warning">${t('keys.once')}</p>
+        ${before ? html`<p>${t('keys.before', { created: dateTime(before.createdAt) })}</p>` : nothing}
         <copy-text .text=${made.key} .label=${t('keys.key')}></copy-text>
-        <div class="dialog-actions"><button class="button" @click=${() => close()}>${t('keys.kept')}</button></div></div>`);
+        <div class="dialog-actions"><button class="button" @click=${() => close()}>${t('keys.kept')}</button></div></div>`,
+      '', dialog => !dialog.querySelector('copy-text')?.copied && { title: t('keys.lose'), text: t('keys.lose.text') });
     }
   };
 
   async #revoke(key) {
-    await openForm(t('keys.revoke.sure', { name: key.name }), html`<p>${t('keys.revoke.text')}</p>`, t('keys.revoke'), () => remove(`/api/admin/api-keys/${key.id}`));
+    await openForm(t('keys.revoke.sure', { name: key.name }), html`<p>${t('keys.revoke.which', { created: dateTime(key.createdAt), used: lastUse(key) })}</p><p>${t('keys.revoke.text')}</p>`, t('keys.revoke'), () => remove(`/api/admin/api-keys/${key.id}`));
     this.reload();
   }
+}
+
+function lastUse(key) {
+  return key.lastUsedAt ? t('ago', { ago: duration(key.lastUsedAt, now()) }) : t('keys.never');
+}
+
+/** Of several keys of one name, which are one source while one takes over from the other. */
+function newest(key, twins) {
+  return twins.every(each => each.createdAt < key.createdAt);
 }
 
 customElements.define('settings-keys', KeysSection);

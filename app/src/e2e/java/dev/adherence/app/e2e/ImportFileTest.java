@@ -98,7 +98,7 @@ class ImportFileTest {
             assertThat(preview.locator("tbody tr")).hasCount(4 - 1);
             assertThat(preview.locator("tbody tr").nth(0)).containsText("Line 3");
             assertThat(preview.locator("tbody tr").nth(1)).containsText("EMP777");
-            assertThat(preview.locator("tbody tr").nth(2)).containsText("segments[0].type");
+            assertThat(preview.locator("tbody tr").nth(2)).containsText("segment 1: the kind");
         }
     }
 

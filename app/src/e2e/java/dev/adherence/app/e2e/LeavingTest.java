@@ -69,6 +69,36 @@ class LeavingTest {
     }
 
     @Test
+    void a_key_that_was_not_copied_is_asked_about_however_often_and_however_it_is_closed() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/keys")) {
+            window.page().locator(".section-head [data-kind=primary]").click();
+            window.page().locator("dialog [name=name]").fill("dialler");
+            window.press("Enter");
+            Locator key = window.page().locator("copy-text input");
+            String secret = key.inputValue();
+            Locator asked = window.page()
+                    .locator("dialog")
+                    .filter(new Locator.FilterOptions().setHasText("Close without the key?"));
+
+            for (int time = 0; time < 4; time++) {
+                window.press("Escape");
+                assertThat(asked).isVisible();
+                window.press("Escape");
+                assertThat(asked).hasCount(0);
+                assertThat(key).hasValue(secret);
+            }
+            window.page().mouse().click(2, 2);
+            assertThat(asked).isVisible();
+            window.press("Enter");
+            assertThat(key).hasValue(secret);
+
+            key.focus();
+            window.press("Control+c", "Escape");
+            assertThat(window.page().locator("dialog")).hasCount(0);
+        }
+    }
+
+    @Test
     void a_dialog_in_which_nothing_was_typed_just_closes() {
         try (Window window = centre.window(Role.ADMIN, "/settings/users")) {
             window.page().locator(".section-head [data-kind=primary]").click();

@@ -24,7 +24,7 @@ class OwnPasswordTest {
             page.locator("[name=wanted]").fill("another passphrase");
             page.locator("[name=again]").fill("another passphrase");
             window.press("Enter");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("current is not your password");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("The current password is not right");
 
             page.locator("[name=current]").fill(Office.PASSWORD);
             window.press("Enter");

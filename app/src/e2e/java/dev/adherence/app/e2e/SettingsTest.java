@@ -78,6 +78,32 @@ class SettingsTest {
     }
 
     @Test
+    void two_keys_of_one_name_are_told_apart(TestClock clock) {
+        try (Window window = centre.window(Role.ADMIN, "/settings/keys")) {
+            for (int minute = 1; minute <= 2; minute++) {
+                clock.set("2026-01-29T09:0" + minute + ":00Z");
+                button(window.page().locator(".section"), "New key").click();
+                dialog(window).locator("[name=name]").fill("dialler");
+                window.press("Enter");
+                assertThat(dialog(window).getByLabel("API key")).isVisible();
+                if (minute == 2) {
+                    assertThat(dialog(window)).containsText("The key of this name that was created 29 Jan");
+                }
+                button(dialog(window), "I have copied it").click();
+                assertThat(row(window, "dialler")).hasCount(minute);
+            }
+            assertThat(row(window, "dialler").nth(0)).containsText("older");
+            assertThat(row(window, "dialler").nth(1)).containsText("newest");
+
+            button(row(window, "older"), "Revoke").click();
+            assertThat(dialog(window)).containsText("09:01");
+            button(dialog(window), "Revoke").click();
+            assertThat(row(window, "dialler")).hasCount(1);
+            assertThat(row(window, "dialler")).not().containsText("newest");
+        }
+    }
+
+    @Test
     void a_new_user_sets_a_password_by_the_link_and_sees_their_team(RunningApp app) {
         try (Window window = centre.window(Role.ADMIN, "/settings/users")) {
             window.page().getByText("New user").click();

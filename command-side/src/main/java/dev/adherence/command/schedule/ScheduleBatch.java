@@ -123,7 +123,7 @@ final class ScheduleBatch {
     private BadRecord twice(int index, int other) {
         return contradicting(
                 ("The shift of %s that starts at %s is also in the record at index %d, with other content; "
-                                + "send all its segments in one record")
+                                + "give all its segments in one record")
                         .formatted(
                                 days.get(index).date(),
                                 shifts.get(index).shift().startTime(),
@@ -157,12 +157,12 @@ final class ScheduleBatch {
                         new BadRecord(
                                 ErrorCode.OTHER_RECORD_WRONG,
                                 null,
-                                "Another record of this employee and date is wrong; the date is left as it was, mend that record and send all of the date"));
+                                "Another record of this employee and date is wrong; the date is left as it was, mend that record and give all of the date again"));
             } else if (empty.contains(day) && shifts.get(index).shift() != null) {
                 refuse(
                         index,
                         contradicting(
-                                "Another record, without times, says that there is no shift on this date; send one or the other"));
+                                "Another record, without times, says that there is no shift on this date; give one or the other"));
                 spoilt.add(day);
             }
         }
@@ -170,7 +170,7 @@ final class ScheduleBatch {
             if (spoilt.contains(days.get(index))) {
                 refuse(
                         index,
-                        contradicting("Another record says that there is a shift on this date; send one or the other"));
+                        contradicting("Another record says that there is a shift on this date; give one or the other"));
             }
         }
     }

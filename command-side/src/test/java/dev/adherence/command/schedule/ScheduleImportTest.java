@@ -179,8 +179,8 @@ class ScheduleImportTest {
             assertThat(result.errors())
                     .extracting(RecordError::error)
                     .containsExactly(
-                            "The shift of 2026-01-29 that starts at 08:00 is also in the record at index 2, with other content; send all its segments in one record",
-                            "The shift of 2026-01-29 that starts at 08:00 is also in the record at index 0, with other content; send all its segments in one record");
+                            "The shift of 2026-01-29 that starts at 08:00 is also in the record at index 2, with other content; give all its segments in one record",
+                            "The shift of 2026-01-29 that starts at 08:00 is also in the record at index 0, with other content; give all its segments in one record");
             assertThat(result.imported() + result.skipped()).isEqualTo(1);
         }
         assertThat(published("E1")).isEqualTo(2);

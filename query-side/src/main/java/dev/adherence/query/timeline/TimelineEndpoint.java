@@ -44,7 +44,8 @@ class TimelineEndpoint {
             @PathVariable String employeeId,
             @RequestParam(required = false) String from,
             @RequestParam(required = false) String to) {
-        Instant end = to == null ? clock.instant() : Asked.instant("to", to);
+        Instant now = clock.instant();
+        Instant end = to == null ? now : Asked.instant("to", to);
         Instant start = from == null ? end.minus(USUAL) : Asked.instant("from", from);
         if (!start.isBefore(end)) {
             throw Refusal.invalid("from must lie before to: " + start + ", " + end)
@@ -55,7 +56,7 @@ class TimelineEndpoint {
                     .field("to");
         }
         UUID employee = Asked.uuid("employeeId", employeeId);
-        return whole(() -> query.timeline(viewer, employee, start, end));
+        return whole(() -> query.timeline(viewer, employee, start, end, now));
     }
 
     /** Without {@code at} now; never about what is to come. */

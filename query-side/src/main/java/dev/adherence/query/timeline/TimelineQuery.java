@@ -48,11 +48,13 @@ public class TimelineQuery {
         this.alerts = alerts;
     }
 
+    /** Of what lies wholly beyond {@code now} there is a schedule and nothing else: what lasts until further notice is no verdict on it. */
     @Transactional(readOnly = true)
-    public TimelineView timeline(Viewer viewer, UUID employeeId, Instant from, Instant to) {
+    public TimelineView timeline(Viewer viewer, UUID employeeId, Instant from, Instant to, Instant now) {
         VisibleTime visible = sight.requireEmployee(viewer, employeeId, from, to);
         requireReadable(employeeId, from, to);
         ZoneId zone = schedules.zone(employeeId);
+        boolean toCome = from.isAfter(now);
         return new TimelineView(
                 employeeId,
                 name(employeeId),
@@ -62,8 +64,8 @@ public class TimelineQuery {
                 visible.within(from, to),
                 parts(employeeId, from, to, visible, zone),
                 states(employeeId, from, to, visible),
-                intervals(employeeId, from, to, visible),
-                alerts.between(viewer, employeeId, from, to));
+                toCome ? List.of() : intervals(employeeId, from, to, visible),
+                toCome ? List.of() : alerts.between(viewer, employeeId, from, to));
     }
 
     /** However often a state came: an answer is put together in memory, and nobody reads so many. */

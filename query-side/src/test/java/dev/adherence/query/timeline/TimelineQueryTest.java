@@ -60,7 +60,7 @@ class TimelineQueryTest extends ReadSide {
         tell(reached(10, null, verdict(10, AgentState.BREAK, AdherenceStatus.GRACE)));
         tell(alert(12));
 
-        TimelineView view = timeline.timeline(viewer(Role.ADMIN), john, minute(0), minute(60));
+        TimelineView view = timeline.timeline(viewer(Role.ADMIN), john, minute(0), minute(60), minute(60));
 
         assertThat(view.employeeName()).isEqualTo("John Doe");
         assertThat(view.segments())
@@ -74,11 +74,27 @@ class TimelineQueryTest extends ReadSide {
     }
 
     @Test
+    void of_what_is_to_come_there_is_a_schedule_and_no_verdict() {
+        tell(shift());
+        tell(state(AgentState.BREAK, -10, null));
+        tell(reached(-10, null, verdict(-10, AgentState.BREAK, AdherenceStatus.OUT)), alert(-8));
+
+        TimelineView later = timeline.timeline(viewer(Role.ADMIN), john, minute(60), minute(120), minute(0));
+        TimelineView around = timeline.timeline(viewer(Role.ADMIN), john, minute(-60), minute(120), minute(0));
+
+        assertThat(later.verdicts()).isEmpty();
+        assertThat(later.alerts()).isEmpty();
+        assertThat(later.segments()).isNotEmpty();
+        assertThat(around.verdicts()).hasSize(1);
+        assertThat(around.alerts()).hasSize(1);
+    }
+
+    @Test
     void of_several_states_of_one_instant_one_is_judged_and_all_are_shown() {
         tell(state(AgentState.BREAK, 0, 5L), state(AgentState.MEETING, 0, null), state(AgentState.LUNCH, 0, 4L));
         tell(state(AgentState.UNAVAILABLE, 10, null), state(AgentState.OFFLINE, 10, null));
 
-        List<State> states = timeline.timeline(viewer(Role.ADMIN), john, minute(0), minute(60))
+        List<State> states = timeline.timeline(viewer(Role.ADMIN), john, minute(0), minute(60), minute(60))
                 .states();
 
         assertThat(states).hasSize(5);
@@ -96,11 +112,11 @@ class TimelineQueryTest extends ReadSide {
                 .param("from", Columns.at(minute(0)))
                 .update();
 
-        assertThatThrownBy(() -> timeline.timeline(viewer(Role.ADMIN), john, minute(0), minute(60)))
+        assertThatThrownBy(() -> timeline.timeline(viewer(Role.ADMIN), john, minute(0), minute(60), minute(60)))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("from and to span more than 20000 states; ask for a shorter time");
         assertThat(timeline.timeline(
-                                viewer(Role.ADMIN), john, minute(0), minute(0).plusMillis(20_000))
+                                viewer(Role.ADMIN), john, minute(0), minute(0).plusMillis(20_000), minute(60))
                         .states())
                 .hasSize(20_000);
     }
@@ -121,7 +137,7 @@ class TimelineQueryTest extends ReadSide {
                 0);
         tell(reached(0, 30, evening), reached(30, null, morning));
 
-        assertThat(timeline.timeline(viewer(Role.ADMIN), john, minute(0), minute(60))
+        assertThat(timeline.timeline(viewer(Role.ADMIN), john, minute(0), minute(60), minute(60))
                         .verdicts())
                 .singleElement()
                 .satisfies(interval -> {
@@ -157,9 +173,10 @@ class TimelineQueryTest extends ReadSide {
         tell(new EmployeeAssigned(john, ORGANIZATION, List.of(SUPPORT), "UTC", true, minute(0)));
         var sales = viewer(Role.SUPERVISOR, SALES);
 
-        assertThat(timeline.timeline(sales, john, minute(-60), minute(0)).states())
+        assertThat(timeline.timeline(sales, john, minute(-60), minute(0), minute(60))
+                        .states())
                 .isEmpty();
-        assertThatThrownBy(() -> timeline.timeline(sales, john, minute(0), minute(60)))
+        assertThatThrownBy(() -> timeline.timeline(sales, john, minute(0), minute(60), minute(60)))
                 .hasMessage("There is no employee " + john + ".");
         assertThatThrownBy(() -> timeline.explain(sales, john, minute(0)))
                 .hasMessage("There is no employee " + john + ".");

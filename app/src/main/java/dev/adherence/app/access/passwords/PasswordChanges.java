@@ -99,7 +99,7 @@ public class PasswordChanges {
     }
 
     private static Refusal noLink() {
-        return Refusal.invalid("token is unknown, used or expired; ask an admin for a new link")
+        return Refusal.invalid("The link is unknown, used or expired; ask an admin for a new one")
                 .code(ErrorCode.INVALID_LINK)
                 .field("token");
     }

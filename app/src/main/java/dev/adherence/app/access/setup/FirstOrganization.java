@@ -108,7 +108,7 @@ class FirstOrganization {
     public Account redeem(Token token, Wanted wanted) {
         organizations.lockFounding();
         if (!isValid(token)) {
-            throw Refusal.invalid("token is unknown, used or expired; a start on an empty database prints a new one")
+            throw Refusal.invalid("The link is unknown, used or expired; a start on an empty database prints a new one")
                     .code(ErrorCode.INVALID_LINK)
                     .field("token");
         }

@@ -98,7 +98,7 @@ final class Calendar {
                     record.index(),
                     ErrorCode.MISSING_VALUE,
                     "startTime",
-                    "startTime and endTime are missing; only with replaceDates true does that mean \"no shift that day\"");
+                    "startTime and endTime are missing; only with replaceDates true does that mean that there is no shift that day");
         }
         return !held(record.date()).isEmpty() && freed.add(record.date())
                 ? RecordOutcome.imported(record.index())
@@ -107,10 +107,8 @@ final class Calendar {
 
     private String overlapError(ShiftRecord record, LocalDate date, Shift other) {
         String remedy = !held(date).contains(other)
-                ? "both are in this batch, and one must end before the other begins"
-                : replaceDates
-                        ? "send that date too"
-                        : "to make its date exactly what is sent, send it with replaceDates true";
+                ? "both are given here, and one must end before the other begins"
+                : replaceDates ? "give that date too" : "with replaceDates true its date becomes exactly what is given";
         return "The shift %s of %s overlaps the shift %s of %s; %s"
                 .formatted(times(record.shift()), record.date(), times(other), date, remedy);
     }

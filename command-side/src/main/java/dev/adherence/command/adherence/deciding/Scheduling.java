@@ -150,7 +150,7 @@ public final class Scheduling {
                                     record.index(),
                                     ErrorCode.OTHER_RECORD_WRONG,
                                     null,
-                                    "The record at index %d of the same date (%s) is wrong; the date stays as it was, mend that record and send all of the date"
+                                    "The record at index %d of the same date (%s) is wrong; the date stays as it was, mend that record and give all of the date again"
                                             .formatted(wrong.index(), date))))));
         }
         return !failed.isEmpty();

@@ -161,7 +161,7 @@ final class KnownEmployees {
             throw new BadRecord(
                     ErrorCode.EMPLOYEE_EXISTS,
                     null,
-                    "Employee %s already exists; send updateExisting to change what is known"
+                    "Employee %s already exists; with updateExisting true what is known is changed"
                             .formatted(before.number() == null ? before.email() : before.number()));
         }
         refuseSharedName(employee, after);

@@ -151,10 +151,17 @@ final class OneRecordEach {
                     "email",
                     "email %s is the employeeId in the record at index %d".formatted(record.email(), other));
         }
-        return new BadRecord(
-                ErrorCode.CONTRADICTING_RECORDS,
-                null,
-                "%s is also in the record at index %d, which says something else; send one record for each employee"
-                        .formatted(record.named(), other));
+        String words = shared(record, second)
+                .map(name -> "%s is also in the record at index %d, which says something else".formatted(name, other))
+                .orElse("This record and the record at index %d come to the same employee".formatted(other));
+        return new BadRecord(ErrorCode.CONTRADICTING_RECORDS, null, words + "; give one record for each employee");
+    }
+
+    /** What both name their employee by; nothing where a third record, or what is known, makes them one. */
+    private static Optional<String> shared(EmployeeRecord one, EmployeeRecord other) {
+        if (one.number() != null && one.numberKey().equals(other.numberKey())) {
+            return Optional.of(one.number());
+        }
+        return Optional.ofNullable(one.email()).filter(email -> email.equals(other.email()));
     }
 }

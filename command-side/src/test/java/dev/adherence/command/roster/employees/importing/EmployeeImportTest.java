@@ -121,7 +121,7 @@ class EmployeeImportTest {
                         List.of(new RecordError(
                                 0,
                                 "EMP001",
-                                "Employee EMP001 already exists; send updateExisting to change what is known",
+                                "Employee EMP001 already exists; with updateExisting true what is known is changed",
                                 ErrorCode.EMPLOYEE_EXISTS,
                                 null))));
         assertThat(employees.importEmployees(acme, records(renamed), true).imported())
@@ -234,15 +234,16 @@ class EmployeeImportTest {
     /** Known are John (john@acme.test, EMP001) and Ann (ann@acme.test, EMP002); the records stand in either order. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            'email':'new@acme.test','employeeId':'EMP007'  | 'email':'NEW@acme.test','employeeId':'EMP008'
-            'email':'new@acme.test','employeeId':'EMP007'  | 'email':'old@acme.test','employeeId':'EMP007'
-            'email':'john@acme.test','employeeId':'EMP007' | 'email':'john@acme.test','employeeId':'EMP008'
-            'email':'john@acme.test'                       | 'employeeId':'EMP001'
-            'email':'john@acme.test','employeeId':'EMP001' | 'email':'new@acme.test','employeeId':'EMP001'
-            'email':'john@acme.test','employeeId':'EMP007' | 'email':'ann@acme.test','employeeId':'EMP007'
-            'employeeId':'EMP001'                          | 'email':'john@acme.test','employeeId':'EMP008'
+            'email':'new@acme.test','employeeId':'EMP007'  | 'email':'NEW@acme.test','employeeId':'EMP008'  | new@acme.test is also in the
+            'email':'new@acme.test','employeeId':'EMP007'  | 'email':'old@acme.test','employeeId':'EMP007'  | EMP007 is also in the
+            'email':'john@acme.test','employeeId':'EMP007' | 'email':'john@acme.test','employeeId':'EMP008' | john@acme.test is also in the
+            'email':'john@acme.test'                       | 'employeeId':'EMP001'                          | This record and the
+            'email':'john@acme.test','employeeId':'EMP001' | 'email':'new@acme.test','employeeId':'EMP001'  | EMP001 is also in the
+            'email':'john@acme.test','employeeId':'EMP007' | 'email':'ann@acme.test','employeeId':'EMP007'  | EMP007 is also in the
+            'employeeId':'EMP001'                          | 'email':'john@acme.test','employeeId':'EMP008' | This record and the
             """)
-    void two_records_that_come_to_one_employee_are_both_refused_in_every_order(String one, String other) {
+    void two_records_that_come_to_one_employee_are_both_refused_in_every_order_and_told_by_what(
+            String one, String other, String why) {
         employees.importEmployees(
                 acme,
                 records(
@@ -261,8 +262,9 @@ class EmployeeImportTest {
                         .extracting(RecordError::error)
                         .satisfiesExactly(
                                 first -> assertThat(first)
-                                        .contains("is also in the record at index 2", "send one record for each"),
-                                second -> assertThat(second).contains("is also in the record at index 0"));
+                                        .startsWith(why + " record at index 2")
+                                        .endsWith("; give one record for each employee"),
+                                second -> assertThat(second).startsWith(why + " record at index 0"));
                 assertThat(result.imported() + result.skipped()).isEqualTo(1);
             }
         }
