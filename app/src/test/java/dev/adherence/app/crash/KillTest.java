@@ -30,28 +30,33 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Imports that are struck down. Twelve of the fifty blows are a {@code kill -9} of the application's process, four of these
- * exactly between the writing of events and their COMMIT, four between PostgreSQL's COMMIT and the answer to the phone system; the
- * other thirty-eight take away what an import stands on while the process lives: the PostgreSQL session of the appender, the answer
- * to its COMMIT, every connection.
+ * Imports that are struck down. A quarter of the blows are a {@code kill -9} of the application's process: at any moment, exactly
+ * between the writing of events and their COMMIT, and between PostgreSQL's COMMIT and the answer to the phone system; the others take
+ * away what an import stands on while the process lives: the PostgreSQL session of the appender, the answer to its COMMIT, every
+ * connection ({@code -Dadherence.blows=50} for as many).
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KillTest {
 
     private static final long SEED = 20260129;
+    private static final int BLOWS = Integer.getInteger("adherence.blows", 13);
 
     private enum Blow {
-        PROCESS_KILLED(4),
-        PROCESS_KILLED_BETWEEN_WRITE_AND_COMMIT(4),
-        PROCESS_KILLED_BETWEEN_COMMIT_AND_ANSWER(4),
-        SESSION_OF_THE_APPENDER_ENDED(16),
-        ANSWER_TO_COMMIT_LOST(11),
-        ALL_CONNECTIONS_CUT(11);
+        PROCESS_KILLED(8),
+        PROCESS_KILLED_BETWEEN_WRITE_AND_COMMIT(8),
+        PROCESS_KILLED_BETWEEN_COMMIT_AND_ANSWER(8),
+        SESSION_OF_THE_APPENDER_ENDED(32),
+        ANSWER_TO_COMMIT_LOST(22),
+        ALL_CONNECTIONS_CUT(22);
 
-        private final int times;
+        private final int inAHundred;
 
-        Blow(int times) {
-            this.times = times;
+        Blow(int inAHundred) {
+            this.inAHundred = inAHundred;
+        }
+
+        int times() {
+            return Math.max(1, Math.round(BLOWS * inAHundred / 100f));
         }
 
         boolean endsTheProcess() {
@@ -88,11 +93,11 @@ class KillTest {
     }
 
     @Test
-    void after_fifty_kills_nothing_accepted_is_lost_and_nothing_sent_again_is_stored_twice()
+    void after_all_these_blows_nothing_accepted_is_lost_and_nothing_sent_again_is_stored_twice()
             throws InterruptedException {
         List<Blow> blows = new ArrayList<>();
         for (Blow blow : Blow.values()) {
-            blows.addAll(Collections.nCopies(blow.times, blow));
+            blows.addAll(Collections.nCopies(blow.times(), blow));
         }
         Collections.shuffle(blows, random);
         Map<String, Integer> once = new HashMap<>();
@@ -123,7 +128,7 @@ class KillTest {
             assertThat(difference(log.timesStored(), once)).as("after " + blow).isEmpty();
         }
 
-        assertThat(blows).hasSize(50);
+        assertThat(blows).hasSize(BLOWS);
         assertThat(unanswered.get(Blow.PROCESS_KILLED)).isPositive();
         assertThat(unanswered.get(Blow.PROCESS_KILLED_BETWEEN_WRITE_AND_COMMIT)).isPositive();
         assertThat(unanswered.get(Blow.PROCESS_KILLED_BETWEEN_COMMIT_AND_ANSWER))

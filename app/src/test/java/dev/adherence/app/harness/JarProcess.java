@@ -2,7 +2,6 @@ package dev.adherence.app.harness;
 
 import static dev.adherence.app.harness.Eventually.eventually;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,14 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The application as a process of its own, started as its users do, so that it can be killed; never outlives the test that closes it. */
 public final class JarProcess implements AutoCloseable {
@@ -39,13 +36,15 @@ public final class JarProcess implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of(
                 "SERVER_PORT", "0", "ADHERENCE_DATA_DIR", folder.resolve("data").toString()));
         all.putAll(environment);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                "dev.adherence.app.AdherenceApplication"));
+        return start(folder, PackedClassPath.options(), all, arguments);
+    }
+
+    /** @param options of {@code java} */
+    static JarProcess start(Path folder, List<String> options, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("dev.adherence.app.AdherenceApplication");
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile(folder, "output", ".log");
@@ -54,7 +53,7 @@ public final class JarProcess implements AutoCloseable {
                     .directory(folder.toFile())
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile());
-            builder.environment().putAll(all);
+            builder.environment().putAll(environment);
             return new JarProcess(builder.start(), output, errors);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -71,14 +70,6 @@ public final class JarProcess implements AutoCloseable {
                 "SPRING_DATASOURCE_URL", database.url(),
                 "SPRING_DATASOURCE_USERNAME", database.user(),
                 "SPRING_FLYWAY_USER", database.owner());
-    }
-
-    /** What the jar holds; the tests' own classes and settings stay out. The jar itself is packed only after the tests. */
-    private static String classPath() {
-        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(tests.split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits until it serves; a process that ends instead fails the test with what it said. */
