@@ -11,15 +11,16 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
+import org.webjars.WebJarVersionLocator;
 
 /** What the page is made of: our modules and the libraries, below one address that changes when any of them does. */
 @Component
 class WebFiles {
+
+    private static final WebJarVersionLocator WEBJARS = new WebJarVersionLocator();
 
     /** By the name that modules import them by, as in npm: the webjar and the module that the bare name means. */
     private static final Map<String, Library> LIBRARIES = libraries();
@@ -32,19 +33,9 @@ class WebFiles {
 
     private record Library(String webjar, String module) {
 
+        /** It bears the version, which the build alone decides. */
         String folder() {
-            return "classpath:/META-INF/resources/webjars/" + webjar + "/" + version() + "/";
-        }
-
-        /** The folder of a webjar bears its version, which the build alone decides. */
-        String version() {
-            try {
-                return PropertiesLoaderUtils.loadProperties(
-                                new ClassPathResource("META-INF/maven/org.webjars.npm/" + webjar + "/pom.properties"))
-                        .getProperty("version");
-            } catch (IOException e) {
-                throw new IllegalStateException("The webjar " + webjar + " is not in the jar", e);
-            }
+            return "classpath:/META-INF/resources/webjars/" + webjar + "/" + WEBJARS.version(webjar) + "/";
         }
     }
 

@@ -95,8 +95,7 @@ class RightsTest {
                 Call.of("PUT", "/api/admin/state-mappings", ADMIN),
                 Call.of("GET", "/api/admin/projections", ADMIN, AUDITOR, ANALYST),
                 Call.of("POST", "/api/admin/projections/{name}/rebuild", ADMIN, ANALYST),
-                Call.of("DELETE", "/api/adherence/alerts/{id}", ADMIN),
-                Call.of("POST", "/api/adherence/what-ifs", ADMIN, ANALYST));
+                Call.of("DELETE", "/api/adherence/alerts/{id}", ADMIN));
     }
 
     /** Signing in, signing out and passwords have tests of their own; keys, not roles, open the imports. */

@@ -1,12 +1,9 @@
 package dev.adherence.command.feeds;
 
-import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.settings.deciding.OrganizationCommand.NoteArrival;
 import dev.adherence.command.settings.deciding.OrganizationCommands;
-import dev.adherence.command.settings.reading.RuleBook;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,13 +14,11 @@ import org.springframework.stereotype.Component;
 public class Feeds {
 
     private final FeedRows rows;
-    private final RuleBook ruleBook;
     private final OrganizationCommands organization;
     private final ApplicationEventPublisher events;
 
-    Feeds(FeedRows rows, RuleBook ruleBook, OrganizationCommands organization, ApplicationEventPublisher events) {
+    Feeds(FeedRows rows, OrganizationCommands organization, ApplicationEventPublisher events) {
         this.rows = rows;
-        this.ruleBook = ruleBook;
         this.organization = organization;
         this.events = events;
     }
@@ -34,11 +29,6 @@ public class Feeds {
         rows.countUnknown(client.organizationId(), client.source(), arrival);
         silentSince.ifPresent(
                 since -> heard(client.organizationId(), client.source(), arrival.at(), since, arrival.at()));
-    }
-
-    /** When the source was silent, as far as that reaches past {@code from}; ascending, the last one may still last. */
-    public List<Span> silences(UUID organizationId, String source, Instant from) {
-        return ruleBook.of(organizationId).silences(source, from);
     }
 
     void heard(UUID organizationId, String source, Instant at, Instant silentSince, Instant now) {

@@ -344,7 +344,7 @@ class FeedWatchTest {
     }
 
     private List<Span> silences() {
-        return feeds.silences(acd.organizationId(), "acd", Instant.EPOCH);
+        return ruleBook.of(acd.organizationId()).silences("acd", Instant.EPOCH);
     }
 
     private int recorded() {
