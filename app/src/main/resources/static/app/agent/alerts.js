@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { duration } from '../format.js';
 import { t } from '../i18n.js';
 import { alertType, badge } from '../parts/chips.js';
+import { provenWrong } from '../parts/endings.js';
 
 export function alertLink(alert, clock, date) {
   return html`<a class="day-alert" href=${`/alerts/${alert.id}`} data-lasts=${String(alert.end === null)}>
@@ -10,7 +11,7 @@ export function alertLink(alert, clock, date) {
     ${alertType(alert.type)}
     <span class="day-alert-message">${alert.message}</span>
     ${badge(t(`alertStatus.${alert.status}`), alert.status)}
-    ${alert.resolution === 'retracted' ? badge(t('resolution.retracted')) : nothing}
+    ${alert.resolution === 'retracted' || provenWrong(alert) ? badge(t('resolution.retracted')) : nothing}
   </a>`;
 }
 

@@ -12,7 +12,7 @@ import { bindKeys } from '../keys.js';
 import { outbox } from '../outbox.js';
 import { differences } from '../parts/changes.js';
 import { alertType, badge } from '../parts/chips.js';
-import { howEnded } from '../parts/endings.js';
+import { howEnded, provenWrong } from '../parts/endings.js';
 import { handle, nameOf, pendingBadge } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
@@ -23,7 +23,7 @@ import { session } from '../session.js';
 
 await Promise.all(['alert', 'agent'].map(addTexts));
 
-const PICTURES = { raised: 'bell', ended: 'check', amended: 'after_call_work', acknowledged: 'check', noted: 'note', resolved: 'checks', retracted: 'close' };
+const PICTURES = { raised: 'bell', ended: 'check', amended: 'after_call_work', acknowledged: 'check', noted: 'note', withdrawn: 'left', resolved: 'checks', retracted: 'close' };
 
 class AlertPage extends Page {
   static properties = { alert: { state: true }, story: { state: true }, failure: { state: true } };
@@ -84,7 +84,7 @@ class AlertPage extends Page {
       <article class="alert-page">
         <nav aria-label=${t('alert.back')}><a class="back" href="/alerts">${icon('left')}${t('title.alerts')}</a></nav>
         <header>
-          <div class="alert-title">${alertType(alert.type)}${badge(t(`alertStatus.${alert.status}`), alert.status)}${alert.late ? badge(t('alert.hindsight')) : nothing}${pendingBadge(alert)}</div>
+          <div class="alert-title">${alertType(alert.type)}${badge(t(`alertStatus.${alert.status}`), alert.status)}${alert.late ? badge(t('alert.hindsight')) : nothing}${provenWrong(alert) ? badge(t('alert.provenWrong')) : nothing}${pendingBadge(alert)}</div>
           <h1 tabindex="-1"><a href=${`/agents/${alert.employeeId}?date=${alert.shiftDate ?? ''}`}>${alert.employeeName}</a></h1>
           <p class="alert-message">${alert.message}</p>
         </header>
@@ -134,7 +134,7 @@ function entry(change) {
 
 /** By a schedule, and not because it was wrong. */
 function isTakenAway({ event, changes }) {
-  return event === 'retracted' && changes.resolution?.to === 'schedule_changed';
+  return event === 'retracted' && [changes.resolution?.to, changes.ending?.to].includes('schedule_changed');
 }
 
 customElements.define('page-alert', AlertPage);

@@ -47,6 +47,7 @@ public final class Database {
             "db/migration/V335__projection_reset.sql",
             "db/migration/V350__membership_span.sql",
             "db/migration/V351__position_key.sql",
+            "db/migration/V340__retracted_at.sql",
             "db/migration/V361__shift_zone.sql");
 
     private static final EmbeddedPostgres SERVER = start();

@@ -113,6 +113,13 @@ public sealed interface AgentEvent {
     record AlertNoted(UUID employeeId, UUID alertId, Actor by, String notes, UUID carriedFrom, Instant notedAt)
             implements AgentEvent {}
 
+    /**
+     * What came over from a retracted alert belongs here no longer: that alert stands again, or the deviation of this one turned out not
+     * to overlap it. What still does comes over anew.
+     */
+    record AlertCarryOverWithdrawn(UUID employeeId, UUID alertId, UUID carriedFrom, Instant recordedAt)
+            implements AgentEvent {}
+
     /** An alert was resolved, by a person or ({@code by} null) by the system; {@code resolvedAt} is effective. */
     record AlertResolved(
             UUID employeeId,

@@ -19,6 +19,7 @@ public final class EventTypes {
         BY_NAME.put("alert-amended", AgentEvent.AlertAmended.class);
         BY_NAME.put("alert-acknowledged", AgentEvent.AlertAcknowledged.class);
         BY_NAME.put("alert-noted", AgentEvent.AlertNoted.class);
+        BY_NAME.put("alert-carry-over-withdrawn", AgentEvent.AlertCarryOverWithdrawn.class);
         BY_NAME.put("alert-resolved", AgentEvent.AlertResolved.class);
         BY_NAME.put("alert-retracted", AgentEvent.AlertRetracted.class);
         BY_NAME.put("settings-changed", OrganizationEvent.SettingsChanged.class);

@@ -87,6 +87,25 @@ class AroundAlertsTest {
     }
 
     @Test
+    void what_a_person_resolved_and_later_data_proved_wrong_says_both() {
+        String id = centre.admin()
+                .get("/api/adherence/alerts?employeeId=" + centre.idOf("EMP001"))
+                .text("/alerts/0/id");
+        centre.admin()
+                .patch("/api/adherence/alerts/" + id, Map.of("action", "resolve"))
+                .mustBe(200);
+        try (Window window = centre.window(Role.ADMIN, "/alerts/" + id)) {
+            assertThat(window.page().locator(".alert-title")).not().containsText("Retracted since");
+            centre.told("EMP001 07:58 available");
+            assertThat(window.page().locator(".alert-title")).containsText("Retracted since");
+            assertThat(window.page().locator(".facts"))
+                    .containsText(
+                            Pattern.compile("Resolved\\s*(29 Jan, )?09:0\\d · The admin", Pattern.CASE_INSENSITIVE));
+            assertThat(window.page().locator(".story [data-event=retracted]")).containsText("Retracted at");
+        }
+    }
+
+    @Test
     void from_alert_to_alert_by_keys_with_the_day_around_each() {
         try (Window window = centre.window(Role.ADMIN, "/alerts")) {
             Page page = window.page();

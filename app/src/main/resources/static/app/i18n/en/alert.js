@@ -2,6 +2,7 @@
 export default {
   'alert.back': 'Back',
   'alert.hindsight': 'Seen in hindsight',
+  'alert.provenWrong': 'Retracted since',
   'alert.since': 'Deviation since ({zone})',
   'alert.opened': 'Alert opened',
   'alert.endedAt': 'Ended',
@@ -22,6 +23,7 @@ export default {
   'story.amended': 'Corrected by later data',
   'story.acknowledged': 'Acknowledged',
   'story.noted': 'Noted',
+  'story.withdrawn': 'What came over from a retracted alert went back to it',
   'story.resolved': 'Resolved',
   'story.retracted': 'Retracted by later data',
   'story.takenAway': 'Taken away by a new schedule',
@@ -34,4 +36,5 @@ export default {
   'story.field.resolution': 'Resolution',
   'story.field.shiftDate': 'Shift of',
   'story.field.createdAt': 'Opened at',
+  'story.field.retractedAt': 'Retracted at',
 };

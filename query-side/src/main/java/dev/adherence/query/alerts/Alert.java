@@ -50,6 +50,9 @@ final class Alert {
     Actor resolvedBy;
     Resolution resolution;
     String notes;
+    /** When it was proven wrong or taken away, if it was; what a person resolved before stays resolved by them. */
+    Instant retractedAt;
+
     Integer scheduleVersion;
     int settingsVersion;
     long version = -1;
@@ -109,16 +112,34 @@ final class Alert {
         ending = event.ending();
         scheduleVersion = event.scheduleVersion();
         settingsVersion = event.settingsVersion();
+        retractedAt = null;
         resolvedBySystem(event.resolvedAt(), event.resolution());
     }
 
     /** The first who took note stays named, whoever does so again. */
     private void acknowledged(AlertAcknowledged event) {
-        if (acknowledgedAt == null) {
-            acknowledgedAt = micros(event.acknowledgedAt());
-            acknowledgedBy = event.by();
-        }
+        acknowledged(event.by(), event.acknowledgedAt());
         append(event.notes());
+    }
+
+    private void acknowledged(Actor by, Instant at) {
+        if (acknowledgedAt == null) {
+            acknowledgedAt = micros(at);
+            acknowledgedBy = by;
+        }
+    }
+
+    /** That and nothing else is what people said. */
+    void say(List<Said> all) {
+        acknowledgedAt = null;
+        acknowledgedBy = null;
+        notes = null;
+        for (Said said : all) {
+            if (said.acknowledged()) {
+                acknowledged(said.by(), said.at());
+            }
+            append(said.notes());
+        }
     }
 
     /** A person's word stands; the system's gives way to it. */
@@ -133,8 +154,9 @@ final class Alert {
         }
     }
 
-    /** Proven wrong: resolved when that was found out, unless a person had resolved it; then only the history tells. */
+    /** Proven wrong: resolved when that was found out, unless a person had resolved it; then it says besides that it was. */
     private void retracted(AlertRetracted event) {
+        retractedAt = micros(event.recordedAt());
         endedAt = micros(event.endOf(createdAt, endedAt));
         ending = event.endingOf(ending);
         resolvedBySystem(event.recordedAt(), event.resolution());
@@ -171,6 +193,7 @@ final class Alert {
         seen.put("resolvedAt", Objects.toString(resolvedAt, null));
         seen.put("resolvedBy", resolvedBy != null ? resolvedBy.name() : resolution == null ? null : "system");
         seen.put("resolution", Columns.word(resolution));
+        seen.put("retractedAt", Objects.toString(retractedAt, null));
         seen.put("scheduleVersion", Objects.toString(scheduleVersion, null));
         seen.put("settingsVersion", Integer.toString(settingsVersion));
         return seen;
@@ -196,6 +219,7 @@ final class Alert {
         alert.resolvedBy = actor(row, "resolved_by", "resolved_name");
         alert.resolution = one(row, "resolution", Resolution.class);
         alert.notes = row.getString("notes");
+        alert.retractedAt = instant(row, "retracted_at");
         alert.scheduleVersion = integer(row, "schedule_version");
         alert.settingsVersion = row.getInt("settings_version");
         alert.version = row.getLong("version");

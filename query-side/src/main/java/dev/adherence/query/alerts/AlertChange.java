@@ -4,6 +4,7 @@ import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertEnded;
 import dev.adherence.events.AgentEvent.AlertNoted;
 import dev.adherence.events.AgentEvent.AlertRaised;
@@ -47,6 +48,10 @@ record AlertChange(
                     done.notedAt(),
                     done.notes(),
                     done.carriedFrom());
+        }
+        if (event instanceof AlertCarryOverWithdrawn done) {
+            Instant when = done.recordedAt();
+            return new AlertChange(done.alertId(), "withdrawn", null, when, when, null, done.carriedFrom());
         }
         if (event instanceof AlertResolved done) {
             return new AlertChange(

@@ -19,7 +19,7 @@ public record AlertHistory(AlertView alert, List<Change> history, String nextCur
 
     /**
      * One event: {@code by} is {@code {"id","name"}} or {@code "system"}; {@code changes} names fields with from and to; of notes, which
-     * only grow, what came to them.
+     * only grow but for what is {@code withdrawn}, what came to them.
      */
     public record Change(
             long version,

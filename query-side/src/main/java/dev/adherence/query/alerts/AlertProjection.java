@@ -3,6 +3,7 @@ package dev.adherence.query.alerts;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertEnded;
 import dev.adherence.events.AgentEvent.AlertNoted;
 import dev.adherence.events.AgentEvent.AlertRaised;
@@ -38,7 +39,7 @@ public class AlertProjection implements ReadModel {
 
     public static final String NAME = "alert";
 
-    private static final int ALERT_COLUMNS = 25;
+    private static final int ALERT_COLUMNS = 26;
     private static final int CHANGE_COLUMNS = 13;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -80,6 +81,11 @@ public class AlertProjection implements ReadModel {
     }
 
     @EventHandler
+    public void on(AlertCarryOverWithdrawn event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(event, version, token);
+    }
+
+    @EventHandler
     public void on(AlertResolved event, @SequenceNumber long version, TrackingToken token) {
         batch.add(event, version, token);
     }
@@ -116,6 +122,11 @@ public class AlertProjection implements ReadModel {
             }
             Map<String, String> before = alert.seen();
             alert.apply(item.event());
+            if (item.event() instanceof AlertCarryOverWithdrawn withdrawn) {
+                // what was said of it before may be of this batch
+                changes.write();
+                alert.say(Said.of(jdbc, withdrawn));
+            }
             alert.organizationId = organizations.get(item.event().employeeId());
             alert.version = item.version();
             alert.position = item.position();
@@ -212,7 +223,8 @@ public class AlertProjection implements ReadModel {
                 .number(alert.scheduleVersion)
                 .number(alert.settingsVersion)
                 .number(alert.version)
-                .number(alert.position);
+                .number(alert.position)
+                .at(alert.retractedAt);
     }
 
     private static UUID id(Actor actor) {

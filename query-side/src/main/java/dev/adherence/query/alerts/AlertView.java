@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * An alert as the outside reads it. {@code createdAt}, {@code endedAt} and {@code resolvedAt} are effective instants;
- * {@code endedAt} is null while the condition lasts; {@code resolvedBy} is {@code {"id","name"}}, {@code "system"} or null.
+ * {@code endedAt} is null while the condition lasts; {@code retractedAt} is when it was proven wrong, be it resolved by a person before or
+ * not; {@code resolvedBy} is {@code {"id","name"}}, {@code "system"} or null.
  */
 public record AlertView(
         UUID id,
@@ -33,6 +34,7 @@ public record AlertView(
         Actor acknowledgedBy,
         Object resolvedBy,
         Resolution resolution,
+        Instant retractedAt,
         LocalDate shiftDate,
         Instant deviationStart,
         boolean late,
@@ -78,6 +80,7 @@ public record AlertView(
                 alert.acknowledgedBy,
                 alert.resolvedBy != null ? alert.resolvedBy : alert.resolution == null ? null : "system",
                 alert.resolution,
+                alert.retractedAt,
                 alert.shiftDate,
                 alert.deviationStart,
                 alert.late,

@@ -126,15 +126,13 @@ public class AlertsQuery {
 
     /**
      * Those whose condition fitted at this instant, oldest first. What was taken back never did: whether it was ever raised depends on what
-     * arrived first. Who resolved it by hand before leaves it resolved by them; then its events alone tell.
+     * arrived first. Who resolved it by hand before leaves it resolved by them.
      */
     public List<AlertView> lasting(Viewer viewer, UUID employeeId, Instant at) {
         return visible(VISIBLE + """
                                  and a.employee_id = :employee and a.created_at <= :at
                                  and (a.ended_at is null or a.ended_at > :at)
-                                 and (select event from alert_change
-                                       where alert_id = a.id and event in ('raised', 'amended', 'retracted')
-                                       order by version desc limit 1) <> 'retracted'
+                                 and a.retracted_at is null
                                order by a.created_at, a.type, a.id
                                 """, viewer)
                 .param("employee", employeeId)

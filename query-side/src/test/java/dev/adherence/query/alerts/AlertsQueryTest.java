@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adherence.events.Actor;
+import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertEnded;
 import dev.adherence.events.AgentEvent.AlertNoted;
 import dev.adherence.events.AgentEvent.AlertRaised;
@@ -70,7 +72,7 @@ class AlertsQueryTest extends ReadSide {
                                  "createdAt":"2026-01-29T09:00:00Z","acknowledgedAt":"2026-01-29T09:15:00Z",
                                  "resolvedAt":null,"endedAt":"2026-01-29T09:10:00Z","ending":"arrived",
                                  "notes":"Bus was late","acknowledgedBy":{"id":"%s","name":"Vera"},"resolvedBy":null,
-                                 "resolution":null,"shiftDate":"2026-01-29","deviationStart":"2026-01-29T08:55:00Z",
+                                 "resolution":null,"retractedAt":null,"shiftDate":"2026-01-29","deviationStart":"2026-01-29T08:55:00Z",
                                  "late":false,"teamIds":["%s"],"scheduleVersion":1,"settingsVersion":2}
                                 """.formatted(ALERT, john, VERA.id(), SALES)));
         assertThat(jdbc.sql("select version from alert").query(Long.class).single())
@@ -196,6 +198,89 @@ class AlertsQueryTest extends ReadSide {
         assertThat(alert.notes()).isEqualTo("one\ntwo\nthree");
         assertThat(alert.acknowledgedBy()).isEqualTo(VERA);
         assertThat(alert.resolvedBy()).isEqualTo(OTTO);
+    }
+
+    /** Within one batch, in batches of their own, and however often what had come over goes back and comes again. */
+    @Test
+    void what_came_over_and_went_back_is_not_said_any_more_and_what_people_said_here_is() {
+        UUID former = new UUID(5, 8);
+        List<AgentEvent> story = List.of(
+                raised(ALERT, 0),
+                new AlertAcknowledged(john, ALERT, OTTO, "over", former, at(1)),
+                new AlertNoted(john, ALERT, OTTO, "from another", new UUID(5, 9), at(2)),
+                new AlertCarryOverWithdrawn(john, ALERT, former, at(3)),
+                new AlertAcknowledged(john, ALERT, OTTO, "again", former, at(1)),
+                new AlertNoted(john, ALERT, VERA, "here", null, at(4)),
+                new AlertCarryOverWithdrawn(john, ALERT, former, at(5)));
+        tell(story.toArray(AgentEvent[]::new));
+        AlertView atOnce = alerts.one(ADMIN, ALERT);
+
+        assertThat(atOnce.notes()).isEqualTo("from another\nhere");
+        assertThat(atOnce.status()).isEqualTo(AlertView.Status.ACTIVE);
+        assertThat(atOnce.acknowledgedAt()).isNull();
+        assertThat(atOnce.acknowledgedBy()).isNull();
+        AlertHistory.Change withdrawn =
+                alerts.history(ADMIN, ALERT, null).history().get(6);
+        assertThat(withdrawn.event()).isEqualTo("withdrawn");
+        assertThat(withdrawn.by()).isEqualTo("system");
+        assertThat(withdrawn.carriedFrom()).isEqualTo(former);
+        assertThat(withdrawn.changes().get("status").get("to").asString()).isEqualTo("active");
+
+        UUID other = new UUID(5, 2);
+        story.stream().map(event -> of(other, event)).forEach(this::tell);
+        assertThat(alerts.one(ADMIN, other))
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(atOnce);
+        tell(new AlertAcknowledged(john, other, VERA, null, null, at(6)));
+        assertThat(alerts.one(ADMIN, other).acknowledgedBy()).isEqualTo(VERA);
+    }
+
+    private static AgentEvent of(UUID alert, AgentEvent event) {
+        if (event instanceof AlertAcknowledged e) {
+            return new AlertAcknowledged(e.employeeId(), alert, e.by(), e.notes(), e.carriedFrom(), e.acknowledgedAt());
+        } else if (event instanceof AlertNoted e) {
+            return new AlertNoted(e.employeeId(), alert, e.by(), e.notes(), e.carriedFrom(), e.notedAt());
+        } else if (event instanceof AlertCarryOverWithdrawn e) {
+            return new AlertCarryOverWithdrawn(e.employeeId(), alert, e.carriedFrom(), e.recordedAt());
+        }
+        return raisedAs(alert, (AlertRaised) event);
+    }
+
+    private static AlertRaised raisedAs(UUID alert, AlertRaised e) {
+        return new AlertRaised(
+                e.employeeId(),
+                alert,
+                e.type(),
+                e.deviationStart(),
+                e.shiftDate(),
+                e.createdAt(),
+                e.message(),
+                e.late(),
+                e.teams(),
+                e.scheduleVersion(),
+                e.settingsVersion(),
+                e.recordedAt());
+    }
+
+    @Test
+    void what_a_person_resolved_stays_theirs_and_says_that_it_was_proven_wrong_until_it_stands_again() {
+        tell(raised(ALERT, 0), new AlertResolved(john, ALERT, VERA, "ill", Resolution.USER, at(50), at(50)));
+        assertThat(alerts.one(ADMIN, ALERT).retractedAt()).isNull();
+
+        tell(retracted(ALERT, Resolution.RETRACTED));
+        AlertView retracted = alerts.one(ADMIN, ALERT);
+        assertThat(retracted.retractedAt()).isEqualTo(at(300));
+        assertThat(retracted.resolvedBy()).isEqualTo(VERA);
+        assertThat(retracted.resolvedAt()).isEqualTo(at(50));
+        assertThat(retracted.resolution()).isEqualTo(Resolution.USER);
+        AlertHistory.Change told = alerts.history(ADMIN, ALERT, null).history().get(2);
+        assertThat(told.event()).isEqualTo("retracted");
+        assertThat(told.changes().get("retractedAt").get("to").asString()).isEqualTo(at(300).toString());
+
+        tell(amended(null, null));
+        assertThat(alerts.one(ADMIN, ALERT).retractedAt()).isNull();
+        assertThat(alerts.one(ADMIN, ALERT).resolvedBy()).isEqualTo(VERA);
     }
 
     @Test

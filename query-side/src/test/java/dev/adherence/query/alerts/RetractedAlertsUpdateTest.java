@@ -60,6 +60,21 @@ class RetractedAlertsUpdateTest extends ReadSide {
         assertThat(Database.fingerprint(pool)).as("and again").isEqualTo(rebuilt);
     }
 
+    @Test
+    void after_the_update_alerts_say_when_they_were_retracted_as_a_rebuild_would() {
+        UUID john = agent(1, "John", SALES);
+        for (int number = 0; number < 60; number++) {
+            tell(story(john, new UUID(5, number)).toArray(AgentEvent[]::new));
+        }
+        String rebuilt = Database.fingerprint(pool);
+        jdbc.sql("alter table alert drop column retracted_at").update();
+        jdbc.sql("update alert_change set changes = changes - 'retractedAt'").update();
+
+        Database.run("db/migration/V340__retracted_at.sql", pool);
+
+        assertThat(Database.fingerprint(pool)).isEqualTo(rebuilt);
+    }
+
     /** Raised, and then whatever may come, in any order, at instants of all fractions. */
     private List<AgentEvent> story(UUID john, UUID id) {
         List<AgentEvent> story = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.adherence.command.adherence.Circumstances;
 import dev.adherence.command.adherence.ledger.Ledger;
 import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
+import dev.adherence.command.adherence.recorded.Remark;
 import dev.adherence.command.adherence.recorded.Remarks;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent;
@@ -47,7 +48,8 @@ public final class AlertHandling {
                             + "; it can no longer be acknowledged.")
                     .code(ErrorCode.ALERT_RESOLVED));
         }
-        if (alert.acknowledged()) {
+        // what came over from another alert may go back to it
+        if (alert.own().stream().anyMatch(Remark::acknowledges)) {
             return noted(standing, command.by(), command.notes(), command.now());
         }
         return handled(
@@ -81,7 +83,7 @@ public final class AlertHandling {
 
     private static Handled noted(Standing standing, Actor by, String notes, Instant now) {
         RecordedAlert alert = standing.alert();
-        boolean nothingNew = notes == null || alert.remarks().stream().anyMatch(remark -> notes.equals(remark.notes()));
+        boolean nothingNew = notes == null || alert.own().stream().anyMatch(remark -> notes.equals(remark.notes()));
         return nothingNew
                 ? new Handled(standing.judged(), alert, null)
                 : handled(

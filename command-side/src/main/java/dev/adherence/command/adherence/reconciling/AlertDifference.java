@@ -1,12 +1,14 @@
 package dev.adherence.command.adherence.reconciling;
 
 import dev.adherence.command.adherence.policy.alerts.Alert;
+import dev.adherence.command.adherence.recorded.Bearing;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.command.adherence.recorded.Remark;
 import dev.adherence.command.adherence.recorded.Remarks;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertEnded;
 import dev.adherence.events.AgentEvent.AlertNoted;
 import dev.adherence.events.AgentEvent.AlertRaised;
@@ -22,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What has to be recorded so that the alerts of the log read as the rules see them; what people did stands. */
 final class AlertDifference {
@@ -52,22 +55,35 @@ final class AlertDifference {
             events.add(retracted);
             recorded.put(alert.id(), alert.retracted(retracted));
         });
-        for (Alert alert : judged) {
+        List<Alert> stand = judged.stream().filter(this::stands).toList();
+        List<RecordedAlert> formers = formers(stand);
+        for (Alert alert : stand) {
             RecordedAlert known = recorded.get(alert.id());
-            boolean stands = known != null && (!known.retracted() || known.resolvedByPerson());
-            if (stands || !muted(alert)) {
-                if (known == null) {
-                    raise(alert, late.contains(alert.id()), teams.apply(alert.createdAt()));
-                } else {
-                    revise(known, alert);
-                    carryOver(alert, known);
-                }
+            if (known == null) {
+                raise(alert, late.contains(alert.id()), teams.apply(alert.createdAt()), formers);
+            } else {
+                revise(known, alert);
+                carryOver(alert, withoutWhatIsOfOthers(alert, known, formers), formers);
             }
         }
         return events;
     }
 
-    private void raise(Alert alert, boolean late, List<UUID> teams) {
+    private boolean stands(Alert alert) {
+        RecordedAlert known = recorded.get(alert.id());
+        boolean stands = known != null && (!known.retracted() || known.resolvedByPerson());
+        return stands || !muted(alert);
+    }
+
+    /** Those that are retracted from now on: one that stands again is none, whatever was said of it keeps to it. */
+    private List<RecordedAlert> formers(List<Alert> stand) {
+        Set<UUID> standing = stand.stream().map(Alert::id).collect(Collectors.toSet());
+        return recorded.values().stream()
+                .filter(alert -> alert.retracted() && !standing.contains(alert.id()))
+                .toList();
+    }
+
+    private void raise(Alert alert, boolean late, List<UUID> teams, List<RecordedAlert> formers) {
         events.add(new AlertRaised(
                 employeeId,
                 alert.id(),
@@ -81,7 +97,7 @@ final class AlertDifference {
                 alert.scheduleVersion(),
                 alert.settingsVersion(),
                 now));
-        carryOver(alert, null);
+        carryOver(alert, null, formers);
         if (alert.endedAt() != null) {
             events.add(new AlertEnded(employeeId, alert.id(), alert.endedAt(), alert.ending(), alert.message(), now));
         }
@@ -89,15 +105,35 @@ final class AlertDifference {
     }
 
     /** What people did about a retracted alert they did about what replaces it, whenever that comes to light. */
-    private void carryOver(Alert alert, RecordedAlert known) {
+    private void carryOver(Alert alert, RecordedAlert known, List<RecordedAlert> formers) {
         Remarks said = new Remarks(known == null ? List.of() : known.remarks());
-        for (RecordedAlert former : recorded.values()) {
-            for (Remark remark : former.sayAlsoOf(alert)) {
+        for (RecordedAlert former : formers) {
+            for (Remark remark : Bearing.alsoSaidOf(alert, former)) {
                 if (known == null || !known.has(remark)) {
                     carryOver(said.take(remark.notes()) ? remark : remark.withoutNotes(), alert, former, known);
                 }
             }
         }
+    }
+
+    /**
+     * A retraction may be passing, and a deviation may turn out shorter than it seemed: what came over then goes back, so that it makes no
+     * difference whether it ever did. Of alerts so old that they are not known here nothing changes any more.
+     */
+    private RecordedAlert withoutWhatIsOfOthers(Alert alert, RecordedAlert known, List<RecordedAlert> formers) {
+        RecordedAlert kept = known;
+        for (UUID from : known.carriedFrom()) {
+            List<Remark> said = formers.stream()
+                    .filter(former -> former.id().equals(from))
+                    .flatMap(former -> Bearing.alsoSaidOf(alert, former).stream())
+                    .toList();
+            if (recorded.containsKey(from) && !known.saysOnly(said, from)) {
+                AlertCarryOverWithdrawn withdrawn = new AlertCarryOverWithdrawn(employeeId, alert.id(), from, now);
+                events.add(withdrawn);
+                kept = kept.without(withdrawn);
+            }
+        }
+        return kept;
     }
 
     /** For which there is no room, notes stay where they were written; that somebody took note is carried on all the same. */
@@ -156,6 +192,6 @@ final class AlertDifference {
     }
 
     private boolean muted(Alert alert) {
-        return recorded.values().stream().anyMatch(former -> former.mutes(alert));
+        return recorded.values().stream().anyMatch(former -> Bearing.mutes(former, alert));
     }
 }

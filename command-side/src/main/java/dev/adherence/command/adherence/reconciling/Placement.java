@@ -62,6 +62,8 @@ public final class Placement {
             return e.alertId();
         } else if (event instanceof AgentEvent.AlertNoted e) {
             return e.alertId();
+        } else if (event instanceof AgentEvent.AlertCarryOverWithdrawn e) {
+            return e.alertId();
         } else if (event instanceof AgentEvent.AlertResolved e) {
             return e.alertId();
         } else if (event instanceof AgentEvent.AlertRetracted e) {

@@ -3,6 +3,7 @@ package dev.adherence.command.adherence.recorded;
 import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AlertType;
@@ -12,9 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** An alert as the log has it: what the rules said last and what people did with it. */
 public record RecordedAlert(
@@ -142,6 +146,16 @@ public record RecordedAlert(
         Instant until = endedAt != null && endedAt.isBefore(at) ? endedAt : at;
         List<Remark> all = new ArrayList<>(remarks);
         all.add(new Remark(act, by, notes, at, until, carriedFrom));
+        return saying(all);
+    }
+
+    public RecordedAlert without(AlertCarryOverWithdrawn event) {
+        return saying(remarks.stream()
+                .filter(remark -> !event.carriedFrom().equals(remark.carriedFrom()))
+                .toList());
+    }
+
+    private RecordedAlert saying(List<Remark> all) {
         return new RecordedAlert(
                 id,
                 type,
@@ -168,39 +182,27 @@ public record RecordedAlert(
         return remarks.stream().anyMatch(Remark::acknowledges);
     }
 
-    /** Whether a person resolved what the deviation of this alert overlaps; they want to hear no more of it. */
-    public boolean mutes(Alert judged) {
-        return resolvedByPerson()
-                && remarks.stream().anyMatch(remark -> remark.act() == Remark.Act.RESOLVED && overlaps(judged, remark));
+    public List<Remark> own() {
+        return remarks.stream().filter(remark -> remark.carriedFrom() == null).toList();
     }
 
-    /** What people said here, before it was retracted, of a deviation that overlaps the one judged now. */
-    public List<Remark> sayAlsoOf(Alert judged) {
-        return retracted
-                ? remarks.stream()
-                        .filter(remark -> remark.carriedFrom() == null && overlaps(judged, remark))
-                        .filter(remark -> remark.acknowledges() || remark.notes() != null)
-                        .toList()
-                : List.of();
+    /** The retracted alerts from which something came over. */
+    public Set<UUID> carriedFrom() {
+        return remarks.stream()
+                .map(Remark::carriedFrom)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether all that came over from that alert is among what it says. */
+    public boolean saysOnly(List<Remark> said, UUID from) {
+        return remarks.stream()
+                .filter(remark -> from.equals(remark.carriedFrom()))
+                .allMatch(remark -> said.stream().anyMatch(remark::stems));
     }
 
     public boolean has(Remark remark) {
         return remarks.stream().anyMatch(remark::says);
-    }
-
-    private boolean overlaps(Alert judged, Remark remark) {
-        return !id.equals(judged.id())
-                && type == judged.type()
-                && sameShift(judged)
-                && judged.deviationStart().isBefore(remark.until())
-                && (judged.endedAt() == null || deviationStart.isBefore(judged.endedAt()));
-    }
-
-    /** Work outside shifts has none, only a date: it may begin before midnight or after it, and become a shift's when that is known. */
-    private boolean sameShift(Alert judged) {
-        return scheduleVersion == null
-                || judged.scheduleVersion() == null
-                || Objects.equals(shiftDate, judged.shiftDate());
     }
 
     /** Nobody who judged as of an earlier instant could know what is said here. */

@@ -30,6 +30,8 @@ public final class RecordedAlerts {
                     a -> a.remarked(ACKNOWLEDGED, e.by(), e.notes(), e.acknowledgedAt(), e.carriedFrom()));
         } else if (event instanceof AgentEvent.AlertNoted e) {
             change(alerts, e.alertId(), a -> a.remarked(NOTED, e.by(), e.notes(), e.notedAt(), e.carriedFrom()));
+        } else if (event instanceof AgentEvent.AlertCarryOverWithdrawn e) {
+            change(alerts, e.alertId(), a -> a.without(e));
         } else if (event instanceof AgentEvent.AlertResolved e) {
             change(alerts, e.alertId(), a -> a.resolved(e.resolvedAt(), e.resolution(), e.by()));
             if (e.resolution() == Resolution.USER) {

@@ -25,6 +25,11 @@ public record Remark(Act act, Actor by, String notes, Instant at, Instant until,
         return new Remark(act, by, null, at, until, carriedFrom);
     }
 
+    /** Whether it is that one carried over, with its notes or, where there was no room for them, without. */
+    boolean stems(Remark from) {
+        return says(from) || notes == null && says(from.withoutNotes());
+    }
+
     boolean says(Remark other) {
         return acknowledges() == other.acknowledges()
                 && Objects.equals(by, other.by)

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,21 @@ class AnyOrderOfALifeTest {
                 && Objects.equals(one.scheduleVersion(), other.scheduleVersion());
     }
 
+    /** Those that stand, and what people did about those that were proven wrong. */
     private static List<String> alerts(Log log) {
+        return Stream.concat(standing(log), handled(log)).toList();
+    }
+
+    private static Stream<String> handled(Log log) {
+        return log.all().alerts().stream()
+                .filter(alert -> alert.retracted() && !alert.own().isEmpty())
+                .map(alert -> "proven wrong " + alert.type() + " " + alert.deviationStart() + " "
+                        + (alert.resolvedByPerson() ? alert.resolvedBy().name() + " " + alert.resolvedAt() : "")
+                        + alert.own().stream().map(Remark::notes).toList())
+                .sorted();
+    }
+
+    private static Stream<String> standing(Log log) {
         return Living.standing(log)
                 .map(alert -> Arrivals.inWords(
                         alert.type(),
@@ -100,7 +115,6 @@ class AnyOrderOfALifeTest {
                         alert.resolution(),
                         alert.scheduleVersion(),
                         alert.settingsVersion(),
-                        alert.remarks().stream().map(Remark::notes).sorted().toList()))
-                .toList();
+                        alert.remarks().stream().map(Remark::notes).sorted().toList()));
     }
 }

@@ -104,7 +104,7 @@ record Life(
         }
         Instant from = first(publications).minusSeconds(3600);
         Instant until = last(publications).plus(Duration.ofHours(chance.between(1, 60)));
-        List<Act> acts = List.of(new Act(until, chance.between(0, 999) / 1000.0, chance.percent(50)));
+        List<Act> acts = acts(chance, from, until);
         int seconds = (int) Duration.between(from, until).toSeconds();
         return new Life(
                 seed,
@@ -113,7 +113,7 @@ record Life(
                 Stream.generate(() -> from.plusSeconds(chance.between(1, seconds)))
                         .limit(chance.between(4, 6 * length))
                         .map(at -> new StateAt(at, chance.of(AgentState.values()), null, null))
-                        .map(state -> new Told(state, 0))
+                        .map(state -> new Told(state, actAfter(state.at(), acts, chance)))
                         .toList(),
                 publications.stream()
                         .filter(version -> !version.publishedAt().isAfter(until))

@@ -1,0 +1,41 @@
+package dev.adherence.command.adherence.recorded;
+
+import dev.adherence.command.adherence.policy.alerts.Alert;
+import java.util.List;
+import java.util.Objects;
+
+/** What people did about an alert concerns the deviation as far as they knew it, and so each that overlaps this stretch. */
+public final class Bearing {
+
+    private Bearing() {}
+
+    /** Whether a person resolved what the deviation of the one judged now overlaps; they want to hear no more of it. */
+    public static boolean mutes(RecordedAlert former, Alert judged) {
+        return former.resolvedByPerson()
+                && former.remarks().stream()
+                        .anyMatch(remark -> remark.act() == Remark.Act.RESOLVED && overlap(former, remark, judged));
+    }
+
+    /** What people said of a retracted alert that is said of the one judged now, too. */
+    public static List<Remark> alsoSaidOf(Alert judged, RecordedAlert former) {
+        return former.own().stream()
+                .filter(remark -> overlap(former, remark, judged))
+                .filter(remark -> remark.acknowledges() || remark.notes() != null)
+                .toList();
+    }
+
+    private static boolean overlap(RecordedAlert former, Remark remark, Alert judged) {
+        return !former.id().equals(judged.id())
+                && former.type() == judged.type()
+                && sameShift(former, judged)
+                && judged.deviationStart().isBefore(remark.until())
+                && (judged.endedAt() == null || former.deviationStart().isBefore(judged.endedAt()));
+    }
+
+    /** Work outside shifts has none, only a date: it may begin before midnight or after it, and become a shift's when that is known. */
+    private static boolean sameShift(RecordedAlert former, Alert judged) {
+        return former.scheduleVersion() == null
+                || judged.scheduleVersion() == null
+                || Objects.equals(former.shiftDate(), judged.shiftDate());
+    }
+}
