@@ -87,7 +87,8 @@ public sealed interface AgentEvent {
 
     /**
      * Later data changed an alert that stands: it reads so from now on. {@code resolvedAt} and {@code resolution} are what
-     * the system decides; null leaves the alert open unless a person resolved it. {@code shiftDate} null: as it was.
+     * the system decides; null leaves the alert open unless a person resolved it. {@code shiftDate} null: as it was; {@code teams}, those
+     * at {@code createdAt}, null: as they were.
      */
     record AlertAmended(
             UUID employeeId,
@@ -101,8 +102,13 @@ public sealed interface AgentEvent {
             Integer scheduleVersion,
             int settingsVersion,
             Instant recordedAt,
-            LocalDate shiftDate)
-            implements AgentEvent {}
+            LocalDate shiftDate,
+            List<UUID> teams)
+            implements AgentEvent {
+        public AlertAmended {
+            teams = teams == null ? null : List.copyOf(teams);
+        }
+    }
 
     /** A person took note; {@code carriedFrom} names the retracted alert whose acknowledgement went over to this one. */
     record AlertAcknowledged(

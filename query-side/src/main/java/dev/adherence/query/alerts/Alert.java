@@ -107,6 +107,7 @@ final class Alert {
     private void amended(AlertAmended event) {
         createdAt = micros(event.createdAt());
         shiftDate = event.shiftDate() == null ? shiftDate : event.shiftDate();
+        teams = event.teams() == null ? teams : event.teams();
         message = event.message();
         endedAt = micros(event.endedAt());
         ending = event.ending();

@@ -453,6 +453,17 @@ class AlertsQueryTest extends ReadSide {
     }
 
     @Test
+    void what_turns_out_to_have_opened_in_the_time_of_another_team_is_that_teams() {
+        tell(raised(ALERT, 0));
+        tell(amended(ALERT, at(120), Resolution.SHIFT_END));
+        assertThat(seenBy(viewer(Role.SUPERVISOR, SALES))).containsExactly(ALERT);
+
+        tell(amended(ALERT, at(120), Resolution.SHIFT_END, List.of(SUPPORT)));
+        assertThat(seenBy(viewer(Role.SUPERVISOR, SUPPORT))).containsExactly(ALERT);
+        assertThat(seenBy(viewer(Role.SUPERVISOR, SALES))).isEmpty();
+    }
+
+    @Test
     void who_resolved_it_for_the_present_team_goes_on_seeing_what_they_did() {
         tell(raised(ALERT, 0));
         moveJohnToSupport();
@@ -540,6 +551,10 @@ class AlertsQueryTest extends ReadSide {
     }
 
     private AlertAmended amended(UUID id, Instant resolvedAt, Resolution resolution) {
+        return amended(id, resolvedAt, resolution, null);
+    }
+
+    private AlertAmended amended(UUID id, Instant resolvedAt, Resolution resolution, List<UUID> teams) {
         return new AlertAmended(
                 john,
                 id,
@@ -552,7 +567,8 @@ class AlertsQueryTest extends ReadSide {
                 2,
                 3,
                 at(250),
-                LocalDate.parse("2026-01-28"));
+                LocalDate.parse("2026-01-28"),
+                teams);
     }
 
     private static Instant at(int second) {

@@ -111,6 +111,7 @@ class RetractedAlertsUpdateTest extends ReadSide {
                                     1,
                                     0,
                                     at(i),
+                                    null,
                                     null);
                         case 2 -> new AlertAcknowledged(john, id, VERA, "seen", null, at(i));
                         case 3 -> new AlertResolved(john, id, ends ? VERA : null, null, resolution(ends), at(i), at(i));

@@ -42,7 +42,7 @@ final class AlertDifference {
         this.now = now;
     }
 
-    /** {@code late} tells of a new alert whether it is seen in hindsight, {@code teams} to whom it belonged when it opened. */
+    /** {@code late} tells of a new alert whether it is seen in hindsight, {@code teams} to whom one belonged that opened then. */
     List<AgentEvent> towards(List<Alert> judged, Set<UUID> late, Function<Instant, List<UUID>> teams) {
         Set<UUID> standing = new java.util.HashSet<>();
         judged.forEach(alert -> standing.add(alert.id()));
@@ -62,7 +62,7 @@ final class AlertDifference {
             if (known == null) {
                 raise(alert, late.contains(alert.id()), teams.apply(alert.createdAt()), formers);
             } else {
-                revise(known, alert);
+                revise(known, alert, teams.apply(alert.createdAt()));
                 carryOver(alert, withoutWhatIsOfOthers(alert, known, formers), formers);
             }
         }
@@ -153,7 +153,7 @@ final class AlertDifference {
         }
     }
 
-    private void revise(RecordedAlert known, Alert alert) {
+    private void revise(RecordedAlert known, Alert alert, List<UUID> teams) {
         if (known.agreesWith(alert)) {
             return;
         }
@@ -187,7 +187,8 @@ final class AlertDifference {
                     alert.scheduleVersion(),
                     alert.settingsVersion(),
                     now,
-                    alert.shiftDate()));
+                    alert.shiftDate(),
+                    teams));
         }
     }
 
