@@ -152,6 +152,38 @@ class TouchingShiftsTest {
     }
 
     @Test
+    void a_break_begun_in_the_gap_claims_the_segment_of_the_shift_it_goes_on_into() {
+        Day gap = day().shift("08:00", "12:00")
+                .shift("12:05", "16:00", "break 12:05 12:20")
+                .at("08:00", AVAILABLE)
+                .at("12:02", BREAK)
+                .at("12:17", AVAILABLE)
+                .at("16:00", OFFLINE);
+        assertThat(gap.alerts()).isEmpty();
+        assertThat(gap.scheduledAt("12:16")).isEqualTo(ScheduledState.BREAK);
+        assertThat(gap.scheduledAt("12:17")).isEqualTo(ScheduledState.AVAILABLE);
+    }
+
+    /** As one that is over before the first shift of the chain begins: no shift asked for anything then. */
+    @Test
+    void a_break_wholly_in_the_gap_claims_nothing_and_leaves_the_segment_to_the_next() {
+        for (Day day : List.of(
+                day().shift("08:00", "12:00").at("08:00", AVAILABLE),
+                day().at("12:00", AVAILABLE))) {
+            Day gap = day.shift("12:05", "16:00", "break 12:05 12:20")
+                    .at("12:01", BREAK)
+                    .at("12:04", AVAILABLE)
+                    .at("12:08", BREAK)
+                    .at("12:23", AVAILABLE)
+                    .at("16:00", OFFLINE);
+            assertThat(gap.alerts()).isEmpty();
+            assertThat(gap.scheduledAt("12:05")).isEqualTo(ScheduledState.BREAK);
+            assertThat(gap.scheduledAt("12:22")).isEqualTo(ScheduledState.BREAK);
+            assertThat(gap.scheduledAt("12:23")).isEqualTo(ScheduledState.AVAILABLE);
+        }
+    }
+
+    @Test
     void a_wrong_state_starts_anew_behind_the_seam() {
         assertThat(day().shift("08:00", "12:00")
                         .shift("12:00", "16:00")
