@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import java.util.List;
@@ -59,6 +60,32 @@ class FeedSilenceTest {
                         .at("/feeds/0/silentSince")
                         .isNull())
                 .isTrue();
+    }
+
+    /** John's shift is over, so that nothing has him judged; another feed tells of him before the silence is noticed, and goes on. */
+    @Test
+    void of_whom_another_feed_tells_before_the_silence_is_noticed_nothing_is_claimed_until_then(
+            RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T18:00:00Z");
+        Company company = Company.open(app);
+        company.push(STATES, state("EMP001", "18:00", "available"), state("EMP002", "18:00", "available"));
+        String source = company.admin().get("/api/adherence/feeds").text("/feeds/0/source");
+        company.admin()
+                .put("/api/admin/settings", Map.of("feedSilence", Map.of(source, "PT3M")))
+                .mustBe(200);
+        clock.set("2026-01-29T18:01:00Z");
+        Http another = company.office().withKey("import:agent-states");
+        another.post(STATES, Map.of("data", List.of(state("EMP001", "18:01", "available"))))
+                .mustBe(201);
+
+        clock.set("2026-01-29T18:05:00Z");
+        eventually(() -> assertThat(board(company))
+                .containsExactlyInAnyOrder("EMP001 available unscheduled", "EMP002 available unknown"));
+
+        String timeline = "/api/adherence/agents/" + company.idOf("EMP001")
+                + "/timeline?from=2026-01-29T18:00:00Z&to=2026-01-29T18:04:00Z";
+        eventually(() -> assertThat(texts(company.admin().get(timeline), "verdicts", "from", "adherenceStatus"))
+                .containsExactly("2026-01-29T18:00:00Z unknown", "2026-01-29T18:01:00Z unscheduled"));
     }
 
     @Test

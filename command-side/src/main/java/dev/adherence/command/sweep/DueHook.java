@@ -20,12 +20,13 @@ import org.springframework.stereotype.Component;
 class DueHook implements AppendStatement {
 
     private static final RowsStatement UPSERT = RowsStatement.of(
-            "INSERT INTO due (employee_id, due_at, sequence, source, signed_in, active_since)",
-            List.of("uuid", "timestamptz", "int8", "text", "bool", "timestamptz"),
+            "INSERT INTO due (employee_id, due_at, sequence, source, signed_in, active_since, source_since)",
+            List.of("uuid", "timestamptz", "int8", "text", "bool", "timestamptz", "timestamptz"),
             """
             ON CONFLICT (employee_id) DO UPDATE
             SET due_at = excluded.due_at, sequence = excluded.sequence, claimed_until = NULL,
-                source = excluded.source, signed_in = excluded.signed_in, active_since = excluded.active_since
+                source = excluded.source, signed_in = excluded.signed_in, active_since = excluded.active_since,
+                source_since = excluded.source_since
             WHERE due.sequence < excluded.sequence
             """);
 
@@ -57,7 +58,8 @@ class DueHook implements AppendStatement {
                 events.stream().map(DomainEventMessage::getSequenceNumber).toArray(),
                 column(dues, Decision.Due::source),
                 column(dues, Decision.Due::signedIn),
-                column(dues, due -> text(due.activeSince())));
+                column(dues, due -> text(due.activeSince())),
+                column(dues, due -> text(due.sourceSince())));
     }
 
     private static Object[] column(List<Decision.Due> dues, Function<Decision.Due, Object> value) {

@@ -11,7 +11,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Has the agents of a feed judged anew when it falls silent or is heard again. */
+/**
+ * Has the agents of a feed judged anew when it falls silent or is heard again, and those of whom another has told since: a silence is
+ * noticed when it is minutes old, and until then the silent feed may have told of their state.
+ */
 @Component
 class SilentAgents {
 
@@ -33,10 +36,11 @@ class SilentAgents {
         Instant now = clock.instant();
         List<UUID> agents = jdbc.sql("""
                         SELECT employee_id FROM due
-                        WHERE source = :source
+                        WHERE (source = :source OR source_since > :at)
                           AND employee_id IN (SELECT id FROM employee WHERE organization_id = :organization)
                         """)
                 .param("source", change.source())
+                .param("at", Timestamp.from(change.at()))
                 .param("organization", change.organizationId())
                 .query(UUID.class)
                 .list();

@@ -213,7 +213,8 @@ public final class Assessment {
                 dueAt(ledger, judgement),
                 last == null ? null : last.source(),
                 last != null && last.state() != AgentState.OFFLINE && activeSince != null,
-                activeSince);
+                activeSince,
+                Unheard.sourceSince(states));
     }
 
     private Instant dueAt(Ledger ledger, Judgement judgement) {

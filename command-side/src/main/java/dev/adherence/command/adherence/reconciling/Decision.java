@@ -23,11 +23,12 @@ public record Decision(List<AgentEvent> events, Map<UUID, Instant> alertStarts, 
      * @param source which told of the last state; null before any
      * @param signedIn whether that source has somebody to tell of: an active employee whose last state is not offline
      * @param activeSince null while they are not active
+     * @param sourceSince since when that source tells of them; null where no other did as far as is known
      */
-    public record Due(Instant at, String source, boolean signedIn, Instant activeSince) {
+    public record Due(Instant at, String source, boolean signedIn, Instant activeSince, Instant sourceSince) {
 
         /** Of an agent of whom nothing has been told. */
-        public static final Due NEVER = new Due(null, null, false, null);
+        public static final Due NEVER = new Due(null, null, false, null, null);
     }
 
     public static final Decision NOTHING = new Decision(List.of(), Map.of(), null);

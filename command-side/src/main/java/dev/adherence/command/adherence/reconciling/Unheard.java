@@ -41,6 +41,16 @@ final class Unheard {
         return unheard;
     }
 
+    /** Since when the source of the last state tells of the agent: the silence of another may reach to there. Null where there was no other. */
+    static Instant sourceSince(List<RecordedState> states) {
+        for (int i = states.size() - 1; i > 0; i--) {
+            if (!Objects.equals(states.get(i).source(), states.get(i - 1).source())) {
+                return states.get(i).at();
+            }
+        }
+        return null;
+    }
+
     /** Null is never. */
     private static Instant earlier(Instant one, Instant other) {
         if (one == null || other == null) {

@@ -55,10 +55,11 @@ class DueRowTest {
 
     @Test
     void whether_the_agent_is_signed_in_is_written_when_it_changes_and_no_other_state_is() {
-        assertThat(isWritten(new Decision.Due(NINE, "acd", true, NINE))).isTrue();
-        assertThat(isWritten(new Decision.Due(NINE, "acd", true, NINE))).isFalse();
-        assertThat(isWritten(new Decision.Due(NINE, "acd", false, NINE))).isTrue();
-        assertThat(isWritten(new Decision.Due(NINE, "acd", false, null))).isTrue();
+        assertThat(isWritten(new Decision.Due(NINE, "acd", true, NINE, null))).isTrue();
+        assertThat(isWritten(new Decision.Due(NINE, "acd", true, NINE, null))).isFalse();
+        assertThat(isWritten(new Decision.Due(NINE, "acd", false, NINE, null))).isTrue();
+        assertThat(isWritten(new Decision.Due(NINE, "acd", false, null, null))).isTrue();
+        assertThat(isWritten(new Decision.Due(NINE, "acd", false, null, NINE))).isTrue();
     }
 
     @Test
@@ -123,7 +124,7 @@ class DueRowTest {
     }
 
     private static Decision.Due due(Instant at, String source) {
-        return new Decision.Due(at, source, true, NINE);
+        return new Decision.Due(at, source, true, NINE, null);
     }
 
     private static Decision decision(Decision.Due due) {
