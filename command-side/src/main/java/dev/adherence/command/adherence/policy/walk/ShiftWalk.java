@@ -36,7 +36,6 @@ public final class ShiftWalk {
     private EffectiveShift.Part part;
     private Placed placed;
     private Slice last;
-    private boolean excusedBefore;
 
     private ShiftWalk(EffectiveShift shift, Segments segments, List<Stay> stays, RuleBook rules, Run carried) {
         this.shift = shift;
@@ -124,9 +123,7 @@ public final class ShiftWalk {
         placed = segments.inForce(at);
         boolean boundary = last == null || placed != before && !(switched && scheduled() == last.scheduled());
         boolean excused = segments.heldUp();
-        boolean same = !entered && placed == before && excused == excusedBefore;
-        boolean fits = same ? last.fits() : excused || fits(stay, now);
-        excusedBefore = excused;
+        boolean fits = excused || fits(stay, rules.at(decisive(stay)));
         if (run != null && !stay.isBreak() && !fits) {
             endRun(at);
         }
@@ -155,6 +152,12 @@ public final class ShiftWalk {
     private Instant nextPart() {
         EffectiveShift.Part later = shift.partAfter(part);
         return later == null ? null : later.from();
+    }
+
+    /** When the state began or the segment, whichever was later: the rules of then say whether they fit, however often it comes into force. */
+    private Instant decisive(Stay stay) {
+        Instant segment = placed == null ? shift.start() : Instants.later(shift.start(), placed.start);
+        return Instants.later(stay.from(), segment);
     }
 
     private boolean fits(Stay stay, Rules now) {

@@ -5,12 +5,15 @@ import static dev.adherence.command.adherence.policy.Day.set;
 import static dev.adherence.command.adherence.policy.Day.usual;
 import static dev.adherence.events.AgentState.AVAILABLE;
 import static dev.adherence.events.AgentState.BREAK;
+import static dev.adherence.events.AgentState.LUNCH;
 import static dev.adherence.events.AgentState.MEETING;
 import static dev.adherence.events.AgentState.OFFLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.command.adherence.policy.Day;
+import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AlertType;
+import dev.adherence.events.ScheduledState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +71,20 @@ class SettingsAndResolutionTest {
                         .rulesFrom("09:45", set("breakWindow", "PT15M"))
                         .alerts())
                 .isEmpty();
+    }
+
+    /** The break covers the lunch for a while: the lunch began at 09:53, though it comes into force anew at 10:04. */
+    @Test
+    void a_segment_that_comes_into_force_again_began_when_it_did_and_the_rules_of_then_say_what_fits() {
+        Day day = day().shift("08:00", "16:00", "break 09:41 09:51", "lunch 09:56 10:11")
+                .at("08:00", AVAILABLE)
+                .at("09:53", LUNCH)
+                .at("09:54", BREAK)
+                .rulesFrom("10:02", set("equivalences", "break=lunch"));
+        assertThat(day.scheduledAt("10:03")).isEqualTo(ScheduledState.BREAK);
+        assertThat(day.statusAt("10:03")).isEqualTo(AdherenceStatus.IN);
+        assertThat(day.scheduledAt("10:05")).isEqualTo(ScheduledState.LUNCH);
+        assertThat(day.statusAt("10:05")).isEqualTo(AdherenceStatus.GRACE);
     }
 
     @Test

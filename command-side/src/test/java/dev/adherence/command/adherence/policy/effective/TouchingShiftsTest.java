@@ -164,6 +164,20 @@ class TouchingShiftsTest {
         assertThat(gap.scheduledAt("12:17")).isEqualTo(ScheduledState.AVAILABLE);
     }
 
+    @Test
+    void a_break_that_claimed_the_segment_behind_the_seam_and_is_over_in_the_gap_leaves_nothing_to_the_next() {
+        assertThat(day().shift("08:00", "12:00")
+                        .shift("12:05", "16:00", "lunch 12:05 12:10")
+                        .at("08:00", AVAILABLE)
+                        .at("11:57", LUNCH)
+                        .at("12:02", AVAILABLE)
+                        .at("12:05", LUNCH)
+                        .at("12:09", AVAILABLE)
+                        .alerts())
+                .containsExactly(
+                        "unscheduled_break 12:07 | Lunch not scheduled (no further lunch) | 12:09 returned | 16:00 shift_end");
+    }
+
     /** As one that is over before the first shift of the chain begins: no shift asked for anything then. */
     @Test
     void a_break_wholly_in_the_gap_claims_nothing_and_leaves_the_segment_to_the_next() {

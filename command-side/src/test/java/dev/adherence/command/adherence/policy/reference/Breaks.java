@@ -70,6 +70,7 @@ final class Breaks {
         Now now = facts.at(t);
         if (!now.onBreak()) {
             run = null;
+            matchedLast = null;
         } else if (run == null) {
             begin(now.state(), t);
         }
