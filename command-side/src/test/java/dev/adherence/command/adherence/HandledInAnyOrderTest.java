@@ -61,6 +61,28 @@ class HandledInAnyOrderTest extends AgentStory {
                 .isEqualTo(alertsAfter(commands, recorded(at("13:30"), again), recorded(at("13:30"), back)));
     }
 
+    /** What is at 12:50 depends on which of two records takes effect: until the stronger one came, the training ended there. */
+    @Test
+    void it_mutes_what_comes_to_overlap_it_by_later_data_only_and_not_what_the_person_let_stand() {
+        List<AgentCommand> commands = inAMeetingFromOne();
+        commands.add(new ResolveAlert(JOHN, meeting(commands), today(), ANNA, null, at("13:10")));
+        StateRecord from = state("12:40", TRAINING);
+        StateRecord until = state("12:50", AVAILABLE);
+        StateRecord goesOn = state("12:50", TRAINING);
+
+        assertThat(alertsAfter(commands, recorded(at("13:20"), from, until, goesOn)))
+                .isEmpty();
+        assertThat(alertsAfter(commands, recorded(at("13:20"), from, until), recorded(at("13:21"), goesOn)))
+                .isEmpty();
+
+        List<AgentCommand> stoodBefore = inAMeetingFromOne();
+        UUID meeting = meeting(stoodBefore);
+        stoodBefore.add(recorded(at("13:08"), from, until));
+        stoodBefore.add(new ResolveAlert(JOHN, meeting, today(), ANNA, null, at("13:10")));
+        assertThat(alertsAfter(stoodBefore, recorded(at("13:20"), goesOn)))
+                .containsExactly("wrong_state | 12:45 | Scheduled available, is training | - | null | null -");
+    }
+
     @Test
     void an_acknowledgement_goes_over_though_the_replacement_comes_with_a_later_batch() {
         List<AgentCommand> commands = inAMeetingFromOne();

@@ -44,8 +44,8 @@ final class AlertDifference {
 
     /** {@code late} tells of a new alert whether it is seen in hindsight, {@code teams} to whom one belonged that opened then. */
     List<AgentEvent> towards(List<Alert> judged, Set<UUID> late, Function<Instant, List<UUID>> teams) {
-        Set<UUID> standing = new java.util.HashSet<>();
-        judged.forEach(alert -> standing.add(alert.id()));
+        List<Alert> stand = judged.stream().filter(this::stands).toList();
+        Set<UUID> standing = stand.stream().map(Alert::id).collect(Collectors.toSet());
         List<RecordedAlert> gone = recorded.values().stream()
                 .filter(alert -> !alert.retracted() && !standing.contains(alert.id()))
                 .sorted(java.util.Comparator.comparing(RecordedAlert::createdAt))
@@ -55,8 +55,7 @@ final class AlertDifference {
             events.add(retracted);
             recorded.put(alert.id(), alert.retracted(retracted));
         });
-        List<Alert> stand = judged.stream().filter(this::stands).toList();
-        List<RecordedAlert> formers = formers(stand);
+        List<RecordedAlert> formers = formers(standing);
         for (Alert alert : stand) {
             RecordedAlert known = recorded.get(alert.id());
             if (known == null) {
@@ -71,13 +70,13 @@ final class AlertDifference {
 
     private boolean stands(Alert alert) {
         RecordedAlert known = recorded.get(alert.id());
-        boolean stands = known != null && (!known.retracted() || known.resolvedByPerson());
-        return stands || !muted(alert);
+        boolean stands = known != null && !known.retracted();
+        boolean resolved = known != null && known.resolvedByPerson();
+        return resolved || recorded.values().stream().noneMatch(former -> Bearing.mutes(former, alert, stands));
     }
 
     /** Those that are retracted from now on: one that stands again is none, whatever was said of it keeps to it. */
-    private List<RecordedAlert> formers(List<Alert> stand) {
-        Set<UUID> standing = stand.stream().map(Alert::id).collect(Collectors.toSet());
+    private List<RecordedAlert> formers(Set<UUID> standing) {
         return recorded.values().stream()
                 .filter(alert -> alert.retracted() && !standing.contains(alert.id()))
                 .toList();
@@ -190,9 +189,5 @@ final class AlertDifference {
                     alert.shiftDate(),
                     teams));
         }
-    }
-
-    private boolean muted(Alert alert) {
-        return recorded.values().stream().anyMatch(former -> Bearing.mutes(former, alert));
     }
 }

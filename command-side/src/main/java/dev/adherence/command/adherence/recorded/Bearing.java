@@ -9,11 +9,14 @@ public final class Bearing {
 
     private Bearing() {}
 
-    /** Whether a person resolved what the deviation of the one judged now overlaps; they want to hear no more of it. */
-    public static boolean mutes(RecordedAlert former, Alert judged) {
+    /**
+     * Whether a person resolved what the deviation of the one judged now overlaps; they want to hear no more of it, also where it came to
+     * overlap by later data only. {@code stands} tells whether an alert of it does.
+     */
+    public static boolean mutes(RecordedAlert former, Alert judged, boolean stands) {
         return former.resolvedByPerson()
                 && former.remarks().stream()
-                        .anyMatch(remark -> remark.act() == Remark.Act.RESOLVED && overlap(former, remark, judged));
+                        .anyMatch(remark -> remark.silences(judged.id(), stands) && overlap(former, remark, judged));
     }
 
     /** What people said of a retracted alert that is said of the one judged now, too. */

@@ -142,10 +142,10 @@ public record RecordedAlert(
                 remarks);
     }
 
-    RecordedAlert remarked(Remark.Act act, Actor by, String notes, Instant at, UUID carriedFrom) {
+    RecordedAlert remarked(Remark.Act act, Actor by, String notes, Instant at, UUID carriedFrom, List<UUID> beside) {
         Instant until = endedAt != null && endedAt.isBefore(at) ? endedAt : at;
         List<Remark> all = new ArrayList<>(remarks);
-        all.add(new Remark(act, by, notes, at, until, carriedFrom));
+        all.add(new Remark(act, by, notes, at, until, carriedFrom, beside));
         return saying(all);
     }
 

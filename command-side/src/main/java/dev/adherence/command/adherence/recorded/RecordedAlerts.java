@@ -6,6 +6,7 @@ import static dev.adherence.command.adherence.recorded.Remark.Act.RESOLVED;
 
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.Resolution;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -27,19 +28,34 @@ public final class RecordedAlerts {
             change(
                     alerts,
                     e.alertId(),
-                    a -> a.remarked(ACKNOWLEDGED, e.by(), e.notes(), e.acknowledgedAt(), e.carriedFrom()));
+                    a -> a.remarked(ACKNOWLEDGED, e.by(), e.notes(), e.acknowledgedAt(), e.carriedFrom(), List.of()));
         } else if (event instanceof AgentEvent.AlertNoted e) {
-            change(alerts, e.alertId(), a -> a.remarked(NOTED, e.by(), e.notes(), e.notedAt(), e.carriedFrom()));
+            change(
+                    alerts,
+                    e.alertId(),
+                    a -> a.remarked(NOTED, e.by(), e.notes(), e.notedAt(), e.carriedFrom(), List.of()));
         } else if (event instanceof AgentEvent.AlertCarryOverWithdrawn e) {
             change(alerts, e.alertId(), a -> a.without(e));
         } else if (event instanceof AgentEvent.AlertResolved e) {
             change(alerts, e.alertId(), a -> a.resolved(e.resolvedAt(), e.resolution(), e.by()));
             if (e.resolution() == Resolution.USER) {
-                change(alerts, e.alertId(), a -> a.remarked(RESOLVED, e.by(), e.notes(), e.resolvedAt(), null));
+                change(
+                        alerts,
+                        e.alertId(),
+                        a -> a.remarked(RESOLVED, e.by(), e.notes(), e.resolvedAt(), null, beside(alerts, a)));
             }
         } else if (event instanceof AgentEvent.AlertRetracted e) {
             change(alerts, e.alertId(), a -> a.retracted(e));
         }
+    }
+
+    /** Those that could be meant and were not. */
+    private static List<UUID> beside(Map<UUID, RecordedAlert> alerts, RecordedAlert resolved) {
+        return alerts.values().stream()
+                .filter(alert -> !alert.retracted() && alert.type() == resolved.type())
+                .map(RecordedAlert::id)
+                .filter(id -> !id.equals(resolved.id()))
+                .toList();
     }
 
     private static void change(Map<UUID, RecordedAlert> alerts, UUID alertId, UnaryOperator<RecordedAlert> change) {

@@ -181,9 +181,7 @@ class TouchingShiftsTest {
     /** As one that is over before the first shift of the chain begins: no shift asked for anything then. */
     @Test
     void a_break_wholly_in_the_gap_claims_nothing_and_leaves_the_segment_to_the_next() {
-        for (Day day : List.of(
-                day().shift("08:00", "12:00").at("08:00", AVAILABLE),
-                day().at("12:00", AVAILABLE))) {
+        for (Day day : List.of(day().shift("08:00", "12:00").at("08:00", AVAILABLE), day().at("12:00", AVAILABLE))) {
             Day gap = day.shift("12:05", "16:00", "break 12:05 12:20")
                     .at("12:01", BREAK)
                     .at("12:04", AVAILABLE)
