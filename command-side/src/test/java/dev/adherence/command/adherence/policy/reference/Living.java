@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lets a life happen to an agent in one of its many orders: batches, repeats, sweeps and restarts as chance has it. */
@@ -55,7 +56,10 @@ final class Living {
             }
         }
         life.zones().since().stream().skip(1).forEach(move -> at(move.from(), () -> assign(move.from())));
-        life.publications().forEach(version -> at(version.publishedAt(), () -> publish(version)));
+        // in their order, also those of one instant: of two that overlap the later one is refused
+        life.publications().stream()
+                .collect(Collectors.groupingBy(Publication::publishedAt, TreeMap::new, Collectors.toList()))
+                .forEach((instant, versions) -> at(instant, () -> versions.forEach(this::publish)));
         TreeMap<Instant, List<StateAt>> batches = new TreeMap<>();
         for (Life.Told told : life.states()) {
             arrive(told, batches);
