@@ -33,10 +33,10 @@ import org.axonframework.spring.stereotype.Aggregate;
 
 /**
  * One employee as an agent: their states, shifts, verdicts and alerts; it decides what is recorded and never reads a clock. Its
- * snapshots are its fields; a snapshot of another revision than this is not read, so a change that makes older ones unreadable
- * raises it.
+ * snapshots are its fields; a snapshot of another revision than this is not read, so a change raises it that makes older ones
+ * unreadable, or lack what the events behind them tell.
  */
-@Revision("3")
+@Revision("4")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 @Aggregate(
         cache = "agentCache",
