@@ -7,6 +7,7 @@ import { alertLink } from './alerts.js';
 
 /** A pointer that passes by asks nothing of the server. */
 const REST = 180;
+const TYPE = /(?<=Alert )(late_start|early_leave|extended_break|unscheduled_break|wrong_state)\b/g;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g;
 
 class DayExplanation extends LitElement {
@@ -104,9 +105,9 @@ class DayExplanation extends LitElement {
     return this.clock.on(Date.parse(instant), this.date);
   }
 
-  /** The server speaks UTC. */
+  /** The server speaks UTC, and calls alerts by the names of their types. */
   #local(words) {
-    return words.replace(INSTANT, instant => this.#time(instant));
+    return words.replace(INSTANT, instant => this.#time(instant)).replace(TYPE, (said, type) => t(`alert.${type}`));
   }
 }
 

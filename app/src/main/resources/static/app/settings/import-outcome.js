@@ -31,7 +31,7 @@ export function outcome(shown, { stage, file, read, busy, keep, cancel }) {
     <p class="outcome-counts" role="status">
       <span><b>${number(imported)}</b> ${t(`import.${stage === 'preview' ? 'preview' : 'result'}.imported`)}</span>
       <span><b>${number(skipped)}</b> ${t('import.skipped')}</span>
-      <span data-wrong=${String(errors.length > 0)}><b>${number(errors.length)}</b> ${t(`import.${stage === 'preview' ? 'preview' : 'result'}.errors`)}</span></p>
+      <span data-wrong=${String(errors.length > 0)}><b>${number(errors.length)}</b> ${t(`import.${stage === 'preview' ? 'preview' : 'result'}.errors`, { count: errors.length })}</span></p>
     ${stage === 'partly' ? sentSoFar(shown, read.unit) : nothing}
     ${stage === 'result' ? nothing : html`<div class="outcome-actions">
       <button class="button" data-kind="primary" ?disabled=${stage === 'preview' && imported === 0} aria-disabled=${String(busy)} @click=${() => busy || keep()}>${stage === 'preview'

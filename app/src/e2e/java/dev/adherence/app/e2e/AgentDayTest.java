@@ -93,6 +93,7 @@ class AgentDayTest {
             assertThat(drawing(window)).hasAttribute("aria-valuetext", "08:52: Break, scheduled Available, Out");
             assertThat(window.page().locator(".explanation")).hasAttribute("aria-live", "polite");
             assertThat(window.page().locator(".words")).containsText("That is out of adherence since 08:52.");
+            assertThat(window.page().locator(".words")).containsText("Alert Unscheduled break opened at 08:52");
             window.press("Shift+ArrowLeft");
             assertThat(drawing(window)).hasAttribute("aria-valuetext", "08:51: Break, scheduled Available, Grace");
         }

@@ -76,6 +76,7 @@ class Screenshots {
             take(window, "alerts-resolve", scheme);
             window.press("Escape", "Enter");
             assertThat(window.page().locator(".story > li").first()).isVisible();
+            assertThat(window.page().locator("alert-strip svg")).isVisible();
             take(window, "alert", scheme);
         }
     }
@@ -105,6 +106,7 @@ class Screenshots {
             take(window, "settings-import", scheme);
             window.page().setViewportSize(360, 740);
             shown(window, agent, ".words");
+            assertThat(window.page().locator("live-pulse")).containsText("Live");
             take(window, "agent-phone", scheme);
         }
     }

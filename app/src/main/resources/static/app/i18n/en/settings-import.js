@@ -25,7 +25,7 @@ export default {
   'import.preview': 'Preview',
   'import.preview.of': 'What would come of {file}',
   'import.preview.imported': 'would be taken',
-  'import.preview.errors': 'are wrong',
+  'import.preview.errors': { one: 'is wrong', other: 'are wrong' },
   'import.partly': 'Imported in part',
   'import.partly.of': '{file} is imported in part',
   'import.sent.line': { one: '{count} record is done, of line {places}.', other: '{count} records are done, of the lines {places}.' },
