@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class FeedRows {
 
     private static final int MOST_UNKNOWN = 100;
+    private static final int MOST_SHOWN = 200;
     private static final int LONGEST_REASON = 500;
 
     private final JdbcClient jdbc;
@@ -140,9 +141,16 @@ class FeedRows {
                 .list();
     }
 
+    /** By source, of those heard last: keys that are gone leave their sources behind, and each may have a hundred unknown agents. */
     List<Row> of(UUID organizationId) {
-        return jdbc.sql("select * from feed where organization_id = ? order by source")
-                .param(organizationId)
+        return jdbc.sql("""
+                        select * from (
+                          select * from feed where organization_id = :organization
+                           order by last_received_at desc, source limit :most) heard
+                         order by source
+                        """)
+                .param("organization", organizationId)
+                .param("most", MOST_SHOWN)
                 .query(Row::of)
                 .list();
     }

@@ -73,6 +73,27 @@ class FeedWatchTest {
     }
 
     @Test
+    void of_more_sources_than_an_answer_bears_those_heard_last_are_shown() {
+        jdbc.sql("""
+                        insert into feed (organization_id, source, last_received_at, received, imported, skipped, refused,
+                                          heart_beats)
+                        select :organization, 'gone ' || lpad(n::text, 3, '0'), cast(:nine as timestamptz) - n * interval '1 minute', 0, 0, 0, 0, 0
+                          from generate_series(1, 250) n
+                        """)
+                .param("organization", acd.organizationId())
+                .param("nine", Timestamp.from(NINE))
+                .update();
+        Viewer ada = new Viewer(UUID.randomUUID(), "Ada", acd.organizationId(), Role.ADMIN, Set.of(), null);
+
+        assertThat(endpoint.get(ada).feeds())
+                .hasSize(200)
+                .extracting(FeedsEndpoint.Feed::source)
+                .isSorted()
+                .contains("gone 001", "gone 200")
+                .doesNotContain("gone 201");
+    }
+
+    @Test
     void a_feed_that_nobody_watches_is_never_silent() {
         states(NINE);
 
