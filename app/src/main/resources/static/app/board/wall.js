@@ -18,6 +18,7 @@ class Wall extends LitElement {
     arranged: { attribute: false },
     summary: { attribute: false },
     team: { attribute: false },
+    instead: { attribute: false },
     fits: { state: true },
   };
 
@@ -52,21 +53,25 @@ class Wall extends LitElement {
     return html`
       <h1 class="hidden">${t('title.board')}</h1>
       <header class="wall-head" ?data-stale=${live.status === 'stale'}>
-        <p class="wall-percent" ?data-partial=${live.silentFeeds.length > 0}><strong>${percent === null ? '–' : number(percent)}<small>%</small></strong>
+        ${this.instead ? nothing : html`<p class="wall-percent" ?data-partial=${live.silentFeeds.length > 0}><strong>${percent === null ? '–' : number(percent)}<small>%</small></strong>
           <span>${this.#whose()}<br>${t('board.adherent', { adherent: number(this.summary.adherentCount), count: number(this.summary.totalAgents) })}${live.silentFeeds.length ? html`<br>${t('wall.partial')}` : nothing}</span></p>
         <ul class="wall-counts">
           ${['out', 'grace', 'unknown', 'in'].map(status => html`<li data-status=${status}>${icon(status)}<b>${number(counts[status])}</b><span>${t(`status.${status}`)}</span></li>`)}
-        </ul>
+        </ul>`}
         <p class="wall-clock">${time(now())}<small>${zoneLabel(now())}</small></p>
       </header>
       ${live.status === 'stale' ? html`<p class="wall-stale" role="alert">${icon('out')}${t('wall.stale', { time: timeWithSeconds(Date.parse(live.asOf)) })}</p>` : nothing}
       ${live.silentFeeds.length ? html`<p class="wall-stale" data-kind="feed" role="alert">${icon('unknown')}${t('wall.feeds', { count: live.silentFeeds.length })}</p>` : nothing}
       <ul class="wall-rows" ?data-stale=${live.status === 'stale'}>
-        ${shown.map(row => this.#row(row))}
-        ${rows.length > shown.length ? html`<li class="wall-more">${t('wall.more', { count: rows.length - shown.length })}</li>` : nothing}
-        ${rows.length ? nothing : html`<li class="wall-fine">${this.summary.totalAgents ? html`${icon('in')}${t('wall.fine')}` : t('board.nobodyCounts')}</li>`}
+        ${this.instead ? html`<li class="wall-instead">${this.instead}</li>` : this.#list(rows, shown)}
       </ul>
-      ${this.team ? nothing : this.#teams()}`;
+      ${this.team || this.instead ? nothing : this.#teams()}`;
+  }
+
+  #list(rows, shown) {
+    return html`${shown.map(row => this.#row(row))}
+        ${rows.length > shown.length ? html`<li class="wall-more">${t('wall.more', { count: rows.length - shown.length })}</li>` : nothing}
+        ${rows.length ? nothing : html`<li class="wall-fine">${this.summary.totalAgents ? html`${icon('in')}${t('wall.fine')}` : t('board.nobodyCounts')}</li>`}`;
   }
 
   #whose() {

@@ -10,6 +10,7 @@ import { howEnded } from '../parts/endings.js';
 import { icon } from '../parts/icons.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
+import { UnknownFilters } from '../parts/unknown-filters.js';
 import { router } from '../router.js';
 import './agent-picker.js';
 import './alert-events.js';
@@ -25,6 +26,7 @@ class AlertSearch extends LitElement {
   #asked = null;
   #cursor = null;
   #clock = new ZoneClock(timeZone());
+  #unknown = new UnknownFilters(() => this.requestUpdate());
 
   createRenderRoot() {
     return this;
@@ -97,7 +99,7 @@ class AlertSearch extends LitElement {
         ${select(t('alerts.type'), filter.type, t('alerts.allTypes'), TYPES.map(id => ({ id, name: t(`alert.${id}`) })), type => router.setQuery({ type }))}
         ${this.teams.length > 1 || filter.teamId ? select(t('alerts.team'), filter.teamId, t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
       </div>
-      ${this.#body(filter)}`;
+      ${this.#unknown.instead(this.query, { status: STATUSES, type: TYPES }) ?? this.#body(filter)}`;
   }
 
   #date(name, value) {

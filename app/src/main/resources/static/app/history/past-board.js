@@ -11,6 +11,7 @@ import { stateChip, statusChip, statusOf } from '../parts/chips.js';
 import { icon } from '../parts/icons.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
+import { UnknownFilters } from '../parts/unknown-filters.js';
 import '../parts/virtual-rows.js';
 import { router } from '../router.js';
 
@@ -24,6 +25,7 @@ class PastBoard extends LitElement {
 
   #asked = null;
   #clock = new ZoneClock(timeZone());
+  #unknown = new UnknownFilters(() => this.requestUpdate());
 
   createRenderRoot() {
     return this;
@@ -74,7 +76,7 @@ class PastBoard extends LitElement {
         <div class="tabs" role="group" aria-label=${t('past.knowledge')}>${KNOWLEDGE.map(each => html`
           <button type="button" class="tab" aria-pressed=${String(each === this.#knowledge)} @click=${() => router.setQuery({ knowledge: each === 'then' ? '' : each })}>${t(`past.${each}`)}</button>`)}</div>
       </form>
-      ${this.#body(at)}`;
+      ${this.#unknown.instead(this.query) ?? this.#body(at)}`;
   }
 
   #step(at) {

@@ -15,6 +15,7 @@ import { icon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { empty, failed, loading } from '../parts/states.js';
 import { toast } from '../parts/toast.js';
+import { UnknownFilters } from '../parts/unknown-filters.js';
 import '../parts/virtual-rows.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
@@ -27,6 +28,7 @@ class Inbox extends Page {
   #chosen = new Set();
   #shown = [];
   #resolved = new Resolved(() => this.requestUpdate());
+  #unknown = new UnknownFilters(() => this.soon());
 
   connectedCallback() {
     super.connectedCallback();
@@ -65,14 +67,15 @@ class Inbox extends Page {
 
   render() {
     const filter = this.#filter;
-    this.#shown = this.#list(filter);
+    const instead = this.#unknown.instead(this.query, { status: STATUSES, type: TYPES });
+    this.#shown = instead ? [] : this.#list(filter);
     rememberList(this.#shown);
     const shownIds = new Set(this.#shown.map(alert => alert.id));
     this.#chosen.forEach(id => shownIds.has(id) || this.#chosen.delete(id));
     return html`
       <h1 class="hidden" tabindex="-1">${t('title.alerts')}</h1>
       ${this.#filters(filter)}
-      ${this.#body(filter)}
+      ${instead ?? this.#body(filter)}
       ${this.#actions(filter)}`;
   }
 
@@ -183,15 +186,17 @@ class Inbox extends Page {
     }
   }
 
-  /** What is chosen, else where one is, else the first. */
+  /** What is chosen, else where one is: nothing is done to an alert that nobody pointed at. */
   async #handle(action) {
     if (!session.mayHandleAlerts) {
       toast(t('handle.notAllowed'), 'failed');
       return;
     }
     const chosen = this.#shown.filter(alert => this.#chosen.has(alert.id));
-    const one = this.#shown.find(alert => alert.id === this.#active) ?? this.#shown[0];
-    if (await handle(action, chosen.length ? chosen : one ? [one] : [])) {
+    const one = this.#shown.find(alert => alert.id === this.#active) ;
+    if (!chosen.length && !one) {
+      toast(t('handle.none'), 'failed');
+    } else if (await handle(action, chosen.length ? chosen : [one])) {
       this.#chosen.clear();
       this.requestUpdate();
     }

@@ -16,6 +16,7 @@ import { Page } from '../parts/page.js';
 import { select } from '../parts/select.js';
 import { empty, loading } from '../parts/states.js';
 import { toast } from '../parts/toast.js';
+import { UnknownFilters } from '../parts/unknown-filters.js';
 import '../parts/day-chart.js';
 import '../parts/virtual-rows.js';
 import { router } from '../router.js';
@@ -34,6 +35,7 @@ class Board extends Page {
   #items = [];
   #shown = [];
   #runOf = null;
+  #unknown = new UnknownFilters(() => this.soon());
 
   connectedCallback() {
     super.connectedCallback();
@@ -92,15 +94,17 @@ class Board extends Page {
     this.#items = filter.group ? grouped(arranged.shown) : arranged.shown;
     this.#shown = this.#items.filter(item => !item.group);
     const summary = filter.team ? summaryOf(live.rows, filter.team) : live.summary;
+    const noTeam = this.#unknown.instead(this.query);
     if (this.query.has('wall')) {
       // Nobody sees there by what else the list was filtered.
-      return html`<board-wall .arranged=${arrange(live.rows, { team: filter.team })} .summary=${summary} .team=${this.#teamName(filter.team)}></board-wall>`;
+      return html`<board-wall .arranged=${arrange(live.rows, { team: filter.team })} .summary=${summary} .team=${this.#teamName(filter.team)} .instead=${noTeam}></board-wall>`;
     }
+    const instead = this.#unknown.instead(this.query, { status: STATUSES, state: STATES, queue: queuesOf(live.rows) });
     return html`
       <h1 class="hidden" tabindex="-1">${t('title.board')}</h1>
-      ${this.#summary(summary, outOf(live.rows, filter.team))}
+      ${noTeam ? nothing : this.#summary(summary, outOf(live.rows, filter.team))}
       ${this.#filters(filter, arranged)}
-      ${arranged.shown.length ? this.#table(filter) : this.#nobody()}`;
+      ${instead ?? (arranged.shown.length ? this.#table(filter) : this.#nobody())}`;
   }
 
   #teamName(id) {
@@ -203,17 +207,17 @@ class Board extends Page {
     }
   }
 
-  /** Of the row one is on, else of the first one; of nobody who is not shown. */
+  /** Of the row one is on: nothing is done to a row that nobody chose. */
   #handle(action) {
-    const row = this.active === null ? this.#shown[0] : this.#shown.find(each => each.employeeId === this.active);
+    const row = this.#shown.find(each => each.employeeId === this.active);
     const alert = row && alerts.newestOf(row.employeeId);
     if (!session.mayHandleAlerts) {
       toast(t('handle.notAllowed'), 'failed');
-    } else if (!row && this.active) {
-      toast(t('board.notShown'), 'failed');
-    } else if (row && !alert) {
+    } else if (!row) {
+      toast(t(this.active ? 'board.notShown' : 'handle.none'), 'failed');
+    } else if (!alert) {
       toast(t('board.noAlert', { name: row.employeeName }), 'failed');
-    } else if (alert) {
+    } else {
       handle(action, [alert]);
     }
   }

@@ -3,6 +3,7 @@
 import { render } from 'lit';
 import { holdPage, mayLeave } from '../leaving.js';
 import { rememberFocus } from './focus.js';
+import { sayTooLong } from './too-long.js';
 
 const FIELD = ':is(input, select, textarea):not([disabled], [type=hidden])';
 
@@ -24,7 +25,10 @@ export function openDialog(label, content, className = '', losing = () => false)
     let typed = false;
     const lost = () => typed || losing(dialog);
     const letGo = holdPage(lost);
-    dialog.addEventListener('input', () => (typed = true));
+    dialog.addEventListener('input', ({ target }) => {
+      typed = true;
+      sayTooLong(target);
+    });
     const dismiss = async event => {
       event.preventDefault();
       if (!lost() || await mayLeave()) {
@@ -44,9 +48,10 @@ export function openDialog(label, content, className = '', losing = () => false)
     document.body.append(dialog);
     render(content(close), dialog);
     dialog.showModal();
-    // What was not there yet could not have the focus.
+    const begun = document.activeElement;
+    // What was not there yet could not have the focus, which went to whatever was, be it the button that closes.
     Promise.all([...dialog.querySelectorAll('*')].map(each => each.updateComplete)).then(() => {
-      if (!dialog.querySelector(':focus')) {
+      if (!dialog.querySelector(':focus') || document.activeElement === begun) {
         (dialog.querySelector('[autofocus]') ?? dialog.querySelector(FIELD) ?? dialog.querySelector('button'))?.focus();
       }
     });

@@ -73,7 +73,7 @@ function question(action, chosen, close) {
       </ul>
       ${action === 'resolve' && lasting.length ? warning(lasting, chosen.length) : nothing}
       <label class="field">${t(action === 'note' ? 'handle.note.text' : 'handle.notes')}
-        <textarea name="notes" rows="3" maxlength="2000" autofocus ?required=${action === 'note'} @keydown=${event => event.key === 'Enter' && !event.shiftKey && submit(event)}></textarea>
+        <textarea name="notes" rows="3" data-most="2000" autofocus ?required=${action === 'note'} @keydown=${event => event.key === 'Enter' && !event.shiftKey && submit(event)}></textarea>
         <small>${t('handle.hint')}</small></label>
       <div class="dialog-actions">
         <button type="button" class="button" @click=${() => close()}>${t('cancel')}</button>

@@ -32,10 +32,10 @@ async function teamNames() {
 function fields(employee, teams) {
   const several = employee && employee.teams.length > 1;
   return html`
-    <label class="field">${t('employees.firstName')}<input name="firstName" required maxlength="100" autofocus autocomplete="off" .value=${employee?.firstName ?? ''}></label>
-    <label class="field">${t('employees.lastName')}<input name="lastName" required maxlength="100" autocomplete="off" .value=${employee?.lastName ?? ''}></label>
+    <label class="field">${t('employees.firstName')}<input name="firstName" required data-most="100" autofocus autocomplete="off" .value=${employee?.firstName ?? ''}></label>
+    <label class="field">${t('employees.lastName')}<input name="lastName" required data-most="100" autocomplete="off" .value=${employee?.lastName ?? ''}></label>
     <label class="field">${t('employees.email')}<input name="email" type="email" required maxlength="254" autocomplete="off" .value=${employee?.email ?? ''}></label>
-    <label class="field">${t('employees.number')}<input name="employeeId" maxlength="64" autocomplete="off" .value=${employee?.employeeId ?? ''}><small>${t('employees.number.hint')}</small></label>
+    <label class="field">${t('employees.number')}<input name="employeeId" data-most="64" autocomplete="off" .value=${employee?.employeeId ?? ''}><small>${t('employees.number.hint')}</small></label>
     <label class="field">${t('employees.teams')}<input name="team" list=${several ? nothing : 'team-names'} autocomplete="off" .value=${employee?.teams.map(team => team.name).join('; ') ?? ''}>
       <small>${t('employees.teams.hint')}</small></label>
     <datalist id="team-names">${teams.map(name => html`<option value=${name}></option>`)}</datalist>

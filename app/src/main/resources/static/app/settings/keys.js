@@ -35,7 +35,7 @@ class KeysSection extends Section {
 
   #make = async () => {
     const made = await openForm(t('keys.new'), html`
-      <label class="field">${t('keys.name')}<input name="name" required maxlength="100" autofocus autocomplete="off"><small>${t('keys.name.hint')}</small></label>
+      <label class="field">${t('keys.name')}<input name="name" required data-most="100" autofocus autocomplete="off"><small>${t('keys.name.hint')}</small></label>
       ${checkboxes(t('keys.permissions'), 'permissions', PERMISSIONS.map(id => ({ id, name: t(`permission.${id}`) })), ['import:agent-states'])}`,
     t('keys.make'), elements => post('/api/admin/api-keys', { name: elements.name.value.trim(), permissions: checked(elements, 'permissions') }));
     if (made) {

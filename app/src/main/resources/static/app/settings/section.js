@@ -54,7 +54,8 @@ export class Section extends LitElement {
 }
 
 /**
- * A dialog with fields. `send(elements)` is what its button does; a refusal stands in the dialog until it is put right.
+ * A dialog with fields. `send(elements)` is what its button does; a refusal stands in the dialog until it is put right, and
+ * where it answers false the dialog stays.
  * Resolves to the answer, undefined when it was dismissed.
  */
 export function openForm(title, fields, button, send) {
@@ -85,7 +86,10 @@ class FormInDialog extends LitElement {
     }
     this.busy = true;
     try {
-      this.close(await this.send(event.target.elements) ?? true);
+      const answer = await this.send(event.target.elements);
+      if (answer !== false) {
+        this.close(answer ?? true);
+      }
     } catch (failure) {
       this.failure = failure;
     }

@@ -27,7 +27,7 @@ class TeamsSection extends Section {
 
   async #edit(team) {
     const done = await openForm(team ? t('teams.edit', { name: team.name }) : t('teams.new'), html`
-      <label class="field">${t('teams.name')}<input name="name" required maxlength="100" autofocus autocomplete="off" .value=${team?.name ?? ''}></label>
+      <label class="field">${t('teams.name')}<input name="name" required data-most="100" autofocus autocomplete="off" .value=${team?.name ?? ''}></label>
       <label class="field">${t('teams.zone')}<input name="zone" list="zones" autocomplete="off" placeholder=${t('teams.organizationZone', { zone: zoneName(timeZone()) })} .value=${team?.timeZone ?? ''}>
         <small>${t('teams.zone.hint')}</small></label>
       <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(zone => html`<option value=${zone}></option>`)}</datalist>`,

@@ -51,7 +51,7 @@ class UsersSection extends Section {
     const teams = this.data.teams.map(team => ({ id: team.name, name: team.name }));
     const follow = event => (event.target.form.querySelector('.checks').hidden = event.target.value !== 'supervisor');
     return html`
-      <label class="field">${t('users.name')}<input name="name" required maxlength="100" autofocus autocomplete="off" .value=${user?.name ?? ''}></label>
+      <label class="field">${t('users.name')}<input name="name" required data-most="100" autofocus autocomplete="off" .value=${user?.name ?? ''}></label>
       ${user ? nothing : html`<label class="field">${t('users.email')}<input name="email" type="email" required maxlength="254" autocomplete="off"></label>`}
       <label class="field">${t('users.role')}<select name="role" @change=${follow}>
         ${ROLES.map(role => html`<option value=${role} ?selected=${role === (user?.role ?? 'supervisor')}>${t(`role.${role}`)}: ${t(`role.${role}.text`)}</option>`)}</select></label>

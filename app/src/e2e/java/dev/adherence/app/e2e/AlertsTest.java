@@ -114,6 +114,21 @@ class AlertsTest {
     }
 
     @Test
+    void the_keys_do_nothing_while_no_row_is_marked(RunningApp app) {
+        try (Window window = centre(app).window(Role.ADMIN, "/alerts")) {
+            for (String page : List.of("/alerts", "/board")) {
+                window.open(page);
+                assertThat(rows(window)).hasCount(3);
+                for (String key : List.of("a", "r")) {
+                    window.press(key);
+                    assertThat(window.page().locator(".toast").last()).containsText("go to one with j and k first");
+                    assertThat(window.page().locator("dialog")).hasCount(0);
+                }
+            }
+        }
+    }
+
+    @Test
     void resolving_warns_while_the_agent_is_still_out_and_can_be_left(RunningApp app) {
         try (Window window = centre(app).window(Role.ADMIN, "/alerts")) {
             assertThat(rows(window)).hasCount(3);

@@ -1,6 +1,7 @@
 package dev.adherence.app.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
@@ -74,7 +75,7 @@ class LeavingTest {
             window.page().locator(".section-head [data-kind=primary]").click();
             window.page().locator("dialog [name=name]").fill("dialler");
             window.press("Enter");
-            Locator key = window.page().locator("copy-text input");
+            Locator key = window.page().locator("copy-text textarea");
             String secret = key.inputValue();
             Locator asked = window.page()
                     .locator("dialog")
@@ -123,6 +124,43 @@ class LeavingTest {
 
             assertThat(window.page().locator("dialog")).hasCount(0);
             assertThat(window.row("John Doe")).isVisible();
+        }
+    }
+
+    @Test
+    void a_note_that_is_too_long_is_said_and_kept_whole_until_it_is_shorter() {
+        centre.alerts(1);
+        String alert = centre.admin().get("/api/adherence/alerts").text("/alerts/0/id");
+        String note = "n".repeat(2_104);
+        try (Window window = centre.window(Role.ADMIN, "/alerts")) {
+            assertThat(window.row("John Doe")).isVisible();
+            window.press("j", "a");
+            Locator field = window.page().getByLabel("Notes (optional)");
+            field.fill(note);
+            assertThat(window.page().locator(".too-long")).hasText("104 characters too many: at most 2,000 are kept.");
+            window.press("Enter");
+            assertThat(field).hasValue(note);
+
+            field.fill(note.substring(104));
+            assertThat(window.page().locator(".too-long")).hasText("");
+            window.press("Enter");
+            assertThat(window.page().locator("dialog")).hasCount(0);
+            assertThat(window.page().locator(".toast")).containsText("Acknowledged");
+        }
+        assertThat(centre.admin().get("/api/adherence/alerts/" + alert).body()).contains(note.substring(104));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "keys", "teams", "mappings"})
+    void a_name_that_is_too_long_is_said_and_not_cut(String section) {
+        try (Window window = centre.window(Role.ADMIN, "/settings/" + section)) {
+            window.page().locator(".section-head [data-kind=primary]").click();
+            Locator field = window.page().locator("dialog input").first();
+            field.fill("x".repeat(211));
+
+            assertThat(window.page().locator(".too-long")).containsText("characters too many");
+            window.press("Enter");
+            assertThat(field).hasValue("x".repeat(211));
         }
     }
 

@@ -150,54 +150,6 @@ class SettingsTest {
     }
 
     @Test
-    void a_word_of_the_phone_system_gets_a_meaning() {
-        try (Window window = centre.window(Role.ADMIN, "/settings/mappings")) {
-            window.page().getByText("New mapping").click();
-            dialog(window).getByLabel("Name").fill("Team <b>huddle</b>");
-            dialog(window).getByLabel("Means").selectOption("meeting");
-            button(dialog(window), "Save").click();
-
-            assertThat(row(window, "Team <b>huddle</b>")).containsText("The admin");
-            Locator meaning = window.page().getByLabel("Meaning of Team <b>huddle</b>");
-            assertThat(meaning).hasValue("meeting");
-            meaning.selectOption("training");
-            assertThat(window.page().locator(".toast")).containsText("means Training");
-            meaning.selectOption("");
-            assertThat(row(window, "Team <b>huddle</b>")).hasCount(0);
-        }
-    }
-
-    @Test
-    void a_word_gets_another_meaning_from_an_instant_on_in_the_zone_of_the_organisation() {
-        centre.admin()
-                .put("/api/admin/state-mappings", Map.of("mappings", Map.of("Huddle", "training")))
-                .mustBe(200);
-        try (Window window = centre.window(Role.ADMIN, "/settings/mappings")) {
-            assertThat(row(window, "Huddle")).containsText("always");
-            window.page().getByText("New mapping").click();
-            dialog(window).getByLabel("Name").fill("huddle");
-            dialog(window).getByLabel("Means").selectOption("meeting");
-            dialog(window).getByLabel("Holds from").fill("2026-01-30T08:30");
-            button(dialog(window), "Save").click();
-
-            assertThat(row(window, "Huddle")).hasCount(2);
-            assertThat(row(window, "Huddle").first()).containsText("Training");
-            assertThat(row(window, "Huddle").first()).containsText("until");
-            assertThat(row(window, "Huddle").first().getByRole(AriaRole.COMBOBOX))
-                    .hasCount(0);
-            assertThat(row(window, "Huddle").last()).containsText("from");
-            assertThat(centre.admin().get("/api/admin/state-mappings").text("/mappings/1/from"))
-                    .isEqualTo("2026-01-30T08:30:00Z");
-
-            window.page().getByLabel("Meaning of huddle").selectOption("break");
-            assertThat(window.page().locator(".toast")).containsText("means Break");
-            assertThat(centre.admin().get("/api/admin/state-mappings").text("/mappings/1/from"))
-                    .isEqualTo("2026-01-30T08:30:00Z");
-            assertThat(row(window, "Huddle").first()).containsText("Training");
-        }
-    }
-
-    @Test
     void a_source_tells_what_it_refused_and_whom_nobody_knows() {
         centre.told("EMP001 08:00 available");
         centre.key()

@@ -25,5 +25,6 @@ export default {
   'handle.resolve.many': { one: '{count} alert resolved', other: '{count} alerts resolved' },
   'handle.failed': { one: '{count} was not done: {reason}', other: '{count} were not done: {reason}' },
   'handle.waiting': { one: 'The server asks for patience; going on in {count} second', other: 'The server asks for patience; going on in {count} seconds' },
+  'handle.none': 'No alert is marked; go to one with j and k first.',
   'handle.notAllowed': 'Your role reads alerts; admins and supervisors handle them.',
 };
