@@ -1,6 +1,6 @@
 // Times in the organisation's zone, whatever the zone of the desk; numbers and dates in the reader's own style.
 import { now } from './clock.js';
-import { locale as language, t } from './i18n.js';
+import { locale as language, numbers, t } from './i18n.js';
 
 const locale = navigator.language || language;
 const formats = new Map();
@@ -87,8 +87,6 @@ export function duration(from, to) {
     ? t('duration.hours', { h: hours, m: String(minutes % 60).padStart(2, '0') })
     : t('duration.days', { d: Math.floor(hours / 24), h: hours % 24 });
 }
-
-const numbers = new Intl.NumberFormat(locale);
 
 export function number(value) {
   return numbers.format(value);

@@ -2,6 +2,8 @@
 import texts from './i18n/en.js';
 
 export const locale = navigator.languages?.find(each => each.startsWith('en')) ?? 'en';
+/** The one way in which numbers are written. */
+export const numbers = new Intl.NumberFormat(navigator.language || locale);
 const plurals = new Intl.PluralRules(locale);
 document.documentElement.lang = locale;
 
@@ -18,7 +20,7 @@ export function t(key, values = {}) {
     return key;
   }
   const text = typeof found === 'string' ? found : found[plurals.select(values.count)] ?? found.other;
-  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  return text.replace(/\{(\w+)\}/g, (all, name) => (typeof values[name] === 'number' ? numbers.format(values[name]) : values[name] ?? all));
 }
 
 export function has(key) {

@@ -1,7 +1,7 @@
 // The board as it stood at any instant: as it was known then, or as it is known now; and what the two say differently.
 import { html, LitElement, nothing } from 'lit';
 import { ZoneClock } from '../agent/zone.js';
-import { get } from '../api.js';
+import { get, seconds } from '../api.js';
 import { arrange, STATUSES } from '../board/order.js';
 import { boardRow, COLUMNS } from '../board/row.js';
 import { now } from '../clock.js';
@@ -19,11 +19,17 @@ const KNOWLEDGE = ['then', 'now'];
 const MINUTE = 60_000;
 const SHOWN = 50;
 const OPEN_UP_TO = 8;
+/** Steps that follow each other faster are put together: only where they end is asked for. */
+const STEP = 300;
 
 class PastBoard extends LitElement {
-  static properties = { query: { attribute: false }, teams: { attribute: false }, boards: { state: true }, failure: { state: true } };
+  static properties = { query: { attribute: false }, teams: { attribute: false }, boards: { state: true }, failure: { state: true }, patience: { state: true } };
 
   #asked = null;
+  #turn = 0;
+  #steppedAt = -Infinity;
+  #timer = null;
+  #asking = new AbortController();
   #clock = new ZoneClock(timeZone());
   #unknown = new UnknownFilters(() => this.requestUpdate());
 
@@ -44,22 +50,48 @@ class PastBoard extends LitElement {
     const asked = `${this.#asOf} ${this.query.get('team') ?? ''}`;
     if (this.#asOf !== null && asked !== this.#asked) {
       this.#asked = asked;
-      this.#load();
+      const quick = performance.now() - this.#steppedAt < STEP;
+      this.#steppedAt = performance.now();
+      Object.assign(this, { boards: null, failure: null, patience: null });
+      this.#overtake();
+      this.#timer = setTimeout(this.#load, quick ? STEP : 0);
     }
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#overtake();
+  }
+
+  /** What was asked before is asked no more, not even again. */
+  #overtake() {
+    clearTimeout(this.#timer);
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    return ++this.#turn;
+  }
+
+  /** A server that says when to ask again is asked again then. */
   #load = async () => {
-    const asked = this.#asked;
-    this.boards = null;
-    this.failure = null;
+    const turn = this.#overtake();
+    const { signal } = this.#asking;
+    Object.assign(this, { boards: null, failure: null, patience: null });
     try {
       const [then, today] = await Promise.all(KNOWLEDGE.map(knowledge => get('/api/adherence/states',
-        { asOf: new Date(this.#asOf).toISOString(), knowledge, teamId: this.query.get('team') })));
-      if (asked === this.#asked) {
+        { asOf: new Date(this.#asOf).toISOString(), knowledge, teamId: this.query.get('team') }, { signal })));
+      if (turn === this.#turn) {
         this.boards = { then, now: today };
       }
     } catch (failure) {
-      this.failure = asked === this.#asked ? failure : this.failure;
+      if (turn === this.#turn && failure.retryAfter) {
+        this.patience = failure.retryAfter;
+        await seconds(failure.retryAfter);
+        if (turn === this.#turn) {
+          await this.#load();
+        }
+      } else if (turn === this.#turn) {
+        this.failure = failure;
+      }
     }
   };
 
@@ -102,7 +134,7 @@ class PastBoard extends LitElement {
       return failed(this.failure, this.#load);
     }
     if (!this.boards) {
-      return loading();
+      return this.patience ? html`<div class="blank" role="status">${icon('grace')}<p>${t('handle.waiting', { count: this.patience })}</p></div>` : loading();
     }
     const board = this.boards[this.#knowledge];
     const rows = new Map(board.states.filter(wasThere).map(row => [row.employeeId, { ...row, active: true }]));

@@ -23,7 +23,7 @@ function encodingName(encoding) {
   return encoding.replace(/^utf|^iso/, each => each.toUpperCase()).replace(/^windows/, 'Windows').replace(/le$/, ' LE').replace(/be$/, ' BE');
 }
 
-/** stage: 'preview', 'partly' where a part failed, or 'result'. */
+/** stage: 'preview', 'keeping' while it runs, 'partly' where a part failed, or 'result'. */
 export function outcome(shown, { stage, file, read, busy, keep, cancel }) {
   const { imported, skipped, errors } = shown;
   return html`<section class="outcome" data-stage=${stage} aria-label=${t(`import.${stage}`)}>
@@ -33,7 +33,7 @@ export function outcome(shown, { stage, file, read, busy, keep, cancel }) {
       <span><b>${number(skipped)}</b> ${t('import.skipped')}</span>
       <span data-wrong=${String(errors.length > 0)}><b>${number(errors.length)}</b> ${t(`import.${stage === 'preview' ? 'preview' : 'result'}.errors`, { count: errors.length })}</span></p>
     ${stage === 'partly' ? sentSoFar(shown, read.unit) : nothing}
-    ${stage === 'result' ? nothing : html`<div class="outcome-actions">
+    ${stage === 'result' || stage === 'keeping' ? nothing : html`<div class="outcome-actions">
       <button class="button" data-kind="primary" ?disabled=${stage === 'preview' && imported === 0} aria-disabled=${String(busy)} @click=${() => busy || keep()}>${stage === 'preview'
         ? t('import.keep', { count: imported }) : t('import.rest', { count: shown.open.length })}</button>
       <button class="button" aria-disabled=${String(busy)} @click=${() => busy || cancel()}>${t(stage === 'preview' ? 'cancel' : 'close')}</button>

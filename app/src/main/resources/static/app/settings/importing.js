@@ -88,8 +88,8 @@ class FileImport extends LitElement {
   }
 
   #outcome() {
-    const stage = this.result ? 'result' : this.#kept.length ? 'partly' : 'preview';
-    const shown = this.result ?? (this.#kept.length ? this.#combined(this.#kept) : this.preview);
+    const stage = this.result ? 'result' : this.doing === 'keeping' ? 'keeping' : this.#kept.length ? 'partly' : 'preview';
+    const shown = this.result ?? (stage === 'preview' ? this.preview : this.#combined(this.#kept));
     return shown && outcome(shown, { stage, file: this.file, read: this.read, busy: this.doing !== null, keep: this.#keep, cancel: () => this.#clear() });
   }
 
@@ -128,6 +128,7 @@ class FileImport extends LitElement {
   }
 
   #keep = () => this.#turning('keeping', async current => {
+    this.sent = done(this.#kept, this.read.parts);
     await this.#send(this.#kept, false, current);
     if (current()) {
       this.result = this.#combined(this.#kept);
@@ -146,7 +147,7 @@ class FileImport extends LitElement {
       const answer = await post(path, { data: part.map(index => records[index]), [OPTIONS[this.kind]]: this.option }, { repeatable: true });
       if (current()) {
         answers.push(answer);
-        this.sent = answers.reduce((sum, each, at) => sum + parts[at].length, 0);
+        this.sent = done(answers, parts);
       }
     }
   }
@@ -188,6 +189,10 @@ class FileImport extends LitElement {
       this.doing = null;
     }
   }
+}
+
+function done(answers, parts) {
+  return answers.reduce((sum, each, at) => sum + parts[at].length, 0);
 }
 
 customElements.define('file-import', FileImport);

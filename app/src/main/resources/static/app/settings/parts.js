@@ -1,4 +1,5 @@
 // A long file is sent in parts. What the server has to see together, because it is about one employee, is never parted.
+import { number } from '../format.js';
 import { t } from '../i18n.js';
 
 /** The server takes at most 10,000 at once; half of it shows progress, and is answered before anybody gives up. */
@@ -76,5 +77,5 @@ export function ranges(numbers) {
       found.push([each, each]);
     }
   }
-  return found.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+  return found.map(([from, to]) => (from === to ? number(from) : `${number(from)}–${number(to)}`)).join(', ');
 }

@@ -53,6 +53,7 @@ class RulesSection extends Section {
       <div class="section-head"><p>${t('rules.about')}</p>
         ${teams.length ? select(t('rules.whose'), this.#team, t('rules.organization', { name: session.user.organization.name }), teams, team => this.#turnTo(team)) : nothing}</div>
       ${pending ? html`<p class="notice" role="status">${icon('grace')}${t('rules.pending', { version: settings.version, time: dateTime(settings.holdsFrom) })}</p>` : nothing}
+      ${mayChange ? nothing : html`<p class="notice">${icon('unavailable')}<span>${t('rules.lookOnly')}</span></p>`}
       <form class="rules" @submit=${this.#save}>
         ${Object.entries(GROUPS).map(([group, rules]) => html`
           <fieldset><legend>${t(`rules.group.${group}`)}</legend>${rules.map(rule => this.#rule(rule, settings, mayChange))}</fieldset>`)}

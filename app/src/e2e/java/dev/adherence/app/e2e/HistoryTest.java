@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.adherence.app.e2e.harness.CallCentre;
 import dev.adherence.app.e2e.harness.Window;
@@ -15,6 +16,7 @@ import dev.adherence.events.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,31 @@ class HistoryTest {
     }
 
     @Test
+    void what_is_typed_for_an_agent_finds_the_one_it_fits_and_says_when_it_fits_none_or_several() {
+        try (Window window = centre.window(Role.AUDITOR, "/history")) {
+            Locator agent = window.page().getByPlaceholder("Any agent");
+            Locator hint = window.page().locator("#agent-hint");
+            agent.fill("Nobody");
+            assertThat(hint).hasText("No such agent: “Nobody”. All are shown.");
+            agent.fill("EMP00");
+            agent.press("Enter");
+            assertThat(hint).containsText("Several agents fit");
+            assertThat(window.page().locator("tr[data-id]")).hasCount(2);
+
+            agent.fill("Roe");
+            agent.press("Enter");
+            assertThat(window.page().locator("tr[data-id]")).hasCount(1);
+            assertThat(hint).hasText("");
+            assertThat(agent).hasValue("Jane Roe");
+
+            agent.fill("Jane Roe of old");
+            assertThat(hint).containsText("No such agent");
+            assertThat(window.page().locator("tr[data-id]")).hasCount(2);
+            assertThat(agent).hasValue("Jane Roe of old");
+        }
+    }
+
+    @Test
     void more_than_a_page_is_turned_by_the_cursor() {
         List<String> people = new ArrayList<>();
         for (int number = 101; number <= 160; number++) {
@@ -126,6 +153,36 @@ class HistoryTest {
                     .click();
             assertThat(window.row("John Doe")).containsText("Break");
             assertThat(page.url()).contains("asOf=2026-01-29T09%3A10%3A00.000Z", "knowledge=now");
+        }
+    }
+
+    @Test
+    void quick_steps_are_put_together_and_a_busy_server_is_asked_again_when_it_said() {
+        try (Window window =
+                centre.window(Role.AUDITOR, "/history?view=board&knowledge=now&asOf=2026-01-29T08:50:00Z")) {
+            assertThat(window.row("John Doe")).isVisible();
+            List<String> asked = new CopyOnWriteArrayList<>();
+            window.page().route("**/api/adherence/states?**", route -> {
+                asked.add(route.request().url());
+                // More often than a call is repeated by itself, of both boards.
+                if (asked.size() <= 8) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setStatus(429)
+                            .setHeaders(Map.of("Retry-After", "1"))
+                            .setContentType("application/json")
+                            .setBody("{\"error\":\"Too much\",\"details\":{}}"));
+                } else {
+                    route.resume();
+                }
+            });
+            Locator step = window.page().getByLabel("One minute later");
+            step.evaluate("each => { for (let at = 0; at < 6; at++) setTimeout(() => each.click(), at * 40); }");
+
+            assertThat(window.page().locator("past-board .blank")).containsText("The server asks for patience");
+            assertThat(window.row("John Doe")).isVisible();
+            assertThat(window.page().url()).contains("asOf=2026-01-29T08%3A56");
+            assertThat(asked).noneMatch(url -> url.matches(".*08%3A5[2345].*"));
+            assertThat(asked.get(asked.size() - 1)).contains("08%3A56");
         }
     }
 

@@ -158,7 +158,7 @@ class ImportFileTest {
         try (Window window = centre.window(Role.ADMIN, "/settings/schedules")) {
             choose(window, "shifts.csv", shifts);
 
-            assertThat(outcome(window, "preview").getByText("Import 1000 records"))
+            assertThat(outcome(window, "preview").getByText("Import 1,000 records"))
                     .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
                             .setTimeout(20_000));
             Page page = window.page();

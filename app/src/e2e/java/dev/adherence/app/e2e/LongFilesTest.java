@@ -5,6 +5,7 @@ import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +61,7 @@ class LongFilesTest {
             choose(window, staff(50_000));
             assertThat(outcome(window, "preview")).containsText("49,995 would be taken", PATIENT);
             assertThat(outcome(window, "preview").locator("tbody tr td:first-child"))
-                    .hasText(new String[] {"Line 10001", "Line 20001", "Line 30001", "Line 40001", "Line 50001"});
+                    .hasText(new String[] {"Line 10,001", "Line 20,001", "Line 30,001", "Line 40,001", "Line 50,001"});
         }
     }
 
@@ -67,23 +69,31 @@ class LongFilesTest {
     void a_part_that_fails_leaves_what_was_taken_named_and_the_rest_is_sent_then() {
         try (Window window = centre.window(Role.ADMIN, "/settings/employees")) {
             AtomicInteger kept = new AtomicInteger();
+            AtomicReference<Route> second = new AtomicReference<>();
             window.page().route("**/api/admin/import/employees", route -> {
                 if (kept.incrementAndGet() == 2) {
-                    route.abort();
+                    second.set(route);
                 } else {
                     route.resume();
                 }
             });
             choose(window, staff(11_000));
             assertThat(outcome(window, "preview")).containsText("10,999 would be taken", PATIENT);
-            window.page().getByText("Import 10999 records").click();
+            window.page().getByText("Import 10,999 records").click();
+
+            Locator running = outcome(window, "keeping");
+            assertThat(running).containsText("5,000 taken", PATIENT);
+            assertThat(running.locator("h2")).hasText("long.csv is being imported");
+            assertThat(window.page().locator("file-import")).containsText("Importing… 5,000 of 11,000 records");
+            assertThat(outcome(window, "partly")).hasCount(0);
+            second.get().abort();
 
             Locator partly = outcome(window, "partly");
-            assertThat(partly).containsText("5000 records are done, of the lines 2–5001.", PATIENT);
-            assertThat(partly).containsText("6000 are left, of the lines 5002–11001.");
-            partly.getByText("Import the 6000 that are left").click();
+            assertThat(partly).containsText("5,000 records are done, of the lines 2–5,001.", PATIENT);
+            assertThat(partly).containsText("6,000 are left, of the lines 5,002–11,001.");
+            partly.getByText("Import the 6,000 that are left").click();
             assertThat(outcome(window, "result")).containsText("10,999 taken", PATIENT);
-            assertThat(outcome(window, "result").locator("tbody tr")).containsText("Line 10001");
+            assertThat(outcome(window, "result").locator("tbody tr")).containsText("Line 10,001");
             assertThat(kept.get()).isEqualTo(4);
         }
     }
@@ -107,7 +117,7 @@ class LongFilesTest {
             choose(window, file.toString());
             assertThat(outcome(window, "preview")).containsText("6,000 would be taken", PATIENT);
             assertThat(outcome(window, "preview")).containsText("0 are wrong");
-            window.page().getByText("Import 6000 records").click();
+            window.page().getByText("Import 6,000 records").click();
             assertThat(outcome(window, "result")).containsText("6,000 taken", PATIENT);
         }
         for (String number : new String[] {"EMP001", "EMP002", "EMP003"}) {

@@ -38,6 +38,7 @@ class ProjectionsTest {
         try (Window window = centre.window(Role.ANALYST, "/projections")) {
             assertThat(row(window, "alert")).containsText("Running");
             row(window, "alert").getByRole(AriaRole.BUTTON).click();
+            assertThat(window.page().locator("dialog")).containsText("cannot be shown to anybody");
             assertThat(window.page().locator("dialog")).containsText("No event is lost");
             window.page().locator("dialog [data-kind=primary]").click();
 

@@ -59,6 +59,16 @@ class RulesPageTest {
     }
 
     @Test
+    void who_may_not_change_them_is_told_so_and_every_field_looks_it() {
+        try (Window window = centre.window(Role.AUDITOR, "/settings/rules")) {
+            assertThat(window.page().locator(".section .notice")).containsText("You may look only");
+            Locator count = window.page().locator("[data-rule=breakMaximum]").getByRole(AriaRole.SPINBUTTON);
+            assertThat(count).isDisabled();
+            assertThat(count).hasCSS("cursor", "not-allowed");
+        }
+    }
+
+    @Test
     void the_longest_break_is_a_minute_at_least() {
         try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
             Locator count = window.page().locator("[data-rule=breakMaximum]").getByRole(AriaRole.SPINBUTTON);

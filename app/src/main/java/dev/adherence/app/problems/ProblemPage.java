@@ -35,7 +35,7 @@ final class ProblemPage {
         return TEMPLATE.replace("{{title}}", title(problem.status()))
                 .replace("{{status}}", Integer.toString(problem.status()))
                 .replace("{{again}}", passes(problem.status()) ? "<a class=\"button\" href=\"\">Try again</a>" : "")
-                .replace("{{error}}", HtmlUtils.htmlEscape(problem.error()))
+                .replace("{{error}}", HtmlUtils.htmlEscape(sentence(problem)))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -61,6 +61,13 @@ final class ProblemPage {
 
     private static boolean passes(int status) {
         return status == 408 || status == 429 || status >= 500;
+    }
+
+    /** Whoever typed an address knows of no methods. */
+    private static String sentence(Problem problem) {
+        return problem.status() == 404
+                ? "What this address names does not exist, or is not yours to see."
+                : problem.error();
     }
 
     private static String title(int status) {

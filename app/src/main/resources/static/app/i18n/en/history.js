@@ -9,6 +9,8 @@ export default {
   'history.to': 'To',
   'history.agent': 'Agent',
   'history.anyAgent': 'Any agent',
+  'history.agent.none': 'No such agent: “{words}”. All are shown.',
+  'history.agent.several': 'Several agents fit; choose one of them. All are shown.',
   'history.someAgent': 'One agent',
   'history.allStatuses': 'Any status',
   'history.empty': 'No alerts',

@@ -13,7 +13,7 @@ export default {
   'projections.percent': '{percent} %',
   'projections.progress': 'Rebuild of {name}',
   'projections.sure': 'Rebuild {name}?',
-  'projections.sure.text': 'It is emptied and made again from the first event. Until that is done, everybody sees only what has been made again so far. No event is lost or changed.',
+  'projections.sure.text': 'It is emptied and made again from the first event. Until that is done, what is read from it cannot be shown to anybody: its pages say that the server is busy, and go on by themselves or when they are loaded again. No event is lost or changed.',
   'projections.begun': '{name} is being rebuilt',
   'projections.done': '{name} has been rebuilt',
   'projections.readOnly': 'Your role sees the read models; admins and analysts may rebuild them.',

@@ -12,6 +12,7 @@ export default {
   'import.schedules.format': 'employeeId is a number or an e-mail; date 2026-01-29; times 08:00 in the agent’s zone. Segments: break 10:00-10:15; lunch 12:00-12:30',
   'import.looking': 'Looking through the file…',
   'import.keeping': 'Importing…',
+  'import.keeping.of': '{file} is being imported',
   'import.progress': '{done} of {all} records',
   'import.readAs': 'Read as {encoding}.',
   'import.assumed': 'The file does not say how its letters are written; it was read as {encoding}.',

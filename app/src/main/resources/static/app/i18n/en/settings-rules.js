@@ -13,6 +13,7 @@ export default {
   'rules.reset': 'Reset',
   'rules.undo': 'Undo',
   'rules.changed': { one: '{count} rule changed', other: '{count} rules changed' },
+  'rules.lookOnly': 'You may look only; an admin can change the rules.',
   'rules.unchanged': 'Nothing changed',
   'rules.saved': 'Saved; it applies from {time}',
   'rules.pending': 'Version {version} applies from {time}; until then the one before it does.',

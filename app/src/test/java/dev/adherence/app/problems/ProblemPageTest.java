@@ -36,7 +36,7 @@ class ProblemPageTest {
         assertThat(answer.body())
                 .startsWith("<!doctype html>")
                 .contains("<h1>", "href=\"/\"", "Adherence", "(" + status + ")")
-                .doesNotContain("{{", "Exception", "<script", "http://", "https://");
+                .doesNotContain("{{", "Exception", "nothing at GET", "<script", "http://", "https://");
         Matcher style = STYLE.matcher(answer.body());
         assertThat(style.find()).isTrue();
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8));
