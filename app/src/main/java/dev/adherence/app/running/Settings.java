@@ -64,6 +64,7 @@ public final class Settings implements ApplicationListener<ApplicationEnvironmen
             whole("adherence.limits.users", 1, MANY),
             whole("adherence.limits.api-keys", 1, MANY),
             whole("adherence.imports-at-once", 1, 1_000),
+            whole("adherence.reads-at-once", 2, 1_000),
             time("adherence.bodies.patience"),
             text("adherence.bodies.rate"),
             whole("adherence.bodies.unfinished", 1, MANY),

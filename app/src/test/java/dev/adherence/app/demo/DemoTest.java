@@ -79,6 +79,33 @@ class DemoTest {
     }
 
     @Test
+    void whatever_was_changed_in_it_it_starts_again() {
+        TestDatabase database = TestDatabase.fresh();
+        TestClock clock = TestClock.at("2026-01-29T10:00:00Z");
+        try (RunningApp app = RunningApp.start(database, clock, DEMO, PASSWORD, KEY)) {
+            Http admin = app.http().signedIn("admin@demo.test", "open-sesame");
+            JsonNode employees =
+                    admin.get("/api/admin/employees").mustBe(200).json().at("/employees");
+            List<String> changes = List.of(
+                    "{\"team\":\"Elsewhere\"}",
+                    "{\"active\":false}",
+                    "{\"employeeId\":\"renamed\"}",
+                    "{\"email\":\"renamed@demo.test\"}");
+            for (int i = 0; i < changes.size(); i++) {
+                admin.patch("/api/admin/employees/" + employees.get(i).get("id").asString(), changes.get(i))
+                        .mustBe(200);
+            }
+        }
+        clock.advance(Duration.ofDays(1));
+        try (RunningApp app = RunningApp.start(database, clock, DEMO, PASSWORD, KEY)) {
+            Http admin = app.http().signedIn("admin@demo.test", "open-sesame");
+
+            assertThat(admin.get("/api/admin/employees").mustBe(200).body()).contains("Elsewhere", "renamed");
+            eventually(() -> assertThat(adherent(admin)).isBetween(60, 100));
+        }
+    }
+
+    @Test
     void whoever_starts_it_finds_an_alert_that_lasts_whatever_the_minute() {
         Instant ten = Instant.parse("2026-01-29T10:00:00Z");
         Rota rota = new Rota(Person.everybody(), ZoneOffset.UTC);

@@ -2,12 +2,15 @@ package dev.adherence.app.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.access.Office;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
+import dev.adherence.events.Role;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +64,34 @@ class RawSocketTest {
     })
     void a_request_line_that_is_none(String line, int status, RunningApp app) throws IOException {
         assertShaped(send(app, line + "\r\n" + END), status);
+    }
+
+    /** Whoever asks for the header: the firewall, the files, a page of ours, a condition of Spring's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Range", "If-Range", "If-Modified-Since", "If-Unmodified-Since", "If-None-Match", "If-Match",
+                "Last-Event-ID", "Accept-Language", "Accept-Encoding", "Origin", "Referer", "X-Forwarded-For",
+                "Forwarded", "User-Agent", "Authorization", "X-API-Key", "X-XSRF-TOKEN"
+            })
+    void a_header_that_is_no_text_of_ascii_is_no_error_of_ours(String header, RunningApp app) throws IOException {
+        String session = Office.open(app).signedIn(Role.ADMIN).cookieLine();
+        for (String path : List.of(
+                "/",
+                "/openapi.yaml",
+                "/api/adherence/states",
+                "/api/adherence/alerts",
+                "/api/admin/settings",
+                "/nowhere")) {
+            for (String value : List.of("\u00ff", "a\tb", "\u0001", "\u007f")) {
+                String answer = send(
+                        app,
+                        "GET " + path + " HTTP/1.1\r\nCookie: " + session + "\r\n" + header + ": " + value + "\r\n"
+                                + END);
+
+                assertThat(answer).as("%s: %s", header, path).matches("(?s)HTTP/1.1 [2-4].*");
+            }
+        }
     }
 
     /** Each is a slash, a NUL, half a character or what lies beyond Unicode. */

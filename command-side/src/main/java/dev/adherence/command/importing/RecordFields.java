@@ -148,7 +148,7 @@ public record RecordFields(JsonNode node) {
 
     /** What was given, as JSON, for a complaint about it; cut where it is long. */
     public static String given(JsonNode value) {
-        if (value.isNumber() && Double.isInfinite(value.doubleValue())) {
+        if (value.isDouble() && Double.isInfinite(value.doubleValue())) {
             return "a number beyond 1.7e308";
         }
         String text = value.toString();

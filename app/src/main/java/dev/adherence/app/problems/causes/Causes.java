@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -88,6 +89,12 @@ public final class Causes {
         if (cause instanceof InvalidParameterException) {
             return Problem.of(400, "The parameters of the address are not UTF-8 in percent-encoding, such as %C3%BC")
                     .code(ErrorCode.INVALID_ADDRESS);
+        }
+        if (cause instanceof RequestRejectedException) {
+            // The firewall looks at a header when it is asked for, wherever that is.
+            return Problem.of(
+                            400, "A header holds a character that none may hold: it is text in ASCII, without controls")
+                    .code(ErrorCode.INVALID_CHARACTER);
         }
         if (cause instanceof HttpMessageNotReadableException unreadable) {
             return unreadable(unreadable);
