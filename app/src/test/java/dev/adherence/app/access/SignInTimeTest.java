@@ -15,7 +15,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 @AppTest(properties = "adherence.rate-limits.authentication=0")
 class SignInTimeTest {
 
-    private static final int TRIES = 200;
+    private static final int TRIES = 100;
 
     @Test
     void an_unknown_user_takes_as_long_as_a_wrong_password(RunningApp app, Http http) {
@@ -33,7 +33,7 @@ class SignInTimeTest {
             wrong[i] = time(http, office.email(ADMIN));
         }
 
-        assertThat(median(unknown)).isCloseTo(median(wrong), withPercentage(10));
+        assertThat(undisturbed(unknown)).isCloseTo(undisturbed(wrong), withPercentage(10));
     }
 
     @Test
@@ -48,17 +48,17 @@ class SignInTimeTest {
                 .param("hash", new BCryptPasswordEncoder(10).encode(Office.PASSWORD))
                 .param("email", old)
                 .update();
-        long[] unknown = new long[TRIES / 2];
-        long[] several = new long[TRIES / 2];
-        long[] before = new long[TRIES / 2];
-        for (int i = 0; i < TRIES / 2; i++) {
+        long[] unknown = new long[TRIES];
+        long[] several = new long[TRIES];
+        long[] before = new long[TRIES];
+        for (int i = 0; i < TRIES; i++) {
             unknown[i] = time(http, "nobody" + i + "@office.test");
             several[i] = time(http, many);
             before[i] = time(http, old);
         }
 
-        assertThat(median(unknown)).isCloseTo(median(several), withPercentage(10));
-        assertThat(median(unknown)).isCloseTo(median(before), withPercentage(10));
+        assertThat(undisturbed(unknown)).isCloseTo(undisturbed(several), withPercentage(10));
+        assertThat(undisturbed(unknown)).isCloseTo(undisturbed(before), withPercentage(10));
         app.jdbc()
                 .sql("delete from account where email = :email")
                 .param("email", old)
@@ -72,8 +72,9 @@ class SignInTimeTest {
         return System.nanoTime() - start;
     }
 
-    private static long median(long[] times) {
+    /** Of those that nothing else on the machine disturbed. */
+    private static long undisturbed(long[] times) {
         Arrays.sort(times);
-        return (times[times.length / 2 - 1] + times[times.length / 2]) / 2;
+        return times[times.length / 20];
     }
 }
