@@ -54,6 +54,9 @@ class LeavingTest {
 
             window.press("Escape");
             assertThat(question(window)).isVisible();
+            var title = question(window).locator("h2").boundingBox();
+            var text = question(window).locator("p").boundingBox();
+            assertThat(text.y - title.y - title.height).isGreaterThanOrEqualTo(10);
             answer(window, "Stay");
             assertThat(field).hasValue("typed");
 
