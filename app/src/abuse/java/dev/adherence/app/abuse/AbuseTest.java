@@ -1,10 +1,7 @@
 package dev.adherence.app.abuse;
 
-import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,7 +16,6 @@ class AbuseTest {
     private static final String LOGIN = "/api/auth/login";
     private static final String EMPLOYEES = "/api/v1/import/employees";
     private static final String JSON = "Content-Type: application/json";
-    private static final byte[] BOMB = bomb();
 
     private static Scene scene;
 
@@ -31,18 +27,6 @@ class AbuseTest {
     @AfterAll
     static void it_stops_in_good_order() {
         scene.server().close();
-    }
-
-    /** Ten million objects in a field that nobody knows. */
-    private static byte[] bomb() {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(31_000_000);
-        body.writeBytes("{\"data\":[{\"a\":[{}".getBytes(StandardCharsets.US_ASCII));
-        byte[] more = ",{}".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < 10_000; i++) {
-            body.writeBytes(more);
-        }
-        body.writeBytes("]}]}".getBytes(StandardCharsets.US_ASCII));
-        return body.toByteArray();
     }
 
     @Test
@@ -132,7 +116,7 @@ class AbuseTest {
 
     @Test
     void bombs_with_a_key() throws Exception {
-        scene.siege().over("bombs with a key", 4, (number, target) -> bomb(target, EMPLOYEES, scene.bearer()));
+        scene.siege().over("bombs with a key", 4, (number, target) -> Bomb.at(target, EMPLOYEES, scene.bearer()));
     }
 
     @Test
@@ -141,16 +125,8 @@ class AbuseTest {
                 .over(
                         "bombs in a session",
                         4,
-                        (number, target) -> bomb(target, "/api/admin/import/employees", scene.cookies(), scene.csrf()));
-    }
-
-    private static String bomb(URI target, String path, String... headers) throws Exception {
-        try (Attacker attacker = new Attacker(target, 1, 0)) {
-            String[] all = Arrays.copyOf(headers, headers.length + 2);
-            all[headers.length] = JSON;
-            all[headers.length + 1] = "Content-Length: " + BOMB.length;
-            return attacker.head("POST", path, all).send(BOMB).status(20_000);
-        }
+                        (number, target) ->
+                                Bomb.at(target, "/api/admin/import/employees", scene.cookies(), scene.csrf()));
     }
 
     @Test

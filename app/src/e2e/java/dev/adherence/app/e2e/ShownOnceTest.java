@@ -1,6 +1,9 @@
 package dev.adherence.app.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.adherence.app.e2e.harness.Parts.button;
+import static dev.adherence.app.e2e.harness.Parts.dialog;
+import static dev.adherence.app.e2e.harness.Parts.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -28,18 +31,6 @@ class ShownOnceTest {
         clock.set("2026-01-29T09:00:00Z");
         centre = CallCentre.open(app);
         centre.office().account(Role.AUDITOR);
-    }
-
-    private static Locator row(Window window, String text) {
-        return window.page().locator(".section tbody tr").filter(new Locator.FilterOptions().setHasText(text));
-    }
-
-    private static Locator dialog(Window window) {
-        return window.page().locator("dialog");
-    }
-
-    private static Locator button(Locator within, String name) {
-        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
     }
 
     @ParameterizedTest

@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -70,9 +68,8 @@ class WholeBodies extends OncePerRequestFilter {
 
     /** Who is nobody has an address. */
     private static DiskOwner owner(HttpServletRequest request) {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        return who != null && who.getDetails() instanceof Caller caller
-                ? new DiskOwner(caller.organizationId(), caller.bucket())
-                : new DiskOwner(request.getRemoteAddr(), request.getRemoteAddr());
+        return Caller.current()
+                .map(caller -> new DiskOwner(caller.organizationId(), caller.bucket()))
+                .orElseGet(() -> new DiskOwner(request.getRemoteAddr(), request.getRemoteAddr()));
     }
 }

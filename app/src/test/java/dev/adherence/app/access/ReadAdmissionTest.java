@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions that take long leave room to those of colleagues and of other organisations. */
 @AppTest(properties = "adherence.reads-at-once=8")
@@ -25,8 +26,10 @@ class ReadAdmissionTest {
     private static final String LONG = "/api/adherence/summary";
     private static final String SHORT = "/api/auth/me";
 
-    @Test
-    void who_has_too_many_under_way_is_told_to_ask_again_and_nobody_else_notices(RunningApp app) throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void who_has_too_many_under_way_is_told_to_ask_again_and_nobody_else_notices(String method, RunningApp app)
+            throws SQLException {
         Office greedy = Office.open(app);
         Http admin = greedy.signedIn(Role.ADMIN);
         Http colleague = greedy.signedIn(Role.AUDITOR);
@@ -38,7 +41,8 @@ class ReadAdmissionTest {
             hold.setAutoCommit(false);
             statement.execute("lock table membership_span in access exclusive mode");
             for (int i = 0; i < 6; i++) {
-                answers.add(CompletableFuture.supplyAsync(() -> admin.get(LONG).status(), asking));
+                answers.add(CompletableFuture.supplyAsync(
+                        () -> admin.send(method, LONG, null, null).status(), asking));
             }
 
             eventually(() -> assertThat(

@@ -29,10 +29,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
 class DemoTest {
 
     private static final String DEMO = "adherence.demo=true";
@@ -45,7 +49,7 @@ class DemoTest {
     Path folder;
 
     @Test
-    void an_empty_database_becomes_a_busy_contact_centre_and_goes_on_after_a_restart() {
+    void an_empty_database_becomes_a_busy_contact_centre_and_goes_on_after_a_restart(CapturedOutput log) {
         TestDatabase database = TestDatabase.fresh();
         TestClock clock = TestClock.at("2026-01-29T22:40:10Z");
         int agents;
@@ -76,6 +80,7 @@ class DemoTest {
             assertThat(admin.get("/api/adherence/states").json().at("/states")).hasSize(agents);
             eventually(() -> assertThat(adherent(admin)).isBetween(60, 100));
         }
+        assertThat(log.getAll()).doesNotContain("are left out");
     }
 
     @Test

@@ -1,10 +1,8 @@
 package dev.adherence.app.problems;
 
-import static dev.adherence.events.Role.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.app.access.Office;
-import dev.adherence.app.contract.OpenApiDocument;
 import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
@@ -27,30 +25,21 @@ class HostileValuesTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String HUGE = "1" + "0".repeat(310);
     private static final String MARK = "\"instead of this\"";
-    private static final String NOBODY = "8f14e45f-ceea-467f-a0f6-3a1f6c1b2d3e";
 
     @ParameterizedTest
     @ValueSource(
             strings = {"HUGE", "-HUGE", "1e400", "-1e400", "1e-400", "0.HUGE", "true", "null", "[]", "{}", "[[{}]]"})
     void it_is_the_client_s_fault(String value, RunningApp app) {
         String hostile = value.replace("HUGE", HUGE);
-        Office office = Office.open(app);
-        Http admin = office.signedIn(ADMIN);
-        Http key = office.withKey("import:agent-states", "import:employees", "import:schedules");
         int called = 0;
-        for (OpenApiDocument.Call call : OpenApiDocument.served().calls()) {
-            JsonNode example = call.operation().at("/requestBody/content/application~1json/example");
-            if (!example.isContainer()) {
-                continue;
-            }
-            String path = call.path().replaceAll("\\{[^}]+}", NOBODY);
-            for (JsonNode body : eachValueMarked(example)) {
+        for (DescribedBody each : DescribedBody.all(app)) {
+            JsonNode example = each.json().path("example");
+            for (JsonNode body : example.isContainer() ? eachValueMarked(example) : List.<JsonNode>of()) {
                 String sent = body.toString().replace(MARK, hostile);
-                Answer answer =
-                        (path.startsWith("/api/v1") ? key : admin).send(call.method(), path, sent, "application/json");
+                Answer answer = each.who().send(each.method(), each.path(), sent, "application/json");
 
                 assertThat(answer.status())
-                        .as("%s %s %s", path, sent, answer.body())
+                        .as("%s %s %s", each.path(), sent, answer.body())
                         .isLessThan(500);
                 called++;
             }
@@ -60,8 +49,7 @@ class HostileValuesTest {
 
     @Test
     void a_number_beyond_all_in_one_record_leaves_the_others_be(RunningApp app) {
-        Office office = Office.open(app);
-        Http key = office.withKey("import:employees");
+        Http key = Office.open(app).withKey("import:employees");
         String good =
                 "{\"email\":\"ann@x.test\",\"firstName\":\"Ann\",\"lastName\":\"Lee\",\"employeeId\":\"E1\",\"team\":\"A\",\"role\":\"agent\"}";
 

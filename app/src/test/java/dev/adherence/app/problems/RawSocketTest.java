@@ -94,6 +94,14 @@ class RawSocketTest {
         }
     }
 
+    @Test
+    void nor_is_such_a_name_of_a_parameter(RunningApp app) throws IOException {
+        String session = Office.open(app).signedIn(Role.ADMIN).cookieLine();
+
+        assertShaped(
+                send(app, "GET /api/adherence/alerts?li%01mit=1 HTTP/1.1\r\nCookie: " + session + "\r\n" + END), 400);
+    }
+
     /** Each is a slash, a NUL, half a character or what lies beyond Unicode. */
     @ParameterizedTest
     @ValueSource(

@@ -55,19 +55,12 @@ class StrictRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "deflate", "gzip, identity", "x"})
     void no_call_takes_a_body_that_is_coded(String coding, RunningApp app) {
-        Office office = Office.open(app);
-        Http admin = office.signedIn(ADMIN);
-        Http key = office.withKey("import:agent-states", "import:employees", "import:schedules");
         int called = 0;
-        for (OpenApiDocument.Call call : OpenApiDocument.served().calls()) {
-            if (!call.operation().at("/requestBody/content").isObject()) {
-                continue;
-            }
-            String path = call.path().replaceAll("\\{[^}]+}", UUID);
-            Answer answer = (path.startsWith("/api/v1") ? key : admin)
+        for (DescribedBody each : DescribedBody.all(app)) {
+            Answer answer = each.who()
                     .with("Content-Encoding", coding)
-                    .send(call.method(), path, "{}", "application/json");
-            assertThat(answer.status()).as("%s %s", path, answer.body()).isEqualTo(415);
+                    .send(each.method(), each.path(), "{}", "application/json");
+            assertThat(answer.status()).as("%s %s", each.path(), answer.body()).isEqualTo(415);
             assertThat(answer.text("/error")).contains("Content-Encoding " + coding);
             called++;
         }
@@ -90,19 +83,14 @@ class StrictRequestsTest {
                 "multipart/form-data"
             })
     void no_call_takes_a_body_that_is_not_json(String type, RunningApp app) {
-        Office office = Office.open(app);
-        Http admin = office.signedIn(ADMIN);
-        Http key = office.withKey("import:agent-states", "import:employees", "import:schedules");
         int called = 0;
-        for (OpenApiDocument.Call call : OpenApiDocument.served().calls()) {
+        for (DescribedBody each : DescribedBody.all(app)) {
             // The vendor's own format comes under several types.
-            if (!call.operation().at("/requestBody/content/application~1json").isObject()
-                    || call.path().endsWith("/amazon-connect")) {
+            if (!each.json().isObject() || each.path().endsWith("/amazon-connect")) {
                 continue;
             }
-            String path = call.path().replaceAll("\\{[^}]+}", UUID);
-            Answer answer = (path.startsWith("/api/v1") ? key : admin).send(call.method(), path, "{}", type);
-            assertThat(answer.status()).as("%s %s", path, answer.body()).isIn(415, 404);
+            Answer answer = each.who().send(each.method(), each.path(), "{}", type);
+            assertThat(answer.status()).as("%s %s", each.path(), answer.body()).isIn(415, 404);
             called++;
         }
         assertThat(called).isGreaterThan(8);

@@ -2,9 +2,8 @@ package dev.adherence.app.access.accounts;
 
 import dev.adherence.app.access.rights.Tier;
 import dev.adherence.events.ComparisonKey;
-import dev.adherence.events.ErrorCode;
-import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
+import dev.adherence.query.wiring.SealedCursors;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,10 +33,14 @@ public class Accounts {
                 where m.account_id = a.id) teams on true
             """;
 
-    private final JdbcClient jdbc;
+    private static final String LIST = "users";
 
-    Accounts(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final SealedCursors cursors;
+
+    Accounts(JdbcClient jdbc, SealedCursors cursors) {
         this.jdbc = jdbc;
+        this.cursors = cursors;
     }
 
     /** An account with what its password is checked against. */
@@ -63,29 +66,17 @@ public class Accounts {
                         where a.organization_id = :organization and a.email > :after order by a.email limit :limit
                         """)
                 .param("organization", organizationId)
-                .param("after", after(organizationId, cursor))
+                .param("after", cursors.read(organizationId, LIST, cursor).orElse(""))
                 .param("limit", limit + 1)
                 .query(Accounts::account)
                 .list();
         List<Account> users = found.subList(0, Math.min(limit, found.size()));
-        return new Page(users, found.size() > limit ? users.get(limit - 1).id().toString() : null);
-    }
-
-    /** The id of the last one of a page: an address would stand in the logs of proxies, and the id is this organisation's or none. */
-    private String after(UUID organizationId, String cursor) {
-        return cursor == null
-                ? ""
-                : Optional.of(cursor)
-                        .filter(id -> id.matches("[0-9a-f-]{36}"))
-                        .flatMap(id -> jdbc.sql(
-                                        "select email from account where id::text = :id and organization_id = :organization")
-                                .param("id", id)
-                                .param("organization", organizationId)
-                                .query(String.class)
-                                .optional())
-                        .orElseThrow(() -> Refusal.invalid("cursor must be the nextCursor of an earlier page")
-                                .code(ErrorCode.INVALID_CURSOR)
-                                .field("cursor"));
+        return new Page(
+                users,
+                found.size() > limit
+                        ? cursors.told(
+                                organizationId, LIST, users.get(limit - 1).email())
+                        : null);
     }
 
     /** Of all organisations: one may have an account in several. */

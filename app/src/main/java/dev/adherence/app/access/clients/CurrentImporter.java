@@ -2,7 +2,6 @@ package dev.adherence.app.access.clients;
 
 import dev.adherence.app.access.rights.Caller;
 import dev.adherence.command.importing.bodies.Importers;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Whoever was let through to an import, a program or a person with a file. */
@@ -11,10 +10,9 @@ class CurrentImporter implements Importers {
 
     @Override
     public Importer current() {
-        if (SecurityContextHolder.getContext().getAuthentication() != null
-                && SecurityContextHolder.getContext().getAuthentication().getDetails() instanceof Caller caller) {
-            return new Importer(caller.organizationId(), caller.bucket());
-        }
-        throw new IllegalStateException("An import of nobody; the table of rights lets everyone through");
+        return Caller.current()
+                .map(caller -> new Importer(caller.organizationId(), caller.bucket()))
+                .orElseThrow(() ->
+                        new IllegalStateException("An import of nobody; the table of rights lets everyone through"));
     }
 }

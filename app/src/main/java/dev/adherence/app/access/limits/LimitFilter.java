@@ -10,8 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts the calls of people and keys; stands in the security chains, after the caller is known and before rights are looked up. */
@@ -54,9 +52,6 @@ public class LimitFilter extends OncePerRequestFilter {
 
     /** Who is not signed in is turned away by the rights, at no cost. */
     private Optional<Problem> take(String kind, int perMinute) {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        return who != null && who.getDetails() instanceof Caller caller
-                ? windows.take(kind + "/" + caller.bucket(), perMinute)
-                : Optional.empty();
+        return Caller.current().flatMap(caller -> windows.take(kind + "/" + caller.bucket(), perMinute));
     }
 }

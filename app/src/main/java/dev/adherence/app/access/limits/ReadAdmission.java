@@ -10,10 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -27,6 +26,8 @@ class ReadAdmission extends OncePerRequestFilter {
 
     static final int BEHIND_SECURITY = 1;
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     private final Shares places;
 
     ReadAdmission(@Value("${adherence.reads-at-once:24}") int most) {
@@ -35,27 +36,27 @@ class ReadAdmission extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("GET") || !request.getRequestURI().startsWith("/api/");
+        return !READING.contains(request.getMethod())
+                || !request.getRequestURI().startsWith("/api/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || !(who.getDetails() instanceof Caller caller)) {
+        Caller caller = Caller.current().orElse(null);
+        if (caller == null) {
             chain.doFilter(request, response);
-            return;
-        }
-        if (!places.take(caller.organizationId(), caller.bucket(), 1)) {
+        } else if (places.take(caller.organizationId(), caller.bucket(), 1)) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                places.give(caller.organizationId(), caller.bucket(), 1);
+            }
+        } else {
             throw new ProblemException(Problem.of(
                             503,
                             "You have as many questions under way as the others leave room for; ask again when one is answered")
                     .retryAfter(Duration.ofSeconds(1)));
-        }
-        try {
-            chain.doFilter(request, response);
-        } finally {
-            places.give(caller.organizationId(), caller.bucket(), 1);
         }
     }
 }

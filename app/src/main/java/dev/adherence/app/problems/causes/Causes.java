@@ -93,7 +93,8 @@ public final class Causes {
         if (cause instanceof RequestRejectedException) {
             // The firewall looks at a header when it is asked for, wherever that is.
             return Problem.of(
-                            400, "A header holds a character that none may hold: it is text in ASCII, without controls")
+                            400,
+                            "A header or the name of a parameter holds a control character or bytes that are no UTF-8")
                     .code(ErrorCode.INVALID_CHARACTER);
         }
         if (cause instanceof HttpMessageNotReadableException unreadable) {

@@ -6,8 +6,8 @@ import dev.adherence.events.Viewer;
 import dev.adherence.query.live.board.BoardReader;
 import dev.adherence.query.live.board.BoardReader.Moment;
 import dev.adherence.query.live.board.BoardReader.Resumed;
-import dev.adherence.query.live.board.BoardReader.Told;
 import dev.adherence.query.live.streams.Admission.End;
+import dev.adherence.query.live.streams.Frames.Frame;
 import dev.adherence.query.live.streams.OpenStream.Progress;
 import dev.adherence.query.wiring.Scope;
 import java.util.HashMap;
@@ -34,10 +34,6 @@ public class Streams implements SmartLifecycle {
 
     /** A reader may come from a node that was further than this one. */
     private static final long CATCH_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
-
-    private record Key(UUID organizationId, Scope scope, long revision) {}
-
-    private record Frame(byte[] event, long position, long revision) {}
 
     private final BoardReader reader;
     private final StreamRights rights;
@@ -110,7 +106,7 @@ public class Streams implements SmartLifecycle {
     }
 
     private void round() {
-        Map<Key, Frame> frames = new HashMap<>();
+        Frames frames = new Frames(reader);
         Map<UUID, Optional<Moment>> moments = new HashMap<>();
         long now = System.nanoTime();
         for (OpenStream stream : streams) {
@@ -127,7 +123,7 @@ public class Streams implements SmartLifecycle {
         }
     }
 
-    private void tell(OpenStream stream, Moment moment, Map<Key, Frame> frames, long now) {
+    private void tell(OpenStream stream, Moment moment, Frames frames, long now) {
         Progress progress = stream.progress;
         Scope newScope = progress.newScope;
         if (newScope != null) {
@@ -136,14 +132,13 @@ public class Streams implements SmartLifecycle {
             progress.revision = -1;
         }
         if (progress.revision < 0 && progress.resumeAt != null) {
-            resume(stream, moment, now);
+            resume(stream, moment, frames, now);
         } else if (progress.revision < 0 || !Boolean.TRUE.equals(remembers(stream))) {
-            send(stream, frames.computeIfAbsent(key(stream, -1), key -> snapshot(stream)), now);
+            send(stream, frames.snapshot(stream), now);
         } else if (progress.revision == moment.revision()) {
             progress.position = Math.max(progress.position, moment.position());
         } else if (now - progress.changesNanos >= settings.coalesce().toNanos()) {
-            Key key = key(stream, progress.revision);
-            send(stream, frames.computeIfAbsent(key, each -> changes(stream, null)), now);
+            send(stream, frames.changes(stream), now);
         }
         if (progress.revision >= 0
                 && now - progress.heartbeatNanos >= settings.heartbeat().toNanos()) {
@@ -156,7 +151,7 @@ public class Streams implements SmartLifecycle {
     }
 
     /** A reader who was cut off goes on where they were, if that is still known; else with a snapshot. */
-    private void resume(OpenStream stream, Moment moment, long now) {
+    private void resume(OpenStream stream, Moment moment, Frames frames, long now) {
         Progress progress = stream.progress;
         if (moment.position() < progress.resumeAt && now - progress.waitsUntil < 0) {
             return;
@@ -172,7 +167,7 @@ public class Streams implements SmartLifecycle {
             progress.revision = resumed.get().revision();
             // Says at once that the stream is alive, also if there is nothing else to say.
             progress.heartbeatNanos = now - settings.heartbeat().toNanos();
-            send(stream, changes(stream, resumed.get().untoldSince()), now);
+            send(stream, frames.changes(stream, resumed.get().untoldSince()), now);
         }
     }
 
@@ -188,28 +183,6 @@ public class Streams implements SmartLifecycle {
         }
     }
 
-    private Frame snapshot(OpenStream stream) {
-        return frame(stream, "snapshot", reader.snapshot(stream.organizationId, stream.progress.scope));
-    }
-
-    private Frame changes(OpenStream stream, Long untoldSince) {
-        Progress progress = stream.progress;
-        return frame(
-                stream,
-                "changes",
-                reader.changes(stream.organizationId, progress.scope, progress.revision, untoldSince));
-    }
-
-    private Frame frame(OpenStream stream, String name, Told told) {
-        if (told == null) {
-            return null;
-        }
-        byte[] event = told.json() == null
-                ? null
-                : OpenStream.event(name, reader.idOf(stream.organizationId, told.position()), told.json());
-        return new Frame(event, told.position(), told.revision());
-    }
-
     private void heartbeat(OpenStream stream, long now) {
         byte[] json = reader.heartbeat(stream.organizationId, stream.progress.position);
         if (json != null) {
@@ -217,10 +190,6 @@ public class Streams implements SmartLifecycle {
             String id = reader.idOf(stream.organizationId, stream.progress.position);
             stream.send(OpenStream.event("heartbeat", id, json));
         }
-    }
-
-    private static Key key(OpenStream stream, long revision) {
-        return new Key(stream.organizationId, stream.progress.scope, revision);
     }
 
     @Override
