@@ -157,6 +157,10 @@ public abstract class ReadSide {
         }
     }
 
+    protected final List<ReadModel> models() {
+        return models;
+    }
+
     /** All that was told. */
     protected final List<Recorded> log() {
         Map<UUID, Long> versions = new HashMap<>();

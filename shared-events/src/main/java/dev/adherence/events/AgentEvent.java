@@ -6,9 +6,19 @@ import java.util.List;
 import java.util.UUID;
 
 /** What is recorded in the stream of one employee. Instants named {@code …At} of recording are the server's, all others are effective time. */
-public sealed interface AgentEvent {
+public sealed interface AgentEvent extends AdherenceEvent {
 
     UUID employeeId();
+
+    @Override
+    default UUID streamId() {
+        return employeeId();
+    }
+
+    /** What happens to one alert. */
+    sealed interface AlertEvent extends AgentEvent {
+        UUID alertId();
+    }
 
     /** The employee belongs to these teams (the first leads), in this zone, active or not, from that instant on. */
     record EmployeeAssigned(
@@ -75,7 +85,7 @@ public sealed interface AgentEvent {
             Integer scheduleVersion,
             int settingsVersion,
             Instant recordedAt)
-            implements AgentEvent {
+            implements AlertEvent {
         public AlertRaised {
             teams = List.copyOf(teams);
         }
@@ -83,7 +93,7 @@ public sealed interface AgentEvent {
 
     /** The condition of an alert ended. */
     record AlertEnded(UUID employeeId, UUID alertId, Instant endedAt, Ending ending, String message, Instant recordedAt)
-            implements AgentEvent {}
+            implements AlertEvent {}
 
     /**
      * Later data changed an alert that stands: it reads so from now on. {@code resolvedAt} and {@code resolution} are what
@@ -104,7 +114,7 @@ public sealed interface AgentEvent {
             Instant recordedAt,
             LocalDate shiftDate,
             List<UUID> teams)
-            implements AgentEvent {
+            implements AlertEvent {
         public AlertAmended {
             teams = teams == null ? null : List.copyOf(teams);
         }
@@ -113,18 +123,18 @@ public sealed interface AgentEvent {
     /** A person took note; {@code carriedFrom} names the retracted alert whose acknowledgement went over to this one. */
     record AlertAcknowledged(
             UUID employeeId, UUID alertId, Actor by, String notes, UUID carriedFrom, Instant acknowledgedAt)
-            implements AgentEvent {}
+            implements AlertEvent {}
 
     /** A person added notes to an alert without changing its status. */
     record AlertNoted(UUID employeeId, UUID alertId, Actor by, String notes, UUID carriedFrom, Instant notedAt)
-            implements AgentEvent {}
+            implements AlertEvent {}
 
     /**
      * What came over from a retracted alert belongs here no longer: that alert stands again, or the deviation of this one turned out not
      * to overlap it. What still does comes over anew.
      */
     record AlertCarryOverWithdrawn(UUID employeeId, UUID alertId, UUID carriedFrom, Instant recordedAt)
-            implements AgentEvent {}
+            implements AlertEvent {}
 
     /** An alert was resolved, by a person or ({@code by} null) by the system; {@code resolvedAt} is effective. */
     record AlertResolved(
@@ -135,11 +145,11 @@ public sealed interface AgentEvent {
             Resolution resolution,
             Instant resolvedAt,
             Instant recordedAt)
-            implements AgentEvent {}
+            implements AlertEvent {}
 
     /** Later data or a new schedule proved an alert wrong; it stays readable, resolved. */
     record AlertRetracted(UUID employeeId, UUID alertId, Resolution resolution, Instant recordedAt)
-            implements AgentEvent {
+            implements AlertEvent {
 
         /** When the alert reads as ended from now on: proven wrong it never lasted, taken away by a schedule it lasted until then. */
         public Instant endOf(Instant createdAt, Instant endedAt) {

@@ -3,6 +3,8 @@ package dev.adherence.events;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The stored name of every event: stable, logical, never a class name. */
 public final class EventTypes {
@@ -35,6 +37,11 @@ public final class EventTypes {
     /** Stored name to class, in the order of declaration. */
     public static Map<String, Class<?>> byName() {
         return Collections.unmodifiableMap(BY_NAME);
+    }
+
+    /** The events that are of this kind: {@code kind} itself, or those that its interface permits. */
+    public static Set<Class<?>> of(Class<?> kind) {
+        return BY_NAME.values().stream().filter(kind::isAssignableFrom).collect(Collectors.toUnmodifiableSet());
     }
 
     public static String nameOf(Class<?> type) {

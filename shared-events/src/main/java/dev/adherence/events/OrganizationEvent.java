@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What is recorded in the stream of one organisation: its rules, teams, mappings and feeds. */
-public sealed interface OrganizationEvent {
+public sealed interface OrganizationEvent extends AdherenceEvent {
 
     UUID organizationId();
+
+    @Override
+    default UUID streamId() {
+        return organizationId();
+    }
 
     /** From {@code from} on these values hold for the organisation ({@code teamId} null) or a team; versions count up per organisation. */
     record SettingsChanged(

@@ -97,11 +97,22 @@ class GoldenEventsTest {
 
     @Test
     void every_record_of_the_sealed_interfaces_is_registered() {
-        Set<Class<?>> declared = Stream.of(AgentEvent.class, OrganizationEvent.class)
-                .flatMap(stream -> Stream.of(stream.getPermittedSubclasses()))
-                .collect(Collectors.toSet());
+        assertThat(Set.copyOf(EventTypes.byName().values()))
+                .isEqualTo(permitted(AdherenceEvent.class).collect(Collectors.toSet()));
+    }
 
-        assertThat(Set.copyOf(EventTypes.byName().values())).isEqualTo(declared);
+    private static Stream<Class<?>> permitted(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(GoldenEventsTest::permitted)
+                : Stream.of(type);
+    }
+
+    @Test
+    void a_kind_of_events_is_each_record_that_its_interface_permits() {
+        assertThat(EventTypes.of(AgentEvent.AlertEvent.class))
+                .hasSize(8)
+                .isEqualTo(permitted(AgentEvent.AlertEvent.class).collect(Collectors.toSet()));
+        assertThat(EventTypes.of(AgentEvent.StateRecorded.class)).containsExactly(AgentEvent.StateRecorded.class);
     }
 
     @Test

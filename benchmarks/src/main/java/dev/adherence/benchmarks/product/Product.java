@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.Lifecycle;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole product in this process, on a database of its own, with one organisation that has a key and an admin. */
@@ -89,7 +89,8 @@ public final class Product implements AutoCloseable {
 
     /** From now on nothing is judged but what is sent: what falls due meanwhile is no part of what is measured. */
     public void stopSweeping() {
-        context.getBean("sweepClock", Lifecycle.class).stop();
+        context.getBean(ScheduledAnnotationBeanPostProcessor.class)
+                .postProcessBeforeDestruction(context.getBean("sweepClock"), "sweepClock");
     }
 
     public <T> T bean(Class<T> type) {

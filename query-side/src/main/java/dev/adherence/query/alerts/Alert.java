@@ -7,10 +7,11 @@ import static dev.adherence.query.wiring.Columns.one;
 import static dev.adherence.query.wiring.Columns.uuid;
 
 import dev.adherence.events.Actor;
-import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.AlertNoted;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
@@ -18,6 +19,7 @@ import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
 import dev.adherence.events.Resolution;
+import dev.adherence.events.UnknownEvent;
 import dev.adherence.query.wiring.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,7 +67,8 @@ final class Alert {
         return acknowledgedAt == null ? AlertView.Status.ACTIVE : AlertView.Status.ACKNOWLEDGED;
     }
 
-    void apply(AgentEvent event) {
+    /** Of what is withdrawn the table of changes tells: see {@link #say}. */
+    void apply(AlertEvent event) {
         if (event instanceof AlertRaised raised) {
             raised(raised);
         } else if (event instanceof AlertEnded ended) {
@@ -80,6 +83,8 @@ final class Alert {
             resolved(resolved);
         } else if (event instanceof AlertRetracted retracted) {
             retracted(retracted);
+        } else if (!(event instanceof AlertCarryOverWithdrawn)) {
+            throw new UnknownEvent(event);
         }
     }
 

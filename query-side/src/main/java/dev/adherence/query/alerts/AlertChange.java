@@ -1,15 +1,16 @@
 package dev.adherence.query.alerts;
 
 import dev.adherence.events.Actor;
-import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
 import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.AlertNoted;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.AlertRetracted;
+import dev.adherence.events.UnknownEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,8 +22,7 @@ import java.util.UUID;
 record AlertChange(
         UUID alertId, String event, Actor by, Instant effectiveAt, Instant recordedAt, String notes, UUID carriedFrom) {
 
-    /** What the event says, or null if it is about no alert. */
-    static AlertChange of(AgentEvent event) {
+    static AlertChange of(AlertEvent event) {
         if (event instanceof AlertRaised raised) {
             return system(raised.alertId(), "raised", raised.createdAt(), raised.recordedAt());
         }
@@ -60,7 +60,7 @@ record AlertChange(
         if (event instanceof AlertRetracted done) {
             return system(done.alertId(), "retracted", done.recordedAt(), done.recordedAt());
         }
-        return null;
+        throw new UnknownEvent(event);
     }
 
     private static AlertChange system(UUID alertId, String event, Instant effectiveAt, Instant recordedAt) {

@@ -1,15 +1,10 @@
 package dev.adherence.query.alerts;
 
 import dev.adherence.events.Actor;
-import dev.adherence.events.AgentEvent.AlertAcknowledged;
-import dev.adherence.events.AgentEvent.AlertAmended;
 import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
-import dev.adherence.events.AgentEvent.AlertEnded;
-import dev.adherence.events.AgentEvent.AlertNoted;
-import dev.adherence.events.AgentEvent.AlertRaised;
-import dev.adherence.events.AgentEvent.AlertResolved;
-import dev.adherence.events.AgentEvent.AlertRetracted;
+import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.UnknownEvent;
 import dev.adherence.eventstore.copying.BinaryRows;
 import dev.adherence.query.folding.Batch;
 import dev.adherence.query.folding.CopiedRows;
@@ -20,7 +15,6 @@ import dev.adherence.query.wiring.Emptying;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -56,42 +50,7 @@ public class AlertProjection implements ReadModel {
     }
 
     @EventHandler
-    public void on(AlertRaised event, @SequenceNumber long version, TrackingToken token) {
-        batch.add(event, version, token);
-    }
-
-    @EventHandler
-    public void on(AlertEnded event, @SequenceNumber long version, TrackingToken token) {
-        batch.add(event, version, token);
-    }
-
-    @EventHandler
-    public void on(AlertAmended event, @SequenceNumber long version, TrackingToken token) {
-        batch.add(event, version, token);
-    }
-
-    @EventHandler
-    public void on(AlertAcknowledged event, @SequenceNumber long version, TrackingToken token) {
-        batch.add(event, version, token);
-    }
-
-    @EventHandler
-    public void on(AlertNoted event, @SequenceNumber long version, TrackingToken token) {
-        batch.add(event, version, token);
-    }
-
-    @EventHandler
-    public void on(AlertCarryOverWithdrawn event, @SequenceNumber long version, TrackingToken token) {
-        batch.add(event, version, token);
-    }
-
-    @EventHandler
-    public void on(AlertResolved event, @SequenceNumber long version, TrackingToken token) {
-        batch.add(event, version, token);
-    }
-
-    @EventHandler
-    public void on(AlertRetracted event, @SequenceNumber long version, TrackingToken token) {
+    public void on(AlertEvent event, @SequenceNumber long version, TrackingToken token) {
         batch.add(event, version, token);
     }
 
@@ -107,81 +66,71 @@ public class AlertProjection implements ReadModel {
     }
 
     private void write(List<Recorded> recorded) {
-        writeAgents(recorded);
-        Map<UUID, Alert> alerts = take(recorded);
-        Map<UUID, UUID> organizations = organizations(recorded);
+        List<AlertEvent> ofAlerts = new ArrayList<>();
+        List<Object[]> agents = new ArrayList<>();
+        for (Recorded item : recorded) {
+            if (item.event() instanceof AlertEvent event) {
+                ofAlerts.add(event);
+            } else if (item.event() instanceof EmployeeAssigned assigned) {
+                agents.add(new Object[] {assigned.employeeId(), assigned.organizationId()});
+            } else {
+                throw new UnknownEvent(item.event());
+            }
+        }
+        // An employee never changes the organisation.
+        jdbc.batchUpdate("insert into alert_agent values (?, ?) on conflict (employee_id) do nothing", agents);
+        Map<UUID, Alert> alerts = take(ofAlerts);
+        Map<UUID, UUID> organizations = organizations(ofAlerts);
         CopiedRows changes = new CopiedRows(jdbc, "alert_change", CHANGE_COLUMNS);
         for (Recorded item : recorded) {
-            AlertChange change = AlertChange.of(item.event());
-            if (change == null) {
-                continue;
+            if (item.event() instanceof AlertEvent event) {
+                Alert alert = alerts.computeIfAbsent(event.alertId(), id -> new Alert());
+                if (item.position() > alert.position) {
+                    alert.organizationId = organizations.get(event.employeeId());
+                    alert.version = item.version();
+                    alert.position = item.position();
+                    add(changes, event, alert);
+                }
             }
-            Alert alert = alerts.computeIfAbsent(change.alertId(), id -> new Alert());
-            if (item.position() <= alert.position) {
-                continue;
-            }
-            Map<String, String> before = alert.seen();
-            alert.apply(item.event());
-            if (item.event() instanceof AlertCarryOverWithdrawn withdrawn) {
-                // what was said of it before may be of this batch
-                changes.write();
-                alert.say(Said.of(jdbc, withdrawn));
-            }
-            alert.organizationId = organizations.get(item.event().employeeId());
-            alert.version = item.version();
-            alert.position = item.position();
-            add(changes, change, AlertChange.difference(before, alert.seen()), alert);
         }
         changes.write();
         new CopiedRows(jdbc, "alert", ALERT_COLUMNS).write(List.copyOf(alerts.values()), AlertProjection::row);
     }
 
-    private void writeAgents(List<Recorded> recorded) {
-        List<Object[]> agents = new ArrayList<>();
-        for (Recorded item : recorded) {
-            if (item.event() instanceof EmployeeAssigned assigned) {
-                agents.add(new Object[] {assigned.employeeId(), assigned.organizationId()});
-            }
-        }
-        // An employee never changes the organisation.
-        jdbc.batchUpdate("insert into alert_agent values (?, ?) on conflict (employee_id) do nothing", agents);
-    }
-
     /** Takes those that are there out of the table, to be put back as they become: each change moves a row in the indexes anyway. */
-    private Map<UUID, Alert> take(List<Recorded> recorded) {
+    private Map<UUID, Alert> take(List<AlertEvent> events) {
         Map<UUID, Alert> alerts = new TreeMap<>();
-        UUID[] ids = recorded.stream()
-                .map(item -> AlertChange.of(item.event()))
-                .filter(Objects::nonNull)
-                .map(AlertChange::alertId)
-                .distinct()
-                .toArray(UUID[]::new);
         jdbc.query(
                 "delete from alert where id = any(?) returning *",
                 row -> {
                     Alert alert = Alert.of(row);
                     alerts.put(alert.id, alert);
                 },
-                (Object) ids);
+                (Object) events.stream().map(AlertEvent::alertId).distinct().toArray(UUID[]::new));
         return alerts;
     }
 
-    private Map<UUID, UUID> organizations(List<Recorded> recorded) {
+    private Map<UUID, UUID> organizations(List<AlertEvent> events) {
         Map<UUID, UUID> organizations = new TreeMap<>();
         jdbc.query(
                 "select * from alert_agent where employee_id = any(?)",
                 row -> {
                     organizations.put(Columns.uuid(row, "employee_id"), Columns.uuid(row, "organization_id"));
                 },
-                (Object) recorded.stream()
-                        .map(item -> item.event().employeeId())
-                        .distinct()
-                        .toArray(UUID[]::new));
+                (Object) events.stream().map(AlertEvent::employeeId).distinct().toArray(UUID[]::new));
         return organizations;
     }
 
-    private static void add(
-            CopiedRows rows, AlertChange change, Map<String, Map<String, String>> difference, Alert alert) {
+    private void add(CopiedRows rows, AlertEvent event, Alert alert) {
+        Map<String, String> before = alert.seen();
+        alert.apply(event);
+        if (event instanceof AlertCarryOverWithdrawn withdrawn) {
+            // what was said of it before may be of this batch
+            rows.write();
+            alert.say(Said.of(jdbc, withdrawn));
+        }
+        AlertChange change = AlertChange.of(event);
+        Map<String, Map<String, String>> difference = AlertChange.difference(before, alert.seen());
         rows.row()
                 .uuid(change.alertId())
                 .number(alert.version)

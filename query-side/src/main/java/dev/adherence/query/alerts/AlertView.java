@@ -1,7 +1,6 @@
 package dev.adherence.query.alerts;
 
 import dev.adherence.events.Actor;
-import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
 import dev.adherence.events.Resolution;
@@ -53,12 +52,6 @@ public record AlertView(
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
-    }
-
-    /** The alert that an event is about, null if it is about none. */
-    public static UUID subjectOf(AgentEvent event) {
-        AlertChange change = AlertChange.of(event);
-        return change == null ? null : change.alertId();
     }
 
     /** From a row of {@code alert} joined with the employee's names. */

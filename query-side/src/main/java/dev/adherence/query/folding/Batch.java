@@ -1,6 +1,6 @@
 package dev.adherence.query.folding;
 
-import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AdherenceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +18,7 @@ public final class Batch {
         this.model = model;
     }
 
-    public void add(AgentEvent event, long version, TrackingToken at) {
+    public void add(AdherenceEvent event, long version, TrackingToken at) {
         add(new Recorded(event, version, at.position().orElseThrow()));
     }
 

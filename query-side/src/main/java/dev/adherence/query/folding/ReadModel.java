@@ -1,5 +1,6 @@
 package dev.adherence.query.folding;
 
+import dev.adherence.events.EventTypes;
 import dev.adherence.eventstore.serialization.Excerpt;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,11 @@ public interface ReadModel {
         return getClass().getAnnotation(ProcessingGroup.class).value();
     }
 
-    /** The types of events that change it, as its processor handles them; a rebuild reads no others. */
+    /** The events that change it, as its processor handles them; a rebuild reads no others. */
     default Set<Class<?>> folds() {
         return Stream.of(getClass().getMethods())
                 .filter(method -> method.isAnnotationPresent(EventHandler.class))
-                .map(method -> method.getParameterTypes()[0])
+                .flatMap(method -> EventTypes.of(method.getParameterTypes()[0]).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -39,7 +40,10 @@ public interface ReadModel {
      */
     Fold begin();
 
-    /** Takes events in the order of the log; those that were folded before change nothing. */
+    /**
+     * Takes events, those of each stream in order, and of all streams in the order of the log where it follows it; a rebuild folds some
+     * streams beside others. Those that were folded before change nothing.
+     */
     @FunctionalInterface
     interface Fold {
 

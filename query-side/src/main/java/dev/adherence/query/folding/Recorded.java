@@ -1,6 +1,6 @@
 package dev.adherence.query.folding;
 
-import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AdherenceEvent;
 
-/** An event of an agent with its place: {@code version} in the agent's stream, {@code position} in the log. */
-public record Recorded(AgentEvent event, long version, long position) {}
+/** An event with its place: {@code version} in its stream, {@code position} in the log. */
+public record Recorded(AdherenceEvent event, long version, long position) {}

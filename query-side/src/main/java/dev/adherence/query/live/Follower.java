@@ -1,9 +1,10 @@
 package dev.adherence.query.live;
 
+import dev.adherence.events.AdherenceEvent;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.alerts.AlertsQuery;
+import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.live.board.LiveBoard;
-import dev.adherence.query.live.board.LiveBoard.Recorded;
 import dev.adherence.query.live.sources.Rosters;
 import dev.adherence.query.live.sources.Shifts;
 import dev.adherence.query.live.sources.Tables;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -127,7 +129,8 @@ class Follower implements SmartLifecycle {
             while (batch.size() < BATCH && (more = stream.hasNextAvailable())) {
                 TrackedEventMessage<?> message = stream.nextAvailable();
                 long position = message.trackingToken().position().orElseThrow();
-                batch.add(new Recorded(message.getPayload(), position));
+                long version = ((DomainEventMessage<?>) message).getSequenceNumber();
+                batch.add(new Recorded((AdherenceEvent) message.getPayload(), version, position));
             }
             board.apply(batch, !more);
         }

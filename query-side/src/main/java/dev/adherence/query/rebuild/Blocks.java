@@ -1,6 +1,6 @@
 package dev.adherence.query.rebuild;
 
-import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AdherenceEvent;
 import dev.adherence.eventstore.PastEvents;
 import dev.adherence.eventstore.PastEvents.PastEvent;
 import dev.adherence.eventstore.serialization.Excerpt;
@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** The log in blocks, some of which are read and decoded ahead in a thread of their own, each shared out by agent. */
+/** The log in blocks, some of which are read and decoded ahead in a thread of their own, each shared out by stream. */
 final class Blocks {
 
     /** Events, counted with those that are not read. */
@@ -25,7 +25,7 @@ final class Blocks {
     /** So that reading goes on while rows are written, which is at the end of a transaction; some 3 MB each. */
     private static final int AHEAD = 15;
 
-    /** The events of each share of the agents up to a position. */
+    /** The events of each share of the streams up to a position. */
     record Block(long upTo, List<List<Recorded>> shares) {}
 
     private final PastEvents log;
@@ -82,8 +82,8 @@ final class Blocks {
         }
         for (PastEvent event : log.between(after, upTo, leftOut, excerpts)) {
             if (folded.contains(event.payload().getClass())) {
-                Recorded item = new Recorded((AgentEvent) event.payload(), event.sequence(), event.position());
-                int share = Math.floorMod(item.event().employeeId().hashCode(), shares);
+                Recorded item = new Recorded((AdherenceEvent) event.payload(), event.sequence(), event.position());
+                int share = Math.floorMod(item.event().streamId().hashCode(), shares);
                 all.get(share).add(item);
             }
         }

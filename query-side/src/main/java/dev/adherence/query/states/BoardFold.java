@@ -84,7 +84,7 @@ final class BoardFold implements ReadModel.Fold {
         Map<UUID, Standing> unread = new HashMap<>();
         List<Followed> whose = new ArrayList<>(events.size());
         for (Recorded item : events) {
-            UUID id = item.event().employeeId();
+            UUID id = item.event().streamId();
             Followed agent = agents.get(id);
             whose.add(agent);
             if (agent == null) {
@@ -96,7 +96,7 @@ final class BoardFold implements ReadModel.Fold {
             unread.forEach((id, standing) -> agents.put(id, new Followed(standing)));
             for (int i = 0; i < events.size(); i++) {
                 if (whose.get(i) == null) {
-                    whose.set(i, agents.get(events.get(i).event().employeeId()));
+                    whose.set(i, agents.get(events.get(i).event().streamId()));
                 }
             }
         }

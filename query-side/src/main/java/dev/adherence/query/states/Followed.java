@@ -1,6 +1,6 @@
 package dev.adherence.query.states;
 
-import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AdherenceEvent;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.query.states.beliefs.Beliefs;
 
@@ -25,7 +25,7 @@ final class Followed {
         return beliefs;
     }
 
-    void apply(AgentEvent event, long position) {
+    void apply(AdherenceEvent event, long position) {
         standing = standing.after(event, position);
         if (event instanceof VerdictsReached reached) {
             beliefs.apply(reached, position);

@@ -3,10 +3,11 @@ package dev.adherence.query.states;
 import static dev.adherence.query.wiring.Columns.instant;
 import static dev.adherence.query.wiring.Columns.micros;
 
-import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AdherenceEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.UnknownEvent;
 import dev.adherence.events.Verdict;
 import dev.adherence.query.states.beliefs.Span;
 import dev.adherence.query.wiring.Columns;
@@ -34,8 +35,8 @@ public record Standing(
         return new Standing(employeeId, -1, null, List.of(), null, true, null, null);
     }
 
-    /** What was applied before changes nothing. */
-    public Standing after(AgentEvent event, long at) {
+    /** After an assignment, a state or verdicts; what was applied before changes nothing. */
+    public Standing after(AdherenceEvent event, long at) {
         if (at <= position) {
             return this;
         }
@@ -50,9 +51,15 @@ public record Standing(
                     lastReceivedAt,
                     lasting);
         }
-        Instant received = event instanceof StateRecorded told ? later(micros(told.receivedAt())) : lastReceivedAt;
-        Verdict holds = event instanceof VerdictsReached told ? lastingAfter(told) : lasting;
-        return new Standing(employeeId, at, organizationId, teams, zone, active, received, holds);
+        if (event instanceof StateRecorded told) {
+            Instant received = later(micros(told.receivedAt()));
+            return new Standing(employeeId, at, organizationId, teams, zone, active, received, lasting);
+        }
+        if (event instanceof VerdictsReached told) {
+            return new Standing(
+                    employeeId, at, organizationId, teams, zone, active, lastReceivedAt, lastingAfter(told));
+        }
+        throw new UnknownEvent(event);
     }
 
     private Instant later(Instant received) {

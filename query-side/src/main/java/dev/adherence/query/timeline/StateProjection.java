@@ -88,7 +88,7 @@ public class StateProjection implements ReadModel {
                     versions.put(Columns.uuid(row, "id"), row.getLong("version"));
                 },
                 (Object) events.stream()
-                        .map(item -> item.event().employeeId())
+                        .map(item -> item.event().streamId())
                         .distinct()
                         .toArray(UUID[]::new));
         return versions;

@@ -7,6 +7,7 @@ import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
 import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.AlertRetracted;
@@ -150,10 +151,10 @@ class RetractedAlertsUpdateTest extends ReadSide {
     private void readAsBefore() {
         Map<UUID, Map<String, String>> told = new HashMap<>();
         for (Recorded recorded : log()) {
-            UUID id = AlertView.subjectOf(recorded.event());
-            if (id == null) {
+            if (!(recorded.event() instanceof AlertEvent event)) {
                 continue;
             }
+            UUID id = event.alertId();
             Map<String, String> before = told.getOrDefault(id, Map.of());
             Map<String, String> after = new LinkedHashMap<>(before);
             if (recorded.event() instanceof AlertEnded e) {

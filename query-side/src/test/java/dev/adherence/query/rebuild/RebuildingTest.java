@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.adherence.events.AdherenceEvent;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertRaised;
@@ -207,7 +208,7 @@ class RebuildingTest {
             ReadModel.Fold fold = model.begin();
             fold.apply(node.getBean(PastEvents.class).between(0, 140, Set.of()).stream()
                     .filter(event -> model.folds().contains(event.payload().getClass()))
-                    .map(event -> new Recorded((AgentEvent) event.payload(), event.sequence(), event.position()))
+                    .map(event -> new Recorded((AdherenceEvent) event.payload(), event.sequence(), event.position()))
                     .toList());
             fold.finish();
             tokens.store(name, 140, 280);

@@ -9,9 +9,11 @@ import dev.adherence.command.adherence.recorded.RecordedAlerts;
 import dev.adherence.command.adherence.recorded.RecordedState;
 import dev.adherence.command.adherence.recorded.RecordedStates;
 import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.UnknownEvent;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,9 +71,6 @@ public final class Ledger {
     }
 
     public void apply(AgentEvent event) {
-        if (employeeId == null) {
-            employeeId = event.employeeId();
-        }
         if (event instanceof EmployeeAssigned assigned) {
             assignments.add(assigned);
         } else if (event instanceof StateRecorded recorded) {
@@ -84,9 +83,12 @@ public final class Ledger {
             if (!verdicts.isEmpty()) {
                 seen(verdicts.get(verdicts.size() - 1).from());
             }
+        } else if (event instanceof AlertEvent ofAnAlert) {
+            RecordedAlerts.apply(alerts, ofAnAlert);
         } else {
-            RecordedAlerts.apply(alerts, event);
+            throw new UnknownEvent(event);
         }
+        employeeId = event.employeeId();
         if (isOld(event)) {
             forgetBefore(floor);
         }

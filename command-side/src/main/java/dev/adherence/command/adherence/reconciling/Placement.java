@@ -2,14 +2,15 @@ package dev.adherence.command.adherence.reconciling;
 
 import dev.adherence.command.adherence.ledger.Past;
 import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.UnknownEvent;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.axonframework.messaging.MetaData;
 
 /** What the store and its hooks are told of an event besides its content; none of it is kept with the event. */
@@ -47,28 +48,9 @@ public final class Placement {
             return e.date().toEpochDay();
         } else if (event instanceof VerdictsReached e) {
             return Past.day(e.from());
+        } else if (event instanceof AlertEvent e) {
+            return Past.day(decision.alertStarts().get(e.alertId()));
         }
-        return Past.day(decision.alertStarts().get(alert(event)));
-    }
-
-    private static UUID alert(AgentEvent event) {
-        if (event instanceof AlertRaised e) {
-            return e.alertId();
-        } else if (event instanceof AgentEvent.AlertEnded e) {
-            return e.alertId();
-        } else if (event instanceof AgentEvent.AlertAmended e) {
-            return e.alertId();
-        } else if (event instanceof AgentEvent.AlertAcknowledged e) {
-            return e.alertId();
-        } else if (event instanceof AgentEvent.AlertNoted e) {
-            return e.alertId();
-        } else if (event instanceof AgentEvent.AlertCarryOverWithdrawn e) {
-            return e.alertId();
-        } else if (event instanceof AgentEvent.AlertResolved e) {
-            return e.alertId();
-        } else if (event instanceof AgentEvent.AlertRetracted e) {
-            return e.alertId();
-        }
-        throw new IllegalArgumentException(event.getClass() + " is not of an alert");
+        throw new UnknownEvent(event);
     }
 }

@@ -5,7 +5,9 @@ import static dev.adherence.command.adherence.recorded.Remark.Act.NOTED;
 import static dev.adherence.command.adherence.recorded.Remark.Act.RESOLVED;
 
 import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.Resolution;
+import dev.adherence.events.UnknownEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +18,8 @@ public final class RecordedAlerts {
 
     private RecordedAlerts() {}
 
-    /** An event that is about no alert, or none of these, changes nothing. */
-    public static void apply(Map<UUID, RecordedAlert> alerts, AgentEvent event) {
+    /** An event that is about none of these changes nothing. */
+    public static void apply(Map<UUID, RecordedAlert> alerts, AlertEvent event) {
         if (event instanceof AgentEvent.AlertRaised e) {
             alerts.put(e.alertId(), RecordedAlert.of(e));
         } else if (event instanceof AgentEvent.AlertEnded e) {
@@ -46,6 +48,8 @@ public final class RecordedAlerts {
             }
         } else if (event instanceof AgentEvent.AlertRetracted e) {
             change(alerts, e.alertId(), a -> a.retracted(e));
+        } else {
+            throw new UnknownEvent(event);
         }
     }
 

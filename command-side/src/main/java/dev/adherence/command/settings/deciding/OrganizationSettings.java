@@ -9,6 +9,7 @@ import dev.adherence.command.settings.deciding.OrganizationCommand.WatchFeed;
 import dev.adherence.command.settings.reading.Meanings;
 import dev.adherence.command.settings.reading.StateMappings;
 import dev.adherence.events.ErrorCode;
+import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
@@ -17,6 +18,7 @@ import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.RuleValues;
+import dev.adherence.events.UnknownEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -199,6 +201,12 @@ public class OrganizationSettings {
         id = event.organizationId();
         silent.remove(event.source());
         heardAt.put(event.source(), event.at());
+    }
+
+    /** Of those for which nothing more special is here. */
+    @EventSourcingHandler
+    void evolve(OrganizationEvent event) {
+        throw new UnknownEvent(event);
     }
 
     private static void resume(UUID organizationId, String source, Instant at, Instant now) {

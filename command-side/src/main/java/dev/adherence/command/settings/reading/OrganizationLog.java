@@ -11,6 +11,7 @@ import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
 import dev.adherence.events.RuleValues;
+import dev.adherence.events.UnknownEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,7 +68,7 @@ public final class OrganizationLog {
                 List<Span> spans = moreSilences.get(resumed.source());
                 spans.set(spans.size() - 1, new Span(spans.get(spans.size() - 1).from(), resumed.at()));
             } else if (!(event instanceof TeamDefined)) {
-                throw new IllegalStateException("Not known here: " + event);
+                throw new UnknownEvent(event);
             }
         }
         return new OrganizationLog(moreSettings, moreMappings, moreWatches, moreSilences);

@@ -1,6 +1,7 @@
 package dev.adherence.command.settings.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adherence.command.adherence.policy.inputs.Rules;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
@@ -12,8 +13,10 @@ import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
+import dev.adherence.events.UnknownEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +31,12 @@ class OrganizationLogTest {
     private static final UUID SALES = new UUID(2, 1);
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-01-29T10:00:00Z");
+
+    @Test
+    void an_event_that_nobody_knows_is_not_passed_over() {
+        assertThatThrownBy(() -> OrganizationLog.EMPTY.and(Collections.singletonList(null)))
+                .isInstanceOf(UnknownEvent.class);
+    }
 
     @Test
     void without_any_setting_the_defaults_hold_from_the_beginning_of_time() {

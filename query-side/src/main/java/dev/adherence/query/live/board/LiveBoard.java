@@ -1,13 +1,15 @@
 package dev.adherence.query.live.board;
 
 import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.OrganizationEvent;
-import dev.adherence.query.alerts.AlertView;
+import dev.adherence.events.UnknownEvent;
 import dev.adherence.query.alerts.AlertsQuery.Positioned;
+import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.live.sources.PendingAlerts;
 import dev.adherence.query.live.sources.Roster;
 import dev.adherence.query.live.sources.ShiftWindow;
@@ -59,7 +61,7 @@ public class LiveBoard {
                     .memberships()
                     .forEach((employee, known) ->
                             boards.of(boards.organizationOf(employee)).memberships(employee, known));
-            beginning.silentFeeds().forEach((id, sources) -> boards.of(id).silent(sources));
+            beginning.silentFeeds().forEach((id, feeds) -> boards.of(id).silent(feeds));
         });
     }
 
@@ -71,6 +73,8 @@ public class LiveBoard {
                     apply(event, each.position());
                 } else if (each.event() instanceof OrganizationEvent event) {
                     boards.of(event.organizationId()).apply(event, each.position());
+                } else {
+                    throw new UnknownEvent(each.event());
                 }
                 position = each.position();
             }
@@ -81,9 +85,6 @@ public class LiveBoard {
             advanced.signalAll();
         });
     }
-
-    /** An event and where it stands in the log. */
-    public record Recorded(Object event, long position) {}
 
     private void apply(AgentEvent event, long at) {
         UUID employee = event.employeeId();
@@ -96,13 +97,15 @@ public class LiveBoard {
             boards.put(before.after(event, at));
         } else if (event instanceof SchedulePublished published) {
             shifts.publish(published);
+        } else if (event instanceof AlertEvent ofAnAlert) {
+            if (organization != null) {
+                pending.add(organization, ofAnAlert.alertId(), at, System.nanoTime());
+            }
+        } else {
+            throw new UnknownEvent(event);
         }
         if (organization != null) {
             boards.of(organization).touch(employee, at);
-            UUID alert = AlertView.subjectOf(event);
-            if (alert != null) {
-                pending.add(organization, alert, at, System.nanoTime());
-            }
         }
     }
 

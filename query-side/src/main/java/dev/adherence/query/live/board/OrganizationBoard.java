@@ -2,8 +2,6 @@ package dev.adherence.query.live.board;
 
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.OrganizationEvent;
-import dev.adherence.events.OrganizationEvent.FeedFellSilent;
-import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.alerts.AlertsQuery.Positioned;
 import dev.adherence.query.live.sources.Memberships;
@@ -11,6 +9,7 @@ import dev.adherence.query.live.sources.Roster;
 import dev.adherence.query.live.sources.Roster.Person;
 import dev.adherence.query.live.sources.Shifts;
 import dev.adherence.query.live.sources.Shifts.Today;
+import dev.adherence.query.live.sources.SilentFeeds;
 import dev.adherence.query.states.Standing;
 import dev.adherence.query.states.StatesView.Row;
 import dev.adherence.query.wiring.Columns;
@@ -21,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -34,9 +32,9 @@ final class OrganizationBoard {
     private final ShiftEnds shiftEnds = new ShiftEnds();
     private final Set<UUID> dirty = new HashSet<>();
     private final Set<UUID> dirtyUntold = new HashSet<>();
-    private final Set<String> silentFeeds = new TreeSet<>();
     private final ChangeLog changes;
     private final long beganNanos;
+    private SilentFeeds silentFeeds = new SilentFeeds();
     private Roster roster = Roster.EMPTY;
 
     private long revision;
@@ -109,24 +107,17 @@ final class OrganizationBoard {
     }
 
     /** From the beginning. */
-    void silent(Collection<String> sources) {
-        sources.forEach(source -> feed(source, true, 0));
+    void silent(SilentFeeds known) {
+        silentFeeds = known;
+        feedsRevision = known.sources().isEmpty() ? feedsRevision : ++revision;
     }
 
     /** Of all that an organisation tells only the silence of feeds shows. */
     void apply(OrganizationEvent event, long position) {
-        if (event instanceof FeedFellSilent fell) {
-            feed(fell.source(), true, position);
-        } else if (event instanceof FeedResumed resumed) {
-            feed(resumed.source(), false, position);
-        }
-    }
-
-    private void feed(String source, boolean silent, long position) {
-        if (silent ? silentFeeds.add(source) : silentFeeds.remove(source)) {
+        if (silentFeeds.apply(event)) {
             feedsRevision = ++revision;
+            told(position);
         }
-        told(position);
     }
 
     /** An alert that is, or was until now, not resolved is told to the teams of the time and to those of today. */
@@ -205,7 +196,7 @@ final class OrganizationBoard {
     }
 
     Set<String> silentFeeds() {
-        return silentFeeds;
+        return silentFeeds.sources();
     }
 
     ChangeLog changes() {

@@ -6,8 +6,7 @@ import static dev.adherence.query.wiring.Columns.instant;
 import static dev.adherence.query.wiring.Columns.uuid;
 import static dev.adherence.query.wiring.Columns.uuids;
 
-import dev.adherence.events.OrganizationEvent.FeedFellSilent;
-import dev.adherence.events.OrganizationEvent.FeedResumed;
+import dev.adherence.events.OrganizationEvent;
 import dev.adherence.query.live.sources.Shifts.Day;
 import dev.adherence.query.rebuild.Tokens;
 import dev.adherence.query.rebuild.Tokens.Progress;
@@ -21,8 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +51,7 @@ public class Tables {
             long position,
             List<Standing> standings,
             Map<UUID, Memberships> memberships,
-            Map<UUID, Set<String>> silentFeeds) {}
+            Map<UUID, SilentFeeds> silentFeeds) {}
 
     /** Fills {@code shifts} as well. */
     public Beginning read(Shifts shifts) {
@@ -134,20 +131,16 @@ public class Tables {
     }
 
     /** From the streams themselves: the table of feeds is written before the organisation decides. */
-    private Map<UUID, Set<String>> silentFeeds() {
-        Map<UUID, Set<String>> silent = new HashMap<>();
+    private Map<UUID, SilentFeeds> silentFeeds() {
+        Map<UUID, SilentFeeds> silent = new HashMap<>();
         for (UUID organization :
                 jdbc.sql("select id from organization").query(UUID.class).list()) {
-            Set<String> sources = new TreeSet<>();
+            SilentFeeds feeds = new SilentFeeds();
             // Every event from the first on, whatever snapshots there are: silence is told by events alone.
-            events.readEvents(organization.toString(), 0).asStream().forEach(message -> {
-                if (message.getPayload() instanceof FeedFellSilent fell) {
-                    sources.add(fell.source());
-                } else if (message.getPayload() instanceof FeedResumed resumed) {
-                    sources.remove(resumed.source());
-                }
-            });
-            silent.put(organization, sources);
+            events.readEvents(organization.toString(), 0)
+                    .asStream()
+                    .forEach(message -> feeds.apply((OrganizationEvent) message.getPayload()));
+            silent.put(organization, feeds);
         }
         return silent;
     }

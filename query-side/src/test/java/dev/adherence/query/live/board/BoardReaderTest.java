@@ -19,7 +19,7 @@ import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.ReadSide;
-import dev.adherence.query.live.board.LiveBoard.Recorded;
+import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.live.sources.LiveSources;
 import dev.adherence.query.live.sources.Shifts;
 import dev.adherence.query.states.StatesQuery;
@@ -109,7 +109,7 @@ class BoardReaderTest extends ReadSide {
     private List<Recorded> recorded(int from) {
         List<Recorded> recorded = new ArrayList<>();
         for (int i = from; i < log.size(); i++) {
-            recorded.add(new Recorded(log.get(i), i + 1));
+            recorded.add(new Recorded(log.get(i), 0, i + 1));
         }
         return recorded;
     }
