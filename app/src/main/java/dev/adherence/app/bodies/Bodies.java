@@ -24,7 +24,8 @@ class Bodies implements DisposableBean {
     private static final long LOOK_EVERY_MILLIS = 250;
 
     private final BodySettings settings;
-    private final Shares unfinished;
+    private final Shares unfinishedOfKnown;
+    private final Shares unfinishedOfUnknown;
     private final Shares disk;
     private final Set<BodyReading> readings = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -35,38 +36,28 @@ class Bodies implements DisposableBean {
 
     Bodies(BodySettings settings) {
         this.settings = settings;
-        this.unfinished = new Shares(settings.unfinished(), settings.unfinishedPerAddress());
+        this.unfinishedOfKnown = new Shares(settings.unfinished() / 2);
+        this.unfinishedOfUnknown = new Shares(settings.unfinished() / 2, settings.unfinishedPerAddress());
         this.disk = new Shares(settings.onDisk().toBytes());
         deadlines.scheduleWithFixedDelay(this::endLate, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** @param diskOwner whose share of the disk it takes */
-    void read(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            long limit,
-            DiskOwner diskOwner,
-            BodyReading.Whole whole)
+    void read(HttpServletRequest request, HttpServletResponse response, long limit, BodyReading.Whole whole)
             throws IOException {
-        String address = request.getRemoteAddr();
-        if (!unfinished.take(address, 1)) {
-            throw new ProblemException(Problem.of(
-                            429,
-                            "Too many bodies of the address " + address
-                                    + " are not there whole yet; it may have at most "
-                                    + settings.unfinishedPerAddress() + " at a time")
-                    .with("limit", settings.unfinishedPerAddress())
-                    .retryAfter(Duration.ofSeconds(2)));
+        BodyOwner owner = BodyOwner.of(request);
+        if (!owner.take(places(owner), 1)) {
+            throw new ProblemException(Problem.of(429, tooMany(owner)).retryAfter(Duration.ofSeconds(2)));
         }
-        start(request, response, limit, new SpooledBody(settings, disk, diskOwner), whole);
+        start(request, response, limit, new SpooledBody(settings, disk, owner), owner, whole);
     }
 
     /** Of a request that is answered: what nobody read. False where that is not worth waiting for. */
     boolean letGo(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!unfinished.take(request.getRemoteAddr(), 1)) {
+        BodyOwner owner = new BodyOwner.Unknown(request.getRemoteAddr());
+        if (!owner.take(places(owner), 1)) {
             return false;
         }
-        start(request, response, 0, null, null);
+        start(request, response, 0, null, owner, null);
         return true;
     }
 
@@ -75,17 +66,29 @@ class Bodies implements DisposableBean {
             HttpServletResponse response,
             long limit,
             SpooledBody kept,
+            BodyOwner owner,
             BodyReading.Whole whole)
             throws IOException {
         BodyReading[] self = new BodyReading[1];
-        String address = request.getRemoteAddr();
         Runnable over = () -> {
             readings.remove(self[0]);
-            unfinished.give(address, 1);
+            owner.give(places(owner), 1);
         };
         self[0] = new BodyReading(request, response, settings, limit, kept, whole, over);
         readings.add(self[0]);
         self[0].begin();
+    }
+
+    private Shares places(BodyOwner owner) {
+        return owner instanceof BodyOwner.Known ? unfinishedOfKnown : unfinishedOfUnknown;
+    }
+
+    private String tooMany(BodyOwner owner) {
+        return owner instanceof BodyOwner.Unknown unknown
+                ? "Too many bodies of the address " + unknown.address() + " are not there whole yet; it may have "
+                        + settings.unfinishedPerAddress() + " at a time, and half of the places that are left"
+                : "Too many bodies of your organisation are not there whole yet; it may have half of the places that are"
+                        + " left, and each of its keys and people half of those";
     }
 
     private void endLate() {

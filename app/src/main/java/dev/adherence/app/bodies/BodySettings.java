@@ -8,8 +8,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param patience within which a body has to be there, longer by a second for each {@code rate} that has come
- * @param unfinished bodies at a time, of all addresses together
- * @param unfinishedPerAddress of them
+ * @param unfinished bodies at a time: half for those who are known, half for all others
+ * @param unfinishedPerAddress of the others' half
  * @param inMemory of one body; what is longer is kept in a file until it is done with
  * @param onDisk of all bodies together
  * @param folder for those files

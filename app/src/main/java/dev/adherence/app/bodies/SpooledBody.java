@@ -20,14 +20,14 @@ final class SpooledBody implements AutoCloseable {
 
     private final BodySettings settings;
     private final Shares disk;
-    private final DiskOwner owner;
+    private final BodyOwner owner;
     private ByteArrayOutputStream memory = new ByteArrayOutputStream(1_024);
     private Path file;
     private OutputStream out;
     private long onDisk;
     private long length;
 
-    SpooledBody(BodySettings settings, Shares disk, DiskOwner owner) {
+    SpooledBody(BodySettings settings, Shares disk, BodyOwner owner) {
         this.settings = settings;
         this.disk = disk;
         this.owner = owner;
@@ -44,7 +44,7 @@ final class SpooledBody implements AutoCloseable {
 
     private void spool(byte[] bytes, int count) {
         long more = out == null ? length + count : count;
-        if (!disk.take(owner.organization(), owner.bucket(), more)) {
+        if (!owner.take(disk, more)) {
             throw Refusal.busy("Too many large bodies are under way; nothing of this one was kept. Send it again.");
         }
         onDisk += more;
@@ -77,7 +77,7 @@ final class SpooledBody implements AutoCloseable {
 
     @Override
     public void close() {
-        disk.give(owner.organization(), owner.bucket(), onDisk);
+        owner.give(disk, onDisk);
         onDisk = 0;
         memory = null;
         if (file == null) {

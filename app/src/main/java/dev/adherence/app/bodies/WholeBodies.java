@@ -1,6 +1,5 @@
 package dev.adherence.app.bodies;
 
-import dev.adherence.app.access.rights.Caller;
 import dev.adherence.app.problems.ProblemException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
@@ -57,19 +56,12 @@ class WholeBodies extends OncePerRequestFilter {
             chain.doFilter(
                     new WholeRequest(request, request.getInputStream(), request.getContentLengthLong()), response);
         } else {
-            bodies.read(request, response, limit, owner(request), (body, context) -> goOn(request, body, context));
+            bodies.read(request, response, limit, (body, context) -> goOn(request, body, context));
         }
     }
 
     private static void goOn(HttpServletRequest request, SpooledBody body, AsyncContext context) {
         request.setAttribute(BODY, body);
         context.dispatch();
-    }
-
-    /** Who is nobody has an address. */
-    private static DiskOwner owner(HttpServletRequest request) {
-        return Caller.current()
-                .map(caller -> new DiskOwner(caller.organizationId(), caller.bucket()))
-                .orElseGet(() -> new DiskOwner(request.getRemoteAddr(), request.getRemoteAddr()));
     }
 }

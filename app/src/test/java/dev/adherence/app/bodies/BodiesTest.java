@@ -3,6 +3,8 @@ package dev.adherence.app.bodies;
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.access.Office;
+import dev.adherence.app.access.keys.ApiKeys;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import java.io.IOException;
@@ -112,6 +114,32 @@ class BodiesTest {
         try (Wire wire = new Wire(app)) {
             wire.head(LOGIN, NOBODY.length()).send(NOBODY);
             assertThat(wire.answer()).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void who_has_a_key_is_not_kept_from_sending_by_others_of_the_same_address(RunningApp app) throws IOException {
+        Office office = Office.open(app);
+        String key = "Authorization: Bearer "
+                + app.bean(ApiKeys.class)
+                        .create(office.id(), "slow line", List.of("import:employees"), null)
+                        .key();
+        String body = "{\"data\":[]}";
+        List<Wire> dripping = new ArrayList<>();
+        try {
+            for (int each = 0; each < 40; each++) {
+                dripping.add(new Wire(app).head(LOGIN, 1_000).send("{"));
+            }
+            assertThat(dripping.get(39).answer()).startsWith("HTTP/1.1 429").contains("20 at a time");
+            try (Wire wire = new Wire(app)) {
+                wire.head("/api/v1/import/employees", body.length(), key);
+                wire.send(body.substring(0, 3)).send(body.substring(3));
+                assertThat(wire.answer()).startsWith("HTTP/1.1 400").contains("data");
+            }
+        } finally {
+            for (Wire wire : dripping) {
+                wire.close();
+            }
         }
     }
 
