@@ -1,6 +1,6 @@
 package dev.adherence.app;
 
-import dev.adherence.app.access.passwords.HostReset;
+import dev.adherence.app.access.signin.HostReset;
 import dev.adherence.app.cli.CommandLineInterface;
 import dev.adherence.app.running.Settings;
 import dev.adherence.app.running.database.HostDatabase;

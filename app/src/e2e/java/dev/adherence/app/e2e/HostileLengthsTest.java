@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.adherence.app.access.Office;
 import dev.adherence.app.access.rights.Tier;
-import dev.adherence.app.access.setup.Founding;
+import dev.adherence.app.access.users.Founding;
 import dev.adherence.app.e2e.harness.CallCentre;
 import dev.adherence.app.e2e.harness.Layout;
 import dev.adherence.app.e2e.harness.Window;

@@ -1,8 +1,8 @@
 package dev.adherence.app.bodies;
 
+import dev.adherence.app.problems.Causes;
 import dev.adherence.app.problems.Problem;
 import dev.adherence.app.problems.Problems;
-import dev.adherence.app.problems.causes.Causes;
 import dev.adherence.events.Refusal;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;

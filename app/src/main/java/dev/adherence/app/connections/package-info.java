@@ -1,2 +1,2 @@
-/** The connections of the web server: how many there may be, and how many of one address. */
+/** The connections of the web server: how many there may be, how many of one address, and whose address it is behind a proxy. */
 package dev.adherence.app.connections;

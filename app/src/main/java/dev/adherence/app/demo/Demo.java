@@ -1,7 +1,5 @@
 package dev.adherence.app.demo;
 
-import dev.adherence.app.demo.acd.SimulatedAcd;
-import dev.adherence.app.demo.floor.Floor;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;

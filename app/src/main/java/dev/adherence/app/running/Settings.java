@@ -5,7 +5,7 @@ import static dev.adherence.app.running.Setting.time;
 import static dev.adherence.app.running.Setting.whole;
 import static dev.adherence.app.running.Setting.yesOrNo;
 
-import dev.adherence.app.access.proxies.TrustedProxies;
+import dev.adherence.app.connections.TrustedProxies;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

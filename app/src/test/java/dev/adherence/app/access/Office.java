@@ -3,7 +3,7 @@ package dev.adherence.app.access;
 import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.keys.ApiKeys;
 import dev.adherence.app.access.rights.Tier;
-import dev.adherence.app.access.setup.Founding;
+import dev.adherence.app.access.users.Founding;
 import dev.adherence.app.access.users.Users;
 import dev.adherence.app.access.users.Users.NewUser;
 import dev.adherence.app.harness.Http;

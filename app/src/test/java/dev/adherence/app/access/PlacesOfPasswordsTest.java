@@ -6,7 +6,7 @@ import static dev.adherence.events.Role.AGENT;
 import static dev.adherence.events.Role.ANALYST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.app.access.links.Token;
+import dev.adherence.app.access.accounts.Token;
 import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;

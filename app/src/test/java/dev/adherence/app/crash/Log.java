@@ -29,7 +29,7 @@ import tools.jackson.dataformat.smile.SmileMapper;
 public final class Log {
 
     /** Everything that projections write. */
-    private static final List<String> TABLES = List.of(
+    public static final List<String> READ_MODELS = List.of(
             "verdict",
             "membership",
             "board_row",
@@ -140,7 +140,7 @@ public final class Log {
         Map<String, String> fingerprints = new TreeMap<>();
         try (Connection connection = database.connect()) {
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
-            for (String table : TABLES) {
+            for (String table : READ_MODELS) {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
                 OutputStream rows = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
                 long number = copies.copyOut(

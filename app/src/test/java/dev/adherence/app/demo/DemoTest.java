@@ -3,11 +3,6 @@ package dev.adherence.app.demo;
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.app.demo.acd.DayPlan;
-import dev.adherence.app.demo.acd.Step;
-import dev.adherence.app.demo.floor.Duty;
-import dev.adherence.app.demo.floor.Person;
-import dev.adherence.app.demo.floor.Rota;
 import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.JarProcess;

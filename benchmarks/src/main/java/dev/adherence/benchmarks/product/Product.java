@@ -3,7 +3,7 @@ package dev.adherence.benchmarks.product;
 import dev.adherence.app.AdherenceApplication;
 import dev.adherence.app.access.keys.ApiKeys;
 import dev.adherence.app.access.rights.Tier;
-import dev.adherence.app.access.setup.Founding;
+import dev.adherence.app.access.users.Founding;
 import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.events.Role;
 import dev.adherence.eventstore.PostgresEventStorageEngine;

@@ -3,4 +3,4 @@ package dev.adherence.app.access.accounts;
 import java.util.UUID;
 
 /** A team assigned to an account. */
-public record Team(UUID id, String name) {}
+record Team(UUID id, String name) {}

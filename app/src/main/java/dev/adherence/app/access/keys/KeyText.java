@@ -1,6 +1,6 @@
 package dev.adherence.app.access.keys;
 
-import dev.adherence.app.access.links.Token;
+import dev.adherence.app.access.accounts.Token;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.regex.Matcher;

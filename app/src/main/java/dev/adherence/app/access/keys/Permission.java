@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an API key may be allowed. */
-public enum Permission {
+enum Permission {
     IMPORT_AGENT_STATES("import:agent-states"),
     IMPORT_EMPLOYEES("import:employees"),
     IMPORT_SCHEDULES("import:schedules");

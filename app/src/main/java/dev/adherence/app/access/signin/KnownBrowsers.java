@@ -1,6 +1,6 @@
 package dev.adherence.app.access.signin;
 
-import dev.adherence.app.access.links.Token;
+import dev.adherence.app.access.accounts.Token;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** In which browsers an account signed in before. To be known opens nothing; it only has one's tries counted apart. */
 @Component
-public class KnownBrowsers {
+class KnownBrowsers {
 
     static final Duration REMEMBERED = Duration.ofDays(180);
     private static final int OF_ONE_ACCOUNT = 20;

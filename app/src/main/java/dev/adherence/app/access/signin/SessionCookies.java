@@ -1,6 +1,6 @@
 package dev.adherence.app.access.signin;
 
-import dev.adherence.app.access.links.Token;
+import dev.adherence.app.access.accounts.Token;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

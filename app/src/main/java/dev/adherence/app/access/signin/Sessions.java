@@ -2,7 +2,7 @@ package dev.adherence.app.access.signin;
 
 import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Accounts;
-import dev.adherence.app.access.links.Token;
+import dev.adherence.app.access.accounts.Token;
 import dev.adherence.app.access.signin.StoredSessions.Stored;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

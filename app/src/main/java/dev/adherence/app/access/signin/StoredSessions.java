@@ -1,7 +1,7 @@
 package dev.adherence.app.access.signin;
 
 import dev.adherence.app.access.accounts.Account;
-import dev.adherence.app.access.links.Token;
+import dev.adherence.app.access.accounts.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -4,7 +4,7 @@ import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.accounts.Passwords;
 import dev.adherence.app.access.accounts.Texts;
-import dev.adherence.app.access.passwords.PasswordChanges;
+import dev.adherence.app.access.signin.PasswordChanges;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;

@@ -2,7 +2,7 @@ package dev.adherence.app.access.users;
 
 import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Accounts;
-import dev.adherence.app.access.passwords.PasswordChanges;
+import dev.adherence.app.access.signin.PasswordChanges;
 import dev.adherence.events.Viewer;
 import dev.adherence.events.WholeNumber;
 import java.util.UUID;

@@ -1,6 +1,5 @@
 package dev.adherence.app.running.database;
 
-import dev.adherence.app.running.embedded.EmbeddedServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.springframework.core.env.Environment;

@@ -1,8 +1,6 @@
 package dev.adherence.app.running.database;
 
 import dev.adherence.app.running.StartFailure;
-import dev.adherence.app.running.embedded.EmbeddedServer;
-import dev.adherence.app.running.embedded.Login;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;

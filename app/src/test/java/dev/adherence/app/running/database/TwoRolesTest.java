@@ -4,8 +4,6 @@ import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.app.harness.JarProcess;
-import dev.adherence.app.running.embedded.EmbeddedServer;
-import dev.adherence.app.running.embedded.Login;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

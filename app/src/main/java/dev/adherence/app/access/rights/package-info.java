@@ -1,0 +1,2 @@
+/** Who is calling, and the one table of what they may call. */
+package dev.adherence.app.access.rights;

@@ -1,0 +1,2 @@
+/** The one writer of errors, whatever layer they come from. */
+package dev.adherence.app.problems;
