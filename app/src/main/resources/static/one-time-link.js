@@ -12,7 +12,7 @@ for (const field of form.querySelectorAll('[data-default=time-zone]')) {
 
 form.addEventListener('submit', async event => {
   event.preventDefault();
-  said.textContent = '…';
+  say('…');
   try {
     const answer = await fetch(form.dataset.call, {
       method: 'POST',
@@ -22,12 +22,17 @@ form.addEventListener('submit', async event => {
     if (answer.ok) {
       done();
     } else {
-      said.textContent = inWords(await answer.json());
+      say(inWords(await answer.json()), 'failed');
     }
   } catch {
-    said.textContent = 'The server does not answer; try again.';
+    say('The server does not answer; try again.', 'failed');
   }
 });
+
+function say(words, kind = '') {
+  said.textContent = words;
+  said.dataset.kind = kind;
+}
 
 /** A field is named as it is in the form. */
 function inWords({ error, details }) {
@@ -40,6 +45,7 @@ function inWords({ error, details }) {
 function done() {
   const way = Object.assign(document.createElement('a'), { href: '/sign-in', textContent: 'Sign in' });
   form.replaceChildren(said);
+  say('');
   said.replaceChildren(form.dataset.done, ' ', way);
   way.focus();
 }

@@ -13,6 +13,9 @@ class Alerts extends EventTarget {
   loaded = false;
   failure = null;
 
+  /** By id: what somebody resolved while it goes on. */
+  #muted = new Map();
+
   /** True when there are more open alerts than the page keeps. */
   cut = false;
   #loading = null;
@@ -34,15 +37,16 @@ class Alerts extends EventTarget {
     outbox.stop();
     this.#loading?.abort();
     this.open = new Map();
+    this.#muted = new Map();
     this.loaded = false;
     this.failure = null;
   }
 
-  /** What lasts first, and in it what has waited longest; what has ended by itself after it. */
+  /** What lasts first, and in it what has lasted longest; what has ended by itself after it, the oldest first. */
   sorted(status) {
     return [...this.open.values()]
       .filter(alert => alert.status === status)
-      .sort((one, other) => (one.endedAt !== null) - (other.endedAt !== null) || compare(one.createdAt, other.createdAt));
+      .sort((one, other) => (one.endedAt !== null) - (other.endedAt !== null) || compare(waitingSince(one), waitingSince(other)));
   }
 
   count(status) {
@@ -60,6 +64,12 @@ class Alerts extends EventTarget {
       }
     }
     return found;
+  }
+
+  /** Of each employee since when they deviate, as the alert of it says, whether or not somebody has resolved that. */
+  deviations() {
+    const alerts = [...this.#muted.values(), ...this.lasting().values()];
+    return new Map(alerts.map(alert => [alert.employeeId, alert.deviationStart]));
   }
 
   /** What there is to handle of an employee: what lasts, else the last that came. */
@@ -92,6 +102,7 @@ class Alerts extends EventTarget {
         const later = this.#meanwhile;
         this.#meanwhile = null;
         this.#take(later);
+        await this.#askForMuted(signal);
       }
     } catch (failure) {
       if (!signal.aborted) {
@@ -100,6 +111,15 @@ class Alerts extends EventTarget {
       }
     }
   };
+
+  /** Somebody is out of whom no alert is open: the newest that were resolved tell since when. */
+  async #askForMuted(signal) {
+    const lasting = this.lasting();
+    if ([...live.rows.values()].some(row => row.adherenceStatus === 'out' && !lasting.has(row.employeeId))) {
+      const { alerts } = await get(ALERTS, { status: 'resolved', limit: PAGE }, { signal });
+      this.#take(alerts.filter(lastsResolved));
+    }
+  }
 
   #redraw = () => this.dispatchEvent(new Event('change'));
 
@@ -114,14 +134,22 @@ class Alerts extends EventTarget {
 
   #take(changed) {
     for (const alert of changed) {
+      this.#muted.delete(alert.id);
       if (alert.status === 'resolved') {
         this.open.delete(alert.id);
+        if (lastsResolved(alert)) {
+          this.#muted.set(alert.id, alert);
+        }
       } else {
         this.open.set(alert.id, alert);
       }
     }
     this.dispatchEvent(new CustomEvent('change', { detail: changed }));
   }
+}
+
+function lastsResolved(alert) {
+  return alert.status === 'resolved' && alert.endedAt === null;
 }
 
 async function everyPage(status, signal) {
@@ -136,6 +164,10 @@ async function everyPage(status, signal) {
     }
   }
   return { alerts, cut: true };
+}
+
+function waitingSince(alert) {
+  return alert.endedAt === null ? alert.deviationStart : alert.createdAt;
 }
 
 function compare(one, other) {

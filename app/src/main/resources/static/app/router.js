@@ -22,6 +22,13 @@ class Router extends EventTarget {
     return this.#show();
   }
 
+  /** {path, page} of where somebody of this window came from to what is shown, null where they came by its address. */
+  get cameFrom() {
+    const from = history.state?.from;
+    const found = from && match(new URL(from, location.origin).pathname);
+    return found && { path: from, page: found.route.page };
+  }
+
   /** To an address of ours, as a step that the back button undoes; who would lose something by it is asked. */
   async go(address, { replace = false } = {}) {
     if (!await mayLeave()) {
@@ -31,7 +38,7 @@ class Router extends EventTarget {
       history.replaceState(history.state, '', address);
     } else if (address !== location.pathname + location.search) {
       this.#keepScroll();
-      history.pushState({ step: ++this.#step }, '', address);
+      history.pushState({ step: ++this.#step, from: location.pathname + location.search }, '', address);
     }
     await this.#show();
   }
@@ -115,7 +122,7 @@ class Router extends EventTarget {
       await found.route.load();
       return page;
     } catch (failure) {
-      console.error(failure);
+      console.warn(failure);
       return { ...page, problem: 'broken' };
     }
   }

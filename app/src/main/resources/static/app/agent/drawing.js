@@ -90,13 +90,13 @@ class DayDrawing extends LitElement {
       ${named.has(at) ? svg`<text class="hour-name" x=${named.get(at).left} y="13">${named.get(at).text}</text>` : nothing}`);
   }
 
-  /** Those hours that have room for their name: none covers another or lies under a flag; where the clock is changed comes first. */
+  /** Those hours that have room for their name: none covers another or lies under a flag; where the clock is changed comes first, and where the day ends. */
   #named(hours) {
     const flags = [this.now, this.hovered].filter(each => each !== null && each >= this.shown.from && each <= this.shown.to)
       .map(each => this.#flag(this.#x(each))).map(left => ({ left, right: left + FLAG }));
     const taken = [...flags];
     const named = new Map();
-    for (const { at, time, changed } of [...hours].sort((one, other) => Boolean(other.changed) - Boolean(one.changed) || one.at - other.at)) {
+    for (const { at, time, changed } of [...hours].sort((one, other) => Boolean(other.changed) - Boolean(one.changed) || (other.at === this.shown.to) - (one.at === this.shown.to) || one.at - other.at)) {
       const text = changed ? `${time} ${changed}` : time;
       const width = text.length * LETTER;
       const left = Math.max(this.#gutter, Math.min(this.#x(at) - width / 2, this.#gutter + this.#inner - width));

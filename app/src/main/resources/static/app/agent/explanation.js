@@ -3,11 +3,13 @@ import { html, LitElement, nothing } from 'lit';
 import { get } from '../api.js';
 import { t } from '../i18n.js';
 import { stateChip, statusChip, statusOf } from '../parts/chips.js';
+import { endTime, placeOf, wallTimes } from '../parts/wall-times.js';
 import { alertLink } from './alerts.js';
 
 /** A pointer that passes by asks nothing of the server. */
 const REST = 180;
 const TYPE = /(?<=Alert )(late_start|early_leave|extended_break|unscheduled_break|wrong_state)\b/g;
+const WALL_TIMES = /(\d\d:\d\d)–(\d\d:\d\d)/g;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g;
 
 class DayExplanation extends LitElement {
@@ -87,7 +89,7 @@ class DayExplanation extends LitElement {
   #verdict(verdict) {
     const segment = this.day.segmentAt(this.at)?.segment;
     const published = segment && segment.type !== verdict.scheduledState
-      ? html`<small>${t('agent.explain.published', { state: t(`state.${segment.type}`), from: segment.startTime, to: segment.endTime })}</small>` : nothing;
+      ? html`<small>${t('agent.explain.published', { state: t(`state.${segment.type}`) })} ${wallTimes(segment, this.at, this.clock.zone)}</small>` : nothing;
     return html`
       <dl class="because">
         <div><dt>${t('agent.lane.verdict')}</dt><dd>${statusChip(statusOf(verdict))} <small>${t('agent.since', { time: this.#time(verdict.since) })}</small></dd></div>
@@ -105,9 +107,10 @@ class DayExplanation extends LitElement {
     return this.clock.on(Date.parse(instant), this.date);
   }
 
-  /** The server speaks UTC, and calls alerts by the names of their types. */
+  /** The server speaks UTC, of wall times as they were published, and calls alerts by the names of their types. */
   #local(words) {
-    return words.replace(INSTANT, instant => this.#time(instant)).replace(TYPE, (said, type) => t(`alert.${type}`));
+    const place = placeOf(this.day.segmentAt(this.at)?.segment.timeZone, this.at, this.clock.zone);
+    return words.replace(WALL_TIMES, (said, from, to) => `${from}–${endTime(to)}${place ? ` ${place}` : ''}`).replace(INSTANT, instant => this.#time(instant)).replace(TYPE, (said, type) => t(`alert.${type}`));
   }
 }
 

@@ -2,12 +2,15 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const locale = navigator.language || 'en';
+const MIDNIGHT = '00:00';
+const END_OF_DAY = '24:00';
 
 export class ZoneClock {
   #day;
   #time;
   #seconds;
   #both;
+  #date;
   #label;
 
   constructor(zone) {
@@ -17,6 +20,7 @@ export class ZoneClock {
     this.#time = new Intl.DateTimeFormat(locale, hm);
     this.#seconds = new Intl.DateTimeFormat(locale, { ...hm, second: '2-digit' });
     this.#both = new Intl.DateTimeFormat(locale, { ...hm, day: 'numeric', month: 'short' });
+    this.#date = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'short' });
     this.#label = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' });
   }
 
@@ -31,6 +35,16 @@ export class ZoneClock {
   /** To the second where it is not a full minute. */
   exact(instant) {
     return instant % MINUTE === 0 ? this.time(instant) : this.#seconds.format(instant);
+  }
+
+  /** To the second whatever it is: a column of times has one form. */
+  precise(instant, date) {
+    return (this.day(instant) === date ? '' : `${this.#date.format(instant)}, `) + this.#seconds.format(instant);
+  }
+
+  /** As precise; the end of the date is its 24:00, not the midnight of the next one. */
+  preciseEnd(instant, date) {
+    return instant === this.start(addDays(date, 1)) ? `${END_OF_DAY}:00` : this.precise(instant, date);
   }
 
   /** With the date where that is another than `date`. */
@@ -69,12 +83,13 @@ export class ZoneClock {
     return at;
   }
 
-  /** Each hour of a stretch that begins on one, with its wall time and, where the clock has just been changed, the zone's new name. */
+  /** Each hour of a stretch of one day that begins on one, with its wall time and, where the clock has just been changed, the zone's new name. */
   hours(from, to) {
     const hours = [];
     for (let at = from; at <= to; at += HOUR) {
       const changed = this.label(at) !== this.label(at - HOUR);
-      hours.push({ at, time: this.time(at), changed: changed ? this.label(at) : '' });
+      const time = this.time(at);
+      hours.push({ at, time: at === to && at > from && time === MIDNIGHT ? END_OF_DAY : time, changed: changed ? this.label(at) : '' });
     }
     return hours;
   }

@@ -8,17 +8,30 @@ const RANK = new Map(STATUSES.map((status, rank) => [status, rank]));
 const BY_AGE = new Set(['out', 'grace', 'unknown']);
 const names = new Intl.Collator();
 
+/**
+ * Since when a row stands as it does; who is out, since the deviation began, as the list of alerts has it: `since` of such a row is when
+ * the time that the rules allow was over. `deviations`: by employee, as alerts.deviations() tells.
+ */
+export function lastsSince(row, deviations) {
+  return (row.adherenceStatus === 'out' && deviations.get(row.employeeId)) || row.since;
+}
+
 /** Longest out of adherence first; who does as planned stands by name, so that rows do not wander about for nothing. */
-export function compareRows(one, other) {
-  const status = statusOf(one);
-  const rank = RANK.get(status) - RANK.get(statusOf(other));
-  if (rank) {
-    return rank;
-  }
-  if (BY_AGE.has(status) && one.since !== other.since) {
-    return (one.since ?? '') < (other.since ?? '') ? -1 : 1;
-  }
-  return names.compare(one.employeeName, other.employeeName) || (one.employeeId < other.employeeId ? -1 : 1);
+function byUrgency(deviations) {
+  return (one, other) => {
+    const status = statusOf(one);
+    const rank = RANK.get(status) - RANK.get(statusOf(other));
+    if (rank) {
+      return rank;
+    }
+    if (BY_AGE.has(status)) {
+      const [since, others] = [lastsSince(one, deviations) ?? '', lastsSince(other, deviations) ?? ''];
+      if (since !== others) {
+        return since < others ? -1 : 1;
+      }
+    }
+    return names.compare(one.employeeName, other.employeeName) || (one.employeeId < other.employeeId ? -1 : 1);
+  };
 }
 
 /** What each column is sorted by; where there is nothing the row comes last, whichever way it is sorted. */
@@ -38,18 +51,19 @@ export function sorting(sort) {
   return Object.hasOwn(VALUES, column) ? { column, down: sort.startsWith('-') } : { column: null, down: false };
 }
 
-function comparing({ column, down }) {
+function comparing({ column, down }, deviations) {
+  const urgency = byUrgency(deviations);
   if (!column) {
-    return compareRows;
+    return urgency;
   }
   const value = VALUES[column];
   return (one, other) => {
     const [a, b] = [value(one) ?? null, value(other) ?? null];
     if (a === null || b === null) {
-      return (a === null) - (b === null) || compareRows(one, other);
+      return (a === null) - (b === null) || urgency(one, other);
     }
     const order = typeof a === 'number' ? a - b : names.compare(a, b);
-    return (down ? -order : order) || compareRows(one, other);
+    return (down ? -order : order) || urgency(one, other);
   };
 }
 
@@ -72,7 +86,7 @@ export function queuesOf(rows) {
 }
 
 /** filter: {team, status, state, queue, q, sort}, each of them empty for everything. Inactive people are no part of a board. */
-export function arrange(rows, { team, status, state, queue, q, sort = '' }) {
+export function arrange(rows, { team, status, state, queue, q, sort = '' }, deviations = new Map()) {
   const words = (q ?? '').toLocaleLowerCase().trim();
   const inTeam = [];
   const counts = Object.fromEntries(STATUSES.map(each => [each, 0]));
@@ -83,7 +97,7 @@ export function arrange(rows, { team, status, state, queue, q, sort = '' }) {
     }
   }
   const shown = status ? inTeam.filter(row => statusOf(row) === status) : inTeam;
-  return { shown: shown.sort(comparing(sorting(sort))), counts, total: inTeam.length };
+  return { shown: shown.sort(comparing(sorting(sort), deviations)), counts, total: inTeam.length };
 }
 
 function named(row, words) {

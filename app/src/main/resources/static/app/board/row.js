@@ -4,11 +4,13 @@ import { duration, number, time, timeOrDate } from '../format.js';
 import { t } from '../i18n.js';
 import { stateChip, statusChip, statusOf } from '../parts/chips.js';
 import { icon } from '../parts/icons.js';
+import { age } from '../parts/lasting.js';
+import { wallTimes } from '../parts/wall-times.js';
 
 export const COLUMNS = ['status', 'name', 'team', 'state', 'scheduled', 'queue', 'shift'];
 
 /** Statuses of which one wants to know how long they have lasted. */
-const AGED = new Set(['out', 'grace', 'unknown', 'unscheduled']);
+export const AGED = new Set(['out', 'grace', 'unknown', 'unscheduled']);
 
 /** A team, above its agents. */
 export function groupRow({ name, out, count }, index) {
@@ -19,12 +21,12 @@ export function groupRow({ name, out, count }, index) {
     </div>`;
 }
 
-export function boardRow(row, { index, active, alert, now }) {
+/** `since`: from when on it lasts, as lastsSince tells. */
+export function boardRow(row, { index, active, alert, since, now }) {
   const status = statusOf(row);
   return html`
     <div class="row" role="row" aria-rowindex=${index + 2} data-id=${row.employeeId} data-status=${status} ?data-active=${active}>
-      <span role="cell" class="cell-status">${statusChip(status)}${AGED.has(status) && row.since
-        ? html`<b class="age">${duration(row.since, now)}</b>` : nothing}</span>
+      <span role="cell" class="cell-status">${statusChip(status)}${AGED.has(status) && since ? age(since, now) : nothing}</span>
       <span role="cell" class="cell-name"><a href=${`/agents/${row.employeeId}`} title=${row.employeeName}>${row.employeeName}</a>
         <small title=${row.employeeNumber ?? nothing}>${row.employeeNumber}</small>${alert ? alertMark(alert) : nothing}</span>
       <span role="cell" class="cell-team">${row.teamName}</span>
@@ -33,7 +35,7 @@ export function boardRow(row, { index, active, alert, now }) {
         : nothing}</span>
       <span role="cell" class="cell-scheduled">${row.scheduledState ? stateChip(row.scheduledState) : html`<span class="none">${t('board.notScheduled')}</span>`}</span>
       <span role="cell" class="cell-queue">${row.queue}</span>
-      <span role="cell" class="cell-shift">${row.shift ? `${row.shift.startTime}–${row.shift.endTime}` : nothing}</span>
+      <span role="cell" class="cell-shift">${row.shift ? wallTimes(row.shift, now) : nothing}</span>
     </div>`;
 }
 

@@ -5,7 +5,7 @@ import { duration, number, time, timeWithSeconds, zoneLabel } from '../format.js
 import { t } from '../i18n.js';
 import { live } from '../live.js';
 import { session } from '../session.js';
-import { percentages, teamsOf } from './order.js';
+import { lastsSince, percentages, teamsOf } from './order.js';
 import { icon } from '../parts/icons.js';
 import { statusOf } from '../parts/chips.js';
 
@@ -16,6 +16,7 @@ const LOW = 80;
 class Wall extends LitElement {
   static properties = {
     arranged: { attribute: false },
+    deviations: { attribute: false },
     summary: { attribute: false },
     team: { attribute: false },
     instead: { attribute: false },
@@ -87,8 +88,9 @@ class Wall extends LitElement {
   }
 
   #row(row) {
+    const since = lastsSince(row, this.deviations);
     return html`<li class="wall-row" data-status=${statusOf(row)}>
-      <b class="wall-age">${row.since ? duration(row.since, now()) : ''}</b>
+      <b class="wall-age">${since ? duration(since, now()) : ''}</b>
       <span class="wall-name">${row.employeeName}</span>
       <span class="wall-state" data-state=${row.state}>${icon(row.state)}${t(`state.${row.state}`)}</span>
       <span class="wall-scheduled">${row.scheduledState ? t('wall.scheduled', { state: t(`state.${row.scheduledState}`) }) : nothing}</span>

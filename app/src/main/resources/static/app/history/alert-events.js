@@ -37,7 +37,7 @@ class AlertEvents extends LitElement {
       return loading();
     }
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('history.events')}><table class="plain">
-      <thead><tr>${COLUMNS.map(column => html`<th scope="col" class=${['rules', 'schedule'].includes(column) ? 'number' : ''}>${t(`history.event.${column}`)}</th>`)}</tr></thead>
+      <thead><tr>${COLUMNS.map(column => html`<th scope="col" class=${['rules', 'schedule'].includes(column) ? 'number' : ''}>${t(`history.event.${column}`, { zone: zoneLabel(this.events[0].recordedAt) })}</th>`)}</tr></thead>
       <tbody>${this.events.map(each => html`<tr>
         <td>${t(`story.${each.event}`)}</td>
         <td>${each.by === 'system' ? t('story.system') : each.by.name}</td>
@@ -53,7 +53,7 @@ class AlertEvents extends LitElement {
 
 /** To the second: an auditor asks which came first. */
 function exact(instant) {
-  return instant === null ? '–' : html`<time datetime=${instant} title=${instant}>${dateTime(instant)}<small>:${timeWithSeconds(instant).slice(-2)} ${zoneLabel(instant)}</small></time>`;
+  return instant === null ? '–' : html`<time datetime=${instant} title=${instant}>${dateTime(instant)}<small>:${timeWithSeconds(instant).slice(-2)}</small></time>`;
 }
 
 customElements.define('alert-events', AlertEvents);

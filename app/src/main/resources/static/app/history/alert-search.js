@@ -137,7 +137,7 @@ class AlertSearch extends LitElement {
       <tr data-id=${alert.id}>
         <td><button class="quiet disclosure" aria-expanded=${String(open)} aria-label=${t('history.eventsOf', { name: alert.employeeName })}
           @click=${() => this.#toggle(alert.id)}>${icon(open ? 'down' : 'right')}</button></td>
-        <td><time datetime=${alert.createdAt}>${dateTime(alert.createdAt)}</time>${alert.late ? html` ${badge(t('history.late'))}` : nothing}</td>
+        <td><time datetime=${alert.createdAt}>${dateTime(alert.createdAt)}</time>${alert.late ? html` ${badge(t('history.late'), 'plain', t('alert.hindsight.text'))}` : nothing}</td>
         <td><a href=${`/agents/${alert.employeeId}?date=${alert.shiftDate ?? this.#clock.day(Date.parse(alert.createdAt))}`}>${alert.employeeName}</a></td>
         <td>${alertType(alert.type)}</td>
         <td><a class="plain-link" href=${`/alerts/${alert.id}`}>${alert.message}</a></td>

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { ZoneClock } from '../agent/zone.js';
 import { get, seconds } from '../api.js';
-import { arrange, STATUSES } from '../board/order.js';
+import { arrange, lastsSince, STATUSES } from '../board/order.js';
 import { boardRow, COLUMNS } from '../board/row.js';
 import { now } from '../clock.js';
 import { number, timeZone, zoneLabel } from '../format.js';
@@ -17,6 +17,9 @@ import { router } from '../router.js';
 
 const KNOWLEDGE = ['then', 'now'];
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** So many alerts one call answers. */
+const ALERTS = 500;
 const SHOWN = 50;
 const OPEN_UP_TO = 8;
 /** Steps that follow each other faster are put together: only where they end is asked for. */
@@ -77,10 +80,10 @@ class PastBoard extends LitElement {
     const { signal } = this.#asking;
     Object.assign(this, { boards: null, failure: null, patience: null });
     try {
-      const [then, today] = await Promise.all(KNOWLEDGE.map(knowledge => get('/api/adherence/states',
-        { asOf: new Date(this.#asOf).toISOString(), knowledge, teamId: this.query.get('team') }, { signal })));
+      const [deviations, then, today] = await Promise.all([this.#deviations(signal), ...KNOWLEDGE.map(knowledge => get('/api/adherence/states',
+        { asOf: new Date(this.#asOf).toISOString(), knowledge, teamId: this.query.get('team') }, { signal }))]);
       if (turn === this.#turn) {
-        this.boards = { then, now: today };
+        this.boards = { deviations, then, now: today };
       }
     } catch (failure) {
       if (turn === this.#turn && failure.retryAfter) {
@@ -94,6 +97,13 @@ class PastBoard extends LitElement {
       }
     }
   };
+
+  /** As alerts.deviations() has them now: of what lasted at that time. */
+  async #deviations(signal) {
+    const at = this.#asOf;
+    const { alerts } = await get('/api/adherence/alerts', { from: new Date(at - DAY).toISOString(), to: new Date(at + 1).toISOString(), limit: ALERTS }, { signal });
+    return new Map(alerts.filter(alert => alert.endedAt === null || Date.parse(alert.endedAt) > at).map(alert => [alert.employeeId, alert.deviationStart]));
+  }
 
   render() {
     const at = this.#asOf ?? Math.floor(now() / MINUTE) * MINUTE;
@@ -138,7 +148,7 @@ class PastBoard extends LitElement {
     }
     const board = this.boards[this.#knowledge];
     const rows = new Map(board.states.filter(wasThere).map(row => [row.employeeId, { ...row, active: true }]));
-    const { shown, counts } = arrange(rows, {});
+    const { shown, counts } = arrange(rows, {}, this.boards.deviations);
     return html`
       <p class="past-summary" role="status">
         <strong>${board.summary.adherencePercentage === null ? '–' : `${number(board.summary.adherencePercentage)} %`}</strong>
@@ -171,7 +181,7 @@ class PastBoard extends LitElement {
           ${COLUMNS.map(column => html`<span role="columnheader" class=${`cell-${column}`}>${t(`board.column.${column}`, { zone: zoneLabel(at) })}</span>`)}
         </div>
         <virtual-rows role="rowgroup" .items=${shown} .keyOf=${row => row.employeeId}
-          .row=${(row, index) => boardRow(row, { index, active: false, alert: null, now: at })}></virtual-rows>
+          .row=${(row, index) => boardRow(row, { index, active: false, alert: null, since: lastsSince(row, this.boards.deviations), now: at })}></virtual-rows>
       </div>`;
   }
 }

@@ -1,11 +1,12 @@
 // One alert in the inbox.
 import { html, nothing } from 'lit';
-import { duration, timeOrDate } from '../format.js';
+import { timeOrDate } from '../format.js';
 import { t } from '../i18n.js';
 import { alertType } from '../parts/chips.js';
 import { howEnded } from '../parts/endings.js';
 import { pendingBadge } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
+import { lastingFor } from '../parts/lasting.js';
 
 export const COLUMNS = ['lasting', 'type', 'name', 'message', 'opened', 'who'];
 
@@ -18,7 +19,7 @@ export function inboxRow(alert, { index, at, choosing, active, chosen, choose })
       <span role="cell" class="cell-type">${alertType(alert.type)}</span>
       <span role="cell" class="cell-name"><a href=${`/alerts/${alert.id}`}>${alert.employeeName}</a></span>
       <span role="cell" class="cell-message">${pendingBadge(alert)}${alert.message}${howItEnded(alert, at)}</span>
-      <span role="cell" class="cell-opened"><time datetime=${alert.createdAt}>${timeOrDate(alert.createdAt, at)}</time></span>
+      <span role="cell" class="cell-opened" data-word=${t('alerts.opened')}><time datetime=${alert.createdAt}>${timeOrDate(alert.createdAt, at)}</time></span>
       <span role="cell" class="cell-who">${who(alert)}</span>
     </div>`;
 }
@@ -26,13 +27,6 @@ export function inboxRow(alert, { index, at, choosing, active, chosen, choose })
 /** When and how the condition ended, where it has. */
 function howItEnded(alert, at) {
   return alert.endedAt === null ? nothing : html` <small class="how"><time datetime=${alert.endedAt}>${timeOrDate(alert.endedAt, at)}</time> ${howEnded(alert)}</small>`;
-}
-
-/** How long the condition lasts, or lasted. */
-export function lastingFor(alert, at) {
-  return alert.endedAt === null
-    ? html`<span class="lasting"><i aria-hidden="true"></i><b>${duration(alert.deviationStart, at)}</b></span>`
-    : html`<span class="ended">${t('alerts.ended', { ago: duration(alert.deviationStart, alert.endedAt) })}</span>`;
 }
 
 function who(alert) {

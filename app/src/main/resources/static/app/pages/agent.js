@@ -10,12 +10,16 @@ import '../agent/explanation.js';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
-import { duration, timeZone, zoneName } from '../format.js';
+import { timeOrDate, timeZone, zoneName } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { bindKeys } from '../keys.js';
 import { live } from '../live.js';
+import { lastsSince } from '../board/order.js';
+import { AGED } from '../board/row.js';
+import { backLink } from '../parts/back.js';
 import { stateChip, statusChip, statusOf } from '../parts/chips.js';
 import { icon } from '../parts/icons.js';
+import { age } from '../parts/lasting.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
 import { router } from '../router.js';
@@ -152,12 +156,13 @@ class AgentPage extends Page {
 
   #header() {
     const row = live.rows.get(this.params.id);
+    const since = row && lastsSince(row, alerts.deviations());
     return html`<header class="agent-head">
-      <nav aria-label=${t('agent.back')}><a class="back" href="/board">${icon('left')}${t('title.board')}</a></nav>
+      ${backLink('board')}
       <h1 tabindex="-1">${this.timeline.employeeName}</h1>
       ${row ? html`<p class="agent-facts"><span>${row.employeeNumber}</span><span>${row.teamName}</span>
-        <span class="agent-now">${statusChip(statusOf(row))}${stateChip(row.state)}
-        ${row.stateStartedAt ? html`<small>${duration(row.stateStartedAt, now())}</small>` : nothing}</span></p>` : nothing}
+        <span class="agent-now" data-status=${statusOf(row)}>${statusChip(statusOf(row))}${since && AGED.has(statusOf(row)) ? age(since, now()) : nothing}${stateChip(row.state)}
+        ${row.stateStartedAt ? html`<small>${t('agent.since', { time: timeOrDate(row.stateStartedAt, now()) })}</small>` : nothing}</span></p>` : nothing}
     </header>`;
   }
 

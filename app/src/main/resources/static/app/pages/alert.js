@@ -3,18 +3,19 @@ import { html, nothing } from 'lit';
 import '../agent/strip.js';
 import { alerts } from '../alerts.js';
 import { everySecond, now } from '../clock.js';
-import { date, dateTime, duration, timeOrDate, zoneLabel } from '../format.js';
+import { date, dateTime, duration, zoneLabel } from '../format.js';
 import { storyOf } from '../history/story.js';
 import { addTexts, t } from '../i18n.js';
 import { neighbour } from '../inbox/neighbours.js';
-import { lastingFor } from '../inbox/row.js';
 import { bindKeys } from '../keys.js';
 import { outbox } from '../outbox.js';
 import { differences } from '../parts/changes.js';
+import { backLink } from '../parts/back.js';
 import { alertType, badge } from '../parts/chips.js';
 import { howEnded, provenWrong } from '../parts/endings.js';
 import { handle, nameOf, pendingBadge } from '../parts/handling.js';
 import { icon } from '../parts/icons.js';
+import { lastingFor } from '../parts/lasting.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
 import { toast } from '../parts/toast.js';
@@ -82,19 +83,20 @@ class AlertPage extends Page {
   #shown(alert) {
     return html`
       <article class="alert-page">
-        <nav aria-label=${t('alert.back')}><a class="back" href="/alerts">${icon('left')}${t('title.alerts')}</a></nav>
+        ${backLink('alerts')}
         <header>
-          <div class="alert-title">${alertType(alert.type)}${badge(t(`alertStatus.${alert.status}`), alert.status)}${alert.late ? badge(t('alert.hindsight')) : nothing}${provenWrong(alert) ? badge(t('alert.provenWrong')) : nothing}${pendingBadge(alert)}</div>
+          <div class="alert-title">${alertType(alert.type)}${badge(t(`alertStatus.${alert.status}`), alert.status)}${alert.late ? badge(t('alert.hindsight'), 'plain', t('alert.hindsight.text')) : nothing}${provenWrong(alert) ? badge(t('alert.provenWrong')) : nothing}${pendingBadge(alert)}</div>
           <h1 tabindex="-1"><a href=${`/agents/${alert.employeeId}?date=${alert.shiftDate ?? ''}`}>${alert.employeeName}</a></h1>
           <p class="alert-message">${alert.message}</p>
+          ${alert.late ? html`<p class="alert-late">${t('alert.hindsight.text')}</p>` : nothing}
         </header>
         ${this.#actions()}
         <dl class="facts">
           ${fact(t(alert.endedAt ? 'alert.lasting.ended' : 'alert.lasting.now'), lastingFor(alert, now()))}
-          ${fact(t('alert.since', { zone: zoneLabel(now()) }), timeOrDate(alert.deviationStart, now()))}
-          ${fact(t('alert.opened'), timeOrDate(alert.createdAt, now()))}
-          ${fact(t('alert.endedAt'), alert.endedAt ? html`${timeOrDate(alert.endedAt, now())} · ${howEnded(alert)}` : t('alert.lasts'))}
-          ${alert.resolvedAt ? fact(t('alert.resolvedAt'), html`${timeOrDate(alert.resolvedAt, now())} · ${alert.resolvedBy?.name ?? t(`resolution.${alert.resolution}`)}`) : nothing}
+          ${fact(t('alert.since', { zone: zoneLabel(now()) }), dateTime(alert.deviationStart))}
+          ${fact(t('alert.opened'), dateTime(alert.createdAt))}
+          ${fact(t('alert.endedAt'), alert.endedAt ? html`${dateTime(alert.endedAt)} · ${howEnded(alert)}` : t('alert.lasts'))}
+          ${alert.resolvedAt ? fact(t('alert.resolvedAt'), html`${dateTime(alert.resolvedAt)} · ${alert.resolvedBy?.name ?? t(`resolution.${alert.resolution}`)}`) : nothing}
           ${alert.shiftDate ? fact(t('alert.shift'), date(`${alert.shiftDate}T12:00:00Z`)) : nothing}
           ${fact(t('alert.versions'), t('alert.version', { settings: alert.settingsVersion, schedule: alert.scheduleVersion ?? '–' }))}
         </dl>

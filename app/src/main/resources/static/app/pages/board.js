@@ -2,9 +2,8 @@
 import { html, nothing } from 'lit';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
-import { arrange, grouped, outOf, queuesOf, sorting, STATUSES, summaryOf, teamsOf } from '../board/order.js';
+import { arrange, grouped, lastsSince, outOf, queuesOf, sorting, STATUSES, summaryOf, teamsOf } from '../board/order.js';
 import { boardRow, COLUMNS, groupRow } from '../board/row.js';
-import '../board/wall.js';
 import { everySecond, now } from '../clock.js';
 import { day, number, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
@@ -22,6 +21,10 @@ import '../parts/virtual-rows.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 
+/** No part of the first view unless it is asked for, and to be there for a key without a server. */
+const SOON = 2_000;
+const loadWall = () => import('../board/wall.js').catch(failure => console.warn(failure.message));
+setTimeout(loadWall, SOON);
 const RUN_EVERY = 5 * 60_000;
 const STATES = ['available', 'on_call', 'after_call_work', 'break', 'lunch', 'meeting', 'training', 'offline', 'unavailable'];
 /** Who comes back goes on from the agent they were at. */
@@ -90,21 +93,23 @@ class Board extends Page {
       return html`<h1 class="hidden" tabindex="-1">${t('title.board')}</h1>${live.status === 'stale' ? empty(t('board.unreached'), t('board.unreached.text'), 'out') : loading()}`;
     }
     const filter = this.#filter;
-    const arranged = arrange(live.rows, filter);
+    const deviations = alerts.deviations();
+    const arranged = arrange(live.rows, filter, deviations);
     this.#items = filter.group ? grouped(arranged.shown) : arranged.shown;
     this.#shown = this.#items.filter(item => !item.group);
     const summary = filter.team ? summaryOf(live.rows, filter.team) : live.summary;
     const noTeam = this.#unknown.instead(this.query);
     if (this.query.has('wall')) {
+      loadWall();
       // Nobody sees there by what else the list was filtered.
-      return html`<board-wall .arranged=${arrange(live.rows, { team: filter.team })} .summary=${summary} .team=${this.#teamName(filter.team)} .instead=${noTeam}></board-wall>`;
+      return html`<board-wall .deviations=${deviations} .arranged=${arrange(live.rows, { team: filter.team }, deviations)} .summary=${summary} .team=${this.#teamName(filter.team)} .instead=${noTeam}></board-wall>`;
     }
     const instead = this.#unknown.instead(this.query, { status: STATUSES, state: STATES, queue: queuesOf(live.rows) });
     return html`
       <h1 class="hidden" tabindex="-1">${t('title.board')}</h1>
       ${noTeam ? nothing : this.#summary(summary, outOf(live.rows, filter.team))}
       ${this.#filters(filter, arranged)}
-      ${instead ?? (arranged.shown.length ? this.#table(filter) : this.#nobody())}`;
+      ${instead ?? (arranged.shown.length ? this.#table(filter, deviations) : this.#nobody())}`;
   }
 
   #teamName(id) {
@@ -175,7 +180,7 @@ class Board extends Page {
       @click=${() => router.setQuery({ status })}>${text} <span ?data-none=${!count}>${number(count)}</span></button>`;
   }
 
-  #table(filter) {
+  #table(filter, deviations) {
     const lasting = alerts.lasting();
     const at = now();
     const zone = zoneLabel(at);
@@ -183,7 +188,7 @@ class Board extends Page {
       <div class="table board-table" role="table" aria-label=${t('title.board')} aria-rowcount=${this.#items.length + 1} ?data-stale=${live.status === 'stale'}>
         <div class="head" role="row" aria-rowindex="1">${COLUMNS.map(column => this.#head(column, filter, zone))}</div>
         <virtual-rows role="rowgroup" .items=${this.#items} .keyOf=${keyOf}
-          .row=${(item, index) => (item.group ? groupRow(item.group, index) : boardRow(item, { index, active: item.employeeId === this.active, alert: lasting.get(item.employeeId), now: at }))}
+          .row=${(item, index) => (item.group ? groupRow(item.group, index) : boardRow(item, { index, active: item.employeeId === this.active, alert: lasting.get(item.employeeId), since: lastsSince(item, deviations), now: at }))}
           @focusin=${event => (this.active = event.target.closest('.row')?.dataset.id ?? this.active)}></virtual-rows>
       </div>`;
   }

@@ -1,6 +1,7 @@
 // The settings, section by section; each is loaded when somebody looks at it.
 import { html, nothing } from 'lit';
 import { addTexts, t } from '../i18n.js';
+import { icon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
 import { session } from '../session.js';
@@ -42,6 +43,11 @@ class SettingsPage extends Page {
     return section === undefined ? Object.keys(SECTIONS).find(each => this.#allowed(each)) : Object.hasOwn(SECTIONS, section) ? section : null;
   }
 
+  /** Whoever may see a section and change nothing in it is told why it has no buttons. */
+  #looksOnly(section) {
+    return section !== 'password' && !session.has('admin');
+  }
+
   #load = async () => {
     const section = this.#section;
     try {
@@ -51,7 +57,7 @@ class SettingsPage extends Page {
       this.loaded = true;
       this.heading = t(`settings.${section}`);
     } catch (failure) {
-      console.error(failure);
+      console.warn(failure);
       this.failure = new Error(t('refused.broken.text'));
     }
   };
@@ -73,6 +79,7 @@ class SettingsPage extends Page {
         <a href=${`/settings/${each}`} aria-current=${each === section ? 'page' : nothing}>${t(`settings.${each}`)}</a>`)}</nav>` : nothing}
       <div class="section" id=${`section-${section}`}>
         <h1 tabindex="-1">${t(`settings.${section}`)}</h1>
+        ${this.#looksOnly(section) ? html`<p class="notice look-only">${icon('unavailable')}<span>${t('settings.lookOnly')}</span></p>` : nothing}
         ${this.failure ? failed(this.failure, this.#load) : this.loaded ? this.#element : loading()}
       </div></div>`;
   }

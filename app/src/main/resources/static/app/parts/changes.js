@@ -1,6 +1,6 @@
 // What an event of an alert changed, field by field.
 import { html, nothing } from 'lit';
-import { dateTime } from '../format.js';
+import { date, dateTime } from '../format.js';
 import { has, t } from '../i18n.js';
 
 export function differences(changes) {
@@ -13,6 +13,9 @@ export function differences(changes) {
 function said(field, value) {
   if (value === null) {
     return t('story.none');
+  }
+  if (/Date$/.test(field)) {
+    return date(`${value}T12:00:00Z`);
   }
   return /At$|Start$/.test(field) ? dateTime(value) : has(`${field}.${value}`) ? t(`${field}.${value}`) : value;
 }

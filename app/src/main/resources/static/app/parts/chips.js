@@ -1,5 +1,5 @@
 // States, verdicts and alert types: always colour, icon and word together.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { icon } from './icons.js';
 
@@ -17,8 +17,9 @@ export function alertType(type) {
   return html`<span class="alert-type" data-type=${type}>${icon(type)}${t(`alert.${type}`)}</span>`;
 }
 
-export function badge(text, kind = 'plain') {
-  return html`<span class="badge" data-kind=${kind}>${text}</span>`;
+/** `title`: what the word means, where that is not plain. */
+export function badge(text, kind = 'plain', title = nothing) {
+  return html`<span class="badge" data-kind=${kind} title=${title}>${text}</span>`;
 }
 
 /** Of a row of the board. */

@@ -100,13 +100,18 @@ class DayChart extends LitElement {
         y: { range: (chart, least) => [Math.min(FLOOR, Math.floor((least ?? FLOOR) / 10) * 10), 100] },
       },
       axes: [
-        { ...axis, size: 20, gap: 5, space: 60, incrs: [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR], values: (chart, ticks) => ticks.map(at => time(at * 1000)) },
+        { ...axis, size: 20, gap: 5, space: 60, incrs: [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR], values: (chart, ticks) => ticks.map(at => hourOf(at * 1000, Date.parse(this.day.to))) },
         { ...axis, size: 34, gap: 4, splits: chart => [chart.scales.y.min, (chart.scales.y.min + 100) / 2, 100], values: (chart, ticks) => ticks.map(each => `${each}`) },
       ],
       series: [{}, { stroke: line, fill, width: 1.5, points: { show: false }, spanGaps: false }],
       hooks: { setCursor: [chart => (this.pointed = chart.cursor.idx == null ? undefined : this.#points[chart.cursor.idx])] },
     };
   }
+}
+
+/** The end of the day is its 24:00. */
+function hourOf(at, end) {
+  return at === end ? '24:00' : time(at);
 }
 
 /** Null while the server is out of reach: the page says so elsewhere, and the next points ask again. */

@@ -2,6 +2,8 @@
 import { html, nothing } from 'lit';
 import { get, patch, post } from '../api.js';
 import { t } from '../i18n.js';
+import { newTeamInWords } from './import-outcome.js';
+import { newTeams } from './roster.js';
 import { openForm } from './section.js';
 
 export async function addEmployee() {
@@ -36,18 +38,27 @@ function fields(employee, teams) {
     <label class="field">${t('employees.lastName')}<input name="lastName" required data-most="100" autocomplete="off" .value=${employee?.lastName ?? ''}></label>
     <label class="field">${t('employees.email')}<input name="email" type="email" required maxlength="254" autocomplete="off" .value=${employee?.email ?? ''}></label>
     <label class="field">${t('employees.number')}<input name="employeeId" data-most="64" autocomplete="off" .value=${employee?.employeeId ?? ''}><small>${t('employees.number.hint')}</small></label>
-    <label class="field">${t('employees.teams')}<input name="team" list=${several ? nothing : 'team-names'} autocomplete="off" .value=${employee?.teams.map(team => team.name).join('; ') ?? ''}>
-      <small>${t('employees.teams.hint')}</small></label>
+    <label class="field">${t('employees.teams')}<input name="team" list=${several ? nothing : 'team-names'} autocomplete="off" @input=${event => sayNewTeams(event.target, teams)} .value=${employee?.teams.map(team => team.name).join('; ') ?? ''}>
+      <small>${t('employees.teams.hint')}</small><small class="new-teams" role="status"></small></label>
     <datalist id="team-names">${teams.map(name => html`<option value=${name}></option>`)}</datalist>
     <label class="field">${t('employees.skills')}<input name="skills" autocomplete="off" .value=${employee?.skills.join('; ') ?? ''}><small>${t('employees.skills.hint')}</small></label>
     <label class="field">${t('employees.zone')}<input name="timeZone" list="zones" autocomplete="off" .value=${employee?.timeZone ?? ''}><small>${t('employees.zone.hint')}</small></label>
     <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(zone => html`<option value=${zone}></option>`)}</datalist>`;
 }
 
+/** While it is typed: a slip of one letter would make one more team. */
+function sayNewTeams(field, teams) {
+  field.parentElement.querySelector('.new-teams').textContent = newTeams(listOf(field.value), teams).map(newTeamInWords).join(' ');
+}
+
+function listOf(text) {
+  return text.split(';').map(each => each.trim()).filter(Boolean);
+}
+
 /** All that the dialog shows is sent, so that what was emptied is taken away. */
 function read(elements) {
   const text = name => elements[name].value.trim();
-  const list = name => text(name).split(';').map(each => each.trim()).filter(Boolean);
+  const list = name => listOf(text(name));
   return {
     firstName: text('firstName'), lastName: text('lastName'), email: text('email'),
     employeeId: text('employeeId') || null, team: list('team'), skills: list('skills'), timeZone: text('timeZone') || null,

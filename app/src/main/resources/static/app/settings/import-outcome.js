@@ -2,12 +2,14 @@
 import { html, nothing } from 'lit';
 import { number } from '../format.js';
 import { t } from '../i18n.js';
+import { badge } from '../parts/chips.js';
 import { icon } from '../parts/icons.js';
 import { select } from '../parts/select.js';
 import { ENCODINGS } from './decoding.js';
 import { ranges } from './parts.js';
 
 const ERRORS_SHOWN = 200;
+const PEOPLE_SHOWN = 100;
 
 /** An encoding that was assumed is for a person to judge, by words of the file; `again(encoding)` reads it anew. */
 export function readAs({ encoding, assumed, sample, notes }, busy, again) {
@@ -33,13 +35,37 @@ export function outcome(shown, { stage, file, read, busy, keep, cancel }) {
       <span><b>${number(skipped)}</b> ${t('import.skipped')}</span>
       <span data-wrong=${String(errors.length > 0)}><b>${number(errors.length)}</b> ${t(`import.${stage === 'preview' ? 'preview' : 'result'}.errors`, { count: errors.length })}</span></p>
     ${stage === 'partly' ? sentSoFar(shown, read.unit) : nothing}
+    ${stage === 'preview' && shown.newTeams.length ? teamsNotice(shown.newTeams) : nothing}
     ${stage === 'result' || stage === 'keeping' ? nothing : html`<div class="outcome-actions">
       <button class="button" data-kind="primary" ?disabled=${stage === 'preview' && imported === 0} aria-disabled=${String(busy)} @click=${() => busy || keep()}>${stage === 'preview'
         ? t('import.keep', { count: imported }) : t('import.rest', { count: shown.open.length })}</button>
       <button class="button" aria-disabled=${String(busy)} @click=${() => busy || cancel()}>${t(stage === 'preview' ? 'cancel' : 'close')}</button>
       <small>${stage === 'preview' ? t(errors.length ? 'import.keep.without' : imported ? 'import.keep.nothingYet' : 'import.keep.nothing') : t('import.again')}</small></div>`}
     ${errors.length ? errorTable(errors, read.unit) : nothing}
+    ${stage === 'preview' ? peopleList(shown.people, read.unit) : nothing}
   </section>`;
+}
+
+/** A team is made as it is named: a slip of one letter would make one more. */
+function teamsNotice(teams) {
+  return html`<ul class="notice new-teams" data-kind="warning" aria-label=${t('import.newTeams')}>${teams.map(({ name, like }) => html`
+    <li>${newTeamInWords({ name, like })}</li>`)}</ul>`;
+}
+
+export function newTeamInWords({ name, like }) {
+  return t(like ? 'import.newTeam.like' : 'import.newTeam', { name, like });
+}
+
+/** people: null where there are too many to be held against each other. */
+function peopleList(people, unit) {
+  if (!people) {
+    return html`<p class="none">${t('import.people.tooMany')}</p>`;
+  }
+  return people.length ? html`<h3>${t('import.people')}</h3><ol class="people">${people.slice(0, PEOPLE_SHOWN).map(({ place, name, kind, changes, facts }) => html`
+    <li data-kind=${kind}><small>${t(`import.${unit}`, { number: place })}</small> <b>${name}</b> ${kind === 'shifts' ? nothing : badge(t(`import.person.${kind}`), { new: 'resolved', changed: 'acknowledged' }[kind])}
+      ${facts.length ? html`<span>${facts.join(' · ')}</span>` : nothing}
+      ${changes.length ? html`<ul class="differences">${changes.map(({ label, from, to }) => html`<li><span>${label}</span> ${to === undefined ? nothing : html`<s>${from}</s> → ${to}`}</li>`)}</ul>` : nothing}</li>`)}</ol>
+    ${people.length > PEOPLE_SHOWN ? html`<p>${t('handle.more', { count: people.length - PEOPLE_SHOWN })}</p>` : nothing}` : nothing;
 }
 
 function sentSoFar({ sent, open }, unit) {

@@ -10,7 +10,10 @@ import { toast } from '../parts/toast.js';
 import { columnsOf } from './columns.js';
 import { outcome, readAs } from './import-outcome.js';
 import { readFile } from './import-file.js';
+import { nameOf, newTeamsOf, othersIn, peopleOf, whomOf } from './import-people.js';
+import { shiftsOf } from './import-shifts.js';
 import { partsOf } from './parts.js';
+import { Roster } from './roster.js';
 
 const OPTIONS = { employees: 'updateExisting', schedules: 'replaceDates' };
 
@@ -23,6 +26,8 @@ class FileImport extends LitElement {
 
   #turn = 0;
   #letGo;
+  /** As it was when the file was looked at; null where that is more than a page can hold. */
+  #roster = null;
   /** Of each part its answer, once there is one: what was kept is not sent again after a failure. */
   #kept = [];
 
@@ -121,8 +126,13 @@ class FileImport extends LitElement {
       if (current()) {
         this.read = read;
         const answers = [];
-        await this.#send(answers, true, current);
-        this.preview = current() ? this.#combined(answers) : this.preview;
+        const [roster] = await Promise.all([Roster.now(), this.#send(answers, true, current)]);
+        if (current()) {
+          this.#roster = roster;
+          const combined = this.#combined(answers);
+          const people = await this.#people(combined.errors);
+          this.preview = current() ? { ...combined, ...people } : this.preview;
+        }
       }
     });
   }
@@ -152,15 +162,33 @@ class FileImport extends LitElement {
     }
   }
 
+  /** Whom all of it is about that is not wrong, and which teams would be made. */
+  async #people(errors) {
+    const wrong = new Set(errors.map(each => each.place));
+    const right = this.read.records.map((record, at) => [record, this.read.places[at]]).filter(([, place]) => !wrong.has(place));
+    const [records, places] = [0, 1].map(at => right.map(each => each[at]));
+    if (!this.#roster) {
+      return { people: null, newTeams: [] };
+    }
+    return this.kind === 'schedules'
+      ? { people: await shiftsOf(records, places, { roster: this.#roster, nameOf, replaces: this.option }), newTeams: [] }
+      : { people: peopleOf(records, places, this.#roster), newTeams: newTeamsOf(records, this.#roster) };
+  }
+
   /** What came of all parts, with the places of the file. */
   #combined(answers) {
-    const { parts, places, wrong } = this.read;
+    const { parts, places, wrong, records } = this.read;
+    const lineOf = (index, said) => {
+      const whom = index === undefined ? '' : whomOf(this.kind, records[index], this.#roster);
+      return t(`import.${this.read.unit}.said`, { number: places[index] ?? said }) + (whom ? ` (${whom})` : '');
+    };
     const sum = name => answers.reduce((all, each) => all + each[name], 0);
     const errors = answers.flatMap((answer, at) => answer.errors.map(each => ({
       ...each,
       place: places[parts[at][each.index]],
       // The server counts records; whoever reads a file counts its lines.
-      error: inPageWords(each, true).replaceAll(/(?:the )?record at index (\d+)/g, (said, index) => t(`import.${this.read.unit}.said`, { number: places[parts[at][index]] ?? index })),
+      error: inPageWords(each, true).replaceAll(/(?:the )?record at index (\d+)/g, (said, index) => lineOf(parts[at][index], index))
+        + othersIn(each, records[parts[at][each.index]], this.#roster),
     })));
     const place = numbers => numbers.map(index => places[index]);
     return {

@@ -5,7 +5,7 @@ import { get, put } from '../api.js';
 import { now } from '../clock.js';
 import { dateTime, duration, number, timeZone, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
-import { stateChip } from '../parts/chips.js';
+import { badge, stateChip } from '../parts/chips.js';
 import { toast } from '../parts/toast.js';
 import { session } from '../session.js';
 import { openForm, Section } from './section.js';
@@ -27,12 +27,12 @@ class MappingsSection extends Section {
           <th scope="row">${each.rawState}</th>
           <td>${t('mappings.times', { count: each.count, times: number(each.count), ago: duration(each.lastSeenAt, now()) })}</td>
           <td><span class="none">${t('mappings.unavailable')}</span></td>
-          ${mayChange ? html`<td class="actions"><button class="quiet" @click=${() => this.#edit(each.rawState, null, null)}>${t('mappings.map')}<span class="hidden"> ${each.rawState}</span></button></td>` : nothing}`)}` : nothing}
+          ${mayChange ? html`<td class="actions"><button class="quiet" @click=${() => this.#edit({ rawState: each.rawState, state: null, from: null })}>${t('mappings.map')}<span class="hidden"> ${each.rawState}</span></button></td>` : nothing}`)}` : nothing}
       <h2>${t('mappings.mapped')}</h2>
       ${mappings.length ? this.#table(['word', 'means', 'holds', 'by', ...mine], mappings, each => html`
           <th scope="row">${each.rawState}</th>
           <td>${stateChip(each.state)}</td>
-          <td>${holds(each)}</td>
+          <td>${holds(each)} ${isPlanned(each) ? badge(t('mappings.planned'), 'acknowledged') : nothing}</td>
           <td>${each.mappedBy?.name ?? '–'} <small>${dateTime(each.mappedAt)}</small></td>
           ${mayChange ? this.#actions(each) : nothing}`) : html`<p class="none">${t('mappings.none')}</p>`}
       <details class="in-words"><summary>${t('mappings.usual')}</summary>
@@ -45,11 +45,22 @@ class MappingsSection extends Section {
       <tbody>${rows.map(each => html`<tr>${cells(each)}</tr>`)}</tbody></table></div>`;
   }
 
-  /** What was said of an earlier time stays as it was; the last meaning is changed from the same instant on. */
-  #actions({ rawState, state, from, until }) {
-    const button = (text, does) => html`<button class="quiet" @click=${does}>${t(text)}<span class="hidden"> ${rawState}</span></button>`;
-    return html`<td class="actions">${until ? nothing : html`${button('edit', () => this.#edit(rawState, state, from))}
-      ${button('mappings.remove', () => this.#remove(rawState, state, from))}`}</td>`;
+  /** What was said of a time that is over stays as it was; what holds now and what is planned are changed from the same instant on. */
+  #actions(mapping) {
+    const { rawState, from, until } = mapping;
+    const button = (text, does) => html`<button class="quiet" @click=${does}>${t(text)}<span class="hidden"> ${rawState}${from ? ` ${dateTime(from)}` : ''}</span></button>`;
+    return html`<td class="actions">${until && Date.parse(until) <= now() ? nothing : html`${button('edit', () => this.#edit(mapping))}
+      ${button('mappings.remove', () => this.#remove(mapping))}`}</td>`;
+  }
+
+  /** What is said of an instant is said of all time after it; so what is planned for later is said again. */
+  async #put(word, state, from) {
+    const later = laterThan(from, this.data.mappings.filter(each => keyOf(each.rawState) === keyOf(word)));
+    let answer = await put('/api/admin/state-mappings', { mappings: { [word]: state }, from });
+    for (const { state: planned, from: at } of later) {
+      answer = await put('/api/admin/state-mappings', { mappings: { [word]: planned }, from: at });
+    }
+    return answer;
   }
 
   #add = () => this.#say(t('mappings.new'), html`
@@ -58,15 +69,16 @@ class MappingsSection extends Section {
     <label class="field">${t('mappings.from', { zone: zoneLabel(now()) })}<input type="datetime-local" name="from" min="2000-01-01T00:00" max="2199-12-31T23:59"><small>${t('mappings.from.hint')}</small></label>`,
   elements => ({ word: elements.word.value.trim(), state: elements.state.value, from: instantOf(elements.from.value) }));
 
-  #edit(word, state, from) {
-    return this.#say(t('mappings.meaning', { word }), means(state), elements => ({ word, state: elements.state.value, from }));
+  #edit({ rawState: word, state, from }) {
+    return this.#say(t('mappings.meaning', { word }), html`${from ? html`<p>${t('mappings.holds.from', { from: dateTime(from) })}</p>` : nothing}${means(state)}`,
+      elements => ({ word, state: elements.state.value, from }));
   }
 
   async #say(title, fields, read) {
     let said;
     const done = await openForm(title, fields, t('save'), async elements => {
       said = read(elements);
-      return await this.#sure(said) && put('/api/admin/state-mappings', { mappings: { [said.word]: said.state }, from: said.from });
+      return await this.#sure(said) && this.#put(said.word, said.state, said.from);
     });
     if (done) {
       toast(t('mappings.saved', { word: said.word, state: t(`state.${said.state}`) }));
@@ -84,14 +96,36 @@ class MappingsSection extends Section {
     return await openForm(t('mappings.own', values), html`<p>${t('mappings.own.text', values)}</p>`, t('mappings.own.do'), () => true) === true;
   }
 
-  async #remove(word, state, from) {
-    const done = await openForm(t('mappings.remove.sure', { word }), html`<p>${t('mappings.remove.text', { state: t(`state.${state}`) })}</p>`,
-      t('mappings.remove'), () => put('/api/admin/state-mappings', { mappings: { [word]: null }, from }));
+  /** Without what is planned, what holds until then goes on. */
+  async #remove({ rawState: word, state, from }) {
+    const before = from && this.data.mappings.find(each => keyOf(each.rawState) === keyOf(word) && each.until === from);
+    const values = { state: t(`state.${state}`), from: dateTime(from), before: before ? t(`state.${before.state}`) : '' };
+    const text = isPlanned({ from }) ? `mappings.remove.planned.${before ? 'before' : 'nothing'}` : 'mappings.remove.text';
+    const done = await openForm(t('mappings.remove.sure', { word }), html`<p>${t(text, values)}</p>`,
+      t('mappings.remove'), () => this.#put(word, isPlanned({ from }) ? before?.state ?? null : null, from));
     if (done) {
       toast(t('mappings.forgotten', { word }));
       await this.reload();
     }
   }
+}
+
+/** Not yet in force. */
+function isPlanned({ from }) {
+  return from !== null && Date.parse(from) > now();
+}
+
+/** As the server compares words. */
+function keyOf(word) {
+  return word.trim().toLowerCase();
+}
+
+/** What is said of instants after one, the gaps between in which nothing is meant included. */
+function laterThan(from, mappings) {
+  return mappings.flatMap((each, at) => {
+    const next = mappings[at + 1];
+    return [{ state: each.state, from: each.from }, ...(each.until && each.until !== next?.from ? [{ state: null, from: each.until }] : [])];
+  }).filter(each => each.from !== null && (from === null || Date.parse(each.from) > Date.parse(from)));
 }
 
 /** A choice; nothing is kept before the dialog is sent. */

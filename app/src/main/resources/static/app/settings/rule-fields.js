@@ -43,11 +43,19 @@ export function same(rule, one, other) {
   return timed ? secondsOf(one) === secondsOf(other) : JSON.stringify(one) === JSON.stringify(other);
 }
 
+/** What a rule is while nobody has said anything else (docs/rules.md). */
+const DEFAULTS = {
+  graceLateStart: 'PT5M', graceEarlyLeave: 'PT5M', reconnectHold: 'PT1M', workOutsideShift: 'ignore', breakWindow: 'PT10M', breakTolerance: 'PT2M',
+  unscheduledBreakTolerance: 'PT2M', breakMaximum: 'PT15M', lunchMaximum: 'PT1H', equivalences: [], wrongStateTolerance: 'PT5M', contactOverrun: 'excuse', autoResolve: 'shift_end',
+};
+
+/** Of a version in which a rule was not said: a team has that of its organisation then, which may have been changed since. */
+export function unsaid(rule, ofTeam) {
+  return ofTeam ? t('rules.wasFollowed') : t('rules.wasDefault', { value: inWords(rule, DEFAULTS[rule]) });
+}
+
 /** A value in words. */
 export function inWords(rule, value) {
-  if (value === null || value === undefined) {
-    return t('rules.notSet');
-  }
   if (rule === 'equivalences') {
     return value.length ? value.map(each => t(`rule.equivalences.${each}`)).join(', ') : t('rules.none');
   }

@@ -11,11 +11,11 @@ import { select } from '../parts/select.js';
 import { toast } from '../parts/toast.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
-import { field, GROUPS, inWords, RULES, same } from './rule-fields.js';
+import { field, GROUPS, inWords, RULES, same, unsaid } from './rule-fields.js';
 import { Section } from './section.js';
 
 class RulesSection extends Section {
-  static properties = { changes: { state: true }, conflict: { state: true }, busy: { state: true } };
+  static properties = { changes: { state: true }, saved: { state: true }, conflict: { state: true }, busy: { state: true } };
 
   #team = null;
   #letGo = null;
@@ -43,6 +43,7 @@ class RulesSection extends Section {
     const [settings, { teams }] = await Promise.all([get('/api/admin/settings', { teamId: this.#team }), get('/api/admin/teams')]);
     this.changes = new Map();
     this.conflict = null;
+    this.saved = null;
     return { settings, teams };
   }
 
@@ -53,14 +54,13 @@ class RulesSection extends Section {
       <div class="section-head"><p>${t('rules.about')}</p>
         ${teams.length ? select(t('rules.whose'), this.#team, t('rules.organization', { name: session.user.organization.name }), teams, team => this.#turnTo(team)) : nothing}</div>
       ${pending ? html`<p class="notice" role="status">${icon('grace')}${t('rules.pending', { version: settings.version, time: dateTime(settings.holdsFrom) })}</p>` : nothing}
-      ${mayChange ? nothing : html`<p class="notice">${icon('unavailable')}<span>${t('rules.lookOnly')}</span></p>`}
       <form class="rules" @submit=${this.#save}>
         ${Object.entries(GROUPS).map(([group, rules]) => html`
           <fieldset><legend>${t(`rules.group.${group}`)}</legend>${rules.map(rule => this.#rule(rule, settings, mayChange))}</fieldset>`)}
         ${this.conflict ? html`<p class="notice" data-kind="failed" role="alert">${this.conflict.message}
           <button type="button" class="button" @click=${this.reload}>${t('rules.reload')}</button></p>` : nothing}
         ${mayChange ? html`<div class="save-bar" ?data-changed=${this.changes.size > 0}>
-          <span role="status">${this.changes.size ? t('rules.changed', { count: this.changes.size }) : t('rules.unchanged')}</span>
+          <span role="status">${this.changes.size ? t('rules.changed', { count: this.changes.size }) : this.saved ?? t('rules.unchanged')}</span>
           <button type="button" class="button" ?disabled=${!this.changes.size} @click=${() => (this.changes = new Map())}>${t('rules.undo')}</button>
           <button class="button" data-kind="primary" aria-disabled=${String(!this.changes.size || this.busy)}>${t('save')}</button></div>` : nothing}
       </form>
@@ -119,9 +119,11 @@ class RulesSection extends Section {
     this.busy = true;
     try {
       const path = `/api/admin/settings${this.#team ? `?teamId=${encodeURIComponent(this.#team)}` : ''}`;
-      const { holdsFrom } = await put(path, { ...Object.fromEntries(this.changes), version: this.data.settings.version });
-      toast(t('rules.saved', { time: dateTime(holdsFrom) }));
+      const { version, holdsFrom } = await put(path, { ...Object.fromEntries(this.changes), version: this.data.settings.version });
+      const saved = t('rules.saved', { version, time: dateTime(holdsFrom) });
+      toast(saved);
       await this.reload();
+      this.saved = saved;
     } catch (failure) {
       this.conflict = failure;
     }
@@ -135,15 +137,16 @@ class RulesSection extends Section {
         <tbody>${[...versions].reverse().map(each => html`<tr>
           <td>${each.version}</td><td>${dateTime(each.from)}</td>
           <td>${each.changedBy?.name ?? '–'} <small>${dateTime(each.changedAt)}</small></td>
-          <td>${differences(versions.find(one => one.version === each.version - 1)?.values ?? {}, each.values)}</td></tr>`)}</tbody>
+          <td>${differences(versions.find(one => one.version === each.version - 1)?.values ?? {}, each.values, Boolean(this.#team))}</td></tr>`)}</tbody>
       </table></div>` : html`<p class="none">${t(this.#team ? 'rules.noVersions.team' : 'rules.noVersions')}</p>`}</section>`;
   }
 }
 
-function differences(before, after) {
+function differences(before, after, ofTeam) {
+  const said = (rule, values) => (values[rule] == null ? unsaid(rule, ofTeam) : inWords(rule, values[rule]));
   const changed = RULES.filter(rule => JSON.stringify(before[rule]) !== JSON.stringify(after[rule]));
   return html`<ul class="differences">${changed.length
-    ? changed.map(rule => html`<li><span>${t(`rule.${rule}`)}</span> <s>${inWords(rule, before[rule])}</s> ${inWords(rule, after[rule])}</li>`)
+    ? changed.map(rule => html`<li><span>${t(`rule.${rule}`)}</span> <s>${said(rule, before)}</s> ${said(rule, after)}</li>`)
     : html`<li>${t('rules.nothing')}</li>`}</ul>`;
 }
 

@@ -87,6 +87,18 @@ class AroundAlertsTest {
     }
 
     @Test
+    void what_was_seen_in_hindsight_says_what_that_means_where_it_is_said() {
+        try (Window window = centre.window(Role.ADMIN, "/history")) {
+            Page page = window.page();
+            // both came late by what was told at nine
+            assertThat(page.getByText("in hindsight").first())
+                    .hasAttribute("title", Pattern.compile("the data that show it came later"));
+            window.open("/alerts/" + centre.admin().get("/api/adherence/alerts").text("/alerts/0/id"));
+            assertThat(page.locator(".alert-late")).containsText("Nobody could see this alert from its beginning");
+        }
+    }
+
+    @Test
     void what_a_person_resolved_and_later_data_proved_wrong_says_both() {
         String id = centre.admin()
                 .get("/api/adherence/alerts?employeeId=" + centre.idOf("EMP001"))
@@ -126,6 +138,15 @@ class AroundAlertsTest {
             assertThat(page.locator(".alert-page h1")).hasText(first);
             page.getByText("Open the day").click();
             assertThat(page.locator("page-agent h1")).hasText(first);
+            page.reload();
+            assertThat(page.locator("page-agent .back")).hasText("Alert");
+            page.locator("page-agent .back").click();
+            assertThat(page.locator(".alert-page h1")).hasText(first);
+            assertThat(page.locator(".alert-page .back")).hasText("Alerts");
+            page.locator(".alert-page .back").click();
+            window.at("/alerts");
+            window.open("/agents/" + centre.idOf("EMP001"));
+            assertThat(page.locator("page-agent .back")).hasText("Board");
         }
     }
 

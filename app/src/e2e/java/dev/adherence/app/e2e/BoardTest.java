@@ -12,6 +12,8 @@ import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class BoardTest {
         try (Window window = centre(app).window(Role.SUPERVISOR, "/board", "Sales", "Support")) {
             assertThat(firstRow(window)).containsText("John Doe");
             assertThat(firstRow(window)).containsText("Out");
-            assertThat(firstRow(window)).containsText("10 min");
+            assertThat(firstRow(window).locator(".age")).hasText("12 min");
             assertThat(window.page().locator(".figure").first()).containsText("33%");
             assertThat(window.page().locator(".figure").first()).containsText("1 of 3 adherent");
         }
@@ -129,6 +131,100 @@ class BoardTest {
                     .hasText("08:48", new HasTextOptions().setTimeout(ONE_SECOND * 5));
             assertThat(window.page().locator(".head")).containsText("State, since (UTC)");
         }
+    }
+
+    /** John's break is against his schedule since 08:48, longer than allowed since 08:50, and an alert since then. */
+    @Test
+    void a_deviation_lasts_as_long_on_every_page_resolved_or_not(RunningApp app) {
+        CallCentre centre = centre(app);
+        String john = centre.idOf("EMP001");
+        String alert =
+                centre.admin().get("/api/adherence/alerts?employeeId=" + john).text("/alerts/0/id");
+        try (Window window = centre.window(Role.ADMIN, "/alerts")) {
+            assertThat(window.row("John Doe").locator(".cell-lasting")).hasText("12 min");
+            assertThat(window.row("John Doe").locator(".lasting"))
+                    .hasAttribute("title", Pattern.compile("Lasts 12 min: it began at (29 Jan, )?08:48"));
+            window.open("/alerts/" + alert);
+            assertThat(window.page().locator(".facts div").first()).hasText(Pattern.compile("Lasts\\s*12 min"));
+            window.open("/agents/" + john);
+            assertThat(window.page().locator(".agent-now .age")).hasText("12 min");
+            assertThat(window.page().locator(".day-alerts .day-alert")).containsText("lasts 12 min");
+            window.open("/board?wall");
+            assertThat(window.page().locator(".wall-age").first()).hasText("12 min");
+            window.open("/history?view=board&asOf=2026-01-29T08:58:00Z&knowledge=now");
+            assertThat(window.row("John Doe").locator(".age")).hasText("10 min");
+
+            centre.admin()
+                    .patch("/api/adherence/alerts/" + alert, Map.of("action", "resolve"))
+                    .mustBe(200);
+            window.open("/board");
+            assertThat(window.row("John Doe").locator(".age")).hasText("12 min");
+            assertThat(window.row("John Doe").locator(".age"))
+                    .hasAttribute("title", Pattern.compile("Lasts 12 min: it began at (29 Jan, )?08:48"));
+            assertThat(firstRow(window)).containsText("John Doe");
+        }
+    }
+
+    @Test
+    void a_shift_by_another_clock_names_its_zone_and_ends_at_the_end_of_its_day(RunningApp app) {
+        CallCentre centre = centre(app);
+        employ(centre, "EMP003", "America/New_York");
+        employ(centre, "EMP002", "Africa/Abidjan");
+        for (String number : List.of("EMP002", "EMP003")) {
+            centre.key()
+                    .post(
+                            "/api/v1/import/schedules",
+                            Map.of(
+                                    "replaceDates",
+                                    true,
+                                    "data",
+                                    List.of(Map.of(
+                                            "employeeId", number,
+                                            "date", "2026-01-29",
+                                            "startTime", "04:00",
+                                            "endTime", "24:00"))))
+                    .mustBe(201);
+        }
+        try (Window window = centre.window(Role.ADMIN, "/board")) {
+            assertThat(window.row("Mary Major").locator(".cell-shift")).hasText("04:00–24:00 New York");
+            assertThat(window.row("Mary Major").locator(".wall-times"))
+                    .hasAttribute("title", "04:00–24:00 by the clock of America/New_York");
+            // by the same clock as the organisation's, whatever it is called
+            assertThat(window.row("Jane Roe").locator(".cell-shift")).hasText("04:00–24:00");
+            assertThat(window.row("John Doe").locator(".cell-shift")).hasText("08:00–16:00");
+
+            window.open("/agents/" + centre.idOf("EMP002") + "?span=day");
+            assertThat(window.page().locator(".hour-name").last()).hasText("24:00");
+        }
+    }
+
+    @Test
+    void a_day_that_is_over_ends_at_twenty_four_hours(RunningApp app, TestClock clock) {
+        clock.set("2026-01-30T00:30:00Z");
+        CallCentre centre = CallCentre.open(app)
+                .with("EMP001 John Doe Sales")
+                .told("EMP001 08:00 available")
+                .scheduled("EMP001");
+        try (Window window =
+                centre.window(Role.ADMIN, "/agents/" + centre.idOf("EMP001") + "?date=2026-01-29&span=day")) {
+            window.page().locator(".in-words summary").first().click();
+            Locator cells = window.page()
+                    .locator(".in-words table")
+                    .first()
+                    .locator("tbody tr")
+                    .last()
+                    .locator("td");
+            assertThat(cells.nth(0)).hasText("16:00:00");
+            assertThat(cells.nth(1)).hasText("24:00:00");
+        }
+    }
+
+    private static void employ(CallCentre centre, String number, String zone) {
+        centre.key()
+                .post(
+                        "/api/v1/import/employees",
+                        Map.of("updateExisting", true, "data", List.of(Map.of("employeeId", number, "timeZone", zone))))
+                .mustBe(201);
     }
 
     @Test

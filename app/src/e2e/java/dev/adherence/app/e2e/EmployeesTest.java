@@ -35,6 +35,8 @@ class EmployeesTest {
             dialog(window).locator("[name=lastName]").fill("Poe");
             dialog(window).locator("[name=email]").fill("max.poe@company.com");
             dialog(window).locator("[name=employeeId]").fill("EMP001");
+            dialog(window).locator("[name=team]").fill("Sales; Salse");
+            assertThat(dialog(window).locator(".new-teams")).hasText("New team: Salse — did you mean Sales?");
             dialog(window).locator("[name=team]").fill("Sales; Night shift");
             button(dialog(window), "Add the employee").click();
             assertThat(dialog(window).getByRole(AriaRole.ALERT)).containsText("EMP001");

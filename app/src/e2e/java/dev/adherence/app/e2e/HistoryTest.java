@@ -56,7 +56,7 @@ class HistoryTest {
             assertThat(events.last()).containsText("The admin");
             assertThat(events.last()).containsText("The bus was late");
             assertThat(window.page().locator("alert-events thead"))
-                    .containsText("Took effectRecordedWhat changedRules vSchedule v");
+                    .containsText("Took effect (UTC)Recorded (UTC)What changedRules vSchedule v");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.adherence.app.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.adherence.app.e2e.harness.Parts.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -51,6 +52,79 @@ class ImportFileTest {
 
     private String roster() {
         return centre.admin().get("/api/admin/employees").mustBe(200).body();
+    }
+
+    @Test
+    void a_preview_says_of_each_person_what_would_become_of_them() {
+        String staff = "email,firstName,lastName,employeeId,team,active\n"
+                + "EMP001@company.com,Johnny,Doe,EMP001,Night shift,no\n"
+                + "rosa@company.com,Rosa,Lind,EMP900,Sale,\n"
+                + "emp002@company.com,Jane,Roe,EMP002,support,\n"
+                + "max@company.com,Max,Poe,EMP901,Sales,\n"
+                + "moritz@company.com,Moritz,Poe,EMP901,Sales,\n";
+        centre.with("EMP002 Jane Roe Support");
+        try (Window window = centre.window(Role.ADMIN, "/settings/employees")) {
+            choose(window, "staff.csv", staff);
+            Locator preview = outcome(window, "preview");
+            assertThat(preview.locator("tbody tr").first()).containsText("Line 2");
+            assertThat(preview.locator("tbody tr").first())
+                    .containsText("John Doe: First name: John → Johnny; Teams: Sales → Night shift; Active: yes → no");
+            assertThat(preview.locator("tbody tr").nth(1)).containsText("EMP901 is also in line 6 (Moritz Poe)");
+            assertThat(preview.locator("tbody tr").nth(2)).containsText("EMP901 is also in line 5 (Max Poe)");
+            assertThat(preview.locator(".people > li")).hasCount(2);
+
+            window.page().getByLabel("Change who is known already").check();
+            assertThat(preview.locator(".people > li")).hasCount(3);
+            assertThat(preview.locator(".people > li[data-kind=new]")).containsText("Line 3 Rosa Lind new");
+            assertThat(preview.locator(".people > li[data-kind=changed]")).containsText("John Doe");
+            assertThat(preview.locator(".people > li[data-kind=changed] .differences li"))
+                    .hasText(new String[] {
+                        "First name John → Johnny", "Teams Sales → Night shift", "Active yes → no",
+                    });
+            assertThat(preview.locator(".people > li[data-kind=known]")).containsText("Line 4 Jane Roe known already");
+            assertThat(preview.locator(".new-teams li"))
+                    .hasText(new String[] {"New team: Night shift", "New team: Sale — did you mean Sales?"});
+            assertThat(preview).containsText("2 would be taken");
+
+            choose(window, "two.csv", "email,employeeId\nemp001@company.com,EMP002\n");
+            assertThat(preview.locator("tbody tr")).containsText("emp001@company.com is John Doe. EMP002 is Jane Roe.");
+        }
+    }
+
+    @Test
+    void a_preview_names_a_hundred_people_and_counts_the_others_and_shifts_by_whose_they_are() {
+        StringBuilder staff = new StringBuilder("email,firstName,lastName\n");
+        for (int i = 1; i <= 130; i++) {
+            staff.append("a%d@company.com,Ann,Number%d\n".formatted(i, i));
+        }
+        try (Window window = centre.window(Role.ADMIN, "/settings/employees")) {
+            choose(window, "staff.csv", staff.toString());
+            assertThat(outcome(window, "preview").locator(".people > li")).hasCount(100);
+            assertThat(outcome(window, "preview")).containsText("and 30 more");
+
+            button(outcome(window, "preview"), "Cancel").click();
+            window.open("/settings/schedules");
+            String head = "employeeId,date,startTime,endTime,segments\n";
+            String shifts = head + "EMP001,2026-01-30,08:00,24:00,break 10:00-10:15\nEMP001,2026-01-31,08:00,16:00,\n";
+            choose(window, "shifts.csv", shifts);
+            assertThat(outcome(window, "preview").locator(".people > li"))
+                    .hasText("Line 2 John Doe (EMP001) new 2 shifts, 2026-01-30 to 2026-01-31");
+            button(outcome(window, "preview"), "Import 2 records").click();
+            assertThat(outcome(window, "result")).containsText("2 taken");
+
+            choose(window, "again.csv", shifts);
+            assertThat(outcome(window, "preview").locator(".people > li[data-kind=known]"))
+                    .hasCount(1);
+            choose(window, "other.csv", head + "EMP001,2026-01-30,08:00,24:00,\nEMP001,2026-01-31,08:00,16:00,\n");
+            assertThat(outcome(window, "preview").locator(".people > li[data-kind=changed] .differences li"))
+                    .hasText("2026-01-30 08:00–24:00 (Break 10:00–10:15) → 08:00–24:00");
+            choose(window, "more.csv", head + "EMP001,2026-01-31,18:00,20:00,\n");
+            assertThat(outcome(window, "preview").locator(".people > li[data-kind=changed] .differences li"))
+                    .hasText("2026-01-31 08:00–16:00 → 08:00–16:00, 18:00–20:00");
+            window.page().getByLabel("Replace the dates of the file").check();
+            assertThat(outcome(window, "preview").locator(".people > li[data-kind=changed] .differences li"))
+                    .hasText("2026-01-31 08:00–16:00 → 18:00–20:00");
+        }
     }
 
     @Test

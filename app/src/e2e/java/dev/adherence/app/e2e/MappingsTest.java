@@ -14,6 +14,8 @@ import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,61 @@ class MappingsTest {
         }
     }
 
+    /** Huddle is training, a meeting from the 30th on, and a break from the 31st on. */
+    @Test
+    void what_holds_and_what_is_planned_are_changed_and_removed_each_by_itself(TestClock clock) {
+        map("training", null);
+        map("meeting", "2026-01-30T08:00:00Z");
+        map("break", "2026-01-31T08:00:00Z");
+        try (Window window = centre.window(Role.ADMIN, "/settings/mappings")) {
+            assertThat(row(window, "Huddle")).hasCount(3);
+            assertThat(row(window, "Huddle").nth(0)).not().containsText("planned");
+            assertThat(row(window, "Huddle").nth(1)).containsText("planned");
+
+            button(row(window, "Huddle").nth(0), "Edit").click();
+            dialog(window).getByLabel("Means").selectOption("lunch");
+            button(dialog(window), "Save").click();
+            assertThat(row(window, "Huddle").nth(0)).containsText("Lunch");
+            assertThat(states()).containsExactly("lunch", "meeting", "break");
+
+            button(row(window, "Huddle").nth(1), "Remove").click();
+            assertThat(dialog(window)).containsText("planned to mean Meeting from 30 Jan");
+            assertThat(dialog(window)).containsText("goes on meaning Lunch");
+            button(dialog(window), "Remove").click();
+            assertThat(row(window, "Huddle")).hasCount(2);
+            assertThat(states()).containsExactly("lunch", "break");
+
+            button(row(window, "Huddle").nth(1), "Remove").click();
+            button(dialog(window), "Remove").click();
+            assertThat(row(window, "Huddle")).hasCount(1);
+            assertThat(row(window, "Huddle")).containsText("always");
+        }
+        map("meeting", "2026-01-30T08:00:00Z");
+        clock.set("2026-01-30T09:00:00Z");
+        try (Window window = centre.window(Role.ADMIN, "/settings/mappings")) {
+            assertThat(row(window, "Huddle")).hasCount(2);
+            // what was said of a time that is over stays
+            assertThat(row(window, "Huddle").nth(0).getByRole(AriaRole.BUTTON)).hasCount(0);
+            assertThat(row(window, "Huddle").nth(1).getByRole(AriaRole.BUTTON)).hasCount(2);
+        }
+    }
+
+    private void map(String state, String from) {
+        Map<String, Object> body = new HashMap<>(Map.of("mappings", Map.of("Huddle", state)));
+        body.put("from", from);
+        centre.admin().put("/api/admin/state-mappings", body).mustBe(200);
+    }
+
+    private List<String> states() {
+        return centre.admin()
+                .get("/api/admin/state-mappings")
+                .json()
+                .get("mappings")
+                .valueStream()
+                .map(mapping -> mapping.get("state").asString())
+                .toList();
+    }
+
     private String kept() {
         return centre.admin().get("/api/admin/state-mappings").text("/mappings/0/state");
     }
@@ -119,7 +176,6 @@ class MappingsTest {
             assertThat(row(window, "Huddle")).hasCount(2);
             assertThat(row(window, "Huddle").first()).containsText("Training");
             assertThat(row(window, "Huddle").first()).containsText("until");
-            assertThat(row(window, "Huddle").first().getByRole(AriaRole.BUTTON)).hasCount(0);
             assertThat(row(window, "Huddle").last()).containsText("from");
             assertThat(centre.admin().get("/api/admin/state-mappings").text("/mappings/1/from"))
                     .isEqualTo("2026-01-30T08:30:00Z");

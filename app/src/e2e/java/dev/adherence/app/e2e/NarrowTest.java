@@ -84,6 +84,42 @@ class NarrowTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"360", "384", "768", "1000", "1280"})
+    void every_way_to_a_page_is_seen_without_pushing_anything(int width, RunningApp app) {
+        List<String> faults = new ArrayList<>();
+        try (Window window = Window.at(app.address(), width, 800, ColorScheme.LIGHT)) {
+            window.signedIn("/board", centre.office().email(Role.ADMIN), Office.PASSWORD);
+            for (String path : List.of("/board", "/alerts", "/settings/rules", "/history?view=board")) {
+                window.open(path);
+                assertThat(window.page().locator("header.bar nav a")).hasCount(5);
+                assertThat(window.page().locator("main h1")).not().hasCount(0);
+                assertThat(window.page().locator("main .loading")).hasCount(0);
+                Layout.unseenWays(window.page()).forEach(fault -> faults.add(path + ": " + fault));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** A row that has no room for its columns stands on more lines; nothing of it is left out. */
+    @ParameterizedTest
+    @CsvSource({"360", "768", "1280"})
+    void a_row_leaves_nothing_out(int width, RunningApp app) {
+        try (Window window = Window.at(app.address(), width, 800, ColorScheme.LIGHT)) {
+            window.signedIn("/board", centre.office().email(Role.ADMIN), Office.PASSWORD);
+            for (String cell : List.of("status", "name", "team", "state", "scheduled", "shift")) {
+                assertThat(window.row("John Doe").locator(".cell-" + cell)).isVisible();
+            }
+            assertThat(window.row("John Doe").locator(".since time")).isVisible();
+            assertThat(window.row("John Doe").locator(".cell-shift")).hasText("08:00–16:00");
+            window.open("/alerts");
+            for (String cell : List.of("lasting", "type", "name", "message", "opened")) {
+                assertThat(window.row("John Doe").first().locator(".cell-" + cell))
+                        .isVisible();
+            }
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"360", "1280"})
     void whoever_comes_back_finds_the_list_where_it_was(int width, RunningApp app) {
         String[] crowd = new String[60];

@@ -78,6 +78,30 @@ class PagesOfRolesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ADMIN", "SUPERVISOR", "AUDITOR", "ANALYST"})
+    void who_may_change_nothing_in_a_section_is_told_so(Role role, RunningApp app) {
+        CallCentre centre = CallCentre.open(app).with("EMP001 John Doe Sales");
+        Map<String, String> sections = Map.of(
+                "Rules", "rules",
+                "Employees", "employees",
+                "Sources", "sources",
+                "State mappings", "mappings",
+                "Your password", "password");
+        try (Window window = centre.window(role, "/settings", "Sales")) {
+            sections.forEach((name, section) -> {
+                if (SECTIONS.get(role).contains(name)) {
+                    window.open("/settings/" + section);
+                    assertThat(window.page().locator(".section h1")).hasText(name);
+                    assertThat(window.page().locator(".look-only"))
+                            .hasCount(role == Role.ADMIN || section.equals("password") ? 0 : 1);
+                }
+            });
+        }
+    }
+
     @Test
     void below_the_tier_settings_are_there_and_adherence_is_not(RunningApp app) {
         Office starter = Office.open(app, Tier.STARTER);

@@ -143,7 +143,7 @@ class RefusalWordsTest {
             Locator errors = preview(
                     window,
                     "email,employeeId,firstName,lastName\nemp001@company.com,,John,Doe\n,EMP001,Jim,Doe\n,EMP001,Joe,Doe\n");
-            assertThat(errors.nth(0)).containsText("This record and line 3 come to the same employee");
+            assertThat(errors.nth(0)).containsText("This record and line 3 (Jim Doe) come to the same employee");
             assertThat(errors.nth(1)).containsText("EMP001 is also in line 4");
         }
     }

@@ -13,6 +13,7 @@ import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,12 +44,55 @@ class RulesPageTest {
             assertThat(window.page().locator(".notice"))
                     .containsText(Pattern.compile("Version 1 applies from 29 Jan(?: 2026)?, 09:01"));
             assertThat(row(window, "Late start after")).containsText("The admin");
-            assertThat(row(window, "Late start after")).containsText("3 minutes");
+            assertThat(window.page().locator(".save-bar"))
+                    .containsText(Pattern.compile("Saved as version 1. It applies from 29 Jan(?: 2026)?, 09:01 on"));
+            assertThat(row(window, "Late start after")).containsText("5 minutes (default) 3 minutes");
             assertThat(late).containsText("Changed here");
             button(late, "Reset").click();
             button(window.page().locator(".save-bar"), "Save").click();
             assertThat(late.getByRole(AriaRole.SPINBUTTON)).hasValue("5");
             assertThat(late).containsText("Default");
+            assertThat(row(window, "Late start after").first()).containsText("3 minutes 5 minutes (default)");
+        }
+    }
+
+    /** What is said of a version that did not set a rule is what the server judges by then. */
+    @Test
+    void the_defaults_of_the_page_are_those_of_the_server() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            assertThat(window.page().locator("[data-rule=graceLateStart]")).isVisible();
+            Object wrong = window.page().evaluate("""
+                    async () => {
+                      const base = document.querySelector('link[rel=icon]').href.replace('icon.svg', '');
+                      const { inWords, RULES, unsaid } = await import(`${base}settings/rule-fields.js`);
+                      const { settings } = await (await fetch('/api/admin/settings')).json();
+                      return RULES.filter(rule => unsaid(rule, false) !== `${inWords(rule, settings[rule])} (default)`);
+                    }
+                    """);
+            assertThat(wrong).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void a_team_that_followed_says_so_and_no_word_of_saving_covers_a_button() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            window.page().getByLabel("Whose rules").selectOption("Sales");
+            Locator breaks = window.page().locator("[data-rule=breakTolerance]");
+            assertThat(breaks).containsText("As in the organisation");
+            breaks.getByRole(AriaRole.SPINBUTTON).fill("4");
+            button(window.page().locator(".save-bar"), "Save").click();
+            assertThat(window.page().locator(".toast")).isVisible();
+            assertThat(row(window, "Break may run over by")).containsText("as in the organisation 4 minutes");
+            for (String name : List.of("Undo", "Save")) {
+                Object onTop = button(window.page().locator(".save-bar"), name).evaluate("""
+                        button => {
+                          const { left, right, top, bottom } = button.getBoundingClientRect();
+                          return [[left + 4, top + 4], [right - 4, top + 4], [left + 4, bottom - 4], [right - 4, bottom - 4]]
+                            .every(([x, y]) => button === document.elementFromPoint(x, y));
+                        }
+                        """);
+                assertThat(onTop).as(name).isEqualTo(true);
+            }
         }
     }
 

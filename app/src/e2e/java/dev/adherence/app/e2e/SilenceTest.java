@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.adherence.app.access.Office;
@@ -18,6 +19,7 @@ import dev.adherence.events.Role;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,34 @@ class SilenceTest {
 
             assertThat(window.page().locator(".pulse")).not().hasText("Live", new HasTextOptions().setTimeout(AT_ONCE));
             assertThat(banner(window)).isVisible();
+        }
+    }
+
+    /** What could not be had, be it the data of a page or the page itself, is there by itself when the server answers again. */
+    @Test
+    void a_page_that_is_opened_while_the_server_is_away_comes_by_itself_when_it_is_back(RunningApp app) {
+        CallCentre centre = CallCentre.open(app).with("EMP001 John Doe Sales");
+        try (Window window = centre.window(Role.ADMIN, "/board")) {
+            assertThat(window.row("John Doe")).isVisible();
+            for (String page : List.of("History", "Projections")) {
+                window.page()
+                        .route(page.equals("History") ? "**/api/admin/**" : "**/pages/projections.js", Route::abort);
+                window.page().route("**/actuator/health/readiness", Route::abort);
+                window.page()
+                        .locator("header.bar nav a")
+                        .filter(new Locator.FilterOptions().setHasText(page))
+                        .click();
+                assertThat(window.page().locator("server-back")).containsText("as soon as the server answers");
+
+                window.page().unrouteAll();
+
+                assertThat(window.page().locator("server-back")).hasCount(0);
+                assertThat(window.page().locator("main h1")).hasText(page);
+                assertThat(window.page()
+                                .locator(".filters, tr[data-name=board]")
+                                .first())
+                        .isVisible();
+            }
         }
     }
 

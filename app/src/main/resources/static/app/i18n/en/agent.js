@@ -1,7 +1,6 @@
 // The texts of the page of an agent.
 export default {
   yes: 'Yes',
-  'agent.back': 'Back',
   'agent.day': 'Day',
   'agent.date': 'Date',
   'agent.today': 'Today',
@@ -35,7 +34,7 @@ export default {
   'agent.explain.hint': 'Point at the day, or go through it with the arrow keys, to see what was decided and why.',
   'agent.explain.future': 'This has not happened yet.',
   'agent.explain.nothing': 'Nothing was recorded for this time; an agent without any event is offline.',
-  'agent.explain.published': 'published there: {state} {from}–{to}',
+  'agent.explain.published': 'published there: {state}',
   'agent.explain.decided': 'Judged by',
   'agent.explain.versions': 'rules v{settings}, schedule v{schedule}',
   'agent.explain.recorded': 'recorded {time}',

@@ -1,7 +1,7 @@
 // The texts of an alert and its story.
 export default {
-  'alert.back': 'Back',
-  'alert.hindsight': 'Seen in hindsight',
+  'alert.hindsight': 'In hindsight',
+  'alert.hindsight.text': 'Nobody could see this alert from its beginning: the data that show it came later. Its times are those of what happened.',
   'alert.provenWrong': 'Retracted since',
   'alert.since': 'Deviation since ({zone})',
   'alert.opened': 'Alert opened',

@@ -108,7 +108,20 @@ public final class Layout {
             }).map(each => `“${each.textContent.trim()}” cannot be reached`)
             """;
 
+    /** Ways to other pages and lists that are not seen as the page stands, or that a box could push out of sight. */
+    private static final String UNSEEN = """
+            () => [...document.querySelectorAll('header.bar nav a, header.bar .person, .sections a, .tabs .tab')].filter(each => {
+              const { left, right, width, height } = each.getBoundingClientRect();
+              const pushed = each.parentElement.scrollWidth > each.parentElement.clientWidth + 1;
+              return !each.checkVisibility() || !width || !height || left < 0 || right > innerWidth || pushed;
+            }).map(each => `“${each.textContent.trim()}” is not seen`)
+            """;
+
     private Layout() {}
+
+    public static List<String> unseenWays(Page page) {
+        return found(page, UNSEEN);
+    }
 
     /** Overflowing, broken and colliding text. */
     public static List<String> faults(Page page) {
