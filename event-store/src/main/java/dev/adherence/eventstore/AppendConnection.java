@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The appender's own connection, opened when needed and kept; used by one thread only. */
+/** The appender's own connection, opened when needed and kept; used by one thread at a time. */
 final class AppendConnection {
 
     private static final Logger log = LoggerFactory.getLogger(AppendConnection.class);

@@ -17,7 +17,7 @@ final class AppendTransaction {
             + AppendMessage.ANNOUNCE + " from event_log";
 
     /** From so many rows on the extra round trips of COPY pay. */
-    private static final int COPY_FROM = 80;
+    private static final int COPY_FROM = 40;
 
     private final List<AppendHook> hooks;
     private final String node;
@@ -25,8 +25,6 @@ final class AppendTransaction {
     private final StreamNumbers streams = new StreamNumbers();
     private final EventKinds kinds;
     private final CopiedRows copied = new CopiedRows();
-    /** Where the last append ended that was one message; null where one since then has failed or was larger. */
-    private Long head;
 
     AppendTransaction(List<AppendHook> hooks, String node, OtherNodes otherNodes, EventKinds kinds) {
         this.hooks = List.copyOf(hooks);
@@ -49,13 +47,8 @@ final class AppendTransaction {
         streams.transactionBegins();
         kinds.transactionBegins();
         List<PendingAppend.Row> rows = rows(group);
-        String announcedBy = otherNodes.mayListen() ? node : null;
-        // Where others append too, to look is cheaper than to be told that the place is taken.
-        Long assumed = announcedBy == null ? head : null;
-        head = null;
-        AppendMessage message = new AppendMessage(rows, beside(group).orElseThrow(), assumed, announcedBy);
+        AppendMessage message = new AppendMessage(rows, beside(group).orElseThrow(), announcedBy());
         long before = message.send(connection, streams, kinds);
-        head = before + rows.size();
         return appended(before, rows);
     }
 
@@ -64,7 +57,6 @@ final class AppendTransaction {
         streams.transactionBegins();
         kinds.transactionBegins();
         List<PendingAppend.Row> rows = rows(group);
-        head = null;
         long before = lockAndAnnounce(connection);
         streams.resolve(connection, rows);
         kinds.resolve(connection, rows);
@@ -127,9 +119,14 @@ final class AppendTransaction {
 
     private long lockAndAnnounce(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK_HEAD_ANNOUNCE)) {
-            statement.setString(1, node);
+            statement.setString(1, announcedBy());
             return AppendMessage.secondResult(statement);
         }
+    }
+
+    /** Null where nobody else listens. */
+    private String announcedBy() {
+        return otherNodes.mayListen() ? node : null;
     }
 
     private static List<Appended> appended(long head, List<PendingAppend.Row> rows) {

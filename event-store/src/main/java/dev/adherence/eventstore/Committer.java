@@ -22,9 +22,7 @@ final class Committer {
     private final AppendTransaction transaction;
     private final AppendConnection connection;
     private final Consumer<List<Appended>> afterCommit;
-
-    /** A group whose one message was answered by a failure or not at all; null where it is yet to be sent. */
-    record Failed(List<PendingAppend> group, Exception failure) {}
+    private boolean interrupted;
 
     Committer(DataSource dataSource, AppendTransaction transaction, Consumer<List<Appended>> afterCommit) {
         this.connection = new AppendConnection(dataSource);
@@ -32,50 +30,31 @@ final class Committer {
         this.afterCommit = afterCommit;
     }
 
-    boolean isConnected() {
-        return connection.isOpen();
-    }
-
     void disconnect() {
         connection.drop();
     }
 
-    /** Empty when the group is committed; it never waits for anything but the answer to one message. */
-    Optional<Failed> tryOnce(List<PendingAppend> group) {
-        try {
-            if (!transaction.fitsOneMessage(group)) {
-                return Optional.of(new Failed(group, null));
-            }
-            succeed(group, transaction.writeAndCommit(connection.forMessage(), group));
-            return Optional.empty();
-        } catch (SQLException | RuntimeException e) {
-            return Optional.of(new Failed(group, e));
-        } catch (Error e) {
-            // How far it came is not known, so it is found out as after a lost connection.
-            connection.drop();
-            return Optional.of(new Failed(group, new EventStoreException("Append failed: " + e.getMessage(), e)));
-        }
-    }
-
-    void commit(Failed tried) {
-        if (tried.failure() == null) {
-            commit(tried.group());
-        } else {
-            answering(tried.group(), () -> recover(tried.group(), tried.failure(), true, true, TRIES));
-        }
-    }
-
+    /** Every append of the group has its outcome when this returns. */
     void commit(List<PendingAppend> group) {
-        answering(group, () -> writeAndCommit(group, TRIES));
-    }
-
-    private interface Work {
-        void run() throws SQLException;
-    }
-
-    private void answering(List<PendingAppend> group, Work work) {
+        putOffInterrupt();
         try {
-            work.run();
+            answer(group);
+        } finally {
+            if (interrupted) {
+                interrupted = false;
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** An interrupt closes the connection under a virtual thread; others of the group wait for the outcome. */
+    private void putOffInterrupt() {
+        interrupted |= Thread.interrupted();
+    }
+
+    private void answer(List<PendingAppend> group) {
+        try {
+            writeAndCommit(group, TRIES);
         } catch (SQLException | RuntimeException e) {
             if (group.size() == 1 || Refusals.isConnectionFailure(e)) {
                 fail(group, Refusals.of(group.get(0), e));
@@ -83,10 +62,10 @@ final class Committer {
             }
             // One of them spoils the transaction of all: each for itself, so that only that one fails.
             for (PendingAppend append : group) {
-                commit(List.of(append));
+                answer(List.of(append));
             }
         } catch (Throwable e) {
-            // Whatever it is, it ends no thread and leaves no append without an answer.
+            // Whatever it is, it leaves no append without an answer.
             connection.drop();
             fail(group, new EventStoreException("Append failed: " + e.getMessage(), e));
         }
@@ -112,6 +91,7 @@ final class Committer {
                 if (connection.rollback() && !Refusals.isConnectionFailure(e)) {
                     throw e;
                 }
+                putOffInterrupt();
                 connection.drop();
                 findOut(group, e);
                 return;
@@ -123,6 +103,7 @@ final class Committer {
 
     private void recover(List<PendingAppend> group, Exception e, boolean kept, boolean commitSent, int tries)
             throws SQLException {
+        putOffInterrupt();
         boolean lost = !connection.rollback();
         if (lost && commitSent) {
             findOutOrSendAgain(group, e, tries);

@@ -113,11 +113,6 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    StreamHistory streamHistory(PostgresEventStorageEngine engine) {
-        return new StreamHistory(engine);
-    }
-
-    @Bean
     PastEvents pastEvents(
             DataSource dataSource, NamedTypesSerializer eventSerializer, PostgresEventStorageEngine engine) {
         return new PastEvents(dataSource, eventSerializer, engine);

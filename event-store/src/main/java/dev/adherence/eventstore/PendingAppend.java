@@ -23,7 +23,7 @@ import org.axonframework.serialization.Serializer;
  *
  * @param beside what the hooks write with them; empty where one of them cannot say it beforehand
  */
-record PendingAppend(List<Row> rows, Optional<List<Prepared>> beside, CompletableFuture<Void> outcome) {
+record PendingAppend(List<Row> rows, Optional<List<Prepared>> beside, Thread by, CompletableFuture<Void> outcome) {
 
     static final String BUCKET = "bucket";
     private static final byte[] NO_METADATA = {};
@@ -51,7 +51,8 @@ record PendingAppend(List<Row> rows, Optional<List<Prepared>> beside, Completabl
         for (EventMessage<?> event : events) {
             rows.add(row(inStream(event), settings.eventSerializer(), transientKeys));
         }
-        return new PendingAppend(List.copyOf(rows), beside(rows, settings.hooks()), new CompletableFuture<>());
+        return new PendingAppend(
+                List.copyOf(rows), beside(rows, settings.hooks()), Thread.currentThread(), new CompletableFuture<>());
     }
 
     /** What these hooks write with the events of these rows; empty where one of them cannot say it beforehand. */

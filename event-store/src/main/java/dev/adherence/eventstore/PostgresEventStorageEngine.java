@@ -96,28 +96,52 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
         return read;
     }
 
-    /**
-     * Reads snapshots and events of these streams ahead for the current unit of work, in two queries; answers which of them exist.
-     * Only the newest call counts.
-     */
-    public Set<String> readAhead(Collection<String> aggregateIds) {
-        return aggregateIds.isEmpty() ? Set.of() : Prefetched.into(aggregateIds, events);
+    /** Snapshots and the events after them of these streams, in two queries; a stream without events is left out. */
+    public Map<String, StoredStream> read(Collection<String> aggregateIds) {
+        Map<String, DomainEventData<byte[]>> readable = new HashMap<>();
+        Map<String, Long> after = new HashMap<>();
+        aggregateIds.forEach(id -> after.put(id, 0L));
+        events.snapshots(aggregateIds).stream()
+                .filter(settings.snapshotFilter()::allow)
+                .forEach(snapshot -> {
+                    readable.put(snapshot.getAggregateIdentifier(), snapshot);
+                    after.put(snapshot.getAggregateIdentifier(), snapshot.getSequenceNumber() + 1);
+                });
+        Map<String, List<DomainEventData<byte[]>>> tails = aggregateIds.isEmpty() ? Map.of() : events.tails(after);
+        Map<String, StoredStream> streams = new HashMap<>();
+        for (String id : aggregateIds) {
+            List<DomainEventData<byte[]>> tail = tails.getOrDefault(id, List.of());
+            if (readable.containsKey(id)) {
+                DomainEventStream snapshot = DomainEventStream.of(decoded(readable.get(id)));
+                streams.put(
+                        id, new StoredStream(DomainEventStream.concat(snapshot, upcast(tail.stream())), tail.size()));
+            } else if (!tail.isEmpty()) {
+                streams.put(id, new StoredStream(upcast(tail.stream()), tail.size()));
+            }
+        }
+        return streams;
     }
 
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
-        Prefetched prefetched = Prefetched.of(aggregateId);
-        if (prefetched != null) {
-            return upcast(prefetched.events(aggregateId, firstSequence).stream());
-        }
         Stream<? extends DomainEventData<byte[]>> stored = inBatches(last ->
                 events.ofStream(aggregateId, last == null ? firstSequence : last.getSequenceNumber() + 1, BATCH));
         return upcast(stored);
     }
 
-    /** The events of one stream in these buckets, in order of sequence. */
-    DomainEventStream readBuckets(String aggregateId, long from, long toInclusive) {
+    /** The events of one stream in these buckets, in order of sequence; committed ones only. */
+    public DomainEventStream readBuckets(String aggregateId, long from, long toInclusive) {
         return upcast(events.ofBuckets(aggregateId, from, toInclusive).stream());
+    }
+
+    /** The greatest bucket below the given one in which the stream has an event stored under this type name. */
+    public OptionalLong bucketBefore(String aggregateId, String type, long bucket) {
+        return events.bucketBeside(aggregateId, type, bucket, "<", "desc");
+    }
+
+    /** The least bucket above the given one in which the stream has such an event. */
+    public OptionalLong bucketAfter(String aggregateId, String type, long bucket) {
+        return events.bucketBeside(aggregateId, type, bucket, ">", "asc");
     }
 
     private DomainEventStream upcast(Stream<? extends DomainEventData<byte[]>> stored) {
@@ -131,16 +155,16 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
-        Prefetched prefetched = Prefetched.of(aggregateId);
-        Optional<DomainEventData<byte[]>> stored = prefetched == null
-                ? events.snapshotOf(aggregateId)
-                : Optional.ofNullable(prefetched.snapshot(aggregateId));
-        return stored.filter(settings.snapshotFilter()::allow)
-                .map(Stream::of)
-                .flatMap(snapshot -> EventStreamUtils.upcastAndDeserializeDomainEvents(
-                                snapshot, settings.snapshotSerializer(), settings.upcasters())
-                        .asStream()
-                        .findFirst());
+        return events.snapshots(List.of(aggregateId)).stream()
+                .filter(settings.snapshotFilter()::allow)
+                .findFirst()
+                .map(this::decoded);
+    }
+
+    private DomainEventMessage<?> decoded(DomainEventData<byte[]> snapshot) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(
+                        Stream.of(snapshot), settings.snapshotSerializer(), settings.upcasters())
+                .next();
     }
 
     @Override
@@ -191,39 +215,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
 
     /** The last sequence of each of these streams, in one query; a stream without events is left out. */
     public Map<String, Long> headSequences(Collection<String> aggregateIds) {
-        Map<String, Long> heads = new HashMap<>();
-        jdbc.sql("""
-                        select asked.id, last.sequence
-                          from unnest(?::text[]) as asked (id)
-                          join stream on stream.id = asked.id
-                         cross join lateral (select sequence from event_log where event_log.stream = stream.number
-                                              order by sequence desc limit 1) as last
-                        """).param(aggregateIds.toArray(String[]::new)).query(row -> {
-            heads.put(row.getString("id"), row.getLong("sequence"));
-        });
-        return heads;
+        return events.headSequences(aggregateIds);
     }
 
     /** Fails when a stored token is beyond the last event: its processor would wait for ever for events that have other positions. */
     public void checkTokens(Serializer tokenSerializer) {
         new StoredTokens(jdbc, tokenSerializer).check(head());
-    }
-
-    /** The greatest bucket below ({@code before}) or the least above the given one in which the stream has an event of this type. */
-    OptionalLong neighbour(String aggregateId, String type, long bucket, boolean before) {
-        // One step in the index (stream, bucket), however long the stream is.
-        String sql = """
-                select bucket from event_log
-                 where stream = (select number from stream where id = ?)
-                   and kind = any (array(select number from event_kind where name = ?))
-                   and bucket %s ?
-                 order by bucket %s limit 1
-                """.formatted(before ? "<" : ">", before ? "desc" : "asc");
-        Optional<Long> found = jdbc.sql(sql)
-                .params(aggregateId, type, bucket)
-                .query(Long.class)
-                .optional();
-        return found.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     private static long position(TrackingToken token) {

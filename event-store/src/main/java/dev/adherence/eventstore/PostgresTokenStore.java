@@ -32,7 +32,7 @@ final class PostgresTokenStore extends JdbcTokenStore {
             .setOwnerColumn("owner")
             .build();
 
-    /** As Axon writes it. */
+    /** The text that Axon 4.13.0 writes and compares as a text, so that its own statements, which list tokens, can read it. */
     private static final String NOW =
             "to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
 

@@ -36,22 +36,17 @@ final class Refusals {
     }
 
     static boolean isTakenSequence(Exception e) {
-        return violates(e, "event_stream");
-    }
-
-    private static boolean violates(Exception e, String unique) {
         if (!(e instanceof PSQLException postgres) || !UNIQUE_VIOLATION.equals(postgres.getSQLState())) {
             return false;
         }
         ServerErrorMessage message = postgres.getServerErrorMessage();
-        return message != null && unique.equals(message.getConstraint());
+        return message != null && "event_stream".equals(message.getConstraint());
     }
 
-    /** A deadlock, a serialization failure, or a position that another node took, which was assumed to be free. */
+    /** A deadlock or a serialization failure. */
     static boolean isTransient(Exception e) {
-        return violates(e, "event_log_pkey")
-                || e instanceof SQLException sql
-                        && ("40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState()));
+        return e instanceof SQLException sql
+                && ("40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState()));
     }
 
     /** Class 08, and the server's shutting down or ending this session. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -92,8 +93,34 @@ final class StoredEvents {
         return tails;
     }
 
-    Optional<DomainEventData<byte[]>> snapshotOf(String aggregateId) {
-        return snapshots(List.of(aggregateId)).stream().findFirst();
+    Map<String, Long> headSequences(Collection<String> aggregateIds) {
+        Map<String, Long> heads = new HashMap<>();
+        jdbc.sql("""
+                        select asked.id, last.sequence
+                          from unnest(?::text[]) as asked (id)
+                          join stream on stream.id = asked.id
+                         cross join lateral (select sequence from event_log where event_log.stream = stream.number
+                                              order by sequence desc limit 1) as last
+                        """).param(aggregateIds.toArray(String[]::new)).query(row -> {
+            heads.put(row.getString("id"), row.getLong("sequence"));
+        });
+        return heads;
+    }
+
+    /** One step in the index (stream, bucket), however long the stream is. */
+    OptionalLong bucketBeside(String aggregateId, String type, long bucket, String side, String order) {
+        String sql = """
+                select bucket from event_log
+                 where stream = (select number from stream where id = ?)
+                   and kind = any (array(select number from event_kind where name = ?))
+                   and bucket %s ?
+                 order by bucket %s limit 1
+                """.formatted(side, order);
+        Optional<Long> found = jdbc.sql(sql)
+                .params(aggregateId, type, bucket)
+                .query(Long.class)
+                .optional();
+        return found.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     List<DomainEventData<byte[]>> snapshots(Collection<String> aggregateIds) {

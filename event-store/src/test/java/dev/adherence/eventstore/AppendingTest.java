@@ -221,6 +221,20 @@ class AppendingTest {
     }
 
     @Test
+    void an_interrupt_reaches_whoever_appends_after_the_outcome_is_known() throws Exception {
+        AppendHook interrupts = (connection, events) -> Thread.currentThread().interrupt();
+        try (Store store = Store.on(pool, interrupts)) {
+            inParallel(WRITERS, writer -> {
+                Thread.currentThread().interrupt();
+                store.append("stream-" + writer, 0);
+                assertThat(Thread.interrupted()).isTrue();
+            });
+        }
+
+        assertThat(positions()).containsExactlyElementsOf(upTo(WRITERS));
+    }
+
+    @Test
     void a_transaction_and_a_snapshot_held_open_elsewhere_stall_nobody() throws Exception {
         try (Store store = Store.on(pool);
                 Connection writing = pool.getConnection();

@@ -154,19 +154,39 @@ class ReadingTest {
     @Test
     void history_is_read_by_bucket_and_its_neighbours_are_found_by_type() {
         try (Store store = Store.on(pool)) {
-            StreamHistory history = new StreamHistory(store.engine());
+            PostgresEventStorageEngine history = store.engine();
             store.engine().appendEvents(List.of(inBucket(0, 10), inBucket(1, 12), inBucket(2, 10), inBucket(3, 15)));
             store.append("a", 4);
 
-            assertThat(history.read("a", 10, 12))
+            assertThat(history.readBuckets("a", 10, 12).asStream())
                     .extracting(DomainEventMessage::getSequenceNumber)
                     .containsExactly(0L, 1L, 2L);
-            assertThat(history.read("b", 10, 12)).isEmpty();
+            assertThat(history.readBuckets("b", 10, 12).asStream()).isEmpty();
             assertThat(history.bucketBefore("a", "counted", 12)).isEqualTo(OptionalLong.of(10));
             assertThat(history.bucketBefore("a", "counted", 10)).isEmpty();
             assertThat(history.bucketBefore("a", "other", 12)).isEmpty();
             assertThat(history.bucketAfter("a", "counted", 12)).isEqualTo(OptionalLong.of(15));
             assertThat(history.bucketAfter("a", "counted", 15)).isEmpty();
+        }
+    }
+
+    @Test
+    void many_streams_are_read_together_each_from_its_snapshot_on() {
+        try (Store store = Store.on(pool)) {
+            store.engine().appendEvents(List.of(counted("a", 0), counted("a", 1), counted("a", 2), counted("b", 0)));
+            store.engine().storeSnapshot(counted("a", 1));
+
+            Map<String, StoredStream> read = store.engine().read(List.of("a", "b", "none"));
+
+            assertThat(read).containsOnlyKeys("a", "b");
+            assertThat(read.get("a").length()).isEqualTo(1);
+            assertThat(read.get("a").events().asStream())
+                    .extracting(DomainEventMessage::getSequenceNumber)
+                    .containsExactly(1L, 2L);
+            assertThat(read.get("b").events().asStream())
+                    .extracting(DomainEventMessage::getSequenceNumber)
+                    .containsExactly(0L);
+            assertThat(store.engine().read(List.of())).isEmpty();
         }
     }
 

@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
-import dev.adherence.eventstore.waking.Doorbell;
-import dev.adherence.eventstore.waking.OtherNodes;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +19,6 @@ class SilenceDueTest {
     @Test
     void who_is_judged_for_a_silence_has_a_row_of_that_judgement(RunningApp app, TestClock clock) {
         Company company = Company.atWork(app);
-        OtherNodes others = app.bean(Doorbell.class).otherNodes();
-        eventually(() -> assertThat(others.mayListen()).isFalse());
         company.push(STATES, state("EMP001", "08:00", "available"));
         String source = company.admin().get("/api/adherence/feeds").text("/feeds/0/source");
         company.admin()

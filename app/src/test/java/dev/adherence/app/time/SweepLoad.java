@@ -9,7 +9,7 @@ import dev.adherence.app.harness.TestDatabase;
 import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
 import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
-import dev.adherence.command.importing.batches.CommandBatch;
+import dev.adherence.command.dispatching.Dispatcher;
 import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,17 +71,17 @@ class SweepLoad {
     }
 
     private void schedule(RunningApp app) {
-        CommandBatch batch = app.bean(CommandBatch.class);
+        Dispatcher dispatcher = app.bean(Dispatcher.class);
         UUID organization = new UUID(1, 1);
         List<UUID> agents =
                 IntStream.range(0, AGENTS).mapToObj(i -> new UUID(7, i)).toList();
-        batch.send(agents.stream()
+        dispatcher.send(agents.stream()
                 .map(id -> new AssignEmployee(id, organization, List.of(), "UTC", true, clock.instant()))
                 .toList());
         List<ShiftRecord> shifts = IntStream.range(0, DAYS)
                 .mapToObj(day -> new ShiftRecord(day, FIRST.plusDays(day), shift(FIRST.plusDays(day))))
                 .toList();
-        batch.send(agents.stream()
+        dispatcher.send(agents.stream()
                 .map(id -> new PublishSchedule(id, shifts, false, "wfm", clock.instant()))
                 .toList());
     }

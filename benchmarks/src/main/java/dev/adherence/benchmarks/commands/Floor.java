@@ -3,12 +3,13 @@ package dev.adherence.benchmarks.commands;
 import dev.adherence.benchmarks.product.Centre;
 import dev.adherence.benchmarks.product.Client;
 import dev.adherence.benchmarks.product.Product;
+import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
 import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.adherence.Answer;
-import dev.adherence.command.importing.batches.CommandBatch;
+import dev.adherence.command.dispatching.Dispatcher;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Shift;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /**
  * Agents who work round the clock and are in the cache; a command changes the state of one of them, which is the event of the state
@@ -34,7 +34,7 @@ final class Floor {
     private static final int STEPS = (int) Duration.ofDays(DAYS).dividedBy(STEP);
     private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).plusDays(2);
 
-    private final CommandGateway gateway;
+    private final Dispatcher dispatcher;
     private final Product product;
     private final List<UUID> agents;
     private final int agentsPerClient;
@@ -46,7 +46,7 @@ final class Floor {
 
     Floor(Product product, int clients, int agentsPerClient) {
         this.product = product;
-        this.gateway = product.bean(CommandGateway.class);
+        this.dispatcher = product.bean(Dispatcher.class);
         this.agentsPerClient = agentsPerClient;
         this.sent = new int[clients];
         this.published = new int[clients];
@@ -55,15 +55,14 @@ final class Floor {
                 .sql("select id from employee order by id")
                 .query(UUID.class)
                 .list();
-        CommandBatch batch = product.bean(CommandBatch.class);
         Instant now = Instant.now();
         List<ShiftRecord> shifts = IntStream.range(0, DAYS)
                 .mapToObj(day -> new ShiftRecord(day, FIRST.plusDays(day), shift(FIRST.plusDays(day))))
                 .toList();
-        batch.send(agents.stream()
+        dispatcher.send(agents.stream()
                 .map(id -> new PublishSchedule(id, shifts, false, "wfm", now))
                 .toList());
-        batch.send(agents.stream().map(id -> command(id, 0)).toList());
+        dispatcher.send(agents.stream().map(id -> command(id, 0)).toList());
     }
 
     /** Returns when its event is durable. */
@@ -79,7 +78,7 @@ final class Floor {
 
     void send(int client, Change change) {
         int step = 1 + sent[client]++ / agentsPerClient;
-        recorded(gateway.sendAndWait(command(change.agent(), step)));
+        recorded(send(command(change.agent(), step)));
     }
 
     /** A shift of the day after the client's agent's last; returns when its event is durable. */
@@ -87,7 +86,11 @@ final class Floor {
         UUID agent = agents.get(client * agentsPerClient + published[client] % agentsPerClient);
         LocalDate date = FIRST.plusDays(DAYS + published[client]++ / agentsPerClient);
         List<ShiftRecord> shifts = List.of(new ShiftRecord(0, date, shift(date)));
-        recorded(gateway.sendAndWait(new PublishSchedule(agent, shifts, false, "wfm", Instant.now())));
+        recorded(send(new PublishSchedule(agent, shifts, false, "wfm", Instant.now())));
+    }
+
+    private Answer send(AgentCommand command) {
+        return dispatcher.send(List.of(command)).get(command.employeeId());
     }
 
     private static void recorded(Answer answer) {

@@ -6,7 +6,6 @@ import dev.adherence.eventstore.Snapshots.Snapshot;
 import dev.adherence.eventstore.serialization.CompactSerializer;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
@@ -27,12 +26,7 @@ final class EarlySnapshots {
         PostgresEventStorageEngine store = product.bean(PostgresEventStorageEngine.class);
         for (int from = 0; from < agents.size(); from += AT_ONCE) {
             List<String> some = agents.subList(from, Math.min(agents.size(), from + AT_ONCE));
-            // a command itself, as Axon wants it where agents are read
-            UnitOfWork<?> reading = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("snapshots"));
-            store.readAhead(some);
-            List<Snapshot> taken = taken(product, some);
-            reading.commit();
-            store.snapshots().store(taken);
+            store.snapshots().store(taken(product, some));
         }
     }
 
@@ -40,10 +34,12 @@ final class EarlySnapshots {
         CompactSerializer serializer = new CompactSerializer();
         Repository<?> repository = product.bean("agentRepository", Repository.class);
         List<Snapshot> taken = new ArrayList<>();
+        UnitOfWork<?> reading = DefaultUnitOfWork.startAndGet(null);
         for (String id : ids) {
             Aggregate<?> agent = repository.load(id);
             taken.add(agent.invoke(state -> Snapshot.of(agent.type(), id, agent.version(), state, serializer)));
         }
+        reading.commit();
         return taken;
     }
 }

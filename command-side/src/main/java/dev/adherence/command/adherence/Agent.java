@@ -14,7 +14,6 @@ import dev.adherence.command.adherence.deciding.Scheduling;
 import dev.adherence.command.adherence.deciding.Verdicting;
 import dev.adherence.command.adherence.ledger.Ledger;
 import dev.adherence.command.adherence.reconciling.Decision;
-import dev.adherence.command.adherence.reconciling.DueRow;
 import dev.adherence.command.adherence.reconciling.Placement;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.events.AgentEvent;
@@ -38,20 +37,15 @@ import org.axonframework.spring.stereotype.Aggregate;
  */
 @Revision("4")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
-@Aggregate(
-        cache = "agentCache",
-        snapshotTriggerDefinition = "agentSnapshots",
-        commandTargetResolver = "commandTargetResolver")
-class Agent implements Copyable {
+@Aggregate(cache = "agentCache", lockFactory = "agentLocks")
+public class Agent {
 
     @AggregateIdentifier
     private UUID employeeId;
 
     private Ledger ledger = new Ledger();
 
-    private final transient DueRow dueRow = new DueRow();
-
-    Agent() {}
+    public Agent() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -63,38 +57,36 @@ class Agent implements Copyable {
                 command.zone(),
                 command.active(),
                 command.now());
-        return answer(List.of(), new Verdicting(ledger, circumstances).assign(assigned), circumstances);
+        return answer(List.of(), new Verdicting(ledger, circumstances).assign(assigned));
     }
 
     @CommandHandler
     Answer decide(RecordStates command, Circumstances circumstances) {
         Recording recording = new Recording(ledger, circumstances, command);
         Decision decision = recording.decide();
-        return answer(recording.outcomes(), decision, circumstances);
+        return answer(recording.outcomes(), decision);
     }
 
     @CommandHandler
     Answer decide(PublishSchedule command, Circumstances circumstances) {
         Scheduling scheduling = new Scheduling(ledger, circumstances, command);
         Decision decision = scheduling.decide();
-        return answer(scheduling.outcomes(), decision, circumstances);
+        return answer(scheduling.outcomes(), decision);
     }
 
     @CommandHandler
     Answer decide(JudgeAgent command, Circumstances circumstances) {
-        // who asks has claimed the row or changed it, and counts on its being written
-        dueRow.forget();
-        return answer(List.of(), new Verdicting(ledger, circumstances).judge(command.now()), circumstances);
+        return answer(List.of(), new Verdicting(ledger, circumstances).judge(command.now()));
     }
 
     @CommandHandler
     Answer decide(AcknowledgeAlert command, Circumstances circumstances) {
-        return answer(new AlertHandling(ledger, circumstances).acknowledge(command), circumstances);
+        return answer(new AlertHandling(ledger, circumstances).acknowledge(command));
     }
 
     @CommandHandler
     Answer decide(ResolveAlert command, Circumstances circumstances) {
-        return answer(new AlertHandling(ledger, circumstances).resolve(command), circumstances);
+        return answer(new AlertHandling(ledger, circumstances).resolve(command));
     }
 
     @EventSourcingHandler
@@ -104,16 +96,16 @@ class Agent implements Copyable {
         ledger.forgetWhatIsOver();
     }
 
-    @Override
-    public Object copy() {
+    /** Nothing that happens to the one changes the other: for a snapshot that is written while this one goes on. */
+    public Agent copy() {
         Agent copy = new Agent();
         copy.employeeId = employeeId;
         copy.ledger = ledger.copy();
         return copy;
     }
 
-    private Answer answer(List<RecordOutcome> outcomes, Decision decision, Circumstances circumstances) {
-        append(decision, circumstances);
+    private Answer answer(List<RecordOutcome> outcomes, Decision decision) {
+        append(decision);
         return new Answer(
                 AggregateLifecycle.getVersion() == null ? -1 : AggregateLifecycle.getVersion(),
                 !decision.events().isEmpty(),
@@ -123,8 +115,8 @@ class Agent implements Copyable {
                 null);
     }
 
-    private Answer answer(AlertHandling.Handled handled, Circumstances circumstances) {
-        append(handled.decision(), circumstances);
+    private Answer answer(AlertHandling.Handled handled) {
+        append(handled.decision());
         RecordedAlert alert = handled.alert();
         Refusal refusal = handled.refusal();
         return new Answer(
@@ -136,12 +128,11 @@ class Agent implements Copyable {
                 refusal);
     }
 
-    private void append(Decision decision, Circumstances circumstances) {
-        Decision unwritten = dueRow.unwritten(decision, circumstances.aloneSince());
-        List<AgentEvent> events = unwritten.events();
+    private void append(Decision decision) {
+        List<AgentEvent> events = decision.events();
         for (int i = 0; i < events.size(); i++) {
             AgentEvent event = events.get(i);
-            AggregateLifecycle.apply(event, Placement.of(event, unwritten, i == events.size() - 1));
+            AggregateLifecycle.apply(event, Placement.of(event, decision, i == events.size() - 1));
         }
     }
 }

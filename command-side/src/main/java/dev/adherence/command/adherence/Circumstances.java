@@ -20,9 +20,6 @@ public interface Circumstances {
     /** The agent's events of these days (UTC, days since 1970), in the order of the stream. */
     List<AgentEvent> history(UUID employeeId, long fromDay, long toDayInclusive);
 
-    /** Tells one stretch of time in which no other node wrote from another; empty where one may be writing. */
-    OptionalLong aloneSince();
-
     /** The last day before {@code day} on which an event of this type stands. */
     OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long day);
 

@@ -5,7 +5,7 @@ import dev.adherence.command.adherence.AgentCommand.AcknowledgeAlert;
 import dev.adherence.command.adherence.AgentCommand.ResolveAlert;
 import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
-import dev.adherence.command.importing.batches.CommandBatch;
+import dev.adherence.command.dispatching.Dispatcher;
 import dev.adherence.events.Actor;
 import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
@@ -33,15 +33,15 @@ class AlertDesk {
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final JdbcClient jdbc;
-    private final CommandBatch batch;
+    private final Dispatcher dispatcher;
     private final ReadModels models;
     private final Clock clock;
 
     private record Route(UUID employeeId, long day) {}
 
-    AlertDesk(JdbcClient jdbc, CommandBatch batch, ReadModels models, Clock clock) {
+    AlertDesk(JdbcClient jdbc, Dispatcher dispatcher, ReadModels models, Clock clock) {
         this.jdbc = jdbc;
-        this.batch = batch;
+        this.dispatcher = dispatcher;
         this.models = models;
         this.clock = clock;
     }
@@ -72,7 +72,7 @@ class AlertDesk {
             // An agent decides on one of their alerts at a time.
             Map<UUID, UUID> alertOf = new LinkedHashMap<>();
             left.removeIf(id -> alertOf.putIfAbsent(routes.get(id).employeeId(), id) == null);
-            Map<UUID, Answer> answers = batch.send(alertOf.values().stream()
+            Map<UUID, Answer> answers = dispatcher.send(alertOf.values().stream()
                     .map(id -> action.on(id, routes.get(id), viewer.asActor(), notes, clock.instant()))
                     .toList());
             answers.forEach((employee, answer) -> {

@@ -2,15 +2,12 @@ package dev.adherence.command.roster;
 
 import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
-import dev.adherence.command.importing.batches.CommandBatch;
+import dev.adherence.command.dispatching.Dispatcher;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,31 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Assignments {
 
-    private static final int CHUNK = 250;
-
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Consumer<List<AgentCommand>> agents;
+    private final Dispatcher agents;
 
-    @Autowired
-    Assignments(JdbcClient jdbc, Clock clock, CommandBatch agents) {
-        this(jdbc, clock, (Consumer<List<AgentCommand>>) agents::send);
-    }
-
-    Assignments(JdbcClient jdbc, Clock clock, Consumer<List<AgentCommand>> agents) {
+    Assignments(JdbcClient jdbc, Clock clock, Dispatcher agents) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.agents = agents;
     }
 
     public void tell(Collection<UUID> employeeIds) {
-        List<UUID> sorted = employeeIds.stream()
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        for (int from = 0; from < sorted.size(); from += CHUNK) {
-            List<UUID> chunk = sorted.subList(from, Math.min(from + CHUNK, sorted.size()));
-            agents.accept(assigning(chunk, clock.instant()));
+        if (!employeeIds.isEmpty()) {
+            agents.send(assigning(employeeIds, clock.instant()));
         }
     }
 
@@ -54,7 +39,7 @@ public class Assignments {
                 .list());
     }
 
-    private List<AgentCommand> assigning(List<UUID> employeeIds, Instant now) {
+    private List<AgentCommand> assigning(Collection<UUID> employeeIds, Instant now) {
         return jdbc.sql("""
                         select e.id, e.organization_id, e.active,
                                coalesce(e.time_zone, lead.time_zone, o.time_zone) as zone,

@@ -44,10 +44,6 @@ final class ScheduleBatch {
 
     private record Day(UUID employeeId, LocalDate date) {}
 
-    boolean replaceDates() {
-        return replaceDates;
-    }
-
     void read() {
         for (int index = 0; index < data.size(); index++) {
             try {
@@ -192,8 +188,8 @@ final class ScheduleBatch {
         return byEmployee;
     }
 
-    void count(List<AgentCommand> chunk, Map<UUID, Answer> answers) {
-        for (AgentCommand command : chunk) {
+    void count(List<AgentCommand> commands, Map<UUID, Answer> answers) {
+        for (AgentCommand command : commands) {
             Answer answer = answers.get(command.employeeId());
             if (answer == null) {
                 ((PublishSchedule) command)

@@ -2,14 +2,12 @@ package dev.adherence.command.schedule;
 
 import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
-import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
 import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.dispatching.Dispatcher;
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.ImportResult;
-import dev.adherence.command.importing.batches.CommandBatch;
 import dev.adherence.command.roster.Roster;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,16 +19,11 @@ import tools.jackson.databind.JsonNode;
 @Service
 public class ScheduleImport {
 
-    private static final int MOST_AGENTS = 250;
-
-    /** A published date is an event, and most bring a verdict with them. */
-    private static final int MOST_RECORDS = 1_000;
-
     private final Roster roster;
     private final Clock clock;
-    private final CommandBatch agents;
+    private final Dispatcher agents;
 
-    ScheduleImport(Roster roster, Clock clock, CommandBatch agents) {
+    ScheduleImport(Roster roster, Clock clock, Dispatcher agents) {
         this.roster = roster;
         this.clock = clock;
         this.agents = agents;
@@ -57,28 +50,11 @@ public class ScheduleImport {
         if (replaceDates) {
             batch.refuseSpoiltDays();
         }
-        send(batch, client.source(), deciding);
+        List<AgentCommand> commands = batch.byEmployee().entrySet().stream()
+                .map(entry -> (AgentCommand) new PublishSchedule(
+                        entry.getKey(), entry.getValue(), replaceDates, client.source(), clock.instant()))
+                .toList();
+        batch.count(commands, deciding.apply(commands));
         return batch.result();
-    }
-
-    private void send(
-            ScheduleBatch batch, String publishedBy, Function<List<AgentCommand>, Map<UUID, Answer>> deciding) {
-        List<AgentCommand> chunk = new ArrayList<>();
-        int records = 0;
-        for (Map.Entry<UUID, List<ShiftRecord>> entry : batch.byEmployee().entrySet()) {
-            if (!chunk.isEmpty()
-                    && (chunk.size() == MOST_AGENTS
-                            || records + entry.getValue().size() > MOST_RECORDS)) {
-                batch.count(chunk, deciding.apply(chunk));
-                chunk = new ArrayList<>();
-                records = 0;
-            }
-            chunk.add(new PublishSchedule(
-                    entry.getKey(), entry.getValue(), batch.replaceDates(), publishedBy, clock.instant()));
-            records += entry.getValue().size();
-        }
-        if (!chunk.isEmpty()) {
-            batch.count(chunk, deciding.apply(chunk));
-        }
     }
 }

@@ -3,7 +3,7 @@ package dev.adherence.command.sweep;
 import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
 import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.adherence.reconciling.Decision;
-import dev.adherence.command.importing.batches.CommandBatch;
+import dev.adherence.command.dispatching.Dispatcher;
 import dev.adherence.eventstore.waking.RightOfWay;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -33,7 +33,7 @@ public class Sweep implements DisposableBean {
     private static final Duration LEASE = Duration.ofSeconds(20);
 
     private final JdbcTemplate jdbc;
-    private final CommandBatch batch;
+    private final Dispatcher dispatcher;
     private final Clock clock;
     private final RightOfWay rightOfWay;
 
@@ -44,9 +44,9 @@ public class Sweep implements DisposableBean {
         return thread;
     });
 
-    Sweep(JdbcTemplate jdbc, CommandBatch batch, Clock clock, RightOfWay rightOfWay) {
+    Sweep(JdbcTemplate jdbc, Dispatcher dispatcher, Clock clock, RightOfWay rightOfWay) {
         this.jdbc = jdbc;
-        this.batch = batch;
+        this.dispatcher = dispatcher;
         this.clock = clock;
         this.rightOfWay = rightOfWay;
     }
@@ -91,7 +91,8 @@ public class Sweep implements DisposableBean {
 
     /** Judges these, due or not; who finds nothing to say stays due as before. */
     Map<UUID, Answer> judge(List<UUID> agents, Instant now) {
-        return batch.send(agents.stream().map(id -> new JudgeAgent(id, now)).toList());
+        return dispatcher.send(
+                agents.stream().map(id -> new JudgeAgent(id, now)).toList());
     }
 
     private List<UUID> claim(Instant now) {

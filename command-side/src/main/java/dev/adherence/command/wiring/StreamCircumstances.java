@@ -6,9 +6,7 @@ import dev.adherence.command.adherence.policy.inputs.Span;
 import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.EventTypes;
-import dev.adherence.eventstore.StreamHistory;
-import dev.adherence.eventstore.waking.Doorbell;
-import dev.adherence.eventstore.waking.OtherNodes;
+import dev.adherence.eventstore.PostgresEventStorageEngine;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,13 +18,11 @@ import org.springframework.stereotype.Component;
 class StreamCircumstances implements Circumstances {
 
     private final RuleBook ruleBook;
-    private final StreamHistory streams;
-    private final OtherNodes otherNodes;
+    private final PostgresEventStorageEngine store;
 
-    StreamCircumstances(RuleBook ruleBook, StreamHistory streams, Doorbell doorbell) {
+    StreamCircumstances(RuleBook ruleBook, PostgresEventStorageEngine store) {
         this.ruleBook = ruleBook;
-        this.streams = streams;
-        this.otherNodes = doorbell.otherNodes();
+        this.store = store;
     }
 
     @Override
@@ -41,23 +37,19 @@ class StreamCircumstances implements Circumstances {
 
     @Override
     public List<AgentEvent> history(UUID employeeId, long fromDay, long toDayInclusive) {
-        return streams.read(employeeId.toString(), fromDay, toDayInclusive).stream()
-                .map(message -> (AgentEvent) message.getPayload())
+        return store.readBuckets(employeeId.toString(), fromDay, toDayInclusive)
+                .asStream()
+                .<AgentEvent>map(message -> (AgentEvent) message.getPayload())
                 .toList();
     }
 
     @Override
-    public OptionalLong aloneSince() {
-        return otherNodes.aloneSince();
-    }
-
-    @Override
     public OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long day) {
-        return streams.bucketBefore(employeeId.toString(), EventTypes.nameOf(type), day);
+        return store.bucketBefore(employeeId.toString(), EventTypes.nameOf(type), day);
     }
 
     @Override
     public OptionalLong dayAfter(UUID employeeId, Class<? extends AgentEvent> type, long day) {
-        return streams.bucketAfter(employeeId.toString(), EventTypes.nameOf(type), day);
+        return store.bucketAfter(employeeId.toString(), EventTypes.nameOf(type), day);
     }
 }

@@ -225,11 +225,6 @@ abstract class AgentStory {
         }
 
         @Override
-        public OptionalLong aloneSince() {
-            return OptionalLong.empty();
-        }
-
-        @Override
         public OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long day) {
             return days(type).filter(other -> other < day).max();
         }

@@ -36,7 +36,10 @@ public class CompactSerializer extends Jackson3Serializer {
         }
     }
 
-    /** Called by the superclass before there is a mapper here; those that are wanted follow in the constructor. */
+    /**
+     * Axon 4.13.0 calls this from the constructor of the superclass, when there is no mapper here yet; those that are wanted follow in
+     * our own.
+     */
     @Override
     protected void registerConverters(ChainingConverter converter) {}
 

@@ -1,6 +1,5 @@
 package dev.adherence.eventstore.waking;
 
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -29,12 +28,6 @@ public final class OtherNodes {
 
     public boolean mayListen() {
         return !listening || nanoTime.getAsLong() - lastHeard < BELIEVED_NANOS;
-    }
-
-    /** Since when no other node can have written; the same as long as that goes on. Empty where one may. */
-    public OptionalLong aloneSince() {
-        long since = lastHeard;
-        return mayListen() ? OptionalLong.empty() : OptionalLong.of(since);
     }
 
     public void heard() {

@@ -2,25 +2,15 @@ package dev.adherence.eventstore.waking;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /** An event store whose streams are woken by a doorbell instead of polling; it keeps no events and no threads of its own. */
 public final class WakingEventStore extends AbstractEventStore {
-
-    /** The aggregates that have published in a unit of work. */
-    private static final String STAGED = WakingEventStore.class.getName() + ".staged";
 
     private final EventBlocks blocks;
     private final Doorbell doorbell;
@@ -74,29 +64,6 @@ public final class WakingEventStore extends AbstractEventStore {
                 return WakingEventStore.this.createTokenSince(duration);
             }
         };
-    }
-
-    @Override
-    public void publish(List<? extends EventMessage<?>> events) {
-        if (CurrentUnitOfWork.isStarted()) {
-            Set<String> staged = CurrentUnitOfWork.get().root().getOrComputeResource(STAGED, key -> new HashSet<>());
-            for (EventMessage<?> event : events) {
-                if (event instanceof DomainEventMessage<?> inStream) {
-                    staged.add(inStream.getAggregateIdentifier());
-                }
-            }
-        }
-        super.publish(events);
-    }
-
-    /** Axon compares every staged event with every other, which is much in a unit of work of many aggregates. */
-    @Override
-    protected Stream<? extends DomainEventMessage<?>> stagedDomainEventMessages(String aggregateIdentifier) {
-        Set<String> staged =
-                CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root().getResource(STAGED) : null;
-        return staged == null || !staged.contains(aggregateIdentifier)
-                ? Stream.empty()
-                : super.stagedDomainEventMessages(aggregateIdentifier);
     }
 
     /** Takes Axon's monitor and span factory besides the engine. */

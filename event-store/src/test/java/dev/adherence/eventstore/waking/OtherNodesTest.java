@@ -2,7 +2,6 @@ package dev.adherence.eventstore.waking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -41,28 +40,6 @@ class OtherNodesTest {
         assertThat(others.mayListen()).isTrue();
         now.addAndGet(3 * OtherNodes.SAY_NANOS);
         assertThat(others.mayListen()).isTrue();
-    }
-
-    @Test
-    void a_node_is_alone_since_the_same_instant_until_it_hears_another_or_nothing() {
-        others.listening();
-        assertThat(others.aloneSince()).isEmpty();
-        now.addAndGet(OtherNodes.BELIEVED_NANOS);
-        OptionalLong first = others.aloneSince();
-        now.addAndGet(1);
-        assertThat(others.aloneSince()).isEqualTo(first).isPresent();
-
-        others.heard();
-        assertThat(others.aloneSince()).isEmpty();
-        now.addAndGet(OtherNodes.BELIEVED_NANOS);
-        OptionalLong second = others.aloneSince();
-        assertThat(second).isPresent().isNotEqualTo(first);
-
-        others.deaf();
-        assertThat(others.aloneSince()).isEmpty();
-        others.listening();
-        now.addAndGet(OtherNodes.BELIEVED_NANOS);
-        assertThat(others.aloneSince()).isPresent().isNotEqualTo(second);
     }
 
     @Test

@@ -92,7 +92,10 @@ public class Tokens {
         return new Progress(position, position < reset ? reset : null, stored.owner());
     }
 
-    /** Takes the processor's segments from whichever node works on them; whoever claims them next in this transaction has them. */
+    /**
+     * Takes the processor's segments from whichever node works on them, which in Axon 4.13.0 cannot be asked to let go of them; whoever
+     * claims them next in this transaction has them.
+     */
     void release(String processor) {
         jdbc.sql("update token_entry set owner = null where processor_name = :processor")
                 .param("processor", processor)

@@ -4,12 +4,12 @@ import dev.adherence.command.adherence.AgentCommand.RecordStates;
 import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.adherence.RecordOutcome;
+import dev.adherence.command.dispatching.Dispatcher;
 import dev.adherence.command.feeds.Arrival;
 import dev.adherence.command.feeds.Feeds;
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.ImportResult;
 import dev.adherence.command.importing.ImportResult.RecordError;
-import dev.adherence.command.importing.batches.CommandBatch;
 import dev.adherence.command.roster.EmployeeRef;
 import dev.adherence.command.roster.Roster;
 import dev.adherence.events.ErrorCode;
@@ -32,13 +32,13 @@ public class StateImport {
             "the import of this employee was interrupted; send the employees again, then these states";
 
     private final Roster roster;
-    private final CommandBatch batch;
+    private final Dispatcher dispatcher;
     private final Feeds feeds;
     private final Clock clock;
 
-    StateImport(Roster roster, CommandBatch batch, Feeds feeds, Clock clock) {
+    StateImport(Roster roster, Dispatcher dispatcher, Feeds feeds, Clock clock) {
         this.roster = roster;
-        this.batch = batch;
+        this.dispatcher = dispatcher;
         this.feeds = feeds;
         this.clock = clock;
     }
@@ -63,7 +63,7 @@ public class StateImport {
         List<RecordStates> commands = byAgent.entrySet().stream()
                 .map(entry -> new RecordStates(entry.getKey(), entry.getValue(), client.source(), now))
                 .toList();
-        Map<UUID, Answer> answers = batch.send(commands);
+        Map<UUID, Answer> answers = dispatcher.send(commands);
         ImportResult result = result(changes, byAgent, answers, errors);
         feeds.received(client, Arrival.of(now, result, 0, unknown));
         return result;

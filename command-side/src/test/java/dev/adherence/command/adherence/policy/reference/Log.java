@@ -107,11 +107,6 @@ final class Log implements Circumstances {
     }
 
     @Override
-    public OptionalLong aloneSince() {
-        return OptionalLong.empty();
-    }
-
-    @Override
     public OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long bucket) {
         return days(type).filter(other -> other < bucket).max();
     }

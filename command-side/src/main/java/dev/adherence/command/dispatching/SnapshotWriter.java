@@ -1,4 +1,4 @@
-package dev.adherence.command.importing.batches;
+package dev.adherence.command.dispatching;
 
 import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.eventstore.serialization.CompactSerializer;

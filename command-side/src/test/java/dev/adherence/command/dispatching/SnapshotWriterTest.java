@@ -1,4 +1,4 @@
-package dev.adherence.command.importing.batches;
+package dev.adherence.command.dispatching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;

@@ -1,4 +1,4 @@
-package dev.adherence.command.importing.batches;
+package dev.adherence.command.dispatching;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.adherence.command.importing.batches;
+package dev.adherence.command.dispatching;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

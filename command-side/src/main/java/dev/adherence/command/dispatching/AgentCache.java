@@ -1,4 +1,4 @@
-package dev.adherence.command.wiring;
+package dev.adherence.command.dispatching;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package dev.adherence.command.importing.batches;
+package dev.adherence.command.dispatching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CommandSide
-class CommandBatchTest {
+class DispatcherTest {
 
     /** States after which every agent is due for a snapshot. */
     private static final int ENOUGH = 200;
@@ -34,7 +34,7 @@ class CommandBatchTest {
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
 
     @Autowired
-    private CommandBatch batch;
+    private Dispatcher dispatcher;
 
     @Autowired
     private PostgresEventStorageEngine store;
@@ -52,7 +52,7 @@ class CommandBatchTest {
         hire(agent);
         otherNodeRecords(agent, 1, NINE);
 
-        Answer answer = batch.send(List.of(states(agent, 1))).get(agent);
+        Answer answer = dispatcher.send(List.of(states(agent, 1))).get(agent);
 
         assertThat(answer.outcomes()).containsExactly(RecordOutcome.skipped(0));
         assertThat(answer.sequence()).isGreaterThanOrEqualTo(1);
@@ -66,7 +66,7 @@ class CommandBatchTest {
         otherNodeRecords(agents.get(7), 1, NINE.minusSeconds(60));
 
         Map<UUID, Answer> answers =
-                batch.send(agents.stream().map(id -> states(id, 2)).toList());
+                dispatcher.send(agents.stream().map(id -> states(id, 2)).toList());
 
         assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(agents);
         assertThat(answers.values())
@@ -79,12 +79,12 @@ class CommandBatchTest {
         hire(agent);
         otherNodeRecords(agent, 1, NINE.minusSeconds(60));
 
-        batch.send(List.of(states(agent, ENOUGH)));
+        dispatcher.send(List.of(states(agent, ENOUGH)));
 
         assertThat(storedSnapshot(agent))
                 .isEqualTo(store.lastSequenceNumberFor(agent.toString()).orElseThrow());
         agentCache.removeAll();
-        assertThat(batch.send(List.of(states(agent, ENOUGH))).get(agent).outcomes())
+        assertThat(dispatcher.send(List.of(states(agent, ENOUGH))).get(agent).outcomes())
                 .hasSize(ENOUGH)
                 .allSatisfy(outcome -> assertThat(outcome.kind()).isEqualTo(RecordOutcome.Kind.SKIPPED));
         assertThat(jdbc.sql("select count(*) = max(sequence) + 1 from event where aggregate_id = ?")
@@ -98,16 +98,57 @@ class CommandBatchTest {
     void agents_that_are_not_in_memory_are_loaded_from_snapshots_and_events_alike() {
         List<UUID> agents = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         agents.subList(0, 2).forEach(this::hire);
-        batch.send(List.of(states(agents.get(0), ENOUGH), states(agents.get(1), 5)));
+        dispatcher.send(List.of(states(agents.get(0), ENOUGH), states(agents.get(1), 5)));
         assertThat(storedSnapshot(agents.get(0))).isGreaterThan(ENOUGH);
         agentCache.removeAll();
 
-        Map<UUID, Answer> answers =
-                batch.send(agents.stream().map(id -> states(id, ENOUGH + 1)).toList());
+        Map<UUID, Answer> answers = dispatcher.send(
+                agents.stream().map(id -> states(id, ENOUGH + 1)).toList());
 
         assertThat(imported(answers.get(agents.get(0)))).isEqualTo(1);
         assertThat(imported(answers.get(agents.get(1)))).isEqualTo(ENOUGH + 1 - 5);
         assertThat(answers).doesNotContainKey(agents.get(2));
+    }
+
+    @Test
+    void an_agent_whose_snapshot_is_of_an_older_code_is_made_of_all_its_events_and_has_a_new_one_then() {
+        hire(agent);
+        dispatcher.send(List.of(states(agent, ENOUGH)));
+        long old = storedSnapshot(agent);
+        jdbc.sql("update snapshot set revision = '0' where aggregate_id = ?")
+                .param(agent.toString())
+                .update();
+        agentCache.removeAll();
+
+        Answer answer = dispatcher.send(List.of(states(agent, ENOUGH + 1))).get(agent);
+
+        assertThat(imported(answer)).isEqualTo(1);
+        assertThat(storedSnapshot(agent)).isGreaterThan(old).isEqualTo(answer.sequence());
+    }
+
+    @Test
+    void a_preview_leaves_nothing_in_the_log_nor_in_memory() {
+        hire(agent);
+
+        assertThat(imported(dispatcher.preview(List.of(states(agent, 2))).get(agent)))
+                .isEqualTo(2);
+        assertThat(store.lastSequenceNumberFor(agent.toString())).hasValue(0L);
+        assertThat(imported(dispatcher.send(List.of(states(agent, 2))).get(agent)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void many_of_one_call_are_decided_side_by_side_and_all_answered() {
+        List<UUID> agents =
+                IntStream.range(0, 600).mapToObj(i -> UUID.randomUUID()).toList();
+
+        Map<UUID, Answer> hired =
+                dispatcher.send(agents.stream().map(this::hiring).toList());
+
+        assertThat(hired.keySet()).containsExactlyInAnyOrderElementsOf(agents);
+        assertThat(store.headSequences(agents.stream().map(UUID::toString).toList()))
+                .hasSize(600);
+        assertThat(dispatcher.send(List.of())).isEmpty();
     }
 
     @Test
@@ -126,7 +167,11 @@ class CommandBatchTest {
     }
 
     private void hire(UUID id) {
-        batch.send(List.of(new AssignEmployee(id, new UUID(1, 1), List.of(), "UTC", true, NINE)));
+        dispatcher.send(List.of(hiring(id)));
+    }
+
+    private AgentCommand hiring(UUID id) {
+        return new AssignEmployee(id, new UUID(1, 1), List.of(), "UTC", true, NINE);
     }
 
     /** Behind the back of this node, whose agent in memory is stale from then on. */
