@@ -1,7 +1,7 @@
 // The pages: where each is found, what it needs, who may see it. A page is a module that defines the element of that tag.
+import { WHO_SEES_EVERYBODY, WHO_SEES_OTHERS } from './vocabulary.js';
+
 const EVERYBODY = [];
-const WHO_SEES_OTHERS = ['admin', 'supervisor', 'auditor', 'analyst'];
-const WHO_SEES_EVERYBODY = ['admin', 'auditor', 'analyst'];
 
 export const ROUTES = [
   route('/sign-in', 'sign-in', EVERYBODY, { open: true }),

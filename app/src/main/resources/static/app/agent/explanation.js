@@ -4,11 +4,12 @@ import { get } from '../api.js';
 import { t } from '../i18n.js';
 import { stateChip, statusChip, statusOf } from '../parts/chips.js';
 import { endTime, placeOf, wallTimes } from '../parts/wall-times.js';
+import { ALERT_TYPES } from '../vocabulary.js';
 import { alertLink } from './alerts.js';
 
 /** A pointer that passes by asks nothing of the server. */
 const REST = 180;
-const TYPE = /(?<=Alert )(late_start|early_leave|extended_break|unscheduled_break|wrong_state)\b/g;
+const TYPE = new RegExp(`(?<=Alert )(${ALERT_TYPES.join('|')})\\b`, 'g');
 const WALL_TIMES = /(\d\d:\d\d)–(\d\d:\d\d)/g;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g;
 

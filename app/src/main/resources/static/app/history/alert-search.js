@@ -12,11 +12,11 @@ import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
 import { UnknownFilters } from '../parts/unknown-filters.js';
 import { router } from '../router.js';
+import { ALERT_TYPES } from '../vocabulary.js';
 import './agent-picker.js';
 import './alert-events.js';
 
 const PAGE = 50;
-const TYPES = ['late_start', 'early_leave', 'extended_break', 'unscheduled_break', 'wrong_state'];
 const STATUSES = ['active', 'acknowledged', 'resolved'];
 const COLUMNS = ['opened', 'agent', 'type', 'message', 'ended', 'status', 'by'];
 
@@ -44,7 +44,7 @@ class AlertSearch extends LitElement {
     const to = query.get('to');
     return {
       status: STATUSES.includes(query.get('status')) ? query.get('status') : '',
-      type: TYPES.includes(query.get('type')) ? query.get('type') : '',
+      type: ALERT_TYPES.includes(query.get('type')) ? query.get('type') : '',
       teamId: query.get('team') ?? '',
       employeeId: query.get('agent') ?? '',
       from: isDate(from) ? from : '',
@@ -96,10 +96,10 @@ class AlertSearch extends LitElement {
         ${this.#date('from', filter.from)}${this.#date('to', filter.to)}
         <agent-picker .value=${filter.employeeId} .name=${this.#nameOf(filter.employeeId)} @pick=${event => router.setQuery({ agent: event.detail })}></agent-picker>
         ${select(t('alerts.status'), filter.status, t('history.allStatuses'), STATUSES.map(id => ({ id, name: t(`alertStatus.${id}`) })), status => router.setQuery({ status }))}
-        ${select(t('alerts.type'), filter.type, t('alerts.allTypes'), TYPES.map(id => ({ id, name: t(`alert.${id}`) })), type => router.setQuery({ type }))}
+        ${select(t('alerts.type'), filter.type, t('alerts.allTypes'), ALERT_TYPES.map(id => ({ id, name: t(`alert.${id}`) })), type => router.setQuery({ type }))}
         ${this.teams.length > 1 || filter.teamId ? select(t('alerts.team'), filter.teamId, t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
       </div>
-      ${this.#unknown.instead(this.query, { status: STATUSES, type: TYPES }) ?? this.#body(filter)}`;
+      ${this.#unknown.instead(this.query, { status: STATUSES, type: ALERT_TYPES }) ?? this.#body(filter)}`;
   }
 
   #date(name, value) {

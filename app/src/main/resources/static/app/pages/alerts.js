@@ -19,8 +19,8 @@ import { UnknownFilters } from '../parts/unknown-filters.js';
 import '../parts/virtual-rows.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
+import { ALERT_TYPES } from '../vocabulary.js';
 
-const TYPES = ['late_start', 'early_leave', 'extended_break', 'unscheduled_break', 'wrong_state'];
 const STATUSES = ['active', 'acknowledged', 'resolved'];
 
 class Inbox extends Page {
@@ -67,7 +67,7 @@ class Inbox extends Page {
 
   render() {
     const filter = this.#filter;
-    const instead = this.#unknown.instead(this.query, { status: STATUSES, type: TYPES });
+    const instead = this.#unknown.instead(this.query, { status: STATUSES, type: ALERT_TYPES });
     this.#shown = instead ? [] : this.#list(filter);
     rememberList(this.#shown);
     const shownIds = new Set(this.#shown.map(alert => alert.id));
@@ -105,7 +105,7 @@ class Inbox extends Page {
         </div>
         <label class="search">${icon('search')}<span class="hidden">${t('board.search')}</span>
           <input type="search" placeholder=${t('board.search')} .value=${this.query.get('q') ?? ''} @input=${event => router.setQuery({ q: event.target.value })}><kbd aria-hidden="true">/</kbd></label>
-        ${this.#select('type', filter.type, t('alerts.allTypes'), TYPES.map(type => ({ id: type, name: t(`alert.${type}`) })))}
+        ${this.#select('type', filter.type, t('alerts.allTypes'), ALERT_TYPES.map(type => ({ id: type, name: t(`alert.${type}`) })))}
         ${teams.length > 1 || filter.team ? this.#select('team', filter.team, t('board.allTeams'), teams) : nothing}
       </div>`;
   }

@@ -20,13 +20,13 @@ import '../parts/day-chart.js';
 import '../parts/virtual-rows.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
+import { STATES } from '../vocabulary.js';
 
 /** No part of the first view unless it is asked for, and to be there for a key without a server. */
 const SOON = 2_000;
 const loadWall = () => import('../board/wall.js').catch(failure => console.warn(failure.message));
 setTimeout(loadWall, SOON);
 const RUN_EVERY = 5 * 60_000;
-const STATES = ['available', 'on_call', 'after_call_work', 'break', 'lunch', 'meeting', 'training', 'offline', 'unavailable'];
 /** Who comes back goes on from the agent they were at. */
 let lastActive = null;
 

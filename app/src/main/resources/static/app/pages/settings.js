@@ -5,19 +5,20 @@ import { icon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
 import { session } from '../session.js';
+import { WHO_SEES_EVERYBODY, WHO_SEES_OTHERS } from '../vocabulary.js';
 
 await addTexts('settings');
 
 /** Sections in their order, and who sees each; those who may only look see the same without its buttons. */
 const SECTIONS = {
-  rules: ['admin', 'auditor', 'analyst'],
-  employees: ['admin', 'auditor', 'analyst'],
+  rules: WHO_SEES_EVERYBODY,
+  employees: WHO_SEES_EVERYBODY,
   schedules: ['admin'],
   teams: ['admin'],
   users: ['admin'],
   keys: ['admin'],
-  sources: ['admin', 'supervisor', 'auditor', 'analyst'],
-  mappings: ['admin', 'auditor', 'analyst'],
+  sources: WHO_SEES_OTHERS,
+  mappings: WHO_SEES_EVERYBODY,
   password: [],
 };
 

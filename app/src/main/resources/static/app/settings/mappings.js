@@ -8,9 +8,8 @@ import { t } from '../i18n.js';
 import { badge, stateChip } from '../parts/chips.js';
 import { toast } from '../parts/toast.js';
 import { session } from '../session.js';
+import { STATES } from '../vocabulary.js';
 import { openForm, Section } from './section.js';
-
-const STATES = ['available', 'on_call', 'after_call_work', 'break', 'lunch', 'meeting', 'training', 'offline', 'unavailable'];
 
 class MappingsSection extends Section {
   async fetch() {

@@ -8,9 +8,9 @@ import { openDialog } from '../parts/dialog.js';
 import { toast } from '../parts/toast.js';
 import '../parts/copy.js';
 import { session } from '../session.js';
+import { ROLES } from '../vocabulary.js';
 import { checkboxes, checked, openForm, Section } from './section.js';
 
-const ROLES = ['admin', 'supervisor', 'auditor', 'analyst', 'agent'];
 const COLUMNS = ['name', 'email', 'role', 'teams', 'created', 'actions'];
 
 /** Page after page. */

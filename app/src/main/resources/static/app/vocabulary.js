@@ -1,0 +1,9 @@
+// The words of the server that pages list. Each has its text in i18n/en.js and, types and states, its picture in parts/icons.js.
+export const ALERT_TYPES = ['late_start', 'early_leave', 'extended_break', 'unscheduled_break', 'wrong_state'];
+export const STATES = ['available', 'on_call', 'after_call_work', 'break', 'lunch', 'meeting', 'training', 'offline', 'unavailable'];
+export const ROLES = ['admin', 'supervisor', 'auditor', 'analyst', 'agent'];
+
+/** An agent sees what is theirs. */
+export const WHO_SEES_OTHERS = ROLES.filter(role => role !== 'agent');
+/** A supervisor sees some teams. */
+export const WHO_SEES_EVERYBODY = WHO_SEES_OTHERS.filter(role => role !== 'supervisor');
