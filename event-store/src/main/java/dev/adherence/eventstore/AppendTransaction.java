@@ -1,6 +1,6 @@
 package dev.adherence.eventstore;
 
-import dev.adherence.eventstore.waking.OtherNodes;
+import dev.adherence.eventstore.waking.PeerPresence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,15 +21,15 @@ final class AppendTransaction {
 
     private final List<AppendHook> hooks;
     private final String node;
-    private final OtherNodes otherNodes;
+    private final PeerPresence peers;
     private final StreamNumbers streams = new StreamNumbers();
     private final EventKinds kinds;
     private final CopiedRows copied = new CopiedRows();
 
-    AppendTransaction(List<AppendHook> hooks, String node, OtherNodes otherNodes, EventKinds kinds) {
+    AppendTransaction(List<AppendHook> hooks, String node, PeerPresence peers, EventKinds kinds) {
         this.hooks = List.copyOf(hooks);
         this.node = node;
-        this.otherNodes = otherNodes;
+        this.peers = peers;
         this.kinds = kinds;
     }
 
@@ -126,7 +126,7 @@ final class AppendTransaction {
 
     /** Null where nobody else listens. */
     private String announcedBy() {
-        return otherNodes.mayListen() ? node : null;
+        return peers.mayListen() ? node : null;
     }
 
     private static List<Appended> appended(long head, List<PendingAppend.Row> rows) {

@@ -4,9 +4,9 @@ import dev.adherence.eventstore.serialization.AxonJson;
 import dev.adherence.eventstore.serialization.CompactSerializer;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.eventstore.waking.CommitListener;
-import dev.adherence.eventstore.waking.Doorbell;
-import dev.adherence.eventstore.waking.RightOfWay;
+import dev.adherence.eventstore.waking.CommitSignal;
 import dev.adherence.eventstore.waking.WakingEventStore;
+import dev.adherence.eventstore.waking.WriterPriority;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -65,22 +65,22 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    Doorbell doorbell() {
-        return new Doorbell();
+    CommitSignal commitSignal() {
+        return new CommitSignal();
     }
 
     @Bean
-    RightOfWay rightOfWay() {
-        return new RightOfWay();
+    WriterPriority writerPriority() {
+        return new WriterPriority();
     }
 
     @Bean
-    CommitListener commitListener(DataSource dataSource, Node node, Doorbell doorbell) {
+    CommitListener commitListener(DataSource dataSource, Node node, CommitSignal commitSignal) {
         return new CommitListener(
                         OutsideThePool.of(dataSource),
                         OutsideThePool.namesOfSessions(dataSource),
                         node.name(),
-                        doorbell)
+                        commitSignal)
                 .start();
     }
 
@@ -88,7 +88,7 @@ public class EventStoreConfiguration {
     PostgresEventStorageEngine eventStorageEngine(
             DataSource dataSource,
             Node node,
-            Doorbell doorbell,
+            CommitSignal commitSignal,
             NamedTypesSerializer eventSerializer,
             ObjectProvider<EventUpcaster> upcasters,
             ObjectProvider<AppendHook> hooks,
@@ -100,13 +100,13 @@ public class EventStoreConfiguration {
                 snapshot -> axon.getObject().snapshotFilter().allow(snapshot),
                 hooks.orderedStream().toList(),
                 node.name());
-        return new PostgresEventStorageEngine(dataSource, OutsideThePool.of(dataSource), settings, doorbell);
+        return new PostgresEventStorageEngine(dataSource, OutsideThePool.of(dataSource), settings, commitSignal);
     }
 
     @Bean
     WakingEventStore eventStore(
-            PostgresEventStorageEngine engine, Doorbell doorbell, org.axonframework.config.Configuration axon) {
-        WakingEventStore.Builder builder = WakingEventStore.builder(engine, doorbell);
+            PostgresEventStorageEngine engine, CommitSignal commitSignal, org.axonframework.config.Configuration axon) {
+        WakingEventStore.Builder builder = WakingEventStore.builder(engine, commitSignal);
         builder.messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"));
         builder.spanFactory(axon.getComponent(EventBusSpanFactory.class));
         return builder.build();

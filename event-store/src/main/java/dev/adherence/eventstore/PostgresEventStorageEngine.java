@@ -1,6 +1,6 @@
 package dev.adherence.eventstore;
 
-import dev.adherence.eventstore.waking.Doorbell;
+import dev.adherence.eventstore.waking.CommitSignal;
 import dev.adherence.eventstore.waking.EventBlocks;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,7 +52,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
      *     threads that wait for an append
      */
     public PostgresEventStorageEngine(
-            DataSource reads, DataSource appends, EngineSettings settings, Doorbell doorbell) {
+            DataSource reads, DataSource appends, EngineSettings settings, CommitSignal commitSignal) {
         this.settings = settings;
         this.jdbc = JdbcClient.create(reads);
         this.kinds = new EventKinds(jdbc);
@@ -60,10 +60,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
         this.snapshots = new Snapshots(jdbc);
         this.tail = new Tail();
         AppendTransaction transaction =
-                new AppendTransaction(settings.hooks(), settings.node(), doorbell.otherNodes(), kinds);
+                new AppendTransaction(settings.hooks(), settings.node(), commitSignal.peers(), kinds);
         this.appender = new GroupCommit(appends, transaction, committed -> {
             tail.committed(committed);
-            doorbell.ring();
+            commitSignal.raise();
         });
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.adherence.eventstore.waking.CommitListener;
-import dev.adherence.eventstore.waking.Doorbell;
-import dev.adherence.eventstore.waking.OtherNodes;
+import dev.adherence.eventstore.waking.CommitSignal;
+import dev.adherence.eventstore.waking.PeerPresence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,7 +30,7 @@ class AnnouncingTest {
     private static final String END = "end";
 
     private final AtomicLong now = new AtomicLong();
-    private final OtherNodes others = new OtherNodes(now::get);
+    private final PeerPresence others = new PeerPresence(now::get);
     private HikariDataSource pool;
 
     @BeforeEach
@@ -48,7 +48,7 @@ class AnnouncingTest {
         try (Connection listening = pool.getConnection();
                 Statement statement = listening.createStatement();
                 Store store = Store.on(
-                        pool, OutsideThePool.of(pool), new Doorbell(others), NoOpEventUpcaster.INSTANCE, "1")) {
+                        pool, OutsideThePool.of(pool), new CommitSignal(others), NoOpEventUpcaster.INSTANCE, "1")) {
             store.append("a", 0);
             // It has said by then that it listens.
             store.listener().close();
@@ -56,7 +56,7 @@ class AnnouncingTest {
 
             store.append("a", 1);
             others.listening();
-            now.addAndGet(OtherNodes.BELIEVED_NANOS);
+            now.addAndGet(PeerPresence.BELIEVED_NANOS);
             store.append("a", 2);
             store.engine().appendEvents(List.of(Store.counted("a", 3), Store.counted("a", 4)));
             others.heard();

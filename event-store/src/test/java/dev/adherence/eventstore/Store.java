@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.adherence.eventstore.serialization.CompactSerializer;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.eventstore.waking.CommitListener;
-import dev.adherence.eventstore.waking.Doorbell;
+import dev.adherence.eventstore.waking.CommitSignal;
 import dev.adherence.eventstore.waking.WakingEventStore;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,11 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /** One node's engine, listener and event store on a database, and the few words that the tests share. */
-record Store(PostgresEventStorageEngine engine, Doorbell doorbell, CommitListener listener, WakingEventStore eventStore)
+record Store(
+        PostgresEventStorageEngine engine,
+        CommitSignal commitSignal,
+        CommitListener listener,
+        WakingEventStore eventStore)
         implements AutoCloseable {
 
     private static final AtomicInteger NODES = new AtomicInteger();
@@ -31,13 +35,13 @@ record Store(PostgresEventStorageEngine engine, Doorbell doorbell, CommitListene
 
     static Store on(
             HikariDataSource pool, DataSource appends, EventUpcaster upcasters, String revision, AppendHook... hooks) {
-        return on(pool, appends, new Doorbell(), upcasters, revision, hooks);
+        return on(pool, appends, new CommitSignal(), upcasters, revision, hooks);
     }
 
     static Store on(
             HikariDataSource pool,
             DataSource appends,
-            Doorbell doorbell,
+            CommitSignal commitSignal,
             EventUpcaster upcasters,
             String revision,
             AppendHook... hooks) {
@@ -49,12 +53,13 @@ record Store(PostgresEventStorageEngine engine, Doorbell doorbell, CommitListene
                 SnapshotFilter.allowAll(),
                 List.of(hooks),
                 node);
-        PostgresEventStorageEngine engine = new PostgresEventStorageEngine(pool, appends, settings, doorbell);
+        PostgresEventStorageEngine engine = new PostgresEventStorageEngine(pool, appends, settings, commitSignal);
         CommitListener listener = new CommitListener(
-                        OutsideThePool.of(pool), OutsideThePool.namesOfSessions(pool), node, doorbell)
+                        OutsideThePool.of(pool), OutsideThePool.namesOfSessions(pool), node, commitSignal)
                 .start();
-        WakingEventStore eventStore = WakingEventStore.builder(engine, doorbell).build();
-        return new Store(engine, doorbell, listener, eventStore);
+        WakingEventStore eventStore =
+                WakingEventStore.builder(engine, commitSignal).build();
+        return new Store(engine, commitSignal, listener, eventStore);
     }
 
     static DomainEventMessage<Counted> counted(String stream, long sequence) {

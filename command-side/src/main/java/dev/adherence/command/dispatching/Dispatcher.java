@@ -2,7 +2,7 @@ package dev.adherence.command.dispatching;
 
 import dev.adherence.command.adherence.AgentCommand;
 import dev.adherence.command.adherence.Answer;
-import dev.adherence.eventstore.waking.RightOfWay;
+import dev.adherence.eventstore.waking.WriterPriority;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,13 @@ public class Dispatcher implements DisposableBean {
 
     private final AgentSessions sessions;
     private final Attempts attempts;
-    private final RightOfWay rightOfWay;
+    private final WriterPriority writerPriority;
     private final Workers workers = new Workers();
 
-    Dispatcher(AgentSessions sessions, Attempts attempts, RightOfWay rightOfWay) {
+    Dispatcher(AgentSessions sessions, Attempts attempts, WriterPriority writerPriority) {
         this.sessions = sessions;
         this.attempts = attempts;
-        this.rightOfWay = rightOfWay;
+        this.writerPriority = writerPriority;
     }
 
     /** At most one command per agent; the answers are durable when this returns. Agents without a stream have no answer. */
@@ -31,7 +31,7 @@ public class Dispatcher implements DisposableBean {
         if (chunks.size() <= 1) {
             return workers.each(chunks, attempts::append);
         }
-        try (RightOfWay.Writing large = rightOfWay.take()) {
+        try (WriterPriority.Writing large = writerPriority.take()) {
             return workers.each(chunks, attempts::append);
         }
     }

@@ -2,7 +2,7 @@ package dev.adherence.command.dispatching;
 
 import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.eventstore.serialization.CompactSerializer;
-import dev.adherence.eventstore.waking.RightOfWay;
+import dev.adherence.eventstore.waking.WriterPriority;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ class SnapshotWriter implements DisposableBean {
     private static final long STOPPING_SECONDS = 5;
 
     private final PostgresEventStorageEngine store;
-    private final RightOfWay writers;
+    private final WriterPriority writers;
     private final CompactSerializer serializer = new CompactSerializer();
 
     /** After the end it takes nothing more, and that is no failure. */
@@ -41,7 +41,7 @@ class SnapshotWriter implements DisposableBean {
 
     private final Map<String, TakenSnapshot> waiting = new HashMap<>();
 
-    SnapshotWriter(PostgresEventStorageEngine store, RightOfWay writers) {
+    SnapshotWriter(PostgresEventStorageEngine store, WriterPriority writers) {
         this.store = store;
         this.writers = writers;
     }

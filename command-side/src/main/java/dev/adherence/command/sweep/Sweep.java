@@ -4,7 +4,7 @@ import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
 import dev.adherence.command.adherence.Answer;
 import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.dispatching.Dispatcher;
-import dev.adherence.eventstore.waking.RightOfWay;
+import dev.adherence.eventstore.waking.WriterPriority;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public class Sweep implements DisposableBean {
     private final JdbcTemplate jdbc;
     private final Dispatcher dispatcher;
     private final Clock clock;
-    private final RightOfWay rightOfWay;
+    private final WriterPriority writerPriority;
 
     /** Two, so that while one waits for its last commit, or claims, the processors work for the other. */
     private final ExecutorService lanes = Executors.newFixedThreadPool(2, task -> {
@@ -44,11 +44,11 @@ public class Sweep implements DisposableBean {
         return thread;
     });
 
-    Sweep(JdbcTemplate jdbc, Dispatcher dispatcher, Clock clock, RightOfWay rightOfWay) {
+    Sweep(JdbcTemplate jdbc, Dispatcher dispatcher, Clock clock, WriterPriority writerPriority) {
         this.jdbc = jdbc;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        this.rightOfWay = rightOfWay;
+        this.writerPriority = writerPriority;
     }
 
     /** Judges everything due by now; says how many agents that were. */
@@ -58,7 +58,7 @@ public class Sweep implements DisposableBean {
         if (due.size() < BATCH) {
             return judgeAll(due, now);
         }
-        try (RightOfWay.Writing large = rightOfWay.take()) {
+        try (WriterPriority.Writing large = writerPriority.take()) {
             return together(() -> judgeAll(due, now), () -> judgeAll(claim(now), now));
         }
     }

@@ -7,8 +7,8 @@ import dev.adherence.command.testing.CommandSide;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentState;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
-import dev.adherence.eventstore.waking.RightOfWay;
-import dev.adherence.eventstore.waking.RightOfWay.Writing;
+import dev.adherence.eventstore.waking.WriterPriority;
+import dev.adherence.eventstore.waking.WriterPriority.Writing;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +29,7 @@ class SnapshotWriterTest {
     private PostgresEventStorageEngine store;
 
     @Autowired
-    private RightOfWay writers;
+    private WriterPriority writers;
 
     @Autowired
     private JdbcClient jdbc;

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rings when another node committed events, and once a second anyway, tells the others that it listens, and ends the sessions of
+ * Signals when another node committed events, and once a second anyway, tells the others that it listens, and ends the sessions of
  * those that fell silent; it reconnects by itself and never fails.
  */
 public final class CommitListener implements AutoCloseable {
@@ -27,17 +27,18 @@ public final class CommitListener implements AutoCloseable {
     private final DataSource dataSource;
     private final Set<String> namesOfSessions;
     private final String ownNode;
-    private final Doorbell doorbell;
+    private final CommitSignal commitSignal;
     private final Thread thread;
     private volatile boolean closed;
     private volatile Connection connection;
 
     /** @param namesOfSessions what sessions of the nodes call themselves, so that no other one is ended */
-    public CommitListener(DataSource dataSource, Set<String> namesOfSessions, String ownNode, Doorbell doorbell) {
+    public CommitListener(
+            DataSource dataSource, Set<String> namesOfSessions, String ownNode, CommitSignal commitSignal) {
         this.dataSource = dataSource;
         this.namesOfSessions = Set.copyOf(namesOfSessions);
         this.ownNode = ownNode;
-        this.doorbell = doorbell;
+        this.commitSignal = commitSignal;
         this.thread = new Thread(this::run, "event-store-listener");
         thread.setDaemon(true);
     }
@@ -54,7 +55,7 @@ public final class CommitListener implements AutoCloseable {
             } catch (SQLException e) {
                 if (!closed) {
                     log.warn("Not listening for events of other nodes, asking each second: {}", e.getMessage());
-                    doorbell.ring();
+                    commitSignal.raise();
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
                 }
             }
@@ -68,10 +69,10 @@ public final class CommitListener implements AutoCloseable {
             try (Statement statement = opened.createStatement()) {
                 statement.execute("listen " + CHANNEL);
             }
-            doorbell.otherNodes().listening();
+            commitSignal.peers().listening();
             hear(opened);
         } finally {
-            doorbell.otherNodes().deaf();
+            commitSignal.peers().deaf();
             connection = null;
         }
     }
@@ -83,16 +84,16 @@ public final class CommitListener implements AutoCloseable {
             say.execute();
             long said = System.nanoTime();
             // What was committed before LISTEN took effect was announced to nobody here.
-            doorbell.ring();
+            commitSignal.raise();
             while (!closed) {
                 PGNotification[] notifications = postgres.getNotifications(LOOK_AGAIN_MILLIS);
                 if (anyForeign(notifications)) {
-                    doorbell.otherNodes().heard();
-                    doorbell.ring();
+                    commitSignal.peers().heard();
+                    commitSignal.raise();
                 } else if (notifications == null || notifications.length == 0) {
-                    doorbell.ring();
+                    commitSignal.raise();
                 }
-                if (System.nanoTime() - said >= OtherNodes.SAY_NANOS) {
+                if (System.nanoTime() - said >= PeerPresence.SAY_NANOS) {
                     SilentSessions.end(opened, namesOfSessions);
                     say.execute();
                     said = System.nanoTime();

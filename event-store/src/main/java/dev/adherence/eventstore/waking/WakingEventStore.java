@@ -9,20 +9,20 @@ import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 
-/** An event store whose streams are woken by a doorbell instead of polling; it keeps no events and no threads of its own. */
+/** An event store whose streams are woken by a signal instead of polling; it keeps no events and no threads of its own. */
 public final class WakingEventStore extends AbstractEventStore {
 
     private final EventBlocks blocks;
-    private final Doorbell doorbell;
+    private final CommitSignal commitSignal;
 
     private WakingEventStore(Builder builder) {
         super(builder);
         this.blocks = builder.blocks;
-        this.doorbell = builder.doorbell;
+        this.commitSignal = builder.commitSignal;
     }
 
-    public static <E extends EventStorageEngine & EventBlocks> Builder builder(E engine, Doorbell doorbell) {
-        Builder builder = new Builder(engine, doorbell);
+    public static <E extends EventStorageEngine & EventBlocks> Builder builder(E engine, CommitSignal commitSignal) {
+        Builder builder = new Builder(engine, commitSignal);
         builder.storageEngine(engine);
         return builder;
     }
@@ -33,11 +33,11 @@ public final class WakingEventStore extends AbstractEventStore {
     }
 
     private TrackingEventStream openStream(TrackingToken from, Runnable beforeBlock) {
-        return new DoorbellStream(blocks, doorbell, from, beforeBlock);
+        return new SignalledStream(blocks, commitSignal, from, beforeBlock);
     }
 
     /** The same events for readers that let large writing go first. */
-    public StreamableMessageSource<TrackedEventMessage<?>> givingWay(RightOfWay writers) {
+    public StreamableMessageSource<TrackedEventMessage<?>> givingWay(WriterPriority writers) {
         return new StreamableMessageSource<>() {
             @Override
             public TrackingEventStream openStream(TrackingToken trackingToken) {
@@ -70,11 +70,11 @@ public final class WakingEventStore extends AbstractEventStore {
     public static final class Builder extends AbstractEventStore.Builder {
 
         private final EventBlocks blocks;
-        private final Doorbell doorbell;
+        private final CommitSignal commitSignal;
 
-        private Builder(EventBlocks blocks, Doorbell doorbell) {
+        private Builder(EventBlocks blocks, CommitSignal commitSignal) {
             this.blocks = blocks;
-            this.doorbell = doorbell;
+            this.commitSignal = commitSignal;
         }
 
         public WakingEventStore build() {

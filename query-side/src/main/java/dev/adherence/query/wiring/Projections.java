@@ -1,7 +1,7 @@
 package dev.adherence.query.wiring;
 
-import dev.adherence.eventstore.waking.RightOfWay;
 import dev.adherence.eventstore.waking.WakingEventStore;
+import dev.adherence.eventstore.waking.WriterPriority;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -26,7 +26,7 @@ public class Projections {
     public void configure(
             EventProcessingConfigurer processing,
             ObjectProvider<WakingEventStore> events,
-            RightOfWay writers,
+            WriterPriority writers,
             RebuildableTransactions transactions,
             Failures failures) {
         processing

@@ -1,6 +1,6 @@
 package dev.adherence.query.wiring;
 
-import dev.adherence.eventstore.waking.RightOfWay;
+import dev.adherence.eventstore.waking.WriterPriority;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
@@ -26,9 +26,9 @@ public final class RebuildableTransactions {
 
     private final TransactionManager transactions;
     private final JdbcTemplate jdbc;
-    private final RightOfWay writers;
+    private final WriterPriority writers;
 
-    public RebuildableTransactions(TransactionManager transactions, DataSource dataSource, RightOfWay writers) {
+    public RebuildableTransactions(TransactionManager transactions, DataSource dataSource, WriterPriority writers) {
         this.transactions = transactions;
         this.writers = writers;
         this.jdbc = new JdbcTemplate(dataSource);

@@ -10,14 +10,14 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 
 /** Follows the store from a token on; used by one thread at a time, as Axon's processors do. */
-final class DoorbellStream implements TrackingEventStream {
+final class SignalledStream implements TrackingEventStream {
 
-    /** The net under the bell: a waiting reader looks again at least this often. */
+    /** The net under the signal: a waiting reader looks again at least this often. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final EventBlocks blocks;
     private final Set<Class<?>> leftOut = new HashSet<>();
-    private final Doorbell doorbell;
+    private final CommitSignal commitSignal;
     private final Runnable beforeBlock;
     private TrackingToken position;
     private Iterator<? extends TrackedEventMessage<?>> events;
@@ -25,9 +25,9 @@ final class DoorbellStream implements TrackingEventStream {
     private Runnable callback;
 
     /** @param beforeBlock may wait */
-    DoorbellStream(EventBlocks blocks, Doorbell doorbell, TrackingToken position, Runnable beforeBlock) {
+    SignalledStream(EventBlocks blocks, CommitSignal commitSignal, TrackingToken position, Runnable beforeBlock) {
         this.blocks = blocks;
-        this.doorbell = doorbell;
+        this.commitSignal = commitSignal;
         this.position = position;
         this.beforeBlock = beforeBlock;
     }
@@ -41,7 +41,7 @@ final class DoorbellStream implements TrackingEventStream {
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         long deadline = System.nanoTime() + unit.toNanos(timeout);
         while (true) {
-            long before = doorbell.rings();
+            long before = commitSignal.signals();
             if (next != null || advance()) {
                 return true;
             }
@@ -49,7 +49,7 @@ final class DoorbellStream implements TrackingEventStream {
             if (left <= 0) {
                 return false;
             }
-            doorbell.await(before, Math.min(left, LOOK_AGAIN_NANOS));
+            commitSignal.await(before, Math.min(left, LOOK_AGAIN_NANOS));
         }
     }
 
@@ -95,7 +95,7 @@ final class DoorbellStream implements TrackingEventStream {
     public boolean setOnAvailableCallback(Runnable onAvailable) {
         forgetCallback();
         callback = onAvailable;
-        doorbell.register(onAvailable);
+        commitSignal.register(onAvailable);
         return true;
     }
 
@@ -107,7 +107,7 @@ final class DoorbellStream implements TrackingEventStream {
 
     private void forgetCallback() {
         if (callback != null) {
-            doorbell.unregister(callback);
+            commitSignal.unregister(callback);
             callback = null;
         }
     }

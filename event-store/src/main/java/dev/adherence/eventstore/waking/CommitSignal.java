@@ -7,35 +7,35 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wakes the readers of this process when there may be new events; a ring between a look and a wait is never lost. */
-public final class Doorbell {
+/** Wakes the readers of this process when there may be new events; a signal between a look and a wait is never lost. */
+public final class CommitSignal {
 
-    private static final Logger log = LoggerFactory.getLogger(Doorbell.class);
+    private static final Logger log = LoggerFactory.getLogger(CommitSignal.class);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition rung = lock.newCondition();
+    private final Condition raised = lock.newCondition();
     private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
-    private final OtherNodes otherNodes;
-    private volatile long rings;
+    private final PeerPresence peers;
+    private volatile long signals;
 
-    public Doorbell() {
-        this(new OtherNodes());
+    public CommitSignal() {
+        this(new PeerPresence());
     }
 
-    public Doorbell(OtherNodes otherNodes) {
-        this.otherNodes = otherNodes;
+    public CommitSignal(PeerPresence peers) {
+        this.peers = peers;
     }
 
-    /** Who rings here from elsewhere, and may want to be rung for. */
-    public OtherNodes otherNodes() {
-        return otherNodes;
+    /** Who signals from elsewhere, and may want to be told. */
+    public PeerPresence peers() {
+        return peers;
     }
 
-    public void ring() {
+    public void raise() {
         lock.lock();
         try {
-            rings++;
-            rung.signalAll();
+            signals++;
+            raised.signalAll();
         } finally {
             lock.unlock();
         }
@@ -49,17 +49,17 @@ public final class Doorbell {
         }
     }
 
-    /** How often it rang so far: read before looking for events, given to {@link #await} after finding none. */
-    long rings() {
-        return rings;
+    /** How often it was raised so far: read before looking for events, given to {@link #await} after finding none. */
+    long signals() {
+        return signals;
     }
 
     void await(long seen, long nanos) throws InterruptedException {
         long left = nanos;
         lock.lockInterruptibly();
         try {
-            while (rings == seen && left > 0) {
-                left = rung.awaitNanos(left);
+            while (signals == seen && left > 0) {
+                left = raised.awaitNanos(left);
             }
         } finally {
             lock.unlock();

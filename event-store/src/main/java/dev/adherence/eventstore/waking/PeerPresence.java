@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Whether other nodes may be waiting for this one's commits; in doubt they are. A node that is alone spares itself announcements. */
-public final class OtherNodes {
+public final class PeerPresence {
 
     /** So often does each node say that it listens; several times within the time for which it is believed. */
     static final long SAY_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -17,11 +17,11 @@ public final class OtherNodes {
 
     private volatile boolean listening;
 
-    public OtherNodes() {
+    public PeerPresence() {
         this(System::nanoTime);
     }
 
-    public OtherNodes(LongSupplier nanoTime) {
+    public PeerPresence(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.lastHeard = nanoTime.getAsLong();
     }

@@ -2,7 +2,7 @@ package dev.adherence.eventstore.waking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.eventstore.waking.RightOfWay.Writing;
+import dev.adherence.eventstore.waking.WriterPriority.Writing;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Timeout;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(30)
-class RightOfWayTest {
+class WriterPriorityTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final RightOfWay way = new RightOfWay(nanos::get);
+    private final WriterPriority way = new WriterPriority(nanos::get);
     private final List<String> order = new CopyOnWriteArrayList<>();
 
     @Test

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * than {@value #MOST_MILLIS} ms, and after a wait never again for as long as it was, so that readers have half of the time however
  * much is written.
  */
-public final class RightOfWay {
+public final class WriterPriority {
 
     private static final long MOST_MILLIS = 500;
     private static final long MOST = TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
@@ -28,11 +28,11 @@ public final class RightOfWay {
     private boolean rested = true;
     private long restsUntil;
 
-    public RightOfWay() {
+    public WriterPriority() {
         this(System::nanoTime);
     }
 
-    RightOfWay(LongSupplier nanos) {
+    WriterPriority(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
