@@ -5,6 +5,7 @@ import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
+import dev.adherence.eventstore.StreamHistory;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
@@ -28,6 +29,7 @@ import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.mockito.Mockito;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -155,6 +157,19 @@ public abstract class ReadSide {
                 transaction.executeWithoutResult(status -> fold(model, part, block));
             }
         }
+    }
+
+    /** What was told, as the streams of the store have it. */
+    protected final StreamHistory streams() {
+        StreamHistory streams = Mockito.mock(StreamHistory.class);
+        Mockito.when(streams.read(Mockito.anyString(), Mockito.anyLong(), Mockito.anyLong()))
+                .thenAnswer(asked -> log().stream()
+                        .filter(recorded ->
+                                recorded.event().streamId().toString().equals(asked.getArgument(0)))
+                        .map(recorded -> new GenericDomainEventMessage<>(
+                                "Agent", asked.getArgument(0), recorded.version(), recorded.event()))
+                        .toList());
+        return streams;
     }
 
     protected final List<ReadModel> models() {

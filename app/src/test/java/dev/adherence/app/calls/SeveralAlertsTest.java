@@ -49,6 +49,8 @@ class SeveralAlertsTest {
 
         assertThat(texts(answer, "alerts", "id")).containsExactly(johns, janes);
         assertThat(texts(answer, "alerts", "notes")).containsOnly("the line was down");
+        assertThat(answer.json().get("alerts").get(0))
+                .isEqualTo(admin.get(ALERTS + "/" + johns).json().get("alert"));
         assertThat(answer.json().get("errors")).isEmpty();
         assertThat(alertIds(admin, "?status=acknowledged")).containsExactlyInAnyOrder(johns, janes);
     }

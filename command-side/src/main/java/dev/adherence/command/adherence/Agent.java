@@ -15,10 +15,8 @@ import dev.adherence.command.adherence.deciding.Verdicting;
 import dev.adherence.command.adherence.ledger.Ledger;
 import dev.adherence.command.adherence.reconciling.Decision;
 import dev.adherence.command.adherence.reconciling.Placement;
-import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
-import dev.adherence.events.Refusal;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -111,21 +109,17 @@ public class Agent {
                 !decision.events().isEmpty(),
                 decision.due(),
                 outcomes,
-                null,
                 null);
     }
 
     private Answer answer(AlertHandling.Handled handled) {
         append(handled.decision());
-        RecordedAlert alert = handled.alert();
-        Refusal refusal = handled.refusal();
         return new Answer(
                 AggregateLifecycle.getVersion(),
                 !handled.decision().events().isEmpty(),
                 null,
                 List.of(),
-                alert,
-                refusal);
+                handled.refusal());
     }
 
     private void append(Decision decision) {

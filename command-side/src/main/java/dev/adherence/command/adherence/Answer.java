@@ -1,7 +1,6 @@
 package dev.adherence.command.adherence;
 
 import dev.adherence.command.adherence.reconciling.Decision;
-import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.events.Refusal;
 import java.util.List;
 
@@ -12,16 +11,9 @@ import java.util.List;
  * @param recorded whether anything was appended
  * @param due when to judge again with nobody sending anything; null: there is nothing to judge
  * @param outcomes of an import, in the order of its records
- * @param alert as it stands after an acknowledgement or resolution
  * @param refusal why nothing was done
  */
-public record Answer(
-        long sequence,
-        boolean recorded,
-        Decision.Due due,
-        List<RecordOutcome> outcomes,
-        RecordedAlert alert,
-        Refusal refusal) {
+public record Answer(long sequence, boolean recorded, Decision.Due due, List<RecordOutcome> outcomes, Refusal refusal) {
 
     public Answer {
         outcomes = List.copyOf(outcomes);

@@ -31,7 +31,7 @@ class AlertEndpoint {
 
     record Body(String action, String notes) {}
 
-    record Handled(boolean success, HandledAlert alert) {}
+    record Handled(boolean success, Object alert) {}
 
     @PatchMapping("/api/adherence/alerts/{id}")
     Handled handle(Viewer viewer, @PathVariable UUID id, @RequestBody Body body) {
@@ -40,7 +40,7 @@ class AlertEndpoint {
         if (outcome.refusal() != null) {
             throw outcome.refusal();
         }
-        return new Handled(true, HandledAlert.of(outcome.alert()));
+        return new Handled(true, outcome.alert());
     }
 
     record Several(List<UUID> ids, String action, String notes) {}
@@ -49,17 +49,17 @@ class AlertEndpoint {
     record Failure(int index, UUID id, String error, ErrorCode code) {}
 
     /** {@code success} is false when nothing was done with any of them. */
-    record SeveralHandled(boolean success, List<HandledAlert> alerts, List<Failure> errors) {}
+    record SeveralHandled(boolean success, List<Object> alerts, List<Failure> errors) {}
 
     @PatchMapping("/api/adherence/alerts")
     SeveralHandled handleSeveral(Viewer viewer, @RequestBody Several body) {
         List<UUID> ids = ids(body.ids());
-        List<HandledAlert> alerts = new ArrayList<>();
+        List<Object> alerts = new ArrayList<>();
         List<Failure> errors = new ArrayList<>();
         desk.handle(viewer, new LinkedHashSet<>(ids), action(body.action()), notes(body.notes()))
                 .forEach((id, outcome) -> {
                     if (outcome.refusal() == null) {
-                        alerts.add(HandledAlert.of(outcome.alert()));
+                        alerts.add(outcome.alert());
                     } else {
                         Refusal why = outcome.refusal();
                         errors.add(new Failure(ids.indexOf(id), id, why.getMessage(), why.code()));

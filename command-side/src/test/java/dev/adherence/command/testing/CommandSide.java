@@ -1,6 +1,7 @@
 package dev.adherence.command.testing;
 
 import dev.adherence.command.importing.bodies.Importers;
+import dev.adherence.events.AlertList;
 import dev.adherence.events.ReadModels;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -55,6 +57,12 @@ public @interface CommandSide {
                     return read.get();
                 }
             };
+        }
+
+        /** Nobody looks at it here. */
+        @Bean
+        AlertList alertList() {
+            return places -> Map.of();
         }
 
         @Bean

@@ -67,7 +67,7 @@ final class Alert {
         return acknowledgedAt == null ? AlertView.Status.ACTIVE : AlertView.Status.ACKNOWLEDGED;
     }
 
-    /** Of what is withdrawn the table of changes tells: see {@link #say}. */
+    /** What is left after something was withdrawn is to be said anew. */
     void apply(AlertEvent event) {
         if (event instanceof AlertRaised raised) {
             raised(raised);
@@ -135,14 +135,14 @@ final class Alert {
         }
     }
 
-    /** That and nothing else is what people said. */
-    void say(List<Said> all) {
+    /** That and nothing else is what people said, in this order. */
+    void say(List<AlertChange> all) {
         acknowledgedAt = null;
         acknowledgedBy = null;
         notes = null;
-        for (Said said : all) {
-            if (said.acknowledged()) {
-                acknowledged(said.by(), said.at());
+        for (AlertChange said : all) {
+            if (said.acknowledges()) {
+                acknowledged(said.by(), said.effectiveAt());
             }
             append(said.notes());
         }

@@ -1,5 +1,8 @@
 package dev.adherence.query.alerts;
 
+import static dev.adherence.query.wiring.Columns.instant;
+import static dev.adherence.query.wiring.Columns.uuid;
+
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
@@ -11,6 +14,8 @@ import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.UnknownEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,8 +68,30 @@ record AlertChange(
         throw new UnknownEvent(event);
     }
 
+    /** From a row of {@code alert_change}. */
+    static AlertChange of(ResultSet row) throws SQLException {
+        UUID by = uuid(row, "by_id");
+        return new AlertChange(
+                uuid(row, "alert_id"),
+                row.getString("event"),
+                by == null ? null : new Actor(by, row.getString("by_name")),
+                instant(row, "effective_at"),
+                instant(row, "recorded_at"),
+                row.getString("notes"),
+                uuid(row, "carried_from"));
+    }
+
     private static AlertChange system(UUID alertId, String event, Instant effectiveAt, Instant recordedAt) {
         return new AlertChange(alertId, event, null, effectiveAt, recordedAt, null, null);
+    }
+
+    boolean acknowledges() {
+        return event.equals("acknowledged");
+    }
+
+    /** Whether a person said it, and it does not go with what is withdrawn. */
+    boolean isSaidStillAfter(AlertCarryOverWithdrawn withdrawn) {
+        return by != null && !withdrawn.carriedFrom().equals(carriedFrom);
     }
 
     /** Field by field from what to what, only where they differ. */

@@ -12,11 +12,13 @@ import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Emptying;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -52,6 +54,11 @@ public class AlertProjection implements ReadModel {
     @EventHandler
     public void on(AlertEvent event, @SequenceNumber long version, TrackingToken token) {
         batch.add(event, version, token);
+    }
+
+    /** Until that holds of the tables. */
+    void await(BooleanSupplier holds, Duration patience) {
+        batch.await(holds, patience);
     }
 
     @Override
@@ -127,7 +134,7 @@ public class AlertProjection implements ReadModel {
         if (event instanceof AlertCarryOverWithdrawn withdrawn) {
             // what was said of it before may be of this batch
             rows.write();
-            alert.say(Said.of(jdbc, withdrawn));
+            alert.say(saidStillAfter(withdrawn));
         }
         AlertChange change = AlertChange.of(event);
         Map<String, Map<String, String>> difference = AlertChange.difference(before, alert.seen());
@@ -145,6 +152,18 @@ public class AlertProjection implements ReadModel {
                 .number(alert.scheduleVersion)
                 .number(alert.settingsVersion)
                 .number(alert.position);
+    }
+
+    /** All that was said of the alert so far and belongs to it still, in order; what has not been written yet is not among it. */
+    private List<AlertChange> saidStillAfter(AlertCarryOverWithdrawn withdrawn) {
+        return jdbc.query("""
+                select * from alert_change said
+                 where alert_id = ? and by_id is not null and carried_from is distinct from ?
+                   and not exists (select from alert_change
+                                    where alert_id = said.alert_id and event = 'withdrawn'
+                                      and carried_from = said.carried_from and version > said.version)
+                 order by version
+                """, (row, n) -> AlertChange.of(row), withdrawn.alertId(), withdrawn.carriedFrom());
     }
 
     private static void row(BinaryRows row, Alert alert) {

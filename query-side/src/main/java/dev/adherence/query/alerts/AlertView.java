@@ -56,11 +56,14 @@ public record AlertView(
 
     /** From a row of {@code alert} joined with the employee's names. */
     public static AlertView of(ResultSet row) throws SQLException {
-        Alert alert = Alert.of(row);
+        return of(Alert.of(row), row.getString("first_name") + " " + row.getString("last_name"));
+    }
+
+    static AlertView of(Alert alert, String employeeName) {
         return new AlertView(
                 alert.id,
                 alert.employeeId,
-                row.getString("first_name") + " " + row.getString("last_name"),
+                employeeName,
                 alert.type,
                 alert.message,
                 alert.status(),

@@ -9,10 +9,12 @@ import dev.adherence.events.AgentEvent.AlertAcknowledged;
 import dev.adherence.events.AgentEvent.AlertAmended;
 import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.AlertNoted;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.AlertRetracted;
+import dev.adherence.events.AlertList.Place;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
 import dev.adherence.events.Refusal;
@@ -28,16 +30,20 @@ import dev.adherence.query.wiring.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -55,6 +61,20 @@ class AlertsQueryTest extends ReadSide {
     void john() {
         alerts = new AlertsQuery(jdbc, new Sight(jdbc), new SealedCursors(jdbc));
         john = agent(1, "John", SALES);
+    }
+
+    /** Whatever the story was: who changes an alert is answered as those who read it are. */
+    @AfterEach
+    void the_log_says_of_each_alert_what_the_list_says() {
+        Map<UUID, Place> places = new LinkedHashMap<>();
+        log().forEach(recorded -> {
+            if (recorded.event() instanceof AlertEvent event) {
+                places.put(event.alertId(), new Place(event.employeeId(), 0));
+            }
+        });
+        new AlertsOfTheLog(streams(), new AlertProjection(new JdbcTemplate(pool)), jdbc)
+                .recorded(places)
+                .forEach((id, alert) -> assertThat(alert).isEqualTo(alerts.one(ADMIN, id)));
     }
 
     @Test

@@ -22,11 +22,11 @@ import java.util.UUID;
 /** Decides what an acknowledgement or a resolution by a person records; the same twice records nothing. */
 public final class AlertHandling {
 
-    /** The decision and the alert as it stands after it, or why it was refused. */
-    public record Handled(Decision decision, RecordedAlert alert, Refusal refusal) {}
+    /** The decision, or why it was refused. */
+    public record Handled(Decision decision, Refusal refusal) {}
 
     /** {@code judged}: what brings the log there. */
-    private record Standing(Ledger known, Decision judged, RecordedAlert alert) {}
+    private record Standing(Decision judged, RecordedAlert alert) {}
 
     private final Ledger ledger;
     private final Circumstances circumstances;
@@ -50,7 +50,7 @@ public final class AlertHandling {
         }
         // what came over from another alert may go back to it
         if (alert.own().stream().anyMatch(Remark::acknowledges)) {
-            return noted(standing, command.by(), command.notes(), command.now());
+            return noted(standing, command.employeeId(), command.by(), command.notes(), command.now());
         }
         return handled(
                 standing,
@@ -66,7 +66,7 @@ public final class AlertHandling {
             return refused(Refusal.missing("There is no alert " + command.alertId() + "."));
         }
         if (alert.resolution() != null) {
-            return noted(standing, command.by(), command.notes(), command.now());
+            return noted(standing, command.employeeId(), command.by(), command.notes(), command.now());
         }
         return handled(
                 standing,
@@ -81,15 +81,12 @@ public final class AlertHandling {
                         command.now()));
     }
 
-    private static Handled noted(Standing standing, Actor by, String notes, Instant now) {
+    private static Handled noted(Standing standing, UUID employeeId, Actor by, String notes, Instant now) {
         RecordedAlert alert = standing.alert();
         boolean nothingNew = notes == null || alert.own().stream().anyMatch(remark -> notes.equals(remark.notes()));
         return nothingNew
-                ? new Handled(standing.judged(), alert, null)
-                : handled(
-                        standing,
-                        notes,
-                        new AlertNoted(standing.known().employeeId(), alert.id(), by, notes, null, now));
+                ? new Handled(standing.judged(), null)
+                : handled(standing, notes, new AlertNoted(employeeId, alert.id(), by, notes, null, now));
     }
 
     private static Handled handled(Standing standing, String notes, AgentEvent event) {
@@ -97,10 +94,7 @@ public final class AlertHandling {
         if (!new Remarks(alert.remarks()).take(notes)) {
             return refused(full(alert));
         }
-        Ledger after = standing.known().copy();
-        after.apply(event);
-        return new Handled(
-                standing.judged().and(event, alert.id(), alert.deviationStart()), after.alert(alert.id()), null);
+        return new Handled(standing.judged().and(event, alert.id(), alert.deviationStart()), null);
     }
 
     private static Refusal full(RecordedAlert alert) {
@@ -111,7 +105,7 @@ public final class AlertHandling {
     }
 
     private static Handled refused(Refusal refusal) {
-        return new Handled(Decision.NOTHING, null, refusal);
+        return new Handled(Decision.NOTHING, refusal);
     }
 
     /** The alert as it stands now, deadlines that nobody has looked at yet included; of a past day as it was left. */
@@ -120,17 +114,17 @@ public final class AlertHandling {
             Decision judged = new Verdicting(ledger, circumstances).judge(now);
             Ledger known = ledger.copy();
             judged.events().forEach(known::apply);
-            return new Standing(known, judged, known.alert(alertId));
+            return new Standing(judged, known.alert(alertId));
         }
         Ledger past = ledger.forThePast();
         circumstances.history(ledger.employeeId(), day, day).forEach(past::apply);
         RecordedAlert alert = past.alert(alertId);
         if (alert == null || ledger.floor() == null || !alert.reachesOver(ledger.floor())) {
-            return new Standing(past, Decision.NOTHING, alert);
+            return new Standing(Decision.NOTHING, alert);
         }
         // it was let go of, and later data made it last again
         Decision judged = new Verdicting(ledger, circumstances).judge(now);
         judged.events().forEach(past::apply);
-        return new Standing(past, judged, past.alert(alertId));
+        return new Standing(judged, past.alert(alertId));
     }
 }

@@ -37,7 +37,7 @@ public final class Bearing {
 
     /** Work outside shifts has none, only a date: it may begin before midnight or after it, and become a shift's when that is known. */
     private static boolean sameShift(RecordedAlert former, Alert judged) {
-        return former.scheduleVersion() == null
+        return former.opening().scheduleVersion() == null
                 || judged.scheduleVersion() == null
                 || Objects.equals(former.shiftDate(), judged.shiftDate());
     }

@@ -1,10 +1,13 @@
 package dev.adherence.command.adherence.recorded;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertAmended;
 import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
+import dev.adherence.events.AgentEvent.AlertEnded;
 import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
@@ -20,130 +23,98 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** An alert as the log has it: what the rules said last and what people did with it. */
+/**
+ * An alert as the log has it: what the rules said last and what people did with it. Snapshots have its parts side by side, as they had
+ * before there were parts.
+ */
 public record RecordedAlert(
-        UUID id,
-        AlertType type,
-        Instant deviationStart,
-        LocalDate shiftDate,
-        Instant createdAt,
+        @JsonUnwrapped Opening opening,
         String message,
-        Instant endedAt,
-        Ending ending,
-        Instant resolvedAt,
-        Resolution resolution,
-        Actor resolvedBy,
-        Integer scheduleVersion,
-        int settingsVersion,
+        @JsonUnwrapped End end,
+        @JsonUnwrapped Resolved resolved,
         boolean retracted,
         List<Remark> remarks) {
 
     /** No two deviations of one date begin further apart, in whichever zone, overnight shifts included. */
     private static final Duration OF_A_DATE = Duration.ofDays(3);
 
+    /** Which it is, and what decided that it opened. */
+    public record Opening(
+            UUID id,
+            AlertType type,
+            Instant deviationStart,
+            LocalDate shiftDate,
+            Instant createdAt,
+            Integer scheduleVersion,
+            int settingsVersion) {}
+
+    /** How its condition ended; all null while it lasts. */
+    public record End(Instant endedAt, Ending ending) {
+
+        private static final End LASTING = new End(null, null);
+    }
+
+    /** By whom, null: by the system; all null of one that is not. */
+    public record Resolved(Instant resolvedAt, Resolution resolution, Actor resolvedBy) {
+
+        private static final Resolved NOT = new Resolved(null, null, null);
+    }
+
     public RecordedAlert {
+        end = end == null ? End.LASTING : end;
+        resolved = resolved == null ? Resolved.NOT : resolved;
         remarks = List.copyOf(remarks);
     }
 
     static RecordedAlert of(AlertRaised event) {
-        return new RecordedAlert(
+        Opening opening = new Opening(
                 event.alertId(),
                 event.type(),
                 event.deviationStart(),
                 event.shiftDate(),
                 event.createdAt(),
-                event.message(),
-                null,
-                null,
-                null,
-                null,
-                null,
                 event.scheduleVersion(),
-                event.settingsVersion(),
-                false,
-                List.of());
+                event.settingsVersion());
+        return new RecordedAlert(opening, event.message(), End.LASTING, Resolved.NOT, false, List.of());
     }
 
-    RecordedAlert ended(Instant at, Ending how, String finalMessage) {
-        return new RecordedAlert(
-                id,
-                type,
-                deviationStart,
-                shiftDate,
-                createdAt,
-                finalMessage,
-                at,
-                how,
-                resolvedAt,
-                resolution,
-                resolvedBy,
-                scheduleVersion,
-                settingsVersion,
-                retracted,
-                remarks);
+    RecordedAlert ended(AlertEnded event) {
+        End ended = new End(event.endedAt(), event.ending());
+        return new RecordedAlert(opening, event.message(), ended, resolved, retracted, remarks);
     }
 
-    RecordedAlert resolved(Instant at, Resolution how, Actor by) {
-        return new RecordedAlert(
-                id,
-                type,
-                deviationStart,
-                shiftDate,
-                createdAt,
-                message,
-                endedAt,
-                ending,
-                at,
-                how,
-                by,
-                scheduleVersion,
-                settingsVersion,
-                retracted,
-                remarks);
+    RecordedAlert resolved(AlertResolved event) {
+        Resolved now = new Resolved(event.resolvedAt(), event.resolution(), event.by());
+        return new RecordedAlert(opening, message, end, now, retracted, remarks);
     }
 
     RecordedAlert amended(AlertAmended event) {
-        boolean byPerson = resolvedByPerson();
-        return new RecordedAlert(
-                id,
-                type,
-                deviationStart,
-                event.shiftDate() == null ? shiftDate : event.shiftDate(),
+        Opening amended = new Opening(
+                id(),
+                type(),
+                deviationStart(),
+                event.shiftDate() == null ? shiftDate() : event.shiftDate(),
                 event.createdAt(),
-                event.message(),
-                event.endedAt(),
-                event.ending(),
-                byPerson ? resolvedAt : event.resolvedAt(),
-                byPerson ? resolution : event.resolution(),
-                resolvedBy,
                 event.scheduleVersion(),
-                event.settingsVersion(),
-                false,
-                remarks);
+                event.settingsVersion());
+        End ended = new End(event.endedAt(), event.ending());
+        Resolved bySystem = resolvedBySystem(event.resolvedAt(), event.resolution());
+        return new RecordedAlert(amended, event.message(), ended, bySystem, false, remarks);
     }
 
     public RecordedAlert retracted(AlertRetracted event) {
-        boolean byPerson = resolvedByPerson();
-        return new RecordedAlert(
-                id,
-                type,
-                deviationStart,
-                shiftDate,
-                createdAt,
-                message,
-                event.endOf(createdAt, endedAt),
-                event.endingOf(ending),
-                byPerson ? resolvedAt : event.recordedAt(),
-                byPerson ? resolution : event.resolution(),
-                resolvedBy,
-                scheduleVersion,
-                settingsVersion,
-                true,
-                remarks);
+        End ended = new End(event.endOf(createdAt(), endedAt()), event.endingOf(ending()));
+        Resolved bySystem = resolvedBySystem(event.recordedAt(), event.resolution());
+        return new RecordedAlert(opening, message, ended, bySystem, true, remarks);
+    }
+
+    /** What a person resolved stays resolved by them. */
+    private Resolved resolvedBySystem(Instant at, Resolution how) {
+        return resolvedByPerson() ? resolved : new Resolved(at, how, null);
     }
 
     RecordedAlert remarked(Remark.Act act, Actor by, String notes, Instant at, UUID carriedFrom, List<UUID> beside) {
-        Instant until = endedAt != null && endedAt.isBefore(at) ? endedAt : at;
+        Instant until = endedAt() != null && endedAt().isBefore(at) ? endedAt() : at;
         List<Remark> all = new ArrayList<>(remarks);
         all.add(new Remark(act, by, notes, at, until, carriedFrom, beside));
         return saying(all);
@@ -156,26 +127,51 @@ public record RecordedAlert(
     }
 
     private RecordedAlert saying(List<Remark> all) {
-        return new RecordedAlert(
-                id,
-                type,
-                deviationStart,
-                shiftDate,
-                createdAt,
-                message,
-                endedAt,
-                ending,
-                resolvedAt,
-                resolution,
-                resolvedBy,
-                scheduleVersion,
-                settingsVersion,
-                retracted,
-                all);
+        return new RecordedAlert(opening, message, end, resolved, retracted, all);
+    }
+
+    public UUID id() {
+        return opening.id();
+    }
+
+    public AlertType type() {
+        return opening.type();
+    }
+
+    public Instant deviationStart() {
+        return opening.deviationStart();
+    }
+
+    public LocalDate shiftDate() {
+        return opening.shiftDate();
+    }
+
+    public Instant createdAt() {
+        return opening.createdAt();
+    }
+
+    public Instant endedAt() {
+        return end.endedAt();
+    }
+
+    public Ending ending() {
+        return end.ending();
+    }
+
+    public Instant resolvedAt() {
+        return resolved.resolvedAt();
+    }
+
+    public Resolution resolution() {
+        return resolved.resolution();
+    }
+
+    public Actor resolvedBy() {
+        return resolved.resolvedBy();
     }
 
     public boolean resolvedByPerson() {
-        return resolution == Resolution.USER;
+        return resolution() == Resolution.USER;
     }
 
     public boolean acknowledged() {
@@ -207,26 +203,27 @@ public record RecordedAlert(
 
     /** Nobody who judged as of an earlier instant could know what is said here. */
     public Instant judgedAsOf() {
-        if (resolution != null && !resolvedByPerson() && !retracted) {
-            return endedAt == null || resolvedAt.isAfter(endedAt) ? resolvedAt : endedAt;
+        if (resolution() != null && !resolvedByPerson() && !retracted) {
+            return endedAt() == null || resolvedAt().isAfter(endedAt()) ? resolvedAt() : endedAt();
         }
-        return endedAt == null ? createdAt : endedAt;
+        return endedAt() == null ? createdAt() : endedAt();
     }
 
     /** Whether it began before an instant and still counts from there on. */
     public boolean reachesOver(Instant at) {
-        return deviationStart.isBefore(at) && !isOverAt(at);
+        return deviationStart().isBefore(at) && !isOverAt(at);
     }
 
     /** What was retracted counts for nothing but what people said of it. */
     public boolean isOverAt(Instant at) {
-        boolean ended = endedAt != null && !endedAt.isAfter(at) || retracted && deviationStart.isBefore(at);
+        boolean ended = endedAt() != null && !endedAt().isAfter(at)
+                || retracted && deviationStart().isBefore(at);
         return ended && !isSpokenOfAfter(at);
     }
 
     /** What people did may bear on later deviations, but of the same shift only. */
     private boolean isSpokenOfAfter(Instant at) {
-        return deviationStart.plus(OF_A_DATE).isAfter(at)
+        return deviationStart().plus(OF_A_DATE).isAfter(at)
                 && remarks.stream().anyMatch(remark -> remark.until().isAfter(at));
     }
 
@@ -235,16 +232,16 @@ public record RecordedAlert(
         return !retracted
                 && sameOpening(judged)
                 && Objects.equals(message, judged.message())
-                && Objects.equals(endedAt, judged.endedAt())
-                && ending == judged.ending()
+                && Objects.equals(endedAt(), judged.endedAt())
+                && ending() == judged.ending()
                 && (resolvedByPerson()
-                        || resolution == judged.resolution() && Objects.equals(resolvedAt, judged.resolvedAt()));
+                        || resolution() == judged.resolution() && Objects.equals(resolvedAt(), judged.resolvedAt()));
     }
 
     public boolean sameOpening(Alert judged) {
-        return createdAt.equals(judged.createdAt())
-                && Objects.equals(shiftDate, judged.shiftDate())
-                && Objects.equals(scheduleVersion, judged.scheduleVersion())
-                && settingsVersion == judged.settingsVersion();
+        return createdAt().equals(judged.createdAt())
+                && Objects.equals(opening.shiftDate(), judged.shiftDate())
+                && Objects.equals(opening.scheduleVersion(), judged.scheduleVersion())
+                && opening.settingsVersion() == judged.settingsVersion();
     }
 }

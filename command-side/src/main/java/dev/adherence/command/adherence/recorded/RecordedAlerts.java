@@ -23,7 +23,7 @@ public final class RecordedAlerts {
         if (event instanceof AgentEvent.AlertRaised e) {
             alerts.put(e.alertId(), RecordedAlert.of(e));
         } else if (event instanceof AgentEvent.AlertEnded e) {
-            change(alerts, e.alertId(), a -> a.ended(e.endedAt(), e.ending(), e.message()));
+            change(alerts, e.alertId(), a -> a.ended(e));
         } else if (event instanceof AgentEvent.AlertAmended e) {
             change(alerts, e.alertId(), a -> a.amended(e));
         } else if (event instanceof AgentEvent.AlertAcknowledged e) {
@@ -39,7 +39,7 @@ public final class RecordedAlerts {
         } else if (event instanceof AgentEvent.AlertCarryOverWithdrawn e) {
             change(alerts, e.alertId(), a -> a.without(e));
         } else if (event instanceof AgentEvent.AlertResolved e) {
-            change(alerts, e.alertId(), a -> a.resolved(e.resolvedAt(), e.resolution(), e.by()));
+            change(alerts, e.alertId(), a -> a.resolved(e));
             if (e.resolution() == Resolution.USER) {
                 change(
                         alerts,

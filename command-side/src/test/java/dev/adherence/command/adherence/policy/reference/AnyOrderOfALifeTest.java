@@ -113,8 +113,8 @@ class AnyOrderOfALifeTest {
                         alert.ending(),
                         alert.resolvedAt(),
                         alert.resolution(),
-                        alert.scheduleVersion(),
-                        alert.settingsVersion(),
+                        alert.opening().scheduleVersion(),
+                        alert.opening().settingsVersion(),
                         alert.remarks().stream().map(Remark::notes).sorted().toList()));
     }
 }

@@ -1,0 +1,92 @@
+package dev.adherence.query.alerts;
+
+import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
+import dev.adherence.events.AgentEvent.AlertEvent;
+import dev.adherence.events.AlertList;
+import dev.adherence.eventstore.StreamHistory;
+import dev.adherence.query.wiring.Columns;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Alerts by the fold of the list, straight from their agents' streams: what was recorded of them, whatever the list has of it yet. */
+@Component
+class AlertsOfTheLog implements AlertList {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final StreamHistory streams;
+    private final AlertProjection list;
+    private final JdbcClient jdbc;
+
+    AlertsOfTheLog(StreamHistory streams, AlertProjection list, JdbcClient jdbc) {
+        this.streams = streams;
+        this.list = list;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<UUID, AlertView> recorded(Map<UUID, Place> places) {
+        Map<UUID, Alert> alerts = new LinkedHashMap<>();
+        places.forEach((id, place) -> alerts.put(id, recorded(id, place)));
+        list.await(() -> shows(alerts), PATIENCE);
+        Map<UUID, String> names = names(places);
+        Map<UUID, AlertView> views = new LinkedHashMap<>();
+        alerts.forEach((id, alert) -> views.put(id, AlertView.of(alert, names.get(alert.employeeId))));
+        return views;
+    }
+
+    private Alert recorded(UUID id, Place place) {
+        Alert alert = new Alert();
+        List<AlertChange> changes = new ArrayList<>();
+        for (DomainEventMessage<?> message : streams.read(place.employeeId().toString(), place.day(), place.day())) {
+            if (message.getPayload() instanceof AlertEvent event
+                    && event.alertId().equals(id)) {
+                alert.apply(event);
+                alert.version = message.getSequenceNumber();
+                changes.add(AlertChange.of(event));
+                if (event instanceof AlertCarryOverWithdrawn withdrawn) {
+                    changes.removeIf(change -> !change.isSaidStillAfter(withdrawn));
+                    alert.say(changes);
+                }
+            }
+        }
+        return alert;
+    }
+
+    private boolean shows(Map<UUID, Alert> alerts) {
+        return jdbc.sql("""
+                        select count(*) = :all from unnest(:alerts, :versions) recorded (id, version)
+                          join alert on alert.id = recorded.id and alert.version >= recorded.version
+                        """)
+                .param("all", alerts.size())
+                .param("alerts", Columns.array(alerts.keySet()))
+                .param(
+                        "versions",
+                        alerts.values().stream().map(alert -> alert.version).toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Map<UUID, String> names(Map<UUID, Place> places) {
+        Map<UUID, String> names = new HashMap<>();
+        jdbc.sql("select id, first_name || ' ' || last_name as name from employee where id = any(:ids)")
+                .param(
+                        "ids",
+                        places.values().stream()
+                                .map(Place::employeeId)
+                                .distinct()
+                                .toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(Columns.uuid(row, "id"), row.getString("name"));
+                });
+        return names;
+    }
+}
