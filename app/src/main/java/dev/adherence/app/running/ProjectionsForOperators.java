@@ -1,7 +1,7 @@
 package dev.adherence.app.running;
 
+import dev.adherence.query.rebuild.ProjectionList;
 import dev.adherence.query.rebuild.ProjectionView;
-import dev.adherence.query.rebuild.Rebuilding;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "projections")
 class ProjectionsForOperators {
 
-    private final Rebuilding rebuilding;
+    private final ProjectionList list;
 
-    ProjectionsForOperators(Rebuilding rebuilding) {
-        this.rebuilding = rebuilding;
+    ProjectionsForOperators(ProjectionList list) {
+        this.list = list;
     }
 
     @ReadOperation
     Map<String, List<ProjectionView>> projections() {
-        return Map.of("projections", rebuilding.projections());
+        return Map.of("projections", list.all());
     }
 }

@@ -12,7 +12,7 @@ import dev.adherence.app.harness.JarProcess;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestDatabase;
 import dev.adherence.app.loss.Floor.Batch;
-import dev.adherence.query.rebuild.Rebuilding;
+import dev.adherence.query.rebuild.ProjectionList;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,7 +145,7 @@ final class TwoNodes implements AutoCloseable {
         Batch batch = batch();
         eventually(() -> push(two.address(), batch).mustBe(201));
         long head = log.head();
-        eventually(() -> assertThat(two.bean(Rebuilding.class).projections())
+        eventually(() -> assertThat(two.bean(ProjectionList.class).all())
                 .hasSize(4)
                 .allSatisfy(projection -> assertThat(projection.position()).isGreaterThanOrEqualTo(head)));
     }

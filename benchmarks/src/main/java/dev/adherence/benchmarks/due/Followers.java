@@ -1,7 +1,7 @@
 package dev.adherence.benchmarks.due;
 
 import dev.adherence.benchmarks.product.Product;
-import dev.adherence.query.rebuild.Rebuilding;
+import dev.adherence.query.rebuild.ProjectionList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -40,7 +40,7 @@ final class Followers {
     }
 
     private long at(String projection) {
-        return product.bean(Rebuilding.class).projections().stream()
+        return product.bean(ProjectionList.class).all().stream()
                 .filter(each -> each.name().equals(projection))
                 .findFirst()
                 .orElseThrow()

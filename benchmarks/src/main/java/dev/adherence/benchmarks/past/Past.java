@@ -6,7 +6,8 @@ import dev.adherence.benchmarks.product.Centre;
 import dev.adherence.benchmarks.product.Client;
 import dev.adherence.benchmarks.product.MovedClock;
 import dev.adherence.benchmarks.product.Product;
-import dev.adherence.query.rebuild.Rebuilding;
+import dev.adherence.query.rebuild.ProjectionList;
+import dev.adherence.query.rebuild.Rebuilds;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -60,14 +61,14 @@ public record Past(Product product, Client client, MovedClock clock, History his
         long start = System.nanoTime();
         LocalDate next = history.growTo(events, from);
         Report.progress("a log of %,d events in %,.0f s", head(), (System.nanoTime() - start) / 1e9);
-        projections.forEach(product.bean(Rebuilding.class)::rebuild);
+        projections.forEach(product.bean(Rebuilds.class)::rebuild);
         awaitProjections(projections);
         Report.progress("with its read models in %,.0f s", (System.nanoTime() - start) / 1e9);
         return next;
     }
 
     public void awaitProjections(List<String> names) {
-        while (product.bean(Rebuilding.class).projections().stream()
+        while (product.bean(ProjectionList.class).all().stream()
                 .filter(view -> names.contains(view.name()))
                 .anyMatch(view -> view.rebuild() != null || view.lag() > 0)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));

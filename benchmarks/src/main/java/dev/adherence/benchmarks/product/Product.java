@@ -7,7 +7,7 @@ import dev.adherence.app.access.users.Founding;
 import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.events.Role;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
-import dev.adherence.query.rebuild.Rebuilding;
+import dev.adherence.query.rebuild.ProjectionList;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -108,8 +108,8 @@ public final class Product implements AutoCloseable {
 
     /** Returns when every projection has all events up to this position. */
     public void projected(long position) {
-        Rebuilding projections = bean(Rebuilding.class);
-        while (projections.projections().stream().anyMatch(projection -> projection.position() < position)) {
+        ProjectionList projections = bean(ProjectionList.class);
+        while (projections.all().stream().anyMatch(projection -> projection.position() < position)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }

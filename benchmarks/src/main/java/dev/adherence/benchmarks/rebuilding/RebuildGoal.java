@@ -10,7 +10,8 @@ import dev.adherence.benchmarks.product.Product;
 import dev.adherence.benchmarks.stock.StockEngine;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.query.rebuild.ProjectionView;
-import dev.adherence.query.rebuild.Rebuilding;
+import dev.adherence.query.rebuild.ProjectionList;
+import dev.adherence.query.rebuild.Rebuilds;
 import dev.adherence.query.states.BoardProjection;
 import java.util.List;
 import java.util.Map;
@@ -99,11 +100,11 @@ public final class RebuildGoal implements Consumer<Report> {
 
     private double rebuild(Product product) {
         before = Counters.now(product.database());
-        Rebuilding rebuilding = product.bean(Rebuilding.class);
+        ProjectionList projections = product.bean(ProjectionList.class);
         long start = System.nanoTime();
-        rebuilding.rebuild(BoardProjection.NAME);
+        product.bean(Rebuilds.class).rebuild(BoardProjection.NAME);
         ProjectionView view;
-        while ((view = board(rebuilding)).rebuild() != null || view.lag() > 0) {
+        while ((view = board(projections)).rebuild() != null || view.lag() > 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -111,8 +112,8 @@ public final class RebuildGoal implements Consumer<Report> {
         return view.head() / seconds;
     }
 
-    private static ProjectionView board(Rebuilding rebuilding) {
-        return rebuilding.projections().stream()
+    private static ProjectionView board(ProjectionList projections) {
+        return projections.all().stream()
                 .filter(view -> view.name().equals(BoardProjection.NAME))
                 .findFirst()
                 .orElseThrow();

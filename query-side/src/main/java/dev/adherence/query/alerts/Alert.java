@@ -1,10 +1,6 @@
 package dev.adherence.query.alerts;
 
-import static dev.adherence.query.wiring.Columns.instant;
-import static dev.adherence.query.wiring.Columns.integer;
 import static dev.adherence.query.wiring.Columns.micros;
-import static dev.adherence.query.wiring.Columns.one;
-import static dev.adherence.query.wiring.Columns.uuid;
 
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertAcknowledged;
@@ -21,8 +17,6 @@ import dev.adherence.events.Ending;
 import dev.adherence.events.Resolution;
 import dev.adherence.events.UnknownEvent;
 import dev.adherence.query.wiring.Columns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -203,38 +197,5 @@ final class Alert {
         seen.put("scheduleVersion", Objects.toString(scheduleVersion, null));
         seen.put("settingsVersion", Integer.toString(settingsVersion));
         return seen;
-    }
-
-    static Alert of(ResultSet row) throws SQLException {
-        Alert alert = new Alert();
-        alert.id = uuid(row, "id");
-        alert.employeeId = uuid(row, "employee_id");
-        alert.organizationId = uuid(row, "organization_id");
-        alert.teams = Columns.uuids(row, "team_ids");
-        alert.type = one(row, "type", AlertType.class);
-        alert.message = row.getString("message");
-        alert.deviationStart = instant(row, "deviation_start");
-        alert.shiftDate = Columns.date(row, "shift_date");
-        alert.createdAt = instant(row, "created_at");
-        alert.late = row.getBoolean("late");
-        alert.endedAt = instant(row, "ended_at");
-        alert.ending = one(row, "ending", Ending.class);
-        alert.acknowledgedAt = instant(row, "acknowledged_at");
-        alert.acknowledgedBy = actor(row, "acknowledged_by", "acknowledged_name");
-        alert.resolvedAt = instant(row, "resolved_at");
-        alert.resolvedBy = actor(row, "resolved_by", "resolved_name");
-        alert.resolution = one(row, "resolution", Resolution.class);
-        alert.notes = row.getString("notes");
-        alert.retractedAt = instant(row, "retracted_at");
-        alert.scheduleVersion = integer(row, "schedule_version");
-        alert.settingsVersion = row.getInt("settings_version");
-        alert.version = row.getLong("version");
-        alert.position = row.getLong("position");
-        return alert;
-    }
-
-    private static Actor actor(ResultSet row, String id, String name) throws SQLException {
-        UUID actor = uuid(row, id);
-        return actor == null ? null : new Actor(actor, row.getString(name));
     }
 }

@@ -1,15 +1,14 @@
 package dev.adherence.query.alerts;
 
-import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.UnknownEvent;
-import dev.adherence.eventstore.copying.BinaryRows;
 import dev.adherence.query.folding.Batch;
 import dev.adherence.query.folding.CopiedRows;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
+import dev.adherence.query.folding.Table;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Emptying;
 import java.time.Duration;
@@ -35,15 +34,32 @@ public class AlertProjection implements ReadModel {
 
     public static final String NAME = "alert";
 
-    private static final int ALERT_COLUMNS = 26;
-    private static final int CHANGE_COLUMNS = 13;
+    private record Told(AlertChange change, String difference, Alert alert) {}
+
+    private static final Table<Told> CHANGES = new Table<Told>("alert_change")
+            .uuid("alert_id", told -> told.change().alertId())
+            .bigint("version", told -> told.alert().version)
+            .text("event", told -> told.change().event())
+            .uuid("by_id", told -> AlertTable.id(told.change().by()))
+            .text("by_name", told -> AlertTable.name(told.change().by()))
+            .at("effective_at", told -> told.change().effectiveAt())
+            .at("recorded_at", told -> told.change().recordedAt())
+            .text("notes", told -> told.change().notes())
+            .uuid("carried_from", told -> told.change().carriedFrom())
+            .json("changes", Told::difference)
+            .integer("schedule_version", told -> told.alert().scheduleVersion)
+            .integer("settings_version", told -> told.alert().settingsVersion)
+            .bigint("position", told -> told.alert().position);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
+    private final AlertTable table;
     private final Batch batch = new Batch(this);
 
     public AlertProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.table = new AlertTable(jdbc);
     }
 
     @EventHandler
@@ -86,9 +102,9 @@ public class AlertProjection implements ReadModel {
         }
         // An employee never changes the organisation.
         jdbc.batchUpdate("insert into alert_agent values (?, ?) on conflict (employee_id) do nothing", agents);
-        Map<UUID, Alert> alerts = take(ofAlerts);
+        Map<UUID, Alert> alerts = table.take(ofAlerts);
         Map<UUID, UUID> organizations = organizations(ofAlerts);
-        CopiedRows changes = new CopiedRows(jdbc, "alert_change", CHANGE_COLUMNS);
+        CopiedRows<Told> changes = new CopiedRows<>(jdbc, CHANGES);
         for (Recorded item : recorded) {
             if (item.event() instanceof AlertEvent event) {
                 Alert alert = alerts.computeIfAbsent(event.alertId(), id -> new Alert());
@@ -101,20 +117,7 @@ public class AlertProjection implements ReadModel {
             }
         }
         changes.write();
-        new CopiedRows(jdbc, "alert", ALERT_COLUMNS).write(List.copyOf(alerts.values()), AlertProjection::row);
-    }
-
-    /** Takes those that are there out of the table, to be put back as they become: each change moves a row in the indexes anyway. */
-    private Map<UUID, Alert> take(List<AlertEvent> events) {
-        Map<UUID, Alert> alerts = new TreeMap<>();
-        jdbc.query(
-                "delete from alert where id = any(?) returning *",
-                row -> {
-                    Alert alert = Alert.of(row);
-                    alerts.put(alert.id, alert);
-                },
-                (Object) events.stream().map(AlertEvent::alertId).distinct().toArray(UUID[]::new));
-        return alerts;
+        table.put(alerts.values());
     }
 
     private Map<UUID, UUID> organizations(List<AlertEvent> events) {
@@ -128,7 +131,7 @@ public class AlertProjection implements ReadModel {
         return organizations;
     }
 
-    private void add(CopiedRows rows, AlertEvent event, Alert alert) {
+    private void add(CopiedRows<Told> rows, AlertEvent event, Alert alert) {
         Map<String, String> before = alert.seen();
         alert.apply(event);
         if (event instanceof AlertCarryOverWithdrawn withdrawn) {
@@ -138,20 +141,7 @@ public class AlertProjection implements ReadModel {
         }
         AlertChange change = AlertChange.of(event);
         Map<String, Map<String, String>> difference = AlertChange.difference(before, alert.seen());
-        rows.row()
-                .uuid(change.alertId())
-                .number(alert.version)
-                .text(change.event())
-                .uuid(id(change.by()))
-                .text(name(change.by()))
-                .at(change.effectiveAt())
-                .at(change.recordedAt())
-                .text(change.notes())
-                .uuid(change.carriedFrom())
-                .json(JSON.writeValueAsString(difference))
-                .number(alert.scheduleVersion)
-                .number(alert.settingsVersion)
-                .number(alert.position);
+        rows.add(new Told(change, JSON.writeValueAsString(difference), alert));
     }
 
     /** All that was said of the alert so far and belongs to it still, in order; what has not been written yet is not among it. */
@@ -164,42 +154,5 @@ public class AlertProjection implements ReadModel {
                                       and carried_from = said.carried_from and version > said.version)
                  order by version
                 """, (row, n) -> AlertChange.of(row), withdrawn.alertId(), withdrawn.carriedFrom());
-    }
-
-    private static void row(BinaryRows row, Alert alert) {
-        row.uuid(alert.id)
-                .uuid(alert.employeeId)
-                .uuid(alert.organizationId)
-                .uuids(alert.teams)
-                .word(alert.type)
-                .word(alert.status())
-                .text(alert.message)
-                .at(alert.deviationStart)
-                .date(alert.shiftDate)
-                .at(alert.createdAt)
-                .flag(alert.late)
-                .at(alert.endedAt)
-                .word(alert.ending)
-                .at(alert.acknowledgedAt)
-                .uuid(id(alert.acknowledgedBy))
-                .text(name(alert.acknowledgedBy))
-                .at(alert.resolvedAt)
-                .uuid(id(alert.resolvedBy))
-                .text(name(alert.resolvedBy))
-                .word(alert.resolution)
-                .text(alert.notes)
-                .number(alert.scheduleVersion)
-                .number(alert.settingsVersion)
-                .number(alert.version)
-                .number(alert.position)
-                .at(alert.retractedAt);
-    }
-
-    private static UUID id(Actor actor) {
-        return actor == null ? null : actor.id();
-    }
-
-    private static String name(Actor actor) {
-        return actor == null ? null : actor.name();
     }
 }

@@ -56,7 +56,7 @@ public record AlertView(
 
     /** From a row of {@code alert} joined with the employee's names. */
     public static AlertView of(ResultSet row) throws SQLException {
-        return of(Alert.of(row), row.getString("first_name") + " " + row.getString("last_name"));
+        return of(AlertTable.of(row), row.getString("first_name") + " " + row.getString("last_name"));
     }
 
     static AlertView of(Alert alert, String employeeName) {

@@ -3,14 +3,13 @@ package dev.adherence.query.folding;
 import dev.adherence.eventstore.copying.BinaryRows;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Collects whole rows of a table and brings them by COPY. */
-public final class CopiedRows {
+/** Collects rows of a table and brings them by COPY. */
+public final class CopiedRows<T> {
 
     /** Bytes. */
     private static final int MUCH = 1 << 20;
@@ -19,22 +18,21 @@ public final class CopiedRows {
     private static final int SEND = 1 << 16;
 
     private final JdbcTemplate jdbc;
-    private final String copy;
+    private final Table<T> table;
     private final BinaryRows rows;
 
-    /** @param columns all that the table has */
-    public CopiedRows(JdbcTemplate jdbc, String table, int columns) {
+    public CopiedRows(JdbcTemplate jdbc, Table<T> table) {
         this.jdbc = jdbc;
-        this.copy = "copy " + table + " from stdin (format binary)";
-        this.rows = new BinaryRows(columns);
+        this.table = table;
+        this.rows = table.rows();
     }
 
-    /** Begins the next row; what was collected is written before where it is much. */
-    public BinaryRows row() {
+    /** A row of it, as it is now; what was collected is written before where it is much. */
+    public void add(T item) {
         if (rows.bytes() >= MUCH) {
             write();
         }
-        return rows.row();
+        table.add(rows, item);
     }
 
     /** In the current transaction; what was collected is forgotten. */
@@ -45,13 +43,13 @@ public final class CopiedRows {
     }
 
     /** A row of each, in the current transaction, besides what was collected. */
-    public <T> void write(List<T> all, BiConsumer<BinaryRows, T> row) {
+    public void write(List<T> all) {
         if (all.isEmpty()) {
             return;
         }
         copy(open -> {
             for (T each : all) {
-                row.accept(rows.row(), each);
+                table.add(rows, each);
                 if (rows.bytes() >= SEND) {
                     rows.sendTo(open);
                 }
@@ -66,7 +64,7 @@ public final class CopiedRows {
 
     private void copy(Sending more) {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
-            CopyIn open = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+            CopyIn open = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.copy());
             try {
                 more.to(open);
                 rows.endTo(open);

@@ -19,18 +19,18 @@ class OwnProjections {
              where e.organization_id = :organization and last.position > :position
             """;
 
-    private final Rebuilding rebuilding;
+    private final ProjectionList list;
     private final OpaquePositions words;
     private final JdbcClient jdbc;
 
-    OwnProjections(Rebuilding rebuilding, OpaquePositions words, JdbcClient jdbc) {
-        this.rebuilding = rebuilding;
+    OwnProjections(ProjectionList list, OpaquePositions words, JdbcClient jdbc) {
+        this.list = list;
         this.words = words;
         this.jdbc = jdbc;
     }
 
     List<OwnProjection> of(UUID organizationId) {
-        return rebuilding.projections().stream()
+        return list.all().stream()
                 .map(view -> OwnProjection.of(view, behind(organizationId, view), words.pseudonym(view.node())))
                 .toList();
     }

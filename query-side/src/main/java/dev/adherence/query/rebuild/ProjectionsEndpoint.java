@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProjectionsEndpoint {
 
-    private final Rebuilding rebuilding;
+    private final Rebuilds rebuilds;
     private final OwnProjections projections;
 
-    ProjectionsEndpoint(Rebuilding rebuilding, OwnProjections projections) {
-        this.rebuilding = rebuilding;
+    ProjectionsEndpoint(Rebuilds rebuilds, OwnProjections projections) {
+        this.rebuilds = rebuilds;
         this.projections = projections;
     }
 
@@ -30,7 +30,7 @@ class ProjectionsEndpoint {
     @PostMapping("/api/admin/projections/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, Object> rebuild(@PathVariable String name) {
-        rebuilding.rebuild(name);
+        rebuilds.rebuild(name);
         return Map.of("name", name);
     }
 }

@@ -7,6 +7,7 @@ import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.query.folding.CopiedRows;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
+import dev.adherence.query.folding.Table;
 import dev.adherence.query.states.beliefs.Beliefs;
 import dev.adherence.query.states.beliefs.VerdictTable;
 import java.time.Instant;
@@ -21,7 +22,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The agents that events touch: read once, changed in memory by every event, written once in a transaction where that is possible. */
 final class BoardFold implements ReadModel.Fold {
 
-    private static final int MEMBERSHIP_COLUMNS = 7;
+    private record Assignment(EmployeeAssigned event, long position) {}
+
+    private static final Table<Assignment> MEMBERSHIP = new Table<Assignment>("membership")
+            .uuid("employee_id", each -> each.event().employeeId())
+            .bigint("position", Assignment::position)
+            .at("valid_from", each -> each.event().from())
+            .uuid("organization_id", each -> each.event().organizationId())
+            .uuids("team_ids", each -> each.event().teams())
+            .text("zone", each -> each.event().zone())
+            .flag("active", each -> each.event().active());
 
     /** With more than these all are read again in the next transaction: about 3 kB each. */
     private static final int MOST_KEPT = 20_000;
@@ -31,7 +41,7 @@ final class BoardFold implements ReadModel.Fold {
 
     private final BoardRows rows;
     private final VerdictTable verdicts;
-    private final CopiedRows memberships;
+    private final CopiedRows<Assignment> memberships;
 
     private final Map<UUID, Followed> agents = new HashMap<>();
     /** Whose verdicts changed in this transaction; in order of id, so that rows of an agent lie side by side. */
@@ -44,7 +54,7 @@ final class BoardFold implements ReadModel.Fold {
         this.writeAfter = writeAfter;
         this.rows = new BoardRows(jdbc);
         this.verdicts = new VerdictTable(jdbc);
-        this.memberships = new CopiedRows(jdbc, "membership", MEMBERSHIP_COLUMNS);
+        this.memberships = new CopiedRows<>(jdbc, MEMBERSHIP);
     }
 
     @Override
@@ -57,7 +67,7 @@ final class BoardFold implements ReadModel.Fold {
             if (item.position() > agent.standing().position()) {
                 agent.apply(item.event(), item.position());
                 if (item.event() instanceof EmployeeAssigned assigned) {
-                    add(assigned, item.position());
+                    memberships.add(new Assignment(assigned, item.position()));
                 }
             }
         }
@@ -65,18 +75,6 @@ final class BoardFold implements ReadModel.Fold {
         if (unwritten >= writeAfter) {
             write(false);
         }
-    }
-
-    private void add(EmployeeAssigned assigned, long position) {
-        memberships
-                .row()
-                .uuid(assigned.employeeId())
-                .number(position)
-                .at(assigned.from())
-                .uuid(assigned.organizationId())
-                .uuids(assigned.teams())
-                .text(assigned.zone())
-                .flag(assigned.active());
     }
 
     /** The agent of each event. */

@@ -23,6 +23,13 @@ public class BoardProjection implements ReadModel {
 
     public static final String NAME = "board";
 
+    /** What a rebuild reads of the two that are nearly all of the log; what states were recorded is the timeline's. */
+    static final Map<Class<?>, Excerpt> EXCERPTS = Map.of(
+            StateRecorded.class,
+            Excerpt.of(StateRecorded.class, "employeeId", "receivedAt"),
+            VerdictsReached.class,
+            Excerpt.of(VerdictsReached.class, "employeeId", "from", "until", "verdicts", "recordedAt"));
+
     private final JdbcTemplate jdbc;
     private final Batch batch = new Batch(this);
 
@@ -47,7 +54,7 @@ public class BoardProjection implements ReadModel {
 
     @Override
     public Map<Class<?>, Excerpt> excerpts() {
-        return BoardExcerpts.ALL;
+        return EXCERPTS;
     }
 
     @Override

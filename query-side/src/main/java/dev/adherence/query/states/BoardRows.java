@@ -14,26 +14,58 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The rows of {@code board_row}, read and written many at a time. */
 record BoardRows(JdbcTemplate jdbc) {
 
+    /** {@code value} as PostgreSQL reads it. */
+    private record Column(String name, String type, Function<Standing, Object> value) {
+
+        /** Of what holds onward, which may be nothing. */
+        static Column lasting(String name, String type, Function<Verdict, Object> value) {
+            return new Column(
+                    name, type, standing -> standing.lasting() == null ? null : value.apply(standing.lasting()));
+        }
+
+        String[] of(List<Standing> all) {
+            return all.stream().map(value).map(Column::written).toArray(String[]::new);
+        }
+
+        private static String written(Object value) {
+            if (value instanceof List<?> list) {
+                return list.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+            }
+            return value instanceof Instant at ? Columns.micros(at).toString() : Objects.toString(value, null);
+        }
+    }
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("employee_id", "uuid", Standing::employeeId),
+            new Column("position", "bigint", Standing::position),
+            new Column("organization_id", "uuid", Standing::organizationId),
+            new Column("team_ids", "uuid[]", Standing::teams),
+            new Column("zone", "text", Standing::zone),
+            new Column("active", "boolean", Standing::active),
+            new Column("last_received_at", "timestamptz", Standing::lastReceivedAt),
+            Column.lasting("verdict_from", "timestamptz", Verdict::from),
+            Column.lasting("state", "text", Verdict::state),
+            Column.lasting("state_started_at", "timestamptz", Verdict::stateStartedAt),
+            Column.lasting("queue", "text", Verdict::queue),
+            Column.lasting("scheduled_state", "text", Verdict::scheduledState),
+            Column.lasting("status", "text", Verdict::status),
+            Column.lasting("since", "timestamptz", Verdict::since),
+            Column.lasting("shift_date", "date", Verdict::shiftDate),
+            Column.lasting("schedule_version", "integer", Verdict::scheduleVersion),
+            Column.lasting("settings_version", "integer", Verdict::settingsVersion));
+
     private static final String WRITE = """
-            insert into board_row
-            select employee_id, position, organization_id, team_ids::uuid[], zone, active, last_received_at,
-                   verdict_from, state, state_started_at, queue, scheduled_state, status, since, shift_date,
-                   schedule_version, settings_version
-              from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[],
-                          ?::timestamptz[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
-                          ?::timestamptz[], ?::date[], ?::integer[], ?::integer[])
-                as told (employee_id, position, organization_id, team_ids, zone, active, last_received_at,
-                         verdict_from, state, state_started_at, queue, scheduled_state, status, since, shift_date,
-                         schedule_version, settings_version)
-            on conflict (employee_id) do update set
-              (position, organization_id, team_ids, zone, active, last_received_at, verdict_from, state,
-               state_started_at, queue, scheduled_state, status, since, shift_date, schedule_version,
-               settings_version)
-            = (excluded.position, excluded.organization_id, excluded.team_ids, excluded.zone, excluded.active,
-               excluded.last_received_at, excluded.verdict_from, excluded.state, excluded.state_started_at,
-               excluded.queue, excluded.scheduled_state, excluded.status, excluded.since, excluded.shift_date,
-               excluded.schedule_version, excluded.settings_version)
-            """;
+            insert into board_row (%1$s) select %2$s from unnest(%3$s) as told (%1$s)
+            on conflict (employee_id) do update set (%1$s) = (%4$s)
+            """.formatted(
+                    each(Column::name),
+                    each(column -> column.name() + "::" + column.type()),
+                    each(column -> "?::text[]"),
+                    each(column -> "excluded." + column.name()));
+
+    private static String each(Function<Column, String> of) {
+        return COLUMNS.stream().map(of).collect(Collectors.joining(", "));
+    }
 
     /** Those that have a row; they stay locked until the transaction ends. */
     void read(Map<UUID, Standing> standings) {
@@ -50,59 +82,8 @@ record BoardRows(JdbcTemplate jdbc) {
     }
 
     void write(List<Standing> all) {
-        if (all.isEmpty()) {
-            return;
+        if (!all.isEmpty()) {
+            jdbc.update(WRITE, COLUMNS.stream().map(column -> column.of(all)).toArray());
         }
-        jdbc.update(
-                WRITE,
-                of(all, Standing::employeeId, UUID[]::new),
-                of(all, Standing::position, Long[]::new),
-                of(all, Standing::organizationId, UUID[]::new),
-                of(all, BoardRows::teams, String[]::new),
-                of(all, Standing::zone, String[]::new),
-                of(all, Standing::active, Boolean[]::new),
-                text(all, Standing::lastReceivedAt),
-                lasting(all, Verdict::from),
-                lasting(all, Verdict::state),
-                lasting(all, Verdict::stateStartedAt),
-                lasting(all, Verdict::queue),
-                lasting(all, Verdict::scheduledState),
-                lasting(all, Verdict::status),
-                lasting(all, Verdict::since),
-                lasting(all, Verdict::shiftDate),
-                of(
-                        all,
-                        standing -> standing.lasting() == null
-                                ? null
-                                : standing.lasting().scheduleVersion(),
-                        Integer[]::new),
-                of(
-                        all,
-                        standing -> standing.lasting() == null
-                                ? null
-                                : standing.lasting().settingsVersion(),
-                        Integer[]::new));
-    }
-
-    private static <T> T[] of(
-            List<Standing> all, Function<Standing, T> column, java.util.function.IntFunction<T[]> array) {
-        return all.stream().map(column).toArray(array);
-    }
-
-    private static String[] text(List<Standing> all, Function<Standing, ?> column) {
-        return of(all, standing -> written(column.apply(standing)), String[]::new);
-    }
-
-    /** As PostgreSQL reads it; what holds onward may be nothing. */
-    private static String[] lasting(List<Standing> all, Function<Verdict, ?> column) {
-        return text(all, standing -> standing.lasting() == null ? null : column.apply(standing.lasting()));
-    }
-
-    private static String written(Object value) {
-        return value instanceof Instant instant ? Columns.micros(instant).toString() : Objects.toString(value, null);
-    }
-
-    private static String teams(Standing standing) {
-        return standing.teams().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -5,6 +5,7 @@ import dev.adherence.query.folding.Batch;
 import dev.adherence.query.folding.CopiedRows;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
+import dev.adherence.query.folding.Table;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Emptying;
 import java.util.HashMap;
@@ -26,7 +27,20 @@ public class StateProjection implements ReadModel {
 
     public static final String NAME = "timeline";
 
-    private static final int COLUMNS = 11;
+    private record Told(StateRecorded event, long version, long position) {}
+
+    private static final Table<Told> TABLE = new Table<Told>("state_row")
+            .uuid("employee_id", told -> told.event().employeeId())
+            .bigint("version", Told::version)
+            .at("occurred_at", told -> told.event().occurredAt())
+            .word("state", told -> told.event().state())
+            .text("queue", told -> told.event().queue())
+            .text("source", told -> told.event().source())
+            .text("event_id", told -> told.event().eventId())
+            .bigint("sequence", told -> told.event().sequence())
+            .text("raw_state", told -> told.event().rawState())
+            .at("received_at", told -> told.event().receivedAt())
+            .bigint("position", Told::position);
 
     private final JdbcTemplate jdbc;
     private final Batch batch = new Batch(this);
@@ -53,24 +67,11 @@ public class StateProjection implements ReadModel {
 
     private void write(List<Recorded> events) {
         Map<UUID, Long> versions = versions(events);
-        CopiedRows rows = new CopiedRows(jdbc, "state_row", COLUMNS);
+        CopiedRows<Told> rows = new CopiedRows<>(jdbc, TABLE);
         for (Recorded item : events) {
-            StateRecorded event = (StateRecorded) item.event();
-            if (item.version() <= versions.getOrDefault(event.employeeId(), -1L)) {
-                continue;
+            if (item.version() > versions.getOrDefault(item.event().streamId(), -1L)) {
+                rows.add(new Told((StateRecorded) item.event(), item.version(), item.position()));
             }
-            rows.row()
-                    .uuid(event.employeeId())
-                    .number(item.version())
-                    .at(event.occurredAt())
-                    .word(event.state())
-                    .text(event.queue())
-                    .text(event.source())
-                    .text(event.eventId())
-                    .number(event.sequence())
-                    .text(event.rawState())
-                    .at(event.receivedAt())
-                    .number(item.position());
         }
         rows.write();
     }

@@ -29,7 +29,7 @@ import dev.adherence.query.Database;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.rebuild.ProjectionView.Status;
-import dev.adherence.query.wiring.RebuildableTransactions;
+import dev.adherence.query.states.BoardProjection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,10 +99,10 @@ class RebuildingTest {
 
     @Test
     void every_projection_shows_how_far_it_is() {
-        assertThat(node.getBean(Rebuilding.class).projections())
+        assertThat(node.getBean(ProjectionList.class).all())
                 .extracting(ProjectionView::name)
                 .containsExactlyElementsOf(NAMES);
-        assertThat(node.getBean(Rebuilding.class).projections()).allSatisfy(view -> {
+        assertThat(node.getBean(ProjectionList.class).all()).allSatisfy(view -> {
             assertThat(view.position()).isEqualTo(280);
             assertThat(view.head()).isEqualTo(280);
             assertThat(view.lag()).isZero();
@@ -124,7 +124,7 @@ class RebuildingTest {
             statements.forEach(jdbc::execute);
             assertThat(Database.fingerprint(pool)).isNotEqualTo(sound);
 
-            ProjectionView reset = node.getBean(Rebuilding.class).rebuild(name);
+            ProjectionView reset = node.getBean(Rebuilds.class).rebuild(name);
             awaitAllHandled(node);
 
             assertThat(reset.position()).isZero();
@@ -134,7 +134,7 @@ class RebuildingTest {
 
     @Test
     void a_rebuilt_projection_goes_on_with_what_is_new() {
-        node.getBean(Rebuilding.class).rebuild("board");
+        node.getBean(Rebuilds.class).rebuild("board");
         publish(node, day(new UUID(3, 99), 99));
         awaitAllHandled(node);
 
@@ -150,12 +150,12 @@ class RebuildingTest {
         try (ConfigurableApplicationContext other = start()) {
             jdbc.execute("delete from board_row");
 
-            ProjectionView reset = other.getBean(Rebuilding.class).rebuild("board");
+            ProjectionView reset = other.getBean(Rebuilds.class).rebuild("board");
             awaitAllHandled(other);
 
             assertThat(reset.name()).isEqualTo("board");
             assertThat(Database.fingerprint(pool)).isEqualTo(sound);
-            assertThat(other.getBean(Rebuilding.class).projections().get(1).node())
+            assertThat(other.getBean(ProjectionList.class).all().get(1).node())
                     .isNotNull()
                     .isNotEqualTo(owner);
         }
@@ -177,7 +177,7 @@ class RebuildingTest {
         assertThat(projection("board").status()).isEqualTo(Status.REBUILDING);
         assertThat(projection("board").rebuild()).isEqualTo(new ProjectionView.Rebuild(70, 280, 25));
         assertThat(projection("board").lag()).isEqualTo(210);
-        assertThatThrownBy(() -> node.getBean(Rebuilding.class).rebuild("board"))
+        assertThatThrownBy(() -> node.getBean(Rebuilds.class).rebuild("board"))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
                 .satisfies(refusal -> assertThat(refusal).hasMessage("Projection board is being rebuilt already."));
@@ -200,7 +200,10 @@ class RebuildingTest {
 
     private void leaveHalfRebuilt(String name) {
         processor(name).shutDown();
-        ReadModel model = node.getBean(Refoldings.class).model(name).orElseThrow();
+        ReadModel model = node.getBeansOfType(ReadModel.class).values().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         Tokens tokens = node.getBean(Tokens.class);
         inTransaction(() -> {
             tokens.claim(name);
@@ -223,8 +226,8 @@ class RebuildingTest {
         node.close();
         node = start();
 
-        node.getBean(Rebuilding.class).rebuild("board");
-        node.getBean(Refoldings.class).awaitEnd("board");
+        node.getBean(Rebuilds.class).rebuild("board");
+        node.getBean(Rebuilds.class).awaitEnd("board");
         assertThat(projection("board").rebuild()).isNotNull();
         assertThat(projection("board").position()).isLessThan(165);
         jdbc.update("update event_log set payload = ? where position = 165", (Object) payload);
@@ -243,7 +246,7 @@ class RebuildingTest {
             jdbc.execute("alter table verdict add constraint broken check (employee_id <> '%s') not valid"
                     .formatted(new UUID(3, agent)));
 
-            node.getBean(Rebuilding.class).rebuild("board");
+            node.getBean(Rebuilds.class).rebuild("board");
             await(() -> projection("board").status() == Status.FAILED, () -> "Not failed: " + projection("board"));
             assertThat(projection("board").error()).isEqualTo("DataIntegrityViolationException");
             assertThat(projection("board").rebuild()).isNotNull();
@@ -259,15 +262,10 @@ class RebuildingTest {
     void a_rebuild_whose_token_somebody_else_has_moved_writes_nothing() {
         String sound = Database.fingerprint(pool);
         processor("board").shutDown();
-        ReadModel board = node.getBean(Refoldings.class).model("board").orElseThrow();
-        Refolding refolding = new Refolding(
-                board,
-                node.getBean(PastEvents.class),
-                Set.of(),
-                node.getBean(Tokens.class),
-                node.getBean(RebuildableTransactions.class));
+        ReadModel board = node.getBean(BoardProjection.class);
+        RebuildJob job = node.getBean(Rebuilds.class).job(board);
 
-        assertThatThrownBy(() -> refolding.run(70, 280)).hasMessage("Somebody has moved the token from 70 to 280");
+        assertThatThrownBy(() -> job.run(70, 280)).hasMessage("Somebody has moved the token from 70 to 280");
 
         assertThat(Database.fingerprint(pool)).isEqualTo(sound);
         assertThat(projection("board").position()).isEqualTo(280);
@@ -284,7 +282,7 @@ class RebuildingTest {
                 "update event_log set payload = 'x' where kind = (select number from event_kind where name = 'alert-raised')");
         String sound = Database.fingerprint(pool);
 
-        node.getBean(Rebuilding.class).rebuild("board");
+        node.getBean(Rebuilds.class).rebuild("board");
         awaitAllHandled(node);
 
         assertThat(Database.fingerprint(pool)).isEqualTo(sound);
@@ -292,14 +290,14 @@ class RebuildingTest {
 
     @Test
     void an_unknown_projection_is_missing() {
-        assertThatThrownBy(() -> node.getBean(Rebuilding.class).rebuild("bord"))
+        assertThatThrownBy(() -> node.getBean(Rebuilds.class).rebuild("bord"))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MISSING));
     }
 
     @Test
     void a_rebuild_is_answered_with_the_way_it_has_to_go() {
-        ProjectionView reset = node.getBean(Rebuilding.class).rebuild("timeline");
+        ProjectionView reset = node.getBean(Rebuilds.class).rebuild("timeline");
 
         assertThat(reset.position()).isZero();
         assertThat(reset.rebuild().until()).isEqualTo(280);
@@ -312,7 +310,7 @@ class RebuildingTest {
     }
 
     private ProjectionView projection(String name) {
-        return node.getBean(Rebuilding.class).projections().stream()
+        return node.getBean(ProjectionList.class).all().stream()
                 .filter(view -> view.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -324,10 +322,10 @@ class RebuildingTest {
     }
 
     private static void awaitAllHandled(ConfigurableApplicationContext node) {
-        Rebuilding rebuilding = node.getBean(Rebuilding.class);
+        ProjectionList projections = node.getBean(ProjectionList.class);
         await(
-                () -> rebuilding.projections().stream().noneMatch(view -> view.lag() > 0 || view.rebuild() != null),
-                () -> "Still behind: " + rebuilding.projections());
+                () -> projections.all().stream().noneMatch(view -> view.lag() > 0 || view.rebuild() != null),
+                () -> "Still behind: " + projections.all());
     }
 
     /** Waits for what must come, and says what is missing if it does not. */
@@ -397,7 +395,7 @@ class RebuildingTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({EventStoreConfiguration.class, Tokens.class, Refoldings.class, Rebuilding.class, WholeModels.class})
+    @Import({EventStoreConfiguration.class, Tokens.class, ProjectionList.class, Rebuilds.class, WholeModels.class})
     @ComponentScan({
         "dev.adherence.query.states",
         "dev.adherence.query.alerts",

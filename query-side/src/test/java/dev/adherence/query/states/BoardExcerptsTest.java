@@ -106,6 +106,6 @@ class BoardExcerptsTest {
 
     private Object read(byte[] stored, Class<?> type) {
         return serializer.deserialize(
-                stored, new SimpleSerializedType(EventTypes.nameOf(type), "1"), BoardExcerpts.ALL.get(type));
+                stored, new SimpleSerializedType(EventTypes.nameOf(type), "1"), BoardProjection.EXCERPTS.get(type));
     }
 }

@@ -1,5 +1,6 @@
 package dev.adherence.query.states.beliefs;
 
+import dev.adherence.events.Verdict;
 import java.time.Instant;
 
 /** A span and since when it is believed no more; null while it is. */
@@ -16,6 +17,10 @@ final class Belief {
 
     Span span() {
         return span;
+    }
+
+    Verdict verdict() {
+        return span.verdict();
     }
 
     Instant from() {

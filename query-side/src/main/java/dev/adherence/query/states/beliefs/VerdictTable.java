@@ -1,8 +1,7 @@
 package dev.adherence.query.states.beliefs;
 
-import dev.adherence.events.Verdict;
-import dev.adherence.eventstore.copying.BinaryRows;
 import dev.adherence.query.folding.CopiedRows;
+import dev.adherence.query.folding.Table;
 import dev.adherence.query.wiring.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,14 +14,29 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The rows of {@code verdict}; it believes nothing itself. */
 public final class VerdictTable {
 
-    private static final int COLUMNS = 15;
+    private static final Table<Belief> TABLE = new Table<Belief>("verdict")
+            .uuid("employee_id", belief -> belief.span().employeeId())
+            .bigint("position", belief -> belief.span().position())
+            .at("valid_from", Belief::from)
+            .at("valid_to", belief -> belief.span().to())
+            .at("recorded_at", belief -> belief.span().recordedAt())
+            .at("superseded_at", Belief::replacedAt)
+            .word("state", belief -> belief.verdict().state())
+            .at("state_started_at", belief -> belief.verdict().stateStartedAt())
+            .text("queue", belief -> belief.verdict().queue())
+            .word("scheduled_state", belief -> belief.verdict().scheduledState())
+            .word("status", belief -> belief.verdict().status())
+            .at("since", belief -> belief.verdict().since())
+            .date("shift_date", belief -> belief.verdict().shiftDate())
+            .integer("schedule_version", belief -> belief.verdict().scheduleVersion())
+            .integer("settings_version", belief -> belief.verdict().settingsVersion());
 
     private final JdbcTemplate jdbc;
-    private final CopiedRows rows;
+    private final CopiedRows<Belief> rows;
 
     public VerdictTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.rows = new CopiedRows(jdbc, "verdict", COLUMNS);
+        this.rows = new CopiedRows<>(jdbc, TABLE);
     }
 
     /**
@@ -82,30 +96,10 @@ public final class VerdictTable {
             beliefs.giveReplaced(replaced);
             beliefs.forgetPast();
         }
-        rows.write(unwritten, VerdictTable::row);
+        rows.write(unwritten);
         if (!replaced.isEmpty()) {
             replace(replaced);
         }
-    }
-
-    private static void row(BinaryRows row, Belief belief) {
-        Span span = belief.span();
-        Verdict verdict = span.verdict();
-        row.uuid(span.employeeId())
-                .number(span.position())
-                .at(span.from())
-                .at(span.to())
-                .at(span.recordedAt())
-                .at(belief.replacedAt())
-                .word(verdict.state())
-                .at(verdict.stateStartedAt())
-                .text(verdict.queue())
-                .word(verdict.scheduledState())
-                .word(verdict.status())
-                .at(verdict.since())
-                .date(verdict.shiftDate())
-                .number(verdict.scheduleVersion())
-                .number(verdict.settingsVersion());
     }
 
     /**

@@ -5,17 +5,22 @@ import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.rebuild.Blocks.Block;
 import dev.adherence.query.rebuild.Tokens.Progress;
 import dev.adherence.query.wiring.RebuildableTransactions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Folds the log into one read model, outside Axon's processors: the next blocks are read and decoded while one is folded, the agents
+ * Builds one read model anew from the log, as far as its token says, outside Axon's processors: the next blocks are read and decoded while one is folded, the agents
  * are shared out among two threads, and many blocks are one transaction of each. The token moves in the last of them, and is locked until
  * then: after a crash between the two, what one has folded already changes nothing. It never begins the processor and never ends it.
  */
-final class Refolding {
+final class RebuildJob {
+
+    private static final Logger log = LoggerFactory.getLogger(RebuildJob.class);
 
     /** Less than a claim lasts. */
     private static final int MOST_BLOCKS = 60;
@@ -25,21 +30,21 @@ final class Refolding {
     private static final int SHARES = 2;
 
     private final ReadModel model;
-    private final PastEvents log;
+    private final PastEvents events;
     private final Set<Class<?>> leftOut;
     private final Tokens tokens;
     private final RebuildableTransactions transactions;
     private volatile boolean stopped;
 
     /** @param leftOut the types that the model does not fold */
-    Refolding(
+    RebuildJob(
             ReadModel model,
-            PastEvents log,
+            PastEvents events,
             Set<Class<?>> leftOut,
             Tokens tokens,
             RebuildableTransactions transactions) {
         this.model = model;
-        this.log = log;
+        this.events = events;
         this.leftOut = leftOut;
         this.tokens = tokens;
         this.transactions = transactions;
@@ -50,16 +55,32 @@ final class Refolding {
         stopped = true;
     }
 
-    boolean isStopped() {
-        return stopped;
+    /** Nothing, where the token is that of a processor that never was reset. */
+    void run() throws InterruptedException {
+        Optional<Progress> progress = tokens.of(model.name()).filter(Progress::rebuilding);
+        if (progress.isPresent()) {
+            long began = System.nanoTime();
+            long from = progress.get().position();
+            run(from, progress.get().resetPosition());
+            log.info(
+                    "Projection {} was built anew from {} to {} in {} ms",
+                    model.name(),
+                    from,
+                    reached(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        }
     }
 
-    /** Folds what follows {@code after} up to {@code until}, where the token is that of a processor that never was reset. */
+    private long reached() {
+        return tokens.of(model.name()).map(Progress::position).orElse(0L);
+    }
+
+    /** Folds what follows {@code after} up to {@code until}. */
     void run(long after, long until) throws InterruptedException {
         ExecutorService reading = thread("reads");
         ExecutorService folding = thread("folds");
         try {
-            Blocks blocks = new Blocks(log, model, leftOut, SHARES, reading, after, until);
+            Blocks blocks = new Blocks(events, model, leftOut, SHARES, reading, after, until);
             Run run = new Run(blocks, folding, model.begin(), model.begin(), after, until);
             while (run.position < until && !stopped) {
                 transactions.execute(() -> foldSome(run));
@@ -82,7 +103,7 @@ final class Refolding {
 
     private void foldSome(Run run) {
         tokens.claim(model.name());
-        long found = tokens.of(model.name()).map(Progress::position).orElse(0L);
+        long found = reached();
         if (found != run.position) {
             throw new IllegalStateException("Somebody has moved the token from " + run.position + " to " + found);
         }
