@@ -1,5 +1,6 @@
 package dev.adherence.app.demo;
 
+import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.importing.ApiClient;
 import dev.adherence.command.importing.states.StateChange;
 import dev.adherence.command.importing.states.StateImport;
@@ -80,6 +81,8 @@ class SimulatedAcd {
     }
 
     private static StateChange change(int index, Duty duty, Step step) {
-        return new StateChange(index, duty.person().number(), step.state(), null, step.at(), step.queue(), null, null);
+        return new StateChange(
+                duty.person().number(),
+                new StateRecord(index, step.state(), null, step.at(), step.queue(), null, null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.adherence.command.adherence;
 
+import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Shift;
@@ -41,7 +42,8 @@ public sealed interface AgentCommand {
             String queue,
             String eventId,
             Long sequence,
-            Instant seenAt) {
+            Instant seenAt)
+            implements StateAt {
 
         public StateRecord(
                 int index, AgentState state, String rawState, Instant at, String queue, String eventId, Long sequence) {

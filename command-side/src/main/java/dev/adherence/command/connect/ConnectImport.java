@@ -1,5 +1,6 @@
 package dev.adherence.command.connect;
 
+import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.connect.ConnectMapping.Began;
 import dev.adherence.command.feeds.Arrival;
 import dev.adherence.command.feeds.Feeds;
@@ -79,15 +80,16 @@ class ConnectImport {
 
     private static StateChange change(int index, ConnectEvent event, Began began) {
         return new StateChange(
-                index,
                 event.username(),
-                began.state(),
-                began.rawState(),
-                began.at(),
-                began.queue(),
-                event.id(),
-                null,
-                event.type() == ConnectEvent.Type.HEART_BEAT ? event.at() : null);
+                new StateRecord(
+                        index,
+                        began.state(),
+                        began.rawState(),
+                        began.at(),
+                        began.queue(),
+                        event.id(),
+                        null,
+                        event.type() == ConnectEvent.Type.HEART_BEAT ? event.at() : null));
     }
 
     private static String username(JsonNode event) {

@@ -132,7 +132,7 @@ class AgentMemoryTest extends AgentStory {
 
         assertThat(after(commands).all().alerts())
                 .filteredOn(alert -> alert.type() == AlertType.LATE_START)
-                .extracting("scheduleVersion")
+                .extracting("opening.scheduleVersion")
                 .containsExactly(2);
     }
 

@@ -69,8 +69,9 @@ public class StateProjection implements ReadModel {
         Map<UUID, Long> versions = versions(events);
         CopiedRows<Told> rows = new CopiedRows<>(jdbc, TABLE);
         for (Recorded item : events) {
-            if (item.version() > versions.getOrDefault(item.event().streamId(), -1L)) {
-                rows.add(new Told((StateRecorded) item.event(), item.version(), item.position()));
+            StateRecorded event = (StateRecorded) item.event();
+            if (item.version() > versions.getOrDefault(event.employeeId(), -1L)) {
+                rows.add(new Told(event, item.version(), item.position()));
             }
         }
         rows.write();

@@ -1,20 +1,16 @@
 package dev.adherence.query.timeline;
 
 import static dev.adherence.query.wiring.Columns.at;
-import static dev.adherence.query.wiring.Columns.date;
 import static dev.adherence.query.wiring.Columns.instant;
-import static dev.adherence.query.wiring.Columns.integer;
 import static dev.adherence.query.wiring.Columns.one;
 
-import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Refusal;
-import dev.adherence.events.ScheduledState;
-import dev.adherence.events.Verdict;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.alerts.AlertsQuery;
 import dev.adherence.query.schedules.ScheduleView.Segment;
 import dev.adherence.query.schedules.SchedulesQuery;
+import dev.adherence.query.states.beliefs.Span;
 import dev.adherence.query.timeline.TimelineView.Interval;
 import dev.adherence.query.timeline.TimelineView.ScheduledPart;
 import dev.adherence.query.timeline.TimelineView.State;
@@ -207,7 +203,10 @@ public class TimelineQuery {
                 .param("employee", employeeId)
                 .param("from", at(from))
                 .param("to", at(to))
-                .query((row, n) -> Interval.of(verdict(row), instant(row, "valid_to"), instant(row, "recorded_at")))
+                .query((row, n) -> Interval.of(
+                        Span.verdict(row, instant(row, "valid_from")),
+                        instant(row, "valid_to"),
+                        instant(row, "recorded_at")))
                 .list();
     }
 
@@ -222,19 +221,5 @@ public class TimelineQuery {
                 row.getString("raw_state"),
                 instant(row, "received_at"),
                 false);
-    }
-
-    private static Verdict verdict(ResultSet row) throws SQLException {
-        return new Verdict(
-                instant(row, "valid_from"),
-                one(row, "state", AgentState.class),
-                instant(row, "state_started_at"),
-                row.getString("queue"),
-                one(row, "scheduled_state", ScheduledState.class),
-                one(row, "status", AdherenceStatus.class),
-                instant(row, "since"),
-                date(row, "shift_date"),
-                integer(row, "schedule_version"),
-                row.getInt("settings_version"));
     }
 }

@@ -28,10 +28,8 @@ public final class Recording {
     /** The phone system's clock may run ahead of ours by this much. */
     private static final Duration AHEAD = Duration.ofMinutes(2);
 
-    private static final Comparator<StateRecord> STANDS_FIRST = Comparator.comparing(StateRecord::at)
-            .thenComparing(
-                    state -> new StateAt(state.at(), state.state(), state.queue(), state.sequence()),
-                    StateAt.WEAKER_FIRST.reversed());
+    private static final Comparator<StateRecord> STANDS_FIRST =
+            Comparator.comparing(StateRecord::at).thenComparing(StateAt.WEAKER_FIRST.reversed());
 
     private final Ledger ledger;
     private final Circumstances circumstances;

@@ -153,10 +153,10 @@ final class AlertDifference {
     }
 
     private void revise(RecordedAlert known, Alert alert, List<UUID> teams) {
-        if (known.agreesWith(alert)) {
+        if (agree(known, alert)) {
             return;
         }
-        boolean stands = !known.retracted() && known.sameOpening(alert);
+        boolean stands = !known.retracted() && sameOpening(known, alert);
         boolean endsNow = stands && known.endedAt() == null && known.resolution() == null && alert.endedAt() != null;
         boolean endsAfterPerson =
                 stands && known.endedAt() == null && known.resolvedByPerson() && alert.endedAt() != null;
@@ -189,5 +189,24 @@ final class AlertDifference {
                     alert.shiftDate(),
                     teams));
         }
+    }
+
+    /** Whether the rules say now what they said when it was recorded. */
+    private static boolean agree(RecordedAlert known, Alert judged) {
+        return !known.retracted()
+                && sameOpening(known, judged)
+                && Objects.equals(known.message(), judged.message())
+                && Objects.equals(known.endedAt(), judged.endedAt())
+                && known.ending() == judged.ending()
+                && (known.resolvedByPerson()
+                        || known.resolution() == judged.resolution()
+                                && Objects.equals(known.resolvedAt(), judged.resolvedAt()));
+    }
+
+    private static boolean sameOpening(RecordedAlert known, Alert judged) {
+        return known.createdAt().equals(judged.createdAt())
+                && Objects.equals(known.shiftDate(), judged.shiftDate())
+                && Objects.equals(known.opening().scheduleVersion(), judged.scheduleVersion())
+                && known.opening().settingsVersion() == judged.settingsVersion();
     }
 }

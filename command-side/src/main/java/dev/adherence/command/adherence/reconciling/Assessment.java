@@ -12,7 +12,6 @@ import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
-import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.command.adherence.recorded.RecordedAlert;
 import dev.adherence.command.adherence.recorded.RecordedState;
 import dev.adherence.events.AgentEvent;
@@ -122,10 +121,6 @@ public final class Assessment {
 
     private Inputs inputs(Ledger ledger, Instant from) {
         List<RecordedState> reaching = ledger.statesReachingInto(from);
-        List<StateAt> states = new ArrayList<>(reaching.size());
-        for (RecordedState state : reaching) {
-            states.add(state.asInput());
-        }
         List<Publication> publications = new ArrayList<>();
         Instant horizon = asOf.plus(AHEAD);
         for (List<Publication> versions : ledger.publicationsUntil(horizon)) {
@@ -141,7 +136,7 @@ public final class Assessment {
                 ledger.employeeId(),
                 employment.zones(),
                 from,
-                states,
+                List.copyOf(reaching),
                 publications,
                 employment.rules(circumstances),
                 employment.inactive(),

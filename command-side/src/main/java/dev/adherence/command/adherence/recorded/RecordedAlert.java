@@ -1,7 +1,6 @@
 package dev.adherence.command.adherence.recorded;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.AlertAmended;
 import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
@@ -225,23 +224,5 @@ public record RecordedAlert(
     private boolean isSpokenOfAfter(Instant at) {
         return deviationStart().plus(OF_A_DATE).isAfter(at)
                 && remarks.stream().anyMatch(remark -> remark.until().isAfter(at));
-    }
-
-    /** Whether the rules say now what they said when this was recorded. */
-    public boolean agreesWith(Alert judged) {
-        return !retracted
-                && sameOpening(judged)
-                && Objects.equals(message, judged.message())
-                && Objects.equals(endedAt(), judged.endedAt())
-                && ending() == judged.ending()
-                && (resolvedByPerson()
-                        || resolution() == judged.resolution() && Objects.equals(resolvedAt(), judged.resolvedAt()));
-    }
-
-    public boolean sameOpening(Alert judged) {
-        return createdAt().equals(judged.createdAt())
-                && Objects.equals(opening.shiftDate(), judged.shiftDate())
-                && Objects.equals(opening.scheduleVersion(), judged.scheduleVersion())
-                && opening.settingsVersion() == judged.settingsVersion();
     }
 }

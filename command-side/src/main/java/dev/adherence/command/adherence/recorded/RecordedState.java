@@ -19,7 +19,8 @@ public record RecordedState(
         Long sequence,
         String source,
         String eventId,
-        Instant toldAt) {
+        Instant toldAt)
+        implements StateAt {
 
     public static RecordedState of(StateRecorded event) {
         Instant told = event.receivedAt();
@@ -56,9 +57,5 @@ public record RecordedState(
     public boolean outranks(RecordedState repeated) {
         boolean sameEvent = eventId != null && eventId.equals(repeated.eventId);
         return !sameEvent && sequence != null && (repeated.sequence == null || sequence > repeated.sequence);
-    }
-
-    public StateAt asInput() {
-        return new StateAt(at, state, queue, sequence);
     }
 }

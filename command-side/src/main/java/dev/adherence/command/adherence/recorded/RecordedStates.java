@@ -12,7 +12,7 @@ public final class RecordedStates {
     /** After all that take effect before it. */
     public static void insert(List<RecordedState> states, RecordedState state) {
         int index = states.size();
-        while (index > 0 && StateAt.WEAKER_FIRST.compare(states.get(index - 1).asInput(), state.asInput()) > 0) {
+        while (index > 0 && StateAt.WEAKER_FIRST.compare(states.get(index - 1), state) > 0) {
             index--;
         }
         states.add(index, state);

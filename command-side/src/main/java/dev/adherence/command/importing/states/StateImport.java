@@ -56,7 +56,7 @@ public class StateImport {
                 unknown.add(change.agentId());
                 errors.add(unknown(change));
             } else {
-                byAgent.computeIfAbsent(employee.id(), id -> new ArrayList<>()).add(asRecord(change));
+                byAgent.computeIfAbsent(employee.id(), id -> new ArrayList<>()).add(change.record());
             }
         }
         Instant now = clock.instant();
@@ -114,17 +114,5 @@ public class StateImport {
 
     private static RecordError failure(StateChange change, RecordOutcome outcome) {
         return new RecordError(change.index(), change.agentId(), outcome.error(), outcome.code(), outcome.field());
-    }
-
-    private static StateRecord asRecord(StateChange change) {
-        return new StateRecord(
-                change.index(),
-                change.state(),
-                change.rawState(),
-                change.timestamp(),
-                change.queue(),
-                change.eventId(),
-                change.sequence(),
-                change.seenAt());
     }
 }

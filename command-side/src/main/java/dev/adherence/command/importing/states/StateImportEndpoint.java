@@ -96,9 +96,9 @@ class StateImportEndpoint {
     private static Map<String, Integer> unmapped(List<StateChange> changes, StateMappings mappings) {
         Map<String, Integer> counts = new HashMap<>();
         for (StateChange change : changes) {
-            if (change.rawState() != null
-                    && mappings.of(change.rawState(), change.timestamp()).isEmpty()) {
-                counts.merge(change.rawState(), 1, Integer::sum);
+            String word = change.record().rawState();
+            if (word != null && mappings.of(word, change.record().at()).isEmpty()) {
+                counts.merge(word, 1, Integer::sum);
             }
         }
         return counts;

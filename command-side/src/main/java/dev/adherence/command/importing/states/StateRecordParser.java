@@ -1,5 +1,6 @@
 package dev.adherence.command.importing.states;
 
+import dev.adherence.command.adherence.AgentCommand.StateRecord;
 import dev.adherence.command.importing.BadRecord;
 import dev.adherence.command.importing.IsoInstant;
 import dev.adherence.command.importing.RecordFields;
@@ -30,14 +31,15 @@ final class StateRecordParser {
         Instant timestamp = timestamp(record.requiredText("timestamp", LONGEST_TEXT));
         AgentState state = mappings.of(word, timestamp).orElse(AgentState.UNAVAILABLE);
         return new StateChange(
-                index,
                 agentId,
-                state,
-                StateMappings.raw(word, state),
-                timestamp,
-                record.text("queue", LONGEST_TEXT),
-                record.text("eventId", LONGEST_TEXT),
-                sequence(record));
+                new StateRecord(
+                        index,
+                        state,
+                        StateMappings.raw(word, state),
+                        timestamp,
+                        record.text("queue", LONGEST_TEXT),
+                        record.text("eventId", LONGEST_TEXT),
+                        sequence(record)));
     }
 
     private static Instant timestamp(String text) throws BadRecord {

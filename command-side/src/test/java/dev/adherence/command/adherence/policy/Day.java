@@ -61,12 +61,12 @@ public final class Day {
 
     /** A state, for example {@code at("08:15", AVAILABLE)}. */
     public Day at(String time, AgentState state) {
-        states.add(new StateAt(instant(time), state, null, null));
+        states.add(new GivenState(instant(time), state, null, null));
         return this;
     }
 
     public Day at(String time, AgentState state, String queue, Long sequence) {
-        states.add(new StateAt(instant(time), state, queue, sequence));
+        states.add(new GivenState(instant(time), state, queue, sequence));
         return this;
     }
 

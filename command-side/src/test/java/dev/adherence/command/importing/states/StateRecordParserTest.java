@@ -34,8 +34,8 @@ class StateRecordParserTest {
             String word, String state, String raw) throws Exception {
         StateChange change = read("'agentId':'E1','state':'" + word + "','timestamp':'2026-01-29T08:00:00Z'");
 
-        assertThat(change.state()).hasToString(state);
-        assertThat(change.rawState()).isEqualTo(raw);
+        assertThat(change.record().state()).hasToString(state);
+        assertThat(change.record().rawState()).isEqualTo(raw);
     }
 
     @ParameterizedTest
@@ -50,8 +50,8 @@ class StateRecordParserTest {
 
         StateChange change = read("'agentId':'E1','state':'Wrap-up','timestamp':'" + timestamp + "'", since8);
 
-        assertThat(change.state()).hasToString(state);
-        assertThat(change.rawState()).isEqualTo("Wrap-up");
+        assertThat(change.record().state()).hasToString(state);
+        assertThat(change.record().rawState()).isEqualTo("Wrap-up");
     }
 
     @ParameterizedTest

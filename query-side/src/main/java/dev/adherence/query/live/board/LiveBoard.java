@@ -22,10 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -39,8 +36,7 @@ public class LiveBoard {
     /** As long as a node that cannot reach the log passes for current. */
     private static final long CURRENT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition advanced = lock.newCondition();
+    private final BoardLock lock = new BoardLock();
     private final Boards boards = new Boards();
     private final PendingAlerts pending = new PendingAlerts();
     private final ShiftWindow shifts = new ShiftWindow();
@@ -50,7 +46,7 @@ public class LiveBoard {
 
     /** Forgets what was known and begins with what the tables say; not ready until the log was read to its end once. */
     public void begin(Beginning beginning, Shifts filled) {
-        locked(() -> {
+        lock.locked(() -> {
             ready = false;
             boards.clear();
             pending.clear();
@@ -67,7 +63,7 @@ public class LiveBoard {
 
     /** The events in the order of the log; {@code end}: there were no more. */
     public void apply(List<Recorded> events, boolean end) {
-        locked(() -> {
+        lock.locked(() -> {
             for (Recorded each : events) {
                 if (each.event() instanceof AgentEvent event) {
                     apply(event, each.position());
@@ -82,7 +78,7 @@ public class LiveBoard {
                 ready = true;
                 endNanos = System.nanoTime();
             }
-            advanced.signalAll();
+            lock.wakeWhoWaits();
         });
     }
 
@@ -119,26 +115,26 @@ public class LiveBoard {
 
     /** Of these organisations the roster has to be read again. */
     public Set<UUID> outdated(Map<UUID, Long> versions) {
-        return locked(() -> boards.outdated(versions));
+        return lock.locked(() -> boards.outdated(versions));
     }
 
     public void roster(UUID organization, Roster roster) {
-        locked(() -> boards.of(organization).roster(roster));
+        lock.locked(() -> boards.of(organization).roster(roster));
     }
 
     /** Whether alerts changed that have not been shown yet. */
     public boolean awaitsAlerts() {
-        return locked(() -> !pending.isEmpty());
+        return lock.locked(() -> !pending.isEmpty());
     }
 
     /** Alerts that changed, have not been shown yet, and are in the list as it was written up to {@code reached}. */
     public List<UUID> pendingAlerts(long reached, int most) {
-        return locked(() -> pending.written(reached, most, System.nanoTime()));
+        return lock.locked(() -> pending.written(reached, most, System.nanoTime()));
     }
 
     /** {@code asked} are alerts, and employees of whom all that is not resolved was asked for. */
     public void alerts(List<UUID> asked, List<Positioned> found) {
-        locked(() -> {
+        lock.locked(() -> {
             Set<UUID> moved = asked.stream()
                     .filter(each -> boards.organizationOf(each) != null)
                     .collect(Collectors.toSet());
@@ -158,7 +154,7 @@ public class LiveBoard {
 
     /** From now on what is published goes to these too; returns the position from which on it does. */
     public long prepare(Shifts empty) {
-        return locked(() -> {
+        return lock.locked(() -> {
             shifts.prepare(empty);
             return position;
         });
@@ -166,7 +162,7 @@ public class LiveBoard {
 
     /** Puts the shifts of {@link #prepare} in the place of the old ones. */
     public void shifts(Shifts filled) {
-        locked(() -> {
+        lock.locked(() -> {
             shifts.begin(filled);
             boards.all().values().forEach(OrganizationBoard::touchAll);
         });
@@ -174,7 +170,7 @@ public class LiveBoard {
 
     /** Brings every board up to {@code now}; true if there is anything new on one. */
     public boolean refresh(Instant now) {
-        return locked(() -> {
+        return lock.locked(() -> {
             boolean news = false;
             for (Map.Entry<UUID, OrganizationBoard> each : boards.all().entrySet()) {
                 news |= refresh(each.getKey(), each.getValue(), now);
@@ -189,30 +185,21 @@ public class LiveBoard {
 
     /** Waits until the log was read this far; false if that did not happen. */
     public boolean reaches(long wanted, long millis) throws InterruptedException {
-        long left = TimeUnit.MILLISECONDS.toNanos(millis);
-        lock.lockInterruptibly();
-        try {
-            while ((!ready || position < wanted) && left > 0) {
-                left = advanced.awaitNanos(left);
-            }
-            return ready && position >= wanted;
-        } finally {
-            lock.unlock();
-        }
+        return lock.await(() -> ready && position >= wanted, millis);
     }
 
     /** Whether this node follows the log, so that what it shows is what is. */
     public boolean isCurrent() {
-        return locked(() -> ready && System.nanoTime() - endNanos < CURRENT_NANOS);
+        return lock.locked(() -> ready && System.nanoTime() - endNanos < CURRENT_NANOS);
     }
 
     long rosterVersion(UUID organization) {
-        return locked(() -> boards.of(organization).rosterVersion());
+        return lock.locked(() -> boards.of(organization).rosterVersion());
     }
 
     /** Asks one board as it stands at {@code now}; null while no answer would be right. */
     <T> T ask(UUID organization, Instant now, Function<OrganizationBoard, T> question) {
-        return locked(() -> {
+        return lock.locked(() -> {
             if (!ready || !shifts.covers(now)) {
                 return null;
             }
@@ -220,21 +207,5 @@ public class LiveBoard {
             refresh(organization, board, now);
             return question.apply(board);
         });
-    }
-
-    private void locked(Runnable work) {
-        locked(() -> {
-            work.run();
-            return null;
-        });
-    }
-
-    private <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.adherence.command.adherence.policy.reference;
 
+import dev.adherence.command.adherence.policy.GivenState;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
 import dev.adherence.events.AgentState;
@@ -151,6 +152,6 @@ final class Agent {
         Instant when = minutes ? Instant.ofEpochSecond((at.getEpochSecond() + 30) / 60 * 60) : at;
         String queue = chance.percent(80) ? null : chance.of("sales", "support");
         Long sequence = sequences && chance.percent(90) ? Long.valueOf(count += chance.between(-1, 3)) : null;
-        states.add(new StateAt(when, state, queue, sequence));
+        states.add(new GivenState(when, state, queue, sequence));
     }
 }

@@ -1,5 +1,6 @@
 package dev.adherence.command.adherence.policy.reference;
 
+import dev.adherence.command.adherence.policy.GivenState;
 import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.StateAt;
@@ -190,6 +191,6 @@ final class Corners {
     }
 
     private void say(Instant at, AgentState state) {
-        states.add(new StateAt(at, state, chance.percent(90) ? null : "sales", null));
+        states.add(new GivenState(at, state, chance.percent(90) ? null : "sales", null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.adherence.command.adherence.policy.reference;
 
+import dev.adherence.command.adherence.policy.GivenState;
 import dev.adherence.command.adherence.policy.inputs.Publication;
 import dev.adherence.command.adherence.policy.inputs.RulesInForce;
 import dev.adherence.command.adherence.policy.inputs.Span;
@@ -112,7 +113,7 @@ record Life(
                 from,
                 Stream.generate(() -> from.plusSeconds(chance.between(1, seconds)))
                         .limit(chance.between(4, 6 * length))
-                        .map(at -> new StateAt(at, chance.of(AgentState.values()), null, null))
+                        .map(at -> new GivenState(at, chance.of(AgentState.values()), null, null))
                         .map(state -> new Told(state, actAfter(state.at(), acts, chance)))
                         .toList(),
                 publications.stream()

@@ -2,6 +2,7 @@ package dev.adherence.command.adherence.policy.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.command.adherence.policy.GivenState;
 import dev.adherence.command.adherence.policy.alerts.Alert;
 import dev.adherence.command.adherence.policy.inputs.Inputs;
 import dev.adherence.command.adherence.policy.inputs.Publication;
@@ -114,7 +115,8 @@ class ReferenceJudgeTest {
     private static List<StateAt> states(String day) {
         return Stream.of(day.split(", "))
                 .map(word -> word.split(" "))
-                .map(word -> new StateAt(at(word[0]), AgentState.of(word[1]).orElseThrow(), null, null))
+                .<StateAt>map(word ->
+                        new GivenState(at(word[0]), AgentState.of(word[1]).orElseThrow(), null, null))
                 .toList();
     }
 }
