@@ -5,7 +5,7 @@ import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
-import dev.adherence.eventstore.StreamHistory;
+import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.folding.ReadModel;
 import dev.adherence.query.folding.Recorded;
@@ -24,6 +24,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -160,15 +161,15 @@ public abstract class ReadSide {
     }
 
     /** What was told, as the streams of the store have it. */
-    protected final StreamHistory streams() {
-        StreamHistory streams = Mockito.mock(StreamHistory.class);
-        Mockito.when(streams.read(Mockito.anyString(), Mockito.anyLong(), Mockito.anyLong()))
-                .thenAnswer(asked -> log().stream()
+    protected final PostgresEventStorageEngine streams() {
+        PostgresEventStorageEngine streams = Mockito.mock(PostgresEventStorageEngine.class);
+        Mockito.when(streams.readBuckets(Mockito.anyString(), Mockito.anyLong(), Mockito.anyLong()))
+                .thenAnswer(asked -> DomainEventStream.of(log().stream()
                         .filter(recorded ->
                                 recorded.event().streamId().toString().equals(asked.getArgument(0)))
                         .map(recorded -> new GenericDomainEventMessage<>(
                                 "Agent", asked.getArgument(0), recorded.version(), recorded.event()))
-                        .toList());
+                        .toList()));
         return streams;
     }
 

@@ -3,7 +3,7 @@ package dev.adherence.query.alerts;
 import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AlertList;
-import dev.adherence.eventstore.StreamHistory;
+import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.query.wiring.Columns;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +23,12 @@ class AlertsOfTheLog implements AlertList {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final StreamHistory streams;
+    private final PostgresEventStorageEngine store;
     private final AlertProjection list;
     private final JdbcClient jdbc;
 
-    AlertsOfTheLog(StreamHistory streams, AlertProjection list, JdbcClient jdbc) {
-        this.streams = streams;
+    AlertsOfTheLog(PostgresEventStorageEngine store, AlertProjection list, JdbcClient jdbc) {
+        this.store = store;
         this.list = list;
         this.jdbc = jdbc;
     }
@@ -46,7 +47,9 @@ class AlertsOfTheLog implements AlertList {
     private Alert recorded(UUID id, Place place) {
         Alert alert = new Alert();
         List<AlertChange> changes = new ArrayList<>();
-        for (DomainEventMessage<?> message : streams.read(place.employeeId().toString(), place.day(), place.day())) {
+        DomainEventStream ofTheDay = store.readBuckets(place.employeeId().toString(), place.day(), place.day());
+        while (ofTheDay.hasNext()) {
+            DomainEventMessage<?> message = ofTheDay.next();
             if (message.getPayload() instanceof AlertEvent event
                     && event.alertId().equals(id)) {
                 alert.apply(event);
