@@ -28,7 +28,7 @@ final class DayPlan {
 
     private void live(Whims whims) {
         Instant at = whims.login();
-        for (Stay stay : whims.stays()) {
+        for (TimeAway stay : whims.stays()) {
             // whoever comes late or leaves early misses what lies outside
             Instant from = stay.from().isBefore(at) ? at : stay.from();
             Instant to = stay.to().isBefore(whims.logout()) ? stay.to() : whims.logout();

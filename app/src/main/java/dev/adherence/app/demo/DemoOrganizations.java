@@ -1,8 +1,8 @@
 package dev.adherence.app.demo;
 
 import dev.adherence.app.running.StartFailure;
-import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.roster.organizations.Organizations;
+import dev.adherence.command.intake.ApiClient;
+import dev.adherence.command.roster.Organizations;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;

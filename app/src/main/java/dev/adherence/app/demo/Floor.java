@@ -1,8 +1,8 @@
 package dev.adherence.app.demo;
 
-import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.importing.ImportResult;
-import dev.adherence.command.roster.employees.importing.EmployeeImport;
+import dev.adherence.command.intake.ApiClient;
+import dev.adherence.command.intake.ImportResult;
+import dev.adherence.command.roster.EmployeeImport;
 import dev.adherence.command.schedule.ScheduleImport;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,9 +1,9 @@
 package dev.adherence.app.demo;
 
-import dev.adherence.command.adherence.AgentCommand.StateRecord;
-import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.importing.states.StateChange;
-import dev.adherence.command.importing.states.StateImport;
+import dev.adherence.command.agent.AgentCommand.StateRecord;
+import dev.adherence.command.intake.ApiClient;
+import dev.adherence.command.intake.states.StateChange;
+import dev.adherence.command.intake.states.StateImport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.adherence.app.running;
 
-import dev.adherence.query.rebuild.ProjectionList;
-import dev.adherence.query.rebuild.ProjectionView;
+import dev.adherence.query.projecting.ProjectionList;
+import dev.adherence.query.projecting.ProjectionView;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;

@@ -41,14 +41,14 @@ final class Guards {
                     "the rules know Java, themselves and the events",
                     root -> classes()
                             .that()
-                            .resideInAPackage(root + ".command.adherence.policy..")
+                            .resideInAPackage(root + ".command.judging..")
                             .should()
                             .onlyDependOnClassesThat()
-                            .resideInAnyPackage("java..", root + ".command.adherence.policy..", root + ".events..")),
+                            .resideInAnyPackage("java..", root + ".command.judging..", root + ".events..")),
             new Guard(
-                    "no two packages of the rules know each other",
+                    "no two packages know each other",
                     root -> SlicesRuleDefinition.slices()
-                            .matching(root + ".command.adherence.(policy..)")
+                            .matching(root + ".(**)")
                             .should()
                             .beFreeOfCycles()),
             new Guard(
@@ -92,7 +92,7 @@ final class Guards {
                     "decisions hold no clock",
                     root -> noClasses()
                             .that()
-                            .resideInAPackage(root + ".command.adherence..")
+                            .resideInAnyPackage(root + ".command.agent..", root + ".command.judging..")
                             .should()
                             .dependOnClassesThat()
                             .areAssignableTo(Clock.class)),
@@ -100,7 +100,7 @@ final class Guards {
                     "decisions do not ask what time it is",
                     root -> noClasses()
                             .that()
-                            .resideInAPackage(root + ".command.adherence..")
+                            .resideInAnyPackage(root + ".command.agent..", root + ".command.judging..")
                             .should(callMethod(Instant.class, "now")
                                     .or(callMethod(System.class, "currentTimeMillis")))),
             new Guard(

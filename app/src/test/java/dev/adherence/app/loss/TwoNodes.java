@@ -12,7 +12,7 @@ import dev.adherence.app.harness.JarProcess;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestDatabase;
 import dev.adherence.app.loss.Floor.Batch;
-import dev.adherence.query.rebuild.ProjectionList;
+import dev.adherence.query.projecting.ProjectionList;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

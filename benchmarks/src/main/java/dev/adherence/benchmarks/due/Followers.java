@@ -1,7 +1,7 @@
 package dev.adherence.benchmarks.due;
 
 import dev.adherence.benchmarks.product.Product;
-import dev.adherence.query.rebuild.ProjectionList;
+import dev.adherence.query.projecting.ProjectionList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 

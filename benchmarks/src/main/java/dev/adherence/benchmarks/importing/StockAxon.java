@@ -2,8 +2,8 @@ package dev.adherence.benchmarks.importing;
 
 import dev.adherence.benchmarks.product.Product;
 import dev.adherence.benchmarks.stock.StockEngine;
-import dev.adherence.command.adherence.AgentCommand;
-import dev.adherence.command.adherence.Circumstances;
+import dev.adherence.command.agent.AgentCommand;
+import dev.adherence.command.agent.DecisionContext;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import java.util.List;
 import javax.sql.DataSource;
@@ -28,7 +28,7 @@ final class StockAxon implements AutoCloseable {
     StockAxon(StockEngine stock, Product ours) throws ClassNotFoundException {
         this.stock = stock;
         Serializer serializer = ours.bean(Serializer.class);
-        Class<?> aggregate = Class.forName("dev.adherence.command.adherence.Agent");
+        Class<?> aggregate = Class.forName("dev.adherence.command.agent.Agent");
         this.axon = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(configuration -> serializer)
                 .configureEventSerializer(configuration -> ours.bean(NamedTypesSerializer.class))
@@ -40,7 +40,7 @@ final class StockAxon implements AutoCloseable {
                 .configureEventStore(configuration -> EmbeddedEventStore.builder()
                         .storageEngine(stock.engine())
                         .build())
-                .registerComponent(Circumstances.class, configuration -> ours.bean(Circumstances.class))
+                .registerComponent(DecisionContext.class, configuration -> ours.bean(DecisionContext.class))
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate))
                 .start();
     }

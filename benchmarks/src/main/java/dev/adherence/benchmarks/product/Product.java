@@ -7,7 +7,7 @@ import dev.adherence.app.access.users.Founding;
 import dev.adherence.benchmarks.harness.Postgres;
 import dev.adherence.events.Role;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
-import dev.adherence.query.rebuild.ProjectionList;
+import dev.adherence.query.projecting.ProjectionList;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;

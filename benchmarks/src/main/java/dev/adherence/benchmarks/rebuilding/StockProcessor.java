@@ -2,7 +2,7 @@ package dev.adherence.benchmarks.rebuilding;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.adherence.benchmarks.harness.Postgres;
-import dev.adherence.query.states.BoardProjection;
+import dev.adherence.query.board.BoardProjection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

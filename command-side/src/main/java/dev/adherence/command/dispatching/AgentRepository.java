@@ -1,6 +1,6 @@
 package dev.adherence.command.dispatching;
 
-import dev.adherence.command.adherence.Agent;
+import dev.adherence.command.agent.Agent;
 import dev.adherence.eventstore.StoredStream;
 import java.util.Map;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;

@@ -1,9 +1,9 @@
 package dev.adherence.command.dispatching;
 
-import dev.adherence.command.adherence.Agent;
-import dev.adherence.command.adherence.AgentCommand;
-import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
-import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.agent.Agent;
+import dev.adherence.command.agent.AgentCommand;
+import dev.adherence.command.agent.AgentCommand.AssignEmployee;
+import dev.adherence.command.agent.Answer;
 import dev.adherence.eventstore.StoredStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

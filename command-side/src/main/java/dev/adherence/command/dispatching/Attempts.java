@@ -1,7 +1,7 @@
 package dev.adherence.command.dispatching;
 
-import dev.adherence.command.adherence.AgentCommand;
-import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.agent.AgentCommand;
+import dev.adherence.command.agent.Answer;
 import dev.adherence.command.dispatching.Workers.Turn;
 import dev.adherence.events.Refusal;
 import java.util.LinkedHashMap;

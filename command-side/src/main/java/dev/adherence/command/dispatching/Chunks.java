@@ -1,8 +1,8 @@
 package dev.adherence.command.dispatching;
 
-import dev.adherence.command.adherence.AgentCommand;
-import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
-import dev.adherence.command.adherence.AgentCommand.RecordStates;
+import dev.adherence.command.agent.AgentCommand;
+import dev.adherence.command.agent.AgentCommand.PublishSchedule;
+import dev.adherence.command.agent.AgentCommand.RecordStates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

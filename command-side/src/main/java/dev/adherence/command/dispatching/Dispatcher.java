@@ -1,7 +1,7 @@
 package dev.adherence.command.dispatching;
 
-import dev.adherence.command.adherence.AgentCommand;
-import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.agent.AgentCommand;
+import dev.adherence.command.agent.Answer;
 import dev.adherence.eventstore.waking.WriterPriority;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.adherence.command.dispatching;
 
-import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.agent.Answer;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,2 +1,2 @@
-/** Takes commands to their agents: many at a time, chunk by chunk, each chunk one append, whatever other nodes do meanwhile. */
+/** Runs commands: chunks, loading, one unit of work and one append for each chunk, and what is done again after a conflict. */
 package dev.adherence.command.dispatching;

@@ -1,6 +1,6 @@
 package dev.adherence.command.feeds;
 
-import dev.adherence.command.importing.ImportResult;
+import dev.adherence.command.intake.ImportResult;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

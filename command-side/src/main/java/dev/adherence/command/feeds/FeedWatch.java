@@ -1,9 +1,9 @@
 package dev.adherence.command.feeds;
 
-import dev.adherence.command.settings.deciding.OrganizationCommand.NoteSilence;
-import dev.adherence.command.settings.deciding.OrganizationCommands;
-import dev.adherence.command.settings.reading.OrganizationLog;
-import dev.adherence.command.settings.reading.RuleBook;
+import dev.adherence.command.settings.OrganizationCommand.NoteSilence;
+import dev.adherence.command.settings.OrganizationCommands;
+import dev.adherence.command.settings.OrganizationLog;
+import dev.adherence.command.settings.RulesByOrganization;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,21 +23,21 @@ public class FeedWatch {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private static final SignedIn.Answer NOBODY = new SignedIn.Answer(true, null);
+    private static final SourcesInUse.Answer NOBODY = new SourcesInUse.Answer(true, null);
 
-    private final FeedRows rows;
-    private final SignedIn signedIn;
+    private final FeedRepository rows;
+    private final SourcesInUse signedIn;
     private final Feeds feeds;
-    private final RuleBook ruleBook;
+    private final RulesByOrganization ruleBook;
     private final OrganizationCommands organization;
     private final ApplicationEventPublisher events;
     private final AtomicReference<Instant> lastTick = new AtomicReference<>(Instant.MIN);
 
     FeedWatch(
-            FeedRows rows,
-            SignedIn signedIn,
+            FeedRepository rows,
+            SourcesInUse signedIn,
             Feeds feeds,
-            RuleBook ruleBook,
+            RulesByOrganization ruleBook,
             OrganizationCommands organization,
             ApplicationEventPublisher events) {
         this.rows = rows;
@@ -57,7 +57,7 @@ public class FeedWatch {
         }
     }
 
-    private void look(FeedRows.Row row, Instant now) {
+    private void look(FeedRepository.Row row, Instant now) {
         OrganizationLog log = ruleBook.of(row.organizationId());
         FeedWatched watched = log.watches().get(row.source());
         Instant silentSince = log.silentSince(row.source()).orElse(null);
@@ -70,13 +70,13 @@ public class FeedWatch {
         }
     }
 
-    private void lookAtHeard(FeedRows.Row row, OrganizationLog log, Duration silence, Instant now) {
+    private void lookAtHeard(FeedRepository.Row row, OrganizationLog log, Duration silence, Instant now) {
         // a watch that begins while nothing comes counts from its beginning, not back into the past
         FeedWatched watched = log.watches().get(row.source());
         Instant since = later(row.lastReceivedAt(), watched == null ? null : watched.watchedAt());
         since = later(since, log.lastSilentUntil(row.source()).orElse(null));
         boolean quiet = silence != null && !now.isBefore(since.plus(silence));
-        SignedIn.Answer somebody = quiet ? signedIn.of(row.organizationId(), row.source()) : NOBODY;
+        SourcesInUse.Answer somebody = quiet ? signedIn.of(row.organizationId(), row.source()) : NOBODY;
         if (!somebody.known()) {
             signedIn.ask(row.organizationId(), now);
         } else if (somebody.since() != null
@@ -88,15 +88,15 @@ public class FeedWatch {
     }
 
     /** Where nobody is there is nothing to tell, and who does not come is late. */
-    private boolean nobodyIsSignedIn(FeedRows.Row row, Instant now) {
-        SignedIn.Answer somebody = signedIn.of(row.organizationId(), row.source());
+    private boolean nobodyIsSignedIn(FeedRepository.Row row, Instant now) {
+        SourcesInUse.Answer somebody = signedIn.of(row.organizationId(), row.source());
         if (!somebody.known()) {
             signedIn.ask(row.organizationId(), now);
         }
         return somebody.known() && somebody.since() == null;
     }
 
-    private void fallSilent(FeedRows.Row row, Instant since, Instant now) {
+    private void fallSilent(FeedRepository.Row row, Instant since, Instant now) {
         if (rows.silentUnlessHeard(row, since)
                 && organization.<Boolean>send(new NoteSilence(row.organizationId(), row.source(), since, now))) {
             events.publishEvent(new FeedChanged(row.organizationId(), row.source(), since));
@@ -107,7 +107,7 @@ public class FeedWatch {
         return orNull == null || orNull.isBefore(one) ? one : orNull;
     }
 
-    static Duration silence(FeedRows.Row row, FeedWatched watched) {
+    static Duration silence(FeedRepository.Row row, FeedWatched watched) {
         if (watched != null) {
             return watched.silence();
         }

@@ -1,8 +1,8 @@
 package dev.adherence.command.feeds;
 
-import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.settings.deciding.OrganizationCommand.NoteArrival;
-import dev.adherence.command.settings.deciding.OrganizationCommands;
+import dev.adherence.command.intake.ApiClient;
+import dev.adherence.command.settings.OrganizationCommand.NoteArrival;
+import dev.adherence.command.settings.OrganizationCommands;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Feeds {
 
-    private final FeedRows rows;
+    private final FeedRepository rows;
     private final OrganizationCommands organization;
     private final ApplicationEventPublisher events;
 
-    Feeds(FeedRows rows, OrganizationCommands organization, ApplicationEventPublisher events) {
+    Feeds(FeedRepository rows, OrganizationCommands organization, ApplicationEventPublisher events) {
         this.rows = rows;
         this.organization = organization;
         this.events = events;

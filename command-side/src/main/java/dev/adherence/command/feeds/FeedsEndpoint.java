@@ -1,7 +1,7 @@
 package dev.adherence.command.feeds;
 
-import dev.adherence.command.settings.reading.OrganizationLog;
-import dev.adherence.command.settings.reading.RuleBook;
+import dev.adherence.command.settings.OrganizationLog;
+import dev.adherence.command.settings.RulesByOrganization;
 import dev.adherence.events.Viewer;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +13,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FeedsEndpoint {
 
-    private final FeedRows rows;
-    private final RuleBook ruleBook;
+    private final FeedRepository rows;
+    private final RulesByOrganization ruleBook;
 
-    FeedsEndpoint(FeedRows rows, RuleBook ruleBook) {
+    FeedsEndpoint(FeedRepository rows, RulesByOrganization ruleBook) {
         this.rows = rows;
         this.ruleBook = ruleBook;
     }
@@ -34,7 +34,7 @@ class FeedsEndpoint {
             long heartBeats,
             String feedSilence,
             Instant silentSince,
-            List<FeedRows.UnknownAgent> unknownAgents) {}
+            List<FeedRepository.UnknownAgent> unknownAgents) {}
 
     record Listing(List<Feed> feeds) {}
 
@@ -46,7 +46,7 @@ class FeedsEndpoint {
                 .toList());
     }
 
-    private Feed feed(FeedRows.Row row, OrganizationLog log) {
+    private Feed feed(FeedRepository.Row row, OrganizationLog log) {
         return new Feed(
                 row.source(),
                 row.lastReceivedAt(),

@@ -1,7 +1,7 @@
 package dev.adherence.command.roster;
 
-import dev.adherence.command.adherence.AgentCommand;
-import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
+import dev.adherence.command.agent.AgentCommand;
+import dev.adherence.command.agent.AgentCommand.AssignEmployee;
 import dev.adherence.command.dispatching.Dispatcher;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells agents what the roster's rows say of them. Telling it again is harmless: the agent decides that nothing changed. */
 @Component
-public class Assignments {
+class Assignments {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -25,14 +25,14 @@ public class Assignments {
         this.agents = agents;
     }
 
-    public void tell(Collection<UUID> employeeIds) {
+    void tell(Collection<UUID> employeeIds) {
         if (!employeeIds.isEmpty()) {
             agents.send(assigning(employeeIds, clock.instant()));
         }
     }
 
     /** Tells everyone whom this team leads. */
-    public void tellLedBy(UUID teamId) {
+    void tellLedBy(UUID teamId) {
         tell(jdbc.sql("select employee_id from employee_team where team_id = ? and place = 0")
                 .param(teamId)
                 .query(UUID.class)

@@ -5,23 +5,23 @@ import org.springframework.stereotype.Component;
 
 /** How many employees and teams one organisation may have: far more than any needs, so that none fills the database of all. */
 @Component
-public class RosterLimits {
+class RosterLimits {
 
     private final int employees;
     private final int teams;
 
-    public RosterLimits(
+    RosterLimits(
             @Value("${adherence.limits.employees:200000}") int employees,
             @Value("${adherence.limits.teams:5000}") int teams) {
         this.employees = employees;
         this.teams = teams;
     }
 
-    public int employees() {
+    int employees() {
         return employees;
     }
 
-    public int teams() {
+    int teams() {
         return teams;
     }
 }

@@ -1,14 +1,14 @@
 package dev.adherence.command.schedule;
 
-import dev.adherence.command.adherence.AgentCommand;
-import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
-import dev.adherence.command.adherence.AgentCommand.ShiftRecord;
-import dev.adherence.command.adherence.Answer;
-import dev.adherence.command.adherence.RecordOutcome;
-import dev.adherence.command.importing.BadRecord;
-import dev.adherence.command.importing.ImportResult;
-import dev.adherence.command.importing.ImportResult.RecordError;
-import dev.adherence.command.importing.RecordFields;
+import dev.adherence.command.agent.AgentCommand;
+import dev.adherence.command.agent.AgentCommand.PublishSchedule;
+import dev.adherence.command.agent.AgentCommand.ShiftRecord;
+import dev.adherence.command.agent.Answer;
+import dev.adherence.command.agent.RecordOutcome;
+import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.ImportResult;
+import dev.adherence.command.intake.ImportResult.RecordError;
+import dev.adherence.command.intake.RecordFields;
 import dev.adherence.command.roster.EmployeeRef;
 import dev.adherence.events.ErrorCode;
 import java.time.Instant;

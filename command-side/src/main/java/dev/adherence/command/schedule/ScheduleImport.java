@@ -1,11 +1,11 @@
 package dev.adherence.command.schedule;
 
-import dev.adherence.command.adherence.AgentCommand;
-import dev.adherence.command.adherence.AgentCommand.PublishSchedule;
-import dev.adherence.command.adherence.Answer;
+import dev.adherence.command.agent.AgentCommand;
+import dev.adherence.command.agent.AgentCommand.PublishSchedule;
+import dev.adherence.command.agent.Answer;
 import dev.adherence.command.dispatching.Dispatcher;
-import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.importing.ImportResult;
+import dev.adherence.command.intake.ApiClient;
+import dev.adherence.command.intake.ImportResult;
 import dev.adherence.command.roster.Roster;
 import java.time.Clock;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.adherence.command.schedule;
 
-import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.importing.ImportResult;
-import dev.adherence.command.importing.bodies.ImportBody;
+import dev.adherence.command.intake.ApiClient;
+import dev.adherence.command.intake.ImportBody;
+import dev.adherence.command.intake.ImportResult;
 import dev.adherence.events.Viewer;
 import java.io.InputStream;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.adherence.command.schedule;
 
-import dev.adherence.command.importing.BadRecord;
-import dev.adherence.command.importing.RecordFields;
+import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.RecordFields;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.TimeBounds;
 import java.time.DateTimeException;

@@ -1,6 +1,6 @@
 package dev.adherence.command.schedule;
 
-import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.intake.BadRecord;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package dev.adherence.command.settings;
 
-import dev.adherence.command.adherence.policy.inputs.Rules;
-import dev.adherence.command.settings.deciding.RuleNames;
+import dev.adherence.command.judging.Rules;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.RuleValues;

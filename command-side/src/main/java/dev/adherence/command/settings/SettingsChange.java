@@ -1,8 +1,7 @@
 package dev.adherence.command.settings;
 
-import dev.adherence.command.settings.deciding.OrganizationCommand.ChangeSettings;
-import dev.adherence.command.settings.deciding.OrganizationCommand.WatchFeed;
-import dev.adherence.command.settings.deciding.OrganizationCommands;
+import dev.adherence.command.settings.OrganizationCommand.ChangeSettings;
+import dev.adherence.command.settings.OrganizationCommand.WatchFeed;
 import dev.adherence.events.Actor;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;

@@ -1,6 +1,5 @@
 package dev.adherence.command.settings;
 
-import dev.adherence.command.settings.reading.RuleBook;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
@@ -20,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/admin/settings")
 class SettingsEndpoint {
 
-    private final RuleBook ruleBook;
+    private final RulesByOrganization ruleBook;
     private final SettingsChange change;
     private final JdbcClient jdbc;
 
-    SettingsEndpoint(RuleBook ruleBook, SettingsChange change, JdbcClient jdbc) {
+    SettingsEndpoint(RulesByOrganization ruleBook, SettingsChange change, JdbcClient jdbc) {
         this.ruleBook = ruleBook;
         this.change = change;
         this.jdbc = jdbc;

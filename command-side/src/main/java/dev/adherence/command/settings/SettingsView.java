@@ -1,8 +1,6 @@
 package dev.adherence.command.settings;
 
-import dev.adherence.command.adherence.policy.inputs.RulesInForce;
-import dev.adherence.command.settings.deciding.RuleNames;
-import dev.adherence.command.settings.reading.OrganizationLog;
+import dev.adherence.command.judging.RulesInForce;
 import dev.adherence.events.Actor;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.RuleValues;

@@ -1,7 +1,7 @@
 package dev.adherence.command.sweep;
 
-import dev.adherence.command.adherence.reconciling.Decision;
-import dev.adherence.command.adherence.reconciling.Placement;
+import dev.adherence.command.agent.Decision;
+import dev.adherence.command.agent.EventMetadata;
 import dev.adherence.eventstore.AppendStatement;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,7 +32,7 @@ class DueHook implements AppendStatement {
 
     @Override
     public Set<String> transientKeys() {
-        return Set.of(Placement.DUE);
+        return Set.of(EventMetadata.DUE);
     }
 
     @Override
@@ -40,7 +40,7 @@ class DueHook implements AppendStatement {
         // in order of id, so that no two statements wait for each other's rows
         Map<UUID, DomainEventMessage<?>> lastWithDue = new TreeMap<>();
         for (DomainEventMessage<?> event : events) {
-            if (event.getMetaData().containsKey(Placement.DUE)) {
+            if (event.getMetaData().containsKey(EventMetadata.DUE)) {
                 lastWithDue.put(UUID.fromString(event.getAggregateIdentifier()), event);
             }
         }
@@ -50,7 +50,7 @@ class DueHook implements AppendStatement {
     private static Prepared upsert(Map<UUID, DomainEventMessage<?>> lastWithDue) {
         Collection<DomainEventMessage<?>> events = lastWithDue.values();
         List<Decision.Due> dues = events.stream()
-                .map(event -> (Decision.Due) event.getMetaData().get(Placement.DUE))
+                .map(event -> (Decision.Due) event.getMetaData().get(EventMetadata.DUE))
                 .toList();
         return UPSERT.with(
                 lastWithDue.keySet().toArray(),

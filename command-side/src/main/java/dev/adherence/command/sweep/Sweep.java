@@ -1,8 +1,8 @@
 package dev.adherence.command.sweep;
 
-import dev.adherence.command.adherence.AgentCommand.JudgeAgent;
-import dev.adherence.command.adherence.Answer;
-import dev.adherence.command.adherence.reconciling.Decision;
+import dev.adherence.command.agent.AgentCommand.JudgeAgent;
+import dev.adherence.command.agent.Answer;
+import dev.adherence.command.agent.Decision;
 import dev.adherence.command.dispatching.Dispatcher;
 import dev.adherence.eventstore.waking.WriterPriority;
 import java.sql.Timestamp;

@@ -3,12 +3,12 @@ package dev.adherence.command.dispatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.adherence.command.adherence.AgentCommand;
-import dev.adherence.command.adherence.AgentCommand.AssignEmployee;
-import dev.adherence.command.adherence.AgentCommand.RecordStates;
-import dev.adherence.command.adherence.AgentCommand.StateRecord;
-import dev.adherence.command.adherence.Answer;
-import dev.adherence.command.adherence.RecordOutcome;
+import dev.adherence.command.agent.AgentCommand;
+import dev.adherence.command.agent.AgentCommand.AssignEmployee;
+import dev.adherence.command.agent.AgentCommand.RecordStates;
+import dev.adherence.command.agent.AgentCommand.StateRecord;
+import dev.adherence.command.agent.Answer;
+import dev.adherence.command.agent.RecordOutcome;
 import dev.adherence.command.testing.CommandSide;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentState;

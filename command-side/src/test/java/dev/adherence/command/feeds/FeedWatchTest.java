@@ -2,14 +2,14 @@ package dev.adherence.command.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.command.adherence.policy.inputs.Span;
-import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.importing.ImportResult;
-import dev.adherence.command.importing.ImportResult.RecordError;
-import dev.adherence.command.roster.organizations.Organizations;
-import dev.adherence.command.settings.deciding.OrganizationCommand.WatchFeed;
-import dev.adherence.command.settings.deciding.OrganizationCommands;
-import dev.adherence.command.settings.reading.RuleBook;
+import dev.adherence.command.intake.ApiClient;
+import dev.adherence.command.intake.ImportResult;
+import dev.adherence.command.intake.ImportResult.RecordError;
+import dev.adherence.command.judging.Span;
+import dev.adherence.command.roster.Organizations;
+import dev.adherence.command.settings.OrganizationCommand.WatchFeed;
+import dev.adherence.command.settings.OrganizationCommands;
+import dev.adherence.command.settings.RulesByOrganization;
 import dev.adherence.command.testing.CommandSide;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Role;
@@ -44,13 +44,13 @@ class FeedWatchTest {
     private FeedsEndpoint endpoint;
 
     @Autowired
-    private FeedRows rows;
+    private FeedRepository rows;
 
     @Autowired
-    private SignedIn signedIn;
+    private SourcesInUse signedIn;
 
     @Autowired
-    private RuleBook ruleBook;
+    private RulesByOrganization ruleBook;
 
     @Autowired
     private OrganizationCommands organization;
@@ -280,7 +280,8 @@ class FeedWatchTest {
         assertThat(feed.feedSilence()).isNull();
         assertThat(feed.unknownAgents())
                 .containsExactly(
-                        new FeedRows.UnknownAgent("ghost", 2, NINE), new FeedRows.UnknownAgent("spook", 1, NINE));
+                        new FeedRepository.UnknownAgent("ghost", 2, NINE),
+                        new FeedRepository.UnknownAgent("spook", 1, NINE));
     }
 
     @Test

@@ -3,12 +3,12 @@ package dev.adherence.command.schedule;
 import static dev.adherence.command.testing.Records.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.command.importing.ApiClient;
-import dev.adherence.command.importing.ImportResult;
-import dev.adherence.command.importing.ImportResult.RecordError;
+import dev.adherence.command.intake.ApiClient;
+import dev.adherence.command.intake.ImportResult;
+import dev.adherence.command.intake.ImportResult.RecordError;
+import dev.adherence.command.roster.EmployeeImport;
+import dev.adherence.command.roster.Organizations;
 import dev.adherence.command.roster.Roster;
-import dev.adherence.command.roster.employees.importing.EmployeeImport;
-import dev.adherence.command.roster.organizations.Organizations;
 import dev.adherence.command.testing.CommandSide;
 import dev.adherence.events.ErrorCode;
 import java.time.ZoneId;

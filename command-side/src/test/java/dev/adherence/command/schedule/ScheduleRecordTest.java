@@ -3,7 +3,7 @@ package dev.adherence.command.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.adherence.command.importing.BadRecord;
+import dev.adherence.command.intake.BadRecord;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
 import java.time.Instant;

@@ -4,8 +4,7 @@ import static dev.adherence.command.testing.Records.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.adherence.command.roster.organizations.Organizations;
-import dev.adherence.command.settings.reading.RuleBook;
+import dev.adherence.command.roster.Organizations;
 import dev.adherence.command.testing.CommandSide;
 import dev.adherence.command.testing.MovableClock;
 import dev.adherence.events.Refusal;
@@ -33,7 +32,7 @@ class SettingsEndpointTest {
     private SettingsEndpoint settings;
 
     @Autowired
-    private RuleBook ruleBook;
+    private RulesByOrganization ruleBook;
 
     @Autowired
     private EventStore events;
@@ -143,7 +142,7 @@ class SettingsEndpointTest {
 
     @Test
     void another_node_reads_a_change_as_soon_as_its_own_reading_is_old() {
-        RuleBook impatient = new RuleBook(events, Duration.ZERO);
+        RulesByOrganization impatient = new RulesByOrganization(events, Duration.ZERO);
         assertThat(impatient.inForce(acme, null)).hasSize(1);
 
         put(null, "{'graceLateStart':'PT3M'}");
@@ -153,7 +152,7 @@ class SettingsEndpointTest {
 
     @Test
     void a_reading_that_is_young_is_not_read_again() {
-        RuleBook patient = new RuleBook(events, Duration.ofHours(1));
+        RulesByOrganization patient = new RulesByOrganization(events, Duration.ofHours(1));
         assertThat(patient.inForce(acme, null)).hasSize(1);
 
         put(null, "{'graceLateStart':'PT3M'}");

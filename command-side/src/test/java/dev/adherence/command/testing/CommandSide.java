@@ -1,6 +1,6 @@
 package dev.adherence.command.testing;
 
-import dev.adherence.command.importing.bodies.Importers;
+import dev.adherence.command.intake.Importers;
 import dev.adherence.events.AlertList;
 import dev.adherence.events.ReadModels;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -1,7 +1,7 @@
 package dev.adherence.command.testing;
 
-import dev.adherence.command.settings.reading.Meanings;
-import dev.adherence.command.settings.reading.StateMappings;
+import dev.adherence.command.settings.Meanings;
+import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import java.time.Instant;

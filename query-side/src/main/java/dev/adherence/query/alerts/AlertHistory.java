@@ -15,13 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An alert and its events, oldest first; {@code nextCursor} is null where these are the last. */
-public record AlertHistory(AlertView alert, List<Change> history, String nextCursor) {
+record AlertHistory(AlertView alert, List<Change> history, String nextCursor) {
 
     /**
      * One event: {@code by} is {@code {"id","name"}} or {@code "system"}; {@code changes} names fields with from and to; of notes, which
      * only grow but for what is {@code withdrawn}, what came to them.
      */
-    public record Change(
+    record Change(
             long version,
             String event,
             Object by,

@@ -4,11 +4,11 @@ import dev.adherence.events.AgentEvent.AlertCarryOverWithdrawn;
 import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.UnknownEvent;
-import dev.adherence.query.folding.Batch;
-import dev.adherence.query.folding.CopiedRows;
-import dev.adherence.query.folding.ReadModel;
-import dev.adherence.query.folding.Recorded;
-import dev.adherence.query.folding.Table;
+import dev.adherence.query.projecting.Batch;
+import dev.adherence.query.projecting.CopyBuffer;
+import dev.adherence.query.projecting.ReadModel;
+import dev.adherence.query.projecting.Recorded;
+import dev.adherence.query.projecting.Table;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Emptying;
 import java.time.Duration;
@@ -104,7 +104,7 @@ public class AlertProjection implements ReadModel {
         jdbc.batchUpdate("insert into alert_agent values (?, ?) on conflict (employee_id) do nothing", agents);
         Map<UUID, Alert> alerts = table.take(ofAlerts);
         Map<UUID, UUID> organizations = organizations(ofAlerts);
-        CopiedRows<Told> changes = new CopiedRows<>(jdbc, CHANGES);
+        CopyBuffer<Told> changes = new CopyBuffer<>(jdbc, CHANGES);
         for (Recorded item : recorded) {
             if (item.event() instanceof AlertEvent event) {
                 Alert alert = alerts.computeIfAbsent(event.alertId(), id -> new Alert());
@@ -131,7 +131,7 @@ public class AlertProjection implements ReadModel {
         return organizations;
     }
 
-    private void add(CopiedRows<Told> rows, AlertEvent event, Alert alert) {
+    private void add(CopyBuffer<Told> rows, AlertEvent event, Alert alert) {
         Map<String, String> before = alert.seen();
         alert.apply(event);
         if (event instanceof AlertCarryOverWithdrawn withdrawn) {

@@ -10,8 +10,8 @@ import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
 import dev.adherence.events.Resolution;
-import dev.adherence.query.folding.CopiedRows;
-import dev.adherence.query.folding.Table;
+import dev.adherence.query.projecting.CopyBuffer;
+import dev.adherence.query.projecting.Table;
 import dev.adherence.query.wiring.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,7 +67,7 @@ record AlertTable(JdbcTemplate jdbc) {
     }
 
     void put(Collection<Alert> alerts) {
-        new CopiedRows<>(jdbc, TABLE).write(List.copyOf(alerts));
+        new CopyBuffer<>(jdbc, TABLE).write(List.copyOf(alerts));
     }
 
     static Alert of(ResultSet row) throws SQLException {

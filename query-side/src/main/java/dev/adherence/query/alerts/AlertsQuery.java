@@ -9,7 +9,7 @@ import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.SealedCursors;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.Visibility;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,12 +53,12 @@ public class AlertsQuery {
     private static final String LIST = "alerts";
 
     private final JdbcClient jdbc;
-    private final Sight sight;
+    private final Visibility visibility;
     private final SealedCursors cursors;
 
-    public AlertsQuery(JdbcClient jdbc, Sight sight, SealedCursors cursors) {
+    public AlertsQuery(JdbcClient jdbc, Visibility visibility, SealedCursors cursors) {
         this.jdbc = jdbc;
-        this.sight = sight;
+        this.visibility = visibility;
         this.cursors = cursors;
     }
 
@@ -68,10 +68,10 @@ public class AlertsQuery {
                 .map(AlertCursor::of)
                 .orElse(null);
         if (filter.teamId() != null) {
-            sight.requireTeam(viewer, filter.teamId());
+            visibility.requireTeam(viewer, filter.teamId());
         }
         if (filter.employeeId() != null) {
-            sight.requireEmployee(viewer, filter.employeeId(), Instant.EPOCH, FAR);
+            visibility.requireEmployee(viewer, filter.employeeId(), Instant.EPOCH, FAR);
         }
         StringBuilder sql = new StringBuilder(VISIBLE);
         append(sql, filter.status(), "a.status = :status");

@@ -3,13 +3,13 @@ package dev.adherence.query.live;
 import dev.adherence.events.AdherenceEvent;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.alerts.AlertsQuery;
-import dev.adherence.query.folding.Recorded;
 import dev.adherence.query.live.board.LiveBoard;
-import dev.adherence.query.live.sources.Rosters;
-import dev.adherence.query.live.sources.Shifts;
-import dev.adherence.query.live.sources.Tables;
-import dev.adherence.query.live.sources.Tables.Beginning;
+import dev.adherence.query.live.board.Rosters;
+import dev.adherence.query.live.board.ShiftsAroundNow;
+import dev.adherence.query.live.board.Tables;
+import dev.adherence.query.live.board.Tables.Beginning;
 import dev.adherence.query.live.streams.Streams;
+import dev.adherence.query.projecting.Recorded;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +54,8 @@ class Follower implements SmartLifecycle {
     private volatile Thread thread;
     private long rostersNanos;
     private long alertsNanos = System.nanoTime();
-    private Shifts shifts;
-    private Shifts coming;
+    private ShiftsAroundNow shifts;
+    private ShiftsAroundNow coming;
     private long comingFrom;
 
     Follower(
@@ -100,7 +100,7 @@ class Follower implements SmartLifecycle {
     }
 
     private void follow() throws InterruptedException {
-        shifts = new Shifts(clock.instant());
+        shifts = new ShiftsAroundNow(clock.instant());
         Beginning beginning = tables.read(shifts);
         board.begin(beginning, shifts);
         readRosters(rosters.versions());

@@ -2,16 +2,16 @@ package dev.adherence.query.live;
 
 import dev.adherence.events.ReadModels;
 import dev.adherence.events.Viewer;
+import dev.adherence.query.board.BoardProjection;
+import dev.adherence.query.board.StatesQuery;
+import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.live.board.BoardReader;
 import dev.adherence.query.live.board.BoardReader.States;
 import dev.adherence.query.schedules.ScheduleProjection;
-import dev.adherence.query.states.BoardProjection;
-import dev.adherence.query.states.StatesQuery;
-import dev.adherence.query.states.StatesQuery.Knowledge;
 import dev.adherence.query.timeline.StateProjection;
 import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Scope;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.Visibility;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -31,14 +31,14 @@ class StatesEndpoint {
 
     private final StatesQuery query;
     private final BoardReader live;
-    private final Sight sight;
+    private final Visibility visibility;
     private final ReadModels models;
     private final Clock clock;
 
-    StatesEndpoint(StatesQuery query, BoardReader live, Sight sight, ReadModels models, Clock clock) {
+    StatesEndpoint(StatesQuery query, BoardReader live, Visibility visibility, ReadModels models, Clock clock) {
         this.query = query;
         this.live = live;
-        this.sight = sight;
+        this.visibility = visibility;
         this.models = models;
         this.clock = clock;
     }
@@ -65,7 +65,7 @@ class StatesEndpoint {
     private Object now(Viewer viewer, UUID team, WebRequest request, HttpServletResponse response)
             throws InterruptedException, IOException {
         if (team != null) {
-            sight.requireTeam(viewer, team);
+            visibility.requireTeam(viewer, team);
         }
         Optional<States> states = live.states(viewer.organizationId(), Scope.of(viewer, team));
         if (states.isEmpty()) {

@@ -4,9 +4,9 @@ import static dev.adherence.query.wiring.Columns.at;
 
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.Shift;
-import dev.adherence.query.folding.Batch;
-import dev.adherence.query.folding.ReadModel;
-import dev.adherence.query.folding.Recorded;
+import dev.adherence.query.projecting.Batch;
+import dev.adherence.query.projecting.ReadModel;
+import dev.adherence.query.projecting.Recorded;
 import dev.adherence.query.wiring.Emptying;
 import java.util.ArrayList;
 import java.util.List;

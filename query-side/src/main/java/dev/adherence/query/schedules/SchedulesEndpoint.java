@@ -3,7 +3,7 @@ package dev.adherence.query.schedules;
 import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
-import dev.adherence.query.states.BoardProjection;
+import dev.adherence.query.board.BoardProjection;
 import dev.adherence.query.wiring.Asked;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -9,7 +9,7 @@ import dev.adherence.events.Viewer;
 import dev.adherence.query.schedules.ScheduleView.Day;
 import dev.adherence.query.schedules.ScheduleView.PublishedShift;
 import dev.adherence.query.schedules.ScheduleView.Segment;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.Visibility;
 import dev.adherence.query.wiring.VisibleTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,17 +42,17 @@ public class SchedulesQuery {
     private record Placed(LocalDate date, PublishedShift shift) {}
 
     private final JdbcClient jdbc;
-    private final Sight sight;
+    private final Visibility visibility;
 
-    public SchedulesQuery(JdbcClient jdbc, Sight sight) {
+    public SchedulesQuery(JdbcClient jdbc, Visibility visibility) {
         this.jdbc = jdbc;
-        this.sight = sight;
+        this.visibility = visibility;
     }
 
     /** The dates from {@code from} to {@code to}, both included. */
     @Transactional(readOnly = true)
     public ScheduleView dates(Viewer viewer, UUID employeeId, LocalDate from, LocalDate to) {
-        VisibleTime visible = sight.of(viewer, employeeId);
+        VisibleTime visible = visibility.of(viewer, employeeId);
         Map<String, ?> asked = Map.of("employee", employeeId, "from", from, "to", to);
         requireReadable(OF_DATES, asked);
         ZoneId zone = zone(employeeId);
@@ -74,7 +74,7 @@ public class SchedulesQuery {
         if (days.isEmpty()
                 && visible.within(start(from, zone), start(to.plusDays(1), zone))
                         .isEmpty()) {
-            throw Sight.noEmployee(employeeId);
+            throw Visibility.noEmployee(employeeId);
         }
         return new ScheduleView(employeeId, from, to, days);
     }

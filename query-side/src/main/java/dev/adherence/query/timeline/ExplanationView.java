@@ -14,7 +14,7 @@ import java.util.UUID;
  * One verdict in words and in data; {@code verdict}, {@code segment} and {@code record} are null where there is none. The words say
  * nothing that depends on the order in which things were learned.
  */
-public record ExplanationView(
+record ExplanationView(
         UUID employeeId,
         String employeeName,
         Instant at,

@@ -1,11 +1,11 @@
 package dev.adherence.query.timeline;
 
 import dev.adherence.events.AgentEvent.StateRecorded;
-import dev.adherence.query.folding.Batch;
-import dev.adherence.query.folding.CopiedRows;
-import dev.adherence.query.folding.ReadModel;
-import dev.adherence.query.folding.Recorded;
-import dev.adherence.query.folding.Table;
+import dev.adherence.query.projecting.Batch;
+import dev.adherence.query.projecting.CopyBuffer;
+import dev.adherence.query.projecting.ReadModel;
+import dev.adherence.query.projecting.Recorded;
+import dev.adherence.query.projecting.Table;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Emptying;
 import java.util.HashMap;
@@ -67,7 +67,7 @@ public class StateProjection implements ReadModel {
 
     private void write(List<Recorded> events) {
         Map<UUID, Long> versions = versions(events);
-        CopiedRows<Told> rows = new CopiedRows<>(jdbc, TABLE);
+        CopyBuffer<Told> rows = new CopyBuffer<>(jdbc, TABLE);
         for (Recorded item : events) {
             StateRecorded event = (StateRecorded) item.event();
             if (item.version() > versions.getOrDefault(event.employeeId(), -1L)) {

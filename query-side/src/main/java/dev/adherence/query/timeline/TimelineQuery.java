@@ -8,13 +8,13 @@ import dev.adherence.events.AgentState;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.alerts.AlertsQuery;
+import dev.adherence.query.board.BelievedVerdict;
 import dev.adherence.query.schedules.ScheduleView.Segment;
 import dev.adherence.query.schedules.SchedulesQuery;
-import dev.adherence.query.states.beliefs.Span;
 import dev.adherence.query.timeline.TimelineView.Interval;
 import dev.adherence.query.timeline.TimelineView.ScheduledPart;
 import dev.adherence.query.timeline.TimelineView.State;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.Visibility;
 import dev.adherence.query.wiring.VisibleTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,26 +28,26 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Answers what happened to one agent, as it is known now. */
 @Component
-public class TimelineQuery {
+class TimelineQuery {
 
     private static final int MOST_STATES = 20_000;
 
     private final JdbcClient jdbc;
-    private final Sight sight;
+    private final Visibility visibility;
     private final SchedulesQuery schedules;
     private final AlertsQuery alerts;
 
-    TimelineQuery(JdbcClient jdbc, Sight sight, SchedulesQuery schedules, AlertsQuery alerts) {
+    TimelineQuery(JdbcClient jdbc, Visibility visibility, SchedulesQuery schedules, AlertsQuery alerts) {
         this.jdbc = jdbc;
-        this.sight = sight;
+        this.visibility = visibility;
         this.schedules = schedules;
         this.alerts = alerts;
     }
 
     /** Of what lies wholly beyond {@code now} there is a schedule and nothing else: what lasts until further notice is no verdict on it. */
     @Transactional(readOnly = true)
-    public TimelineView timeline(Viewer viewer, UUID employeeId, Instant from, Instant to, Instant now) {
-        VisibleTime visible = sight.requireEmployee(viewer, employeeId, from, to);
+    TimelineView timeline(Viewer viewer, UUID employeeId, Instant from, Instant to, Instant now) {
+        VisibleTime visible = visibility.requireEmployee(viewer, employeeId, from, to);
         requireReadable(employeeId, from, to);
         ZoneId zone = schedules.zone(employeeId);
         boolean toCome = from.isAfter(now);
@@ -85,9 +85,9 @@ public class TimelineQuery {
 
     /** One verdict, what it rests on and what was raised then; what was taken back is as if it had never been. */
     @Transactional(readOnly = true)
-    public ExplanationView explain(Viewer viewer, UUID employeeId, Instant asked) {
+    ExplanationView explain(Viewer viewer, UUID employeeId, Instant asked) {
         Instant after = asked.plusNanos(1000);
-        VisibleTime visible = sight.requireEmployee(viewer, employeeId, asked, after);
+        VisibleTime visible = visibility.requireEmployee(viewer, employeeId, asked, after);
         List<Interval> verdicts = intervals(employeeId, asked, after, visible);
         List<ScheduledPart> parts = parts(employeeId, asked, after, visible, schedules.zone(employeeId));
         List<State> states = states(employeeId, asked, after, visible).stream()
@@ -204,7 +204,7 @@ public class TimelineQuery {
                 .param("from", at(from))
                 .param("to", at(to))
                 .query((row, n) -> Interval.of(
-                        Span.verdict(row, instant(row, "valid_from")),
+                        BelievedVerdict.verdict(row, instant(row, "valid_from")),
                         instant(row, "valid_to"),
                         instant(row, "recorded_at")))
                 .list();

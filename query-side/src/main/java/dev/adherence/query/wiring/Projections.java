@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Runs every projection as a pooled streaming processor of its own, whose rows and token move in one transaction. */
 @Configuration(proxyBeanMethods = false)
-public class Projections {
+class Projections {
 
     /** Events per transaction. */
     private static final int BATCH = 1_000;
@@ -23,7 +23,7 @@ public class Projections {
     private static final long PASSED_BY_MILLIS = 2_000;
 
     @Autowired
-    public void configure(
+    void configure(
             EventProcessingConfigurer processing,
             ObjectProvider<WakingEventStore> events,
             WriterPriority writers,

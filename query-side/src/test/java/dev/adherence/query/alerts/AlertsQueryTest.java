@@ -26,7 +26,7 @@ import dev.adherence.query.ReadSide;
 import dev.adherence.query.alerts.AlertsQuery.Filter;
 import dev.adherence.query.alerts.AlertsQuery.Page;
 import dev.adherence.query.wiring.SealedCursors;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ class AlertsQueryTest extends ReadSide {
 
     @BeforeEach
     void john() {
-        alerts = new AlertsQuery(jdbc, new Sight(jdbc), new SealedCursors(jdbc));
+        alerts = new AlertsQuery(jdbc, new Visibility(jdbc), new SealedCursors(jdbc));
         john = agent(1, "John", SALES);
     }
 

@@ -18,7 +18,7 @@ import dev.adherence.events.Resolution;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.query.Database;
 import dev.adherence.query.ReadSide;
-import dev.adherence.query.folding.Recorded;
+import dev.adherence.query.projecting.Recorded;
 import dev.adherence.query.wiring.Columns;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -12,7 +12,7 @@ import dev.adherence.query.AlwaysWhole;
 import dev.adherence.query.Database;
 import dev.adherence.query.ReadSide;
 import dev.adherence.query.wiring.Columns;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -34,7 +34,7 @@ class SchedulesQueryTest extends ReadSide {
 
     @BeforeEach
     void john() {
-        schedules = new SchedulesQuery(jdbc, new Sight(jdbc));
+        schedules = new SchedulesQuery(jdbc, new Visibility(jdbc));
         endpoint = new SchedulesEndpoint(schedules, new AlwaysWhole());
         john = agent(1, "John", SALES);
     }

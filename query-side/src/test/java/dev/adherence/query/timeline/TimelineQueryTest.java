@@ -23,7 +23,7 @@ import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.timeline.TimelineView.State;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.SealedCursors;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.Visibility;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,9 +45,12 @@ class TimelineQueryTest extends ReadSide {
 
     @BeforeEach
     void john() {
-        Sight sight = new Sight(jdbc);
+        Visibility visibility = new Visibility(jdbc);
         timeline = new TimelineQuery(
-                jdbc, sight, new SchedulesQuery(jdbc, sight), new AlertsQuery(jdbc, sight, new SealedCursors(jdbc)));
+                jdbc,
+                visibility,
+                new SchedulesQuery(jdbc, visibility),
+                new AlertsQuery(jdbc, visibility, new SealedCursors(jdbc)));
         endpoint = new TimelineEndpoint(timeline, new AlwaysWhole(), Clock.fixed(NINE, ZoneOffset.UTC));
         john = agent(1, "John", SALES);
     }

@@ -16,10 +16,10 @@ public record Account(
         String email,
         String name,
         Role role,
-        List<Team> teams,
+        List<AccountTeam> teams,
         boolean active,
         Instant createdAt,
-        Organization organization,
+        AccountOrganization organization,
         @JsonIgnore UUID employeeId,
         @JsonIgnore int sessionGeneration) {
 
@@ -34,7 +34,7 @@ public record Account(
     /** Teams bind a supervisor only, the employee of the same e-mail an agent only. */
     public Viewer asViewer() {
         Set<UUID> visible =
-                role == Role.SUPERVISOR ? teams.stream().map(Team::id).collect(Collectors.toSet()) : Set.of();
+                role == Role.SUPERVISOR ? teams.stream().map(AccountTeam::id).collect(Collectors.toSet()) : Set.of();
         return new Viewer(id, name, organization.id(), role, visible, role == Role.AGENT ? employeeId : null);
     }
 }

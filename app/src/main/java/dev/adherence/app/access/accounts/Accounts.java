@@ -104,7 +104,7 @@ public class Accounts {
                 teams(rows.getArray("team_ids"), rows.getArray("team_names")),
                 rows.getBoolean("active"),
                 rows.getTimestamp("created_at").toInstant(),
-                new Organization(
+                new AccountOrganization(
                         rows.getObject("organization_id", UUID.class),
                         rows.getString("organization_name"),
                         Tier.of(rows.getString("tier")),
@@ -113,13 +113,13 @@ public class Accounts {
                 rows.getInt("session_generation"));
     }
 
-    private static List<Team> teams(Array ids, Array names) throws SQLException {
-        List<Team> teams = new ArrayList<>();
+    private static List<AccountTeam> teams(Array ids, Array names) throws SQLException {
+        List<AccountTeam> teams = new ArrayList<>();
         if (ids != null) {
             UUID[] id = (UUID[]) ids.getArray();
             String[] name = (String[]) names.getArray();
             for (int i = 0; i < id.length; i++) {
-                teams.add(new Team(id[i], name[i]));
+                teams.add(new AccountTeam(id[i], name[i]));
             }
         }
         return teams;

@@ -1,6 +1,6 @@
 package dev.adherence.app.access.keys;
 
-import dev.adherence.command.importing.ApiClient;
+import dev.adherence.command.intake.ApiClient;
 import java.util.List;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;

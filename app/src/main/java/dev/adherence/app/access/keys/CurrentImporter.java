@@ -1,7 +1,7 @@
 package dev.adherence.app.access.keys;
 
 import dev.adherence.app.access.rights.Caller;
-import dev.adherence.command.importing.bodies.Importers;
+import dev.adherence.command.intake.Importers;
 import org.springframework.stereotype.Component;
 
 /** Whoever was let through to an import, a program or a person with a file. */

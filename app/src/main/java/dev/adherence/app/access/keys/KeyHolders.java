@@ -2,7 +2,7 @@ package dev.adherence.app.access.keys;
 
 import dev.adherence.app.access.rights.Caller;
 import dev.adherence.app.access.rights.Tier;
-import dev.adherence.command.importing.ApiClient;
+import dev.adherence.command.intake.ApiClient;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.adherence.app.access.users;
 
 import dev.adherence.app.access.accounts.Texts;
 import dev.adherence.app.access.rights.Tier;
-import dev.adherence.command.roster.organizations.Organizations;
+import dev.adherence.command.roster.Organizations;
 import dev.adherence.events.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.ZoneId;

@@ -1,9 +1,9 @@
 package dev.adherence.query.live.board;
 
 import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.board.StatesView.Row;
+import dev.adherence.query.board.StatesView.Summary;
 import dev.adherence.query.live.board.LiveRow.Text;
-import dev.adherence.query.states.StatesView.Row;
-import dev.adherence.query.states.StatesView.Summary;
 import dev.adherence.query.wiring.OpaquePositions;
 import dev.adherence.query.wiring.Scope;
 import java.io.ByteArrayOutputStream;

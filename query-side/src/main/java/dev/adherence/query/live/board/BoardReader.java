@@ -1,9 +1,7 @@
 package dev.adherence.query.live.board;
 
 import dev.adherence.query.live.board.ChangeLog.Mark;
-import dev.adherence.query.live.sources.Roster;
-import dev.adherence.query.live.sources.Rosters;
-import dev.adherence.query.live.sources.Rosters.Heads;
+import dev.adherence.query.live.board.Rosters.Heads;
 import dev.adherence.query.wiring.OpaquePositions;
 import dev.adherence.query.wiring.Scope;
 import java.nio.ByteBuffer;
@@ -85,7 +83,7 @@ public class BoardReader {
             return false;
         }
         if (live.rosterVersion(organizationId) < heads.rosterVersion()) {
-            Roster roster = rosters.read(organizationId);
+            RosterAsOf roster = rosters.read(organizationId);
             live.roster(organizationId, roster);
         }
         return true;

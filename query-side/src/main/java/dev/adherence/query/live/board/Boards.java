@@ -1,6 +1,6 @@
 package dev.adherence.query.live.board;
 
-import dev.adherence.query.states.Standing;
+import dev.adherence.query.board.Standing;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;

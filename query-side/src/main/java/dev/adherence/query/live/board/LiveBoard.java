@@ -9,13 +9,9 @@ import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.UnknownEvent;
 import dev.adherence.query.alerts.AlertsQuery.Positioned;
-import dev.adherence.query.folding.Recorded;
-import dev.adherence.query.live.sources.PendingAlerts;
-import dev.adherence.query.live.sources.Roster;
-import dev.adherence.query.live.sources.ShiftWindow;
-import dev.adherence.query.live.sources.Shifts;
-import dev.adherence.query.live.sources.Tables.Beginning;
-import dev.adherence.query.states.Standing;
+import dev.adherence.query.board.Standing;
+import dev.adherence.query.live.board.Tables.Beginning;
+import dev.adherence.query.projecting.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +41,7 @@ public class LiveBoard {
     private boolean ready;
 
     /** Forgets what was known and begins with what the tables say; not ready until the log was read to its end once. */
-    public void begin(Beginning beginning, Shifts filled) {
+    public void begin(Beginning beginning, ShiftsAroundNow filled) {
         lock.locked(() -> {
             ready = false;
             boards.clear();
@@ -118,7 +114,7 @@ public class LiveBoard {
         return lock.locked(() -> boards.outdated(versions));
     }
 
-    public void roster(UUID organization, Roster roster) {
+    public void roster(UUID organization, RosterAsOf roster) {
         lock.locked(() -> boards.of(organization).roster(roster));
     }
 
@@ -153,7 +149,7 @@ public class LiveBoard {
     }
 
     /** From now on what is published goes to these too; returns the position from which on it does. */
-    public long prepare(Shifts empty) {
+    public long prepare(ShiftsAroundNow empty) {
         return lock.locked(() -> {
             shifts.prepare(empty);
             return position;
@@ -161,7 +157,7 @@ public class LiveBoard {
     }
 
     /** Puts the shifts of {@link #prepare} in the place of the old ones. */
-    public void shifts(Shifts filled) {
+    public void shifts(ShiftsAroundNow filled) {
         lock.locked(() -> {
             shifts.begin(filled);
             boards.all().values().forEach(OrganizationBoard::touchAll);

@@ -4,14 +4,10 @@ import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.OrganizationEvent;
 import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.alerts.AlertsQuery.Positioned;
-import dev.adherence.query.live.sources.Memberships;
-import dev.adherence.query.live.sources.Roster;
-import dev.adherence.query.live.sources.Roster.Person;
-import dev.adherence.query.live.sources.Shifts;
-import dev.adherence.query.live.sources.Shifts.Today;
-import dev.adherence.query.live.sources.SilentFeeds;
-import dev.adherence.query.states.Standing;
-import dev.adherence.query.states.StatesView.Row;
+import dev.adherence.query.board.Standing;
+import dev.adherence.query.board.StatesView.Row;
+import dev.adherence.query.live.board.RosterAsOf.Person;
+import dev.adherence.query.live.board.ShiftsAroundNow.Today;
 import dev.adherence.query.wiring.Columns;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,7 +31,7 @@ final class OrganizationBoard {
     private final ChangeLog changes;
     private final long beganNanos;
     private SilentFeeds silentFeeds = new SilentFeeds();
-    private Roster roster = Roster.EMPTY;
+    private RosterAsOf roster = RosterAsOf.EMPTY;
 
     private long revision;
     private long feedsRevision;
@@ -95,7 +91,7 @@ final class OrganizationBoard {
         dirtyUntold.addAll(standings.keySet());
     }
 
-    void roster(Roster read) {
+    void roster(RosterAsOf read) {
         if (read.version() >= roster.version()) {
             roster = read;
             touchAll();
@@ -136,7 +132,7 @@ final class OrganizationBoard {
     }
 
     /** Brings the rows up to {@code now} and marks the moment, if it is a new one; what the log tells from {@code heldBackFrom} on is not all shown yet. */
-    boolean refresh(Instant now, Shifts shifts, long nanos, long heldBackFrom) {
+    boolean refresh(Instant now, ShiftsAroundNow shifts, long nanos, long heldBackFrom) {
         dirtyUntold.addAll(shiftEnds.over(now));
         if (!dirty.isEmpty() || !dirtyUntold.isEmpty()) {
             long next = revision + 1;
@@ -155,7 +151,7 @@ final class OrganizationBoard {
         return changes.mark(shownPosition, revision, nanos);
     }
 
-    private boolean renew(UUID id, Instant now, Shifts shifts, long next, long nanos, boolean untold) {
+    private boolean renew(UUID id, Instant now, ShiftsAroundNow shifts, long next, long nanos, boolean untold) {
         Standing standing = standings.get(id);
         Person person = roster.people().get(id);
         LiveRow before = rows.of(id);

@@ -6,7 +6,7 @@ import dev.adherence.query.live.streams.OpenStream.Progress;
 import dev.adherence.query.live.streams.StreamPlaces.Place;
 import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Scope;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.Visibility;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,13 +26,13 @@ class StreamEndpoint {
     private final Streams streams;
     private final BoardReader reader;
     private final Admission admission;
-    private final Sight sight;
+    private final Visibility visibility;
 
-    StreamEndpoint(Streams streams, BoardReader reader, Admission admission, Sight sight) {
+    StreamEndpoint(Streams streams, BoardReader reader, Admission admission, Visibility visibility) {
         this.streams = streams;
         this.reader = reader;
         this.admission = admission;
-        this.sight = sight;
+        this.visibility = visibility;
     }
 
     /** A browser that connects again sends the header; the parameter is for those who cannot send one. */
@@ -47,7 +47,7 @@ class StreamEndpoint {
             throws IOException, InterruptedException {
         UUID team = Asked.uuid("teamId", teamId);
         if (team != null) {
-            sight.requireTeam(viewer, team);
+            visibility.requireTeam(viewer, team);
         }
         Progress progress = streams.begin(
                 Scope.of(viewer, team),

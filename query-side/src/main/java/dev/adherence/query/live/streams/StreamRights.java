@@ -5,7 +5,7 @@ import dev.adherence.query.live.streams.Admission.Check;
 import dev.adherence.query.live.streams.Admission.End;
 import dev.adherence.query.live.streams.OpenStream.Progress;
 import dev.adherence.query.wiring.Scope;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.Visibility;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,15 +20,15 @@ class StreamRights implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(StreamRights.class);
 
-    private final Sight sight;
+    private final Visibility visibility;
     private final ExecutorService checks = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "stream-rights");
         thread.setDaemon(true);
         return thread;
     });
 
-    StreamRights(Sight sight) {
-        this.sight = sight;
+    StreamRights(Visibility visibility) {
+        this.visibility = visibility;
     }
 
     void checkNowAndThen(OpenStream stream, long now, Duration every) {
@@ -48,7 +48,7 @@ class StreamRights implements DisposableBean {
                 return;
             }
             if (stream.team != null) {
-                sight.requireTeam(check.viewer(), stream.team);
+                visibility.requireTeam(check.viewer(), stream.team);
             }
             Scope scope = Scope.of(check.viewer(), stream.team);
             if (!scope.equals(stream.progress.scope)) {

@@ -19,14 +19,12 @@ import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.ReadSide;
-import dev.adherence.query.folding.Recorded;
-import dev.adherence.query.live.sources.LiveSources;
-import dev.adherence.query.live.sources.Shifts;
-import dev.adherence.query.states.StatesQuery;
-import dev.adherence.query.states.StatesView;
+import dev.adherence.query.board.StatesQuery;
+import dev.adherence.query.board.StatesView;
+import dev.adherence.query.projecting.Recorded;
 import dev.adherence.query.wiring.OpaquePositions;
 import dev.adherence.query.wiring.Scope;
-import dev.adherence.query.wiring.Sight;
+import dev.adherence.query.wiring.Visibility;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +57,7 @@ class BoardReaderTest extends ReadSide {
     private final List<AgentEvent> log = new ArrayList<>();
     private final List<UUID> staff = new ArrayList<>();
     private final LiveBoard live = new LiveBoard();
-    private Shifts shifts;
+    private ShiftsAroundNow shifts;
     private Instant now = NINE;
     private LiveSources sources;
     private StatesQuery tables;
@@ -71,7 +69,7 @@ class BoardReaderTest extends ReadSide {
         when(events.readEvents(anyString(), anyLong())).thenReturn(DomainEventStream.empty());
         sources = LiveSources.of(pool, events);
         OpaquePositions positions = new OpaquePositions(jdbc);
-        tables = new StatesQuery(jdbc, new Sight(jdbc), positions);
+        tables = new StatesQuery(jdbc, new Visibility(jdbc), positions);
         reader = new BoardReader(live, sources.rosters(), new OurClock(), JsonMapper.shared(), positions);
         begin();
     }
@@ -95,7 +93,7 @@ class BoardReaderTest extends ReadSide {
 
     /** From the tables, and then the whole log once more: what was folded before does no harm. */
     private void begin() {
-        shifts = new Shifts(now);
+        shifts = new ShiftsAroundNow(now);
         live.begin(sources.tables().read(shifts), shifts);
         live.apply(recorded(0), true);
         readRosters();

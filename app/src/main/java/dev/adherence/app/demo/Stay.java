@@ -1,7 +1,0 @@
-package dev.adherence.app.demo;
-
-import dev.adherence.events.AgentState;
-import java.time.Instant;
-
-/** Somebody stays away from the phone, {@code [from, to)}. */
-record Stay(AgentState state, Instant from, Instant to) {}

@@ -1,0 +1,125 @@
+package dev.adherence.command.agent;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.adherence.command.agent.AgentCommand.AcknowledgeAlert;
+import dev.adherence.command.agent.AgentCommand.AssignEmployee;
+import dev.adherence.command.agent.AgentCommand.JudgeAgent;
+import dev.adherence.command.agent.AgentCommand.PublishSchedule;
+import dev.adherence.command.agent.AgentCommand.RecordStates;
+import dev.adherence.command.agent.AgentCommand.ResolveAlert;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/**
+ * One employee as an agent: their states, shifts, verdicts and alerts; it decides what is recorded and never reads a clock. Its
+ * snapshots are its fields; a snapshot of another revision than this is not read, so a change raises it that makes older ones
+ * unreadable, or lack what the events behind them tell.
+ */
+@Revision("5")
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
+@Aggregate(cache = "agentCache", lockFactory = "agentLocks")
+public class Agent {
+
+    @AggregateIdentifier
+    private UUID employeeId;
+
+    private AgentHistory history = new AgentHistory();
+
+    public Agent() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(AssignEmployee command, DecisionContext context) {
+        EmployeeAssigned assigned = new EmployeeAssigned(
+                command.employeeId(),
+                command.organizationId(),
+                command.teams(),
+                command.zone(),
+                command.active(),
+                command.now());
+        return answer(List.of(), new Verdicting(history, context).assign(assigned));
+    }
+
+    @CommandHandler
+    Answer decide(RecordStates command, DecisionContext context) {
+        Recording recording = new Recording(history, context, command);
+        Decision decision = recording.decide();
+        return answer(recording.outcomes(), decision);
+    }
+
+    @CommandHandler
+    Answer decide(PublishSchedule command, DecisionContext context) {
+        Scheduling scheduling = new Scheduling(history, context, command);
+        Decision decision = scheduling.decide();
+        return answer(scheduling.outcomes(), decision);
+    }
+
+    @CommandHandler
+    Answer decide(JudgeAgent command, DecisionContext context) {
+        return answer(List.of(), new Verdicting(history, context).judge(command.now()));
+    }
+
+    @CommandHandler
+    Answer decide(AcknowledgeAlert command, DecisionContext context) {
+        return answer(new AlertHandling(history, context).acknowledge(command));
+    }
+
+    @CommandHandler
+    Answer decide(ResolveAlert command, DecisionContext context) {
+        return answer(new AlertHandling(history, context).resolve(command));
+    }
+
+    @EventSourcingHandler
+    void evolve(AgentEvent event) {
+        employeeId = event.employeeId();
+        history.apply(event);
+        history.forgetWhatIsOver();
+    }
+
+    /** Nothing that happens to the one changes the other: for a snapshot that is written while this one goes on. */
+    public Agent copy() {
+        Agent copy = new Agent();
+        copy.employeeId = employeeId;
+        copy.history = history.copy();
+        return copy;
+    }
+
+    private Answer answer(List<RecordOutcome> outcomes, Decision decision) {
+        append(decision);
+        return new Answer(
+                AggregateLifecycle.getVersion() == null ? -1 : AggregateLifecycle.getVersion(),
+                !decision.events().isEmpty(),
+                decision.due(),
+                outcomes,
+                null);
+    }
+
+    private Answer answer(AlertHandling.Handled handled) {
+        append(handled.decision());
+        return new Answer(
+                AggregateLifecycle.getVersion(),
+                !handled.decision().events().isEmpty(),
+                null,
+                List.of(),
+                handled.refusal());
+    }
+
+    private void append(Decision decision) {
+        List<AgentEvent> events = decision.events();
+        for (int i = 0; i < events.size(); i++) {
+            AgentEvent event = events.get(i);
+            AggregateLifecycle.apply(event, EventMetadata.of(event, decision, i == events.size() - 1));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.adherence.command.agent;
+
+import dev.adherence.command.judging.StateAt;
+import dev.adherence.events.Actor;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.Shift;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of one agent; {@code now} is the server's instant at the edge. Repeats record nothing. */
+public sealed interface AgentCommand {
+
+    UUID employeeId();
+
+    record AssignEmployee(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID organizationId,
+            List<UUID> teams,
+            String zone,
+            boolean active,
+            Instant now)
+            implements AgentCommand {}
+
+    record RecordStates(
+            @TargetAggregateIdentifier UUID employeeId, List<StateRecord> records, String source, Instant now)
+            implements AgentCommand {}
+
+    /**
+     * A state as the phone system sent it, at place {@code index} of its batch.
+     *
+     * @param seenAt where the source did not tell of the change but, at this later instant, that the state holds since {@code at}:
+     *     it heals what was lost, and says nothing where anything is known from {@code at} until then; else null
+     */
+    record StateRecord(
+            int index,
+            AgentState state,
+            String rawState,
+            Instant at,
+            String queue,
+            String eventId,
+            Long sequence,
+            Instant seenAt)
+            implements StateAt {
+
+        public StateRecord(
+                int index, AgentState state, String rawState, Instant at, String queue, String eventId, Long sequence) {
+            this(index, state, rawState, at, queue, eventId, sequence, null);
+        }
+    }
+
+    record PublishSchedule(
+            @TargetAggregateIdentifier UUID employeeId,
+            List<ShiftRecord> records,
+            boolean replaceDates,
+            String publishedBy,
+            Instant now)
+            implements AgentCommand {}
+
+    /** A shift for a date, at place {@code index} of its batch; {@code shift} null: none on that date. */
+    record ShiftRecord(int index, LocalDate date, Shift shift) {}
+
+    /** Judge as of now: a deadline has passed. */
+    record JudgeAgent(@TargetAggregateIdentifier UUID employeeId, Instant now) implements AgentCommand {}
+
+    /** {@code day} is where the alert stands in the stream (UTC, days since 1970), should it be an old one. */
+    record AcknowledgeAlert(
+            @TargetAggregateIdentifier UUID employeeId, UUID alertId, long day, Actor by, String notes, Instant now)
+            implements AgentCommand {}
+
+    record ResolveAlert(
+            @TargetAggregateIdentifier UUID employeeId, UUID alertId, long day, Actor by, String notes, Instant now)
+            implements AgentCommand {}
+}

@@ -1,0 +1,243 @@
+package dev.adherence.command.agent;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.adherence.command.judging.Publication;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertEvent;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.UnknownEvent;
+import dev.adherence.events.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What is known of one agent from its {@code floor} on, folded from events; it forgets by their data, never by the clock. */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
+public final class AgentHistory {
+
+    /** A shift that ended longer ago than this, counted from the latest effective instant, is read back when it matters. */
+    private static final Duration KEPT = Duration.ofHours(36);
+
+    private static final Duration SLACK = Duration.ofHours(12);
+
+    private UUID employeeId;
+    // none of them is final, because they are read from snapshots
+    private List<EmployeeAssigned> assignments = new ArrayList<>();
+    private List<RecordedState> states = new ArrayList<>();
+    /** In a snapshot it is {@code publications}, by date. */
+    private transient Publications schedule = new Publications();
+
+    /** Replaced as a whole and never changed, so that copies share it. */
+    private List<Verdict> verdicts = new ArrayList<>();
+
+    private Map<UUID, RecordedAlert> alerts = new LinkedHashMap<>();
+    private Instant floor;
+    private Instant latest;
+
+    /** One that begins with the identity of another and nothing else: for a stretch of the past. */
+    public AgentHistory forThePast() {
+        AgentHistory past = new AgentHistory();
+        past.employeeId = employeeId;
+        past.assignments.addAll(assignments);
+        return past;
+    }
+
+    public AgentHistory copy() {
+        AgentHistory copy = forThePast();
+        copy.states.addAll(states);
+        copy.schedule = schedule.copy();
+        copy.verdicts = verdicts;
+        copy.alerts.putAll(alerts);
+        copy.floor = floor;
+        copy.latest = latest;
+        return copy;
+    }
+
+    public void apply(AgentEvent event) {
+        if (event instanceof EmployeeAssigned assigned) {
+            assignments.add(assigned);
+        } else if (event instanceof StateRecorded recorded) {
+            RecordedStates.insert(states, RecordedState.of(recorded));
+            seen(recorded.occurredAt());
+        } else if (event instanceof AgentEvent.SchedulePublished published) {
+            schedule.add(Publication.of(published));
+        } else if (event instanceof VerdictsReached reached) {
+            verdicts = VerdictSteps.replaced(verdicts, reached.from(), reached.until(), reached.verdicts());
+            if (!verdicts.isEmpty()) {
+                seen(verdicts.get(verdicts.size() - 1).from());
+            }
+        } else if (event instanceof AlertEvent ofAnAlert) {
+            RecordedAlerts.apply(alerts, ofAnAlert);
+        } else {
+            throw new UnknownEvent(event);
+        }
+        employeeId = event.employeeId();
+        if (isOld(event)) {
+            forgetBefore(floor);
+        }
+    }
+
+    /** Bounds what is kept: by the latest effective instant seen, with some slack so that it is not done at every event. */
+    public void forgetWhatIsOver() {
+        if (latest == null || verdicts.isEmpty()) {
+            return;
+        }
+        Instant limit = latest.minus(KEPT);
+        Instant oldest = floor == null ? verdicts.get(0).from() : floor;
+        if (limit.isAfter(oldest.plus(SLACK))) {
+            Instant cut = cutAtOrBefore(limit);
+            if (floor == null || cut.isAfter(floor)) {
+                forgetBefore(cut);
+            }
+        }
+    }
+
+    /** Where no shift is and over which no alert reaches that still counts. */
+    private Instant cutAtOrBefore(Instant limit) {
+        Instant cut = Chains.cutAtOrBefore(limit, schedule.all());
+        for (RecordedAlert alert : alerts.values()) {
+            if (alert.reachesOver(cut)) {
+                return cutAtOrBefore(alert.deviationStart());
+            }
+        }
+        return cut;
+    }
+
+    private boolean isOld(AgentEvent event) {
+        if (floor == null) {
+            return false;
+        } else if (event instanceof StateRecorded e) {
+            return e.occurredAt().isBefore(floor);
+        } else if (event instanceof VerdictsReached e) {
+            return e.from().isBefore(floor);
+        } else if (event instanceof AgentEvent.AlertEnded e) {
+            return e.endedAt().isBefore(floor);
+        }
+        return event instanceof AgentEvent.SchedulePublished;
+    }
+
+    private void seen(Instant effective) {
+        if (latest == null || effective.isAfter(latest)) {
+            latest = effective;
+        }
+    }
+
+    /** Lets go of what lies before {@code newFloor}, but for the state, the verdict and the schedule that reach over it. */
+    public void forgetBefore(Instant newFloor) {
+        floor = newFloor;
+        int keep = RecordedStates.startOfRunBefore(states, newFloor);
+        states.subList(0, keep).clear();
+        schedule.forgetOver(newFloor);
+        alerts.values().removeIf(alert -> alert.isOverAt(newFloor));
+        verdicts = VerdictSteps.reachingInto(verdicts, newFloor);
+    }
+
+    @JsonProperty("publications")
+    private TreeMap<LocalDate, List<Publication>> dates() {
+        return schedule.dates();
+    }
+
+    @JsonProperty("publications")
+    private void dates(TreeMap<LocalDate, List<Publication>> dates) {
+        schedule = new Publications(dates);
+    }
+
+    public UUID employeeId() {
+        return employeeId;
+    }
+
+    public Optional<EmployeeAssigned> assignment() {
+        return assignments.isEmpty() ? Optional.empty() : Optional.of(assignments.get(assignments.size() - 1));
+    }
+
+    public List<EmployeeAssigned> assignments() {
+        return Collections.unmodifiableList(assignments);
+    }
+
+    public Employment employment() {
+        return new Employment(assignments());
+    }
+
+    public List<RecordedState> states() {
+        return Collections.unmodifiableList(states);
+    }
+
+    /** All from the start of the unbroken run of one state that holds at {@code from}, and what was before it. */
+    public List<RecordedState> statesReachingInto(Instant from) {
+        return Collections.unmodifiableList(
+                states.subList(RecordedStates.startOfRunBefore(states, from), states.size()));
+    }
+
+    public List<Publication> publications(LocalDate date) {
+        return schedule.of(date);
+    }
+
+    public Collection<List<Publication>> publications() {
+        return schedule.all();
+    }
+
+    /** At least those of all shifts that start at {@code from} or later, in order of date. */
+    public Collection<List<Publication>> publicationsFrom(Instant from) {
+        return schedule.from(from);
+    }
+
+    /** At least those of all shifts that start at {@code until} or earlier, in order of date. */
+    public Collection<List<Publication>> publicationsUntil(Instant until) {
+        return schedule.until(until);
+    }
+
+    public List<Verdict> verdicts() {
+        return Collections.unmodifiableList(verdicts);
+    }
+
+    public Collection<RecordedAlert> alerts() {
+        return Collections.unmodifiableCollection(alerts.values());
+    }
+
+    public RecordedAlert alert(UUID id) {
+        return alerts.get(id);
+    }
+
+    /** Everything from here on is known; null: everything is. */
+    public Instant floor() {
+        return floor;
+    }
+
+    /** An alert that came to light later reaches over the floor. */
+    boolean isCutInsideAnAlert() {
+        return anyAlertReachesOver(floor);
+    }
+
+    boolean anyAlertReachesOver(Instant at) {
+        return alerts.values().stream().anyMatch(alert -> alert.reachesOver(at));
+    }
+
+    /** The latest effective instant of all events so far; null without any. */
+    public Instant latest() {
+        return latest;
+    }
+
+    /** The latest instant of which something was said that only a judgement as of then can say; null if nothing was. */
+    public Instant judgedUpTo() {
+        Instant last =
+                verdicts.isEmpty() ? null : verdicts.get(verdicts.size() - 1).from();
+        for (RecordedAlert alert : alerts.values()) {
+            Instant said = alert.judgedAsOf();
+            last = last == null || said.isAfter(last) ? said : last;
+        }
+        return last;
+    }
+}

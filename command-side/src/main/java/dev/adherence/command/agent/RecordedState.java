@@ -1,0 +1,61 @@
+package dev.adherence.command.agent;
+
+import dev.adherence.command.judging.StateAt;
+import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentState;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A state that the agent knows, with what tells a repeat from news.
+ *
+ * @param toldAt when it was told, if that was no later than its own instant, for the source's clock may be ahead; null: later
+ */
+record RecordedState(
+        Instant at,
+        AgentState state,
+        String rawState,
+        String queue,
+        Long sequence,
+        String source,
+        String eventId,
+        Instant toldAt)
+        implements StateAt {
+
+    static RecordedState of(StateRecorded event) {
+        Instant told = event.receivedAt();
+        return new RecordedState(
+                event.occurredAt(),
+                event.state(),
+                event.rawState(),
+                event.queue(),
+                event.sequence(),
+                event.source(),
+                event.eventId(),
+                told.isAfter(event.occurredAt()) ? null : told);
+    }
+
+    /** It lies in the silence that began then and was delivered later. */
+    boolean endsSilenceSince(Instant from) {
+        return !at.isBefore(from) && (toldAt == null || toldAt.isAfter(from));
+    }
+
+    /** The same event of the same source, or the same agent, instant, state and queue, whatever the state's word means by now. */
+    boolean repeats(RecordedState other) {
+        if (eventId != null && eventId.equals(other.eventId) && Objects.equals(source, other.source)) {
+            return true;
+        }
+        boolean sameState = state == other.state || word().equalsIgnoreCase(other.word());
+        return sameState && at.equals(other.at) && Objects.equals(queue, other.queue);
+    }
+
+    private String word() {
+        return rawState == null ? state.toString() : rawState.strip();
+    }
+
+    /** A repeat that brings a greater sequence is kept for its sake: it may decide which state of the instant takes effect. */
+    boolean outranks(RecordedState repeated) {
+        boolean sameEvent = eventId != null && eventId.equals(repeated.eventId);
+        return !sameEvent && sequence != null && (repeated.sequence == null || sequence > repeated.sequence);
+    }
+}

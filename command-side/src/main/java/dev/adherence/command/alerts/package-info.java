@@ -1,0 +1,2 @@
+/** What people do with alerts: acknowledge and resolve. */
+package dev.adherence.command.alerts;

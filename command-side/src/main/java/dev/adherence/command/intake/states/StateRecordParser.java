@@ -1,0 +1,66 @@
+package dev.adherence.command.intake.states;
+
+import dev.adherence.command.agent.AgentCommand.StateRecord;
+import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.IsoInstant;
+import dev.adherence.command.intake.RecordFields;
+import dev.adherence.command.settings.StateMappings;
+import dev.adherence.events.AgentState;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Turns one JSON record into a state change, or says what is wrong with it. */
+final class StateRecordParser {
+
+    static final Set<String> FIELDS = Set.of("agentId", "state", "timestamp", "queue", "eventId", "sequence");
+
+    /** An e-mail address is no longer than this (RFC 5321). */
+    private static final int LONGEST_ID = 320;
+
+    private static final int LONGEST_TEXT = 200;
+
+    private StateRecordParser() {}
+
+    /** A word that means nothing to the organisation at that instant is no mistake: it is kept, and {@code unavailable} until somebody maps it. */
+    static StateChange parse(int index, JsonNode node, StateMappings mappings) throws BadRecord {
+        RecordFields record = RecordFields.of(node);
+        String agentId = record.requiredText("agentId", LONGEST_ID);
+        String word = record.requiredText("state", LONGEST_TEXT);
+        Instant timestamp = timestamp(record.requiredText("timestamp", LONGEST_TEXT));
+        AgentState state = mappings.of(word, timestamp).orElse(AgentState.UNAVAILABLE);
+        return new StateChange(
+                agentId,
+                new StateRecord(
+                        index,
+                        state,
+                        StateMappings.raw(word, state),
+                        timestamp,
+                        record.text("queue", LONGEST_TEXT),
+                        record.text("eventId", LONGEST_TEXT),
+                        sequence(record)));
+    }
+
+    private static Instant timestamp(String text) throws BadRecord {
+        try {
+            return IsoInstant.parse(text);
+        } catch (DateTimeException e) {
+            throw BadRecord.invalid("timestamp", "timestamp \"" + text + "\" " + IsoInstant.WANTED);
+        }
+    }
+
+    private static Long sequence(RecordFields record) throws BadRecord {
+        if (!record.has("sequence")) {
+            return null;
+        }
+        JsonNode value = record.node().get("sequence");
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw BadRecord.invalid(
+                    "sequence",
+                    "sequence must be a whole number of 64 bits, without fraction and exponent, not "
+                            + RecordFields.given(value));
+        }
+        return value.longValue();
+    }
+}

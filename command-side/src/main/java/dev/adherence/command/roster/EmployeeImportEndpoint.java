@@ -1,0 +1,50 @@
+package dev.adherence.command.roster;
+
+import dev.adherence.command.intake.ApiClient;
+import dev.adherence.command.intake.ImportBody;
+import dev.adherence.command.intake.ImportResult;
+import dev.adherence.events.Viewer;
+import java.io.InputStream;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes employees from the system that knows them, or from a person's file. */
+@RestController
+class EmployeeImportEndpoint {
+
+    private final EmployeeImport employees;
+    private final JsonMapper json;
+
+    EmployeeImportEndpoint(EmployeeImport employees, JsonMapper json) {
+        this.employees = employees;
+        this.json = json;
+    }
+
+    @PostMapping(path = "/api/v1/import/employees", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    ImportResult post(ApiClient client, InputStream body) {
+        return post(client, ImportBody.read(body, json, EmployeeRecord.FIELDS, Set.of("updateExisting")));
+    }
+
+    /** From a person's file; a preview answers 200 and the same, and keeps nothing. */
+    @PostMapping(path = "/api/admin/import/employees", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ImportResult> post(
+            Viewer viewer, @RequestParam(defaultValue = "false") boolean preview, InputStream body) {
+        ApiClient client = ApiClient.of(viewer);
+        ImportBody batch = ImportBody.read(body, json, EmployeeRecord.FIELDS, Set.of("updateExisting"));
+        return preview
+                ? ResponseEntity.ok(employees.preview(client, batch.data(), batch.flag("updateExisting")))
+                : ResponseEntity.status(HttpStatus.CREATED).body(post(client, batch));
+    }
+
+    private ImportResult post(ApiClient client, ImportBody batch) {
+        return employees.importEmployees(client, batch.data(), batch.flag("updateExisting"));
+    }
+}

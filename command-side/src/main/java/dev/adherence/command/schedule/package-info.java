@@ -1,0 +1,2 @@
+/** Shifts as workforce management publishes them. */
+package dev.adherence.command.schedule;

@@ -1,0 +1,219 @@
+package dev.adherence.command.settings;
+
+import dev.adherence.command.settings.OrganizationCommand.ChangeSettings;
+import dev.adherence.command.settings.OrganizationCommand.DefineTeam;
+import dev.adherence.command.settings.OrganizationCommand.MapState;
+import dev.adherence.command.settings.OrganizationCommand.NoteArrival;
+import dev.adherence.command.settings.OrganizationCommand.NoteSilence;
+import dev.adherence.command.settings.OrganizationCommand.WatchFeed;
+import dev.adherence.events.ErrorCode;
+import dev.adherence.events.OrganizationEvent;
+import dev.adherence.events.OrganizationEvent.FeedFellSilent;
+import dev.adherence.events.OrganizationEvent.FeedResumed;
+import dev.adherence.events.OrganizationEvent.FeedWatched;
+import dev.adherence.events.OrganizationEvent.SettingsChanged;
+import dev.adherence.events.OrganizationEvent.StateMapped;
+import dev.adherence.events.OrganizationEvent.TeamDefined;
+import dev.adherence.events.Refusal;
+import dev.adherence.events.RuleValues;
+import dev.adherence.events.UnknownEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** Decides an organisation's rules, teams, mappings and silences; never anything about a single agent. */
+@Aggregate(type = "organization")
+public class OrganizationSettings {
+
+    /** How long before it holds a change must be recorded, so that every node has read it by then. */
+    static final Duration NOTICE = Duration.ofSeconds(20);
+
+    @AggregateIdentifier
+    private UUID id;
+
+    private int version;
+    private Instant lastFrom = Instant.MIN;
+    private final Map<Optional<UUID>, SettingsChanged> settings = new HashMap<>();
+    private final Map<UUID, TeamDefined> teams = new HashMap<>();
+    private final Map<String, Meanings> mappings = new HashMap<>();
+    private final Map<String, FeedWatched> watches = new HashMap<>();
+    private final Map<String, FeedFellSilent> silent = new HashMap<>();
+    private final Map<String, Instant> heardAt = new HashMap<>();
+
+    protected OrganizationSettings() {}
+
+    /** The version of these settings that stands after the command. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    public int decide(ChangeSettings command) {
+        SettingsChanged standing = settings.get(Optional.ofNullable(command.teamId()));
+        int standingVersion = standing == null ? 0 : standing.version();
+        RuleValues values = standing == null ? RuleValues.NOTHING_SET : standing.values();
+        RuleValues changed = RuleNames.overlaid(values, command.set(), command.removed());
+        if (command.expectedVersion() != null && command.expectedVersion() != standingVersion) {
+            // the answer to a change that was made but whose answer was lost must not be a conflict
+            if (changed.equals(values)) {
+                return standingVersion;
+            }
+            throw Refusal.conflict("The settings are of version %d, not %d: read them again"
+                            .formatted(standingVersion, command.expectedVersion()))
+                    .code(ErrorCode.SETTINGS_CHANGED)
+                    .field("version");
+        }
+        if (changed.equals(values)) {
+            return standingVersion;
+        }
+        Instant from = holdsFrom(command.now());
+        AggregateLifecycle.apply(new SettingsChanged(
+                command.organizationId(),
+                command.teamId(),
+                version + 1,
+                changed,
+                from.isBefore(lastFrom) ? lastFrom : from,
+                command.by(),
+                command.now()));
+        return version;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    public boolean decide(DefineTeam command) {
+        TeamDefined known = teams.get(command.teamId());
+        if (known != null && known.name().equals(command.name()) && Objects.equals(known.zone(), command.zone())) {
+            return false;
+        }
+        AggregateLifecycle.apply(new TeamDefined(
+                command.organizationId(),
+                command.teamId(),
+                command.name(),
+                command.zone(),
+                command.by(),
+                command.now()));
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    public boolean decide(MapState command) {
+        Meanings known = mappings.getOrDefault(StateMappings.key(command.rawState()), Meanings.NONE);
+        if (known.say(command.state(), command.from())) {
+            return false;
+        }
+        AggregateLifecycle.apply(new StateMapped(
+                command.organizationId(),
+                command.rawState(),
+                command.state(),
+                command.by(),
+                command.now(),
+                command.from()));
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    public boolean decide(WatchFeed command) {
+        FeedWatched known = watches.get(command.source());
+        if (known != null && Objects.equals(known.silence(), command.silence())) {
+            return false;
+        }
+        AggregateLifecycle.apply(new FeedWatched(
+                command.organizationId(), command.source(), command.silence(), command.by(), command.now()));
+        // nobody watches it any more: from here on it is taken at its word again
+        if (command.silence() == null && silent.containsKey(command.source())) {
+            resume(command.organizationId(), command.source(), command.now(), command.now());
+        }
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    public boolean decide(NoteSilence command) {
+        Instant heard = heardAt.get(command.source());
+        boolean stale = heard != null && command.from().isBefore(heard);
+        if (silent.containsKey(command.source()) || stale) {
+            return false;
+        }
+        AggregateLifecycle.apply(
+                new FeedFellSilent(command.organizationId(), command.source(), command.from(), command.now()));
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    public boolean decide(NoteArrival command) {
+        FeedFellSilent silence = silent.get(command.source());
+        if (silence == null || !command.at().isAfter(silence.from())) {
+            return false;
+        }
+        resume(command.organizationId(), command.source(), command.at(), command.now());
+        return true;
+    }
+
+    @EventSourcingHandler
+    void evolve(SettingsChanged event) {
+        id = event.organizationId();
+        version = event.version();
+        lastFrom = event.from();
+        settings.put(Optional.ofNullable(event.teamId()), event);
+    }
+
+    @EventSourcingHandler
+    void evolve(TeamDefined event) {
+        id = event.organizationId();
+        teams.put(event.teamId(), event);
+    }
+
+    @EventSourcingHandler
+    void evolve(StateMapped event) {
+        id = event.organizationId();
+        mappings.merge(
+                StateMappings.key(event.rawState()), Meanings.NONE.and(event), (known, first) -> known.and(event));
+    }
+
+    @EventSourcingHandler
+    void evolve(FeedWatched event) {
+        id = event.organizationId();
+        watches.put(event.source(), event);
+    }
+
+    @EventSourcingHandler
+    void evolve(FeedFellSilent event) {
+        id = event.organizationId();
+        silent.put(event.source(), event);
+    }
+
+    @EventSourcingHandler
+    void evolve(FeedResumed event) {
+        id = event.organizationId();
+        silent.remove(event.source());
+        heardAt.put(event.source(), event.at());
+    }
+
+    /** Of those for which nothing more special is here. */
+    @EventSourcingHandler
+    void evolve(OrganizationEvent event) {
+        throw new UnknownEvent(event);
+    }
+
+    private static void resume(UUID organizationId, String source, Instant at, Instant now) {
+        AggregateLifecycle.apply(new FeedResumed(organizationId, source, at, now));
+    }
+
+    private static Instant holdsFrom(Instant now) {
+        Instant earliest = now.plus(NOTICE);
+        Instant minute = earliest.truncatedTo(ChronoUnit.MINUTES);
+        return minute.equals(earliest) ? minute : minute.plus(1, ChronoUnit.MINUTES);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.adherence.command.wiring;
+
+import dev.adherence.command.agent.DecisionContext;
+import dev.adherence.command.judging.RulesInForce;
+import dev.adherence.command.judging.Span;
+import dev.adherence.command.settings.RulesByOrganization;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.EventTypes;
+import dev.adherence.eventstore.PostgresEventStorageEngine;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Gives decisions what the log holds: the organisation's rules and silences, and the agent's own older days. */
+@Component
+class StoredDecisionContext implements DecisionContext {
+
+    private final RulesByOrganization ruleBook;
+    private final PostgresEventStorageEngine store;
+
+    StoredDecisionContext(RulesByOrganization ruleBook, PostgresEventStorageEngine store) {
+        this.ruleBook = ruleBook;
+        this.store = store;
+    }
+
+    @Override
+    public List<RulesInForce> rules(UUID organizationId, UUID leadTeam) {
+        return ruleBook.inForce(organizationId, leadTeam);
+    }
+
+    @Override
+    public List<Span> silences(UUID organizationId, String source, Instant from) {
+        return ruleBook.of(organizationId).silences(source, from);
+    }
+
+    @Override
+    public List<AgentEvent> history(UUID employeeId, long fromDay, long toDayInclusive) {
+        return store.readBuckets(employeeId.toString(), fromDay, toDayInclusive)
+                .asStream()
+                .<AgentEvent>map(message -> (AgentEvent) message.getPayload())
+                .toList();
+    }
+
+    @Override
+    public OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long day) {
+        return store.bucketBefore(employeeId.toString(), EventTypes.nameOf(type), day);
+    }
+
+    @Override
+    public OptionalLong dayAfter(UUID employeeId, Class<? extends AgentEvent> type, long day) {
+        return store.bucketAfter(employeeId.toString(), EventTypes.nameOf(type), day);
+    }
+}

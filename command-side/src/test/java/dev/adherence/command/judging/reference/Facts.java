@@ -1,0 +1,127 @@
+package dev.adherence.command.judging.reference;
+
+import dev.adherence.command.judging.Inputs;
+import dev.adherence.command.judging.Rules;
+import dev.adherence.command.judging.RulesInForce;
+import dev.adherence.command.judging.Span;
+import dev.adherence.command.judging.StateAt;
+import dev.adherence.events.AgentState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was the case at each second, before any rule: the state that took effect, the rules in force, silence, inactivity. */
+final class Facts {
+
+    static final long EVER = Long.MIN_VALUE / 2;
+
+    /** The state in effect: {@code since} it began, the queue of its latest record. */
+    record Now(AgentState state, long since, String queue) {
+
+        Instant startedAt() {
+            return since == EVER ? null : Instant.ofEpochSecond(since);
+        }
+
+        boolean offline() {
+            return state == AgentState.OFFLINE;
+        }
+
+        boolean onBreak() {
+            return state == AgentState.BREAK || state == AgentState.LUNCH;
+        }
+    }
+
+    private static final Now NOTHING_RECORDED = new Now(AgentState.OFFLINE, EVER, null);
+
+    private final Inputs inputs;
+    private final long from;
+    private final Now[] now;
+    private final boolean[] silent;
+
+    Facts(Inputs inputs, Instant asOf) {
+        this.inputs = inputs;
+        Map<Instant, StateAt> winners = winners();
+        this.from = start(winners);
+        int seconds = (int) (asOf.getEpochSecond() - from) + 1;
+        this.now = new Now[seconds];
+        this.silent = new boolean[seconds];
+        Now current = NOTHING_RECORDED;
+        for (StateAt before : winners.values()) {
+            if (before.at().getEpochSecond() < from) {
+                current = next(current, before);
+            }
+        }
+        for (int second = 0; second < seconds; second++) {
+            Instant t = Instant.ofEpochSecond(from + second);
+            StateAt here = winners.get(t);
+            current = here == null ? current : next(current, here);
+            now[second] = current;
+            silent[second] = within(inputs.silent(), t);
+        }
+    }
+
+    /** The last record at or before the inputs' {@code from}, so that work outside shifts has its age; else {@code from}. */
+    private long start(Map<Instant, StateAt> winners) {
+        return winners.keySet().stream()
+                .filter(at -> !at.isAfter(inputs.from()))
+                .mapToLong(Instant::getEpochSecond)
+                .max()
+                .orElse(inputs.from().getEpochSecond());
+    }
+
+    /** The first second that is known. */
+    long from() {
+        return from;
+    }
+
+    Now at(long t) {
+        return now[(int) (t - from)];
+    }
+
+    boolean silent(long t) {
+        return t >= from && silent[(int) (t - from)];
+    }
+
+    boolean inactive(long t) {
+        return within(inputs.inactive(), Instant.ofEpochSecond(t));
+    }
+
+    Rules rules(long t) {
+        List<RulesInForce> all = inputs.rules();
+        Rules inForce = all.get(0).rules();
+        for (RulesInForce one : all) {
+            if (one.from().getEpochSecond() <= t) {
+                inForce = one.rules();
+            }
+        }
+        return inForce;
+    }
+
+    private Map<Instant, StateAt> winners() {
+        List<StateAt> weakestFirst = new ArrayList<>(inputs.states());
+        weakestFirst.sort(
+                Comparator.comparing(StateAt::sequence, Comparator.nullsFirst(Comparator.<Long>naturalOrder()))
+                        .thenComparing(state -> state.state().rank())
+                        .thenComparing(StateAt::queue, Comparator.nullsFirst(Comparator.<String>naturalOrder())));
+        Map<Instant, StateAt> winners = new TreeMap<>();
+        weakestFirst.forEach(state -> winners.put(state.at(), state));
+        return winners;
+    }
+
+    private static Now next(Now before, StateAt record) {
+        boolean same = before.state() == record.state() && before.since() != EVER;
+        return new Now(record.state(), same ? before.since() : record.at().getEpochSecond(), record.queue());
+    }
+
+    private static boolean within(List<Span> spans, Instant t) {
+        for (Span span : spans) {
+            if (span.contains(t)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

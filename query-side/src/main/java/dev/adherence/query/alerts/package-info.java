@@ -1,0 +1,2 @@
+/** The list of alerts, and the story of each. */
+package dev.adherence.query.alerts;

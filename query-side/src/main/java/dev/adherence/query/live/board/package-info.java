@@ -1,0 +1,2 @@
+/** The boards in memory, which follow the log. */
+package dev.adherence.query.live.board;

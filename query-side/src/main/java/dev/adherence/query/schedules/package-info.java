@@ -1,0 +1,2 @@
+/** What is scheduled, with its versions. */
+package dev.adherence.query.schedules;
