@@ -28,7 +28,7 @@ public class FeedWatch {
     private final FeedRepository rows;
     private final SourcesInUse signedIn;
     private final Feeds feeds;
-    private final RulesByOrganization ruleBook;
+    private final RulesByOrganization rules;
     private final OrganizationCommands organization;
     private final ApplicationEventPublisher events;
     private final AtomicReference<Instant> lastTick = new AtomicReference<>(Instant.MIN);
@@ -37,13 +37,13 @@ public class FeedWatch {
             FeedRepository rows,
             SourcesInUse signedIn,
             Feeds feeds,
-            RulesByOrganization ruleBook,
+            RulesByOrganization rules,
             OrganizationCommands organization,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.signedIn = signedIn;
         this.feeds = feeds;
-        this.ruleBook = ruleBook;
+        this.rules = rules;
         this.organization = organization;
         this.events = events;
     }
@@ -58,7 +58,7 @@ public class FeedWatch {
     }
 
     private void look(FeedRepository.Row row, Instant now) {
-        OrganizationLog log = ruleBook.of(row.organizationId());
+        OrganizationLog log = rules.of(row.organizationId());
         FeedWatched watched = log.watches().get(row.source());
         Instant silentSince = log.silentSince(row.source()).orElse(null);
         if (silentSince == null) {

@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 class FeedsEndpoint {
 
     private final FeedRepository rows;
-    private final RulesByOrganization ruleBook;
+    private final RulesByOrganization rules;
 
-    FeedsEndpoint(FeedRepository rows, RulesByOrganization ruleBook) {
+    FeedsEndpoint(FeedRepository rows, RulesByOrganization rules) {
         this.rows = rows;
-        this.ruleBook = ruleBook;
+        this.rules = rules;
     }
 
     /** {@code feedSilence} null: not watched; {@code silentSince} null: not silent. */
@@ -40,7 +40,7 @@ class FeedsEndpoint {
 
     @GetMapping("/api/adherence/feeds")
     Listing get(Viewer viewer) {
-        OrganizationLog log = ruleBook.of(viewer.organizationId());
+        OrganizationLog log = rules.of(viewer.organizationId());
         return new Listing(rows.of(viewer.organizationId()).stream()
                 .map(row -> feed(row, log))
                 .toList());

@@ -11,16 +11,16 @@ public class OrganizationCommands {
     private static final int TRIES = 8;
 
     private final CommandGateway gateway;
-    private final RulesByOrganization ruleBook;
+    private final RulesByOrganization rules;
 
-    OrganizationCommands(CommandGateway gateway, RulesByOrganization ruleBook) {
+    OrganizationCommands(CommandGateway gateway, RulesByOrganization rules) {
         this.gateway = gateway;
-        this.ruleBook = ruleBook;
+        this.rules = rules;
     }
 
     public <T> T send(OrganizationCommand command) {
         T answer = sendAgain(command);
-        ruleBook.latest(command.organizationId());
+        rules.latest(command.organizationId());
         return answer;
     }
 

@@ -19,12 +19,12 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/admin/settings")
 class SettingsEndpoint {
 
-    private final RulesByOrganization ruleBook;
+    private final RulesByOrganization rules;
     private final SettingsChange change;
     private final JdbcClient jdbc;
 
-    SettingsEndpoint(RulesByOrganization ruleBook, SettingsChange change, JdbcClient jdbc) {
-        this.ruleBook = ruleBook;
+    SettingsEndpoint(RulesByOrganization rules, SettingsChange change, JdbcClient jdbc) {
+        this.rules = rules;
         this.change = change;
         this.jdbc = jdbc;
     }
@@ -47,7 +47,7 @@ class SettingsEndpoint {
 
     private SettingsView view(Viewer viewer, UUID teamId) {
         known(viewer, teamId);
-        return SettingsView.of(ruleBook.latest(viewer.organizationId()), teamId);
+        return SettingsView.of(rules.latest(viewer.organizationId()), teamId);
     }
 
     private void known(Viewer viewer, UUID teamId) {

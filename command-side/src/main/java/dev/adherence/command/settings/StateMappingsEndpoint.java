@@ -21,14 +21,14 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/admin/state-mappings")
 class StateMappingsEndpoint {
 
-    private final RulesByOrganization ruleBook;
+    private final RulesByOrganization rules;
     private final OrganizationCommands organization;
     private final UnmappedStates unmapped;
     private final Clock clock;
 
     StateMappingsEndpoint(
-            RulesByOrganization ruleBook, OrganizationCommands organization, UnmappedStates unmapped, Clock clock) {
-        this.ruleBook = ruleBook;
+            RulesByOrganization rules, OrganizationCommands organization, UnmappedStates unmapped, Clock clock) {
+        this.rules = rules;
         this.organization = organization;
         this.unmapped = unmapped;
         this.clock = clock;
@@ -48,7 +48,7 @@ class StateMappingsEndpoint {
 
     @GetMapping
     Listing get(Viewer viewer) {
-        OrganizationLog log = ruleBook.latest(viewer.organizationId());
+        OrganizationLog log = rules.latest(viewer.organizationId());
         return new Listing(
                 log.mapped().stream().map(Mapping::of).toList(),
                 unmapped.of(viewer.organizationId(), log.mappings(), clock.instant()),

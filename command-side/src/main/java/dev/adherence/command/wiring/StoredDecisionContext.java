@@ -17,22 +17,22 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredDecisionContext implements DecisionContext {
 
-    private final RulesByOrganization ruleBook;
+    private final RulesByOrganization rules;
     private final PostgresEventStorageEngine store;
 
-    StoredDecisionContext(RulesByOrganization ruleBook, PostgresEventStorageEngine store) {
-        this.ruleBook = ruleBook;
+    StoredDecisionContext(RulesByOrganization rules, PostgresEventStorageEngine store) {
+        this.rules = rules;
         this.store = store;
     }
 
     @Override
     public List<RulesInForce> rules(UUID organizationId, UUID leadTeam) {
-        return ruleBook.inForce(organizationId, leadTeam);
+        return rules.inForce(organizationId, leadTeam);
     }
 
     @Override
     public List<Span> silences(UUID organizationId, String source, Instant from) {
-        return ruleBook.of(organizationId).silences(source, from);
+        return rules.of(organizationId).silences(source, from);
     }
 
     @Override

@@ -50,7 +50,7 @@ class FeedWatchTest {
     private SourcesInUse signedIn;
 
     @Autowired
-    private RulesByOrganization ruleBook;
+    private RulesByOrganization rules;
 
     @Autowired
     private OrganizationCommands organization;
@@ -314,7 +314,7 @@ class FeedWatchTest {
 
     /** A node of its own: it has not looked in the last five seconds. */
     private FeedWatch node() {
-        return new FeedWatch(rows, signedIn, feeds, ruleBook, organization, events);
+        return new FeedWatch(rows, signedIn, feeds, rules, organization, events);
     }
 
     /** As an agent's row says it; their next deadline is a day away. */
@@ -366,7 +366,7 @@ class FeedWatchTest {
     }
 
     private List<Span> silences() {
-        return ruleBook.of(acd.organizationId()).silences("acd", Instant.EPOCH);
+        return rules.of(acd.organizationId()).silences("acd", Instant.EPOCH);
     }
 
     private int recorded() {

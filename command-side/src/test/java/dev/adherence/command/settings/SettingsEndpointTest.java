@@ -32,7 +32,7 @@ class SettingsEndpointTest {
     private SettingsEndpoint settings;
 
     @Autowired
-    private RulesByOrganization ruleBook;
+    private RulesByOrganization rules;
 
     @Autowired
     private EventStore events;
@@ -89,7 +89,7 @@ class SettingsEndpointTest {
             assertThat(version.changedBy()).isEqualTo(ada.asActor());
             assertThat(version.values()).isEqualTo(Map.of("graceLateStart", "PT3M"));
         });
-        assertThat(ruleBook.inForce(acme, null)).hasSize(2);
+        assertThat(rules.inForce(acme, null)).hasSize(2);
     }
 
     @Test

@@ -35,7 +35,7 @@ import tools.jackson.databind.ObjectMapper;
 class StateImportEndpoint {
 
     private final ObjectMapper json;
-    private final RulesByOrganization ruleBook;
+    private final RulesByOrganization rules;
     private final StateImport states;
     private final UnmappedStates unmappedStates;
     private final Feeds feeds;
@@ -43,13 +43,13 @@ class StateImportEndpoint {
 
     StateImportEndpoint(
             ObjectMapper json,
-            RulesByOrganization ruleBook,
+            RulesByOrganization rules,
             StateImport states,
             UnmappedStates unmappedStates,
             Feeds feeds,
             Clock clock) {
         this.json = json;
-        this.ruleBook = ruleBook;
+        this.rules = rules;
         this.states = states;
         this.unmappedStates = unmappedStates;
         this.feeds = feeds;
@@ -72,7 +72,7 @@ class StateImportEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     ImportResult importStates(ApiClient client, HttpServletRequest request) throws IOException {
         List<JsonNode> records = records(client, request);
-        StateMappings mappings = ruleBook.of(client.organizationId()).mappings();
+        StateMappings mappings = rules.of(client.organizationId()).mappings();
         List<Read> read = IntStream.range(0, records.size())
                 .parallel()
                 .mapToObj(index -> Read.of(index, records.get(index), mappings))

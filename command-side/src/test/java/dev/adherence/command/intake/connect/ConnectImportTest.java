@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.adherence.command.intake.ApiClient;
 import dev.adherence.command.intake.ImportResult;
 import dev.adherence.command.intake.ImportResult.RecordError;
+import dev.adherence.command.intake.states.FeedImport;
 import dev.adherence.command.roster.EmployeeImport;
 import dev.adherence.command.roster.Organizations;
 import dev.adherence.command.roster.Roster;
 import dev.adherence.command.testing.CommandSide;
 import dev.adherence.events.AgentEvent.StateRecorded;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ConnectImportTest {
 
     @Autowired
-    private ConnectImport connect;
+    private FeedImport feed;
 
     @Autowired
     private Organizations organizations;
@@ -62,8 +65,8 @@ class ConnectImportTest {
         List<JsonNode> both =
                 List.of(sample("agent-event-after-contact-work.json"), sample("agent-event-connected.json"));
 
-        assertThat(connect.importEvents(acme, both)).isEqualTo(new ImportResult(true, 2, 0, List.of()));
-        assertThat(connect.importEvents(acme, both)).isEqualTo(new ImportResult(true, 0, 2, List.of()));
+        assertThat(imported(both)).isEqualTo(new ImportResult(true, 2, 0, List.of()));
+        assertThat(imported(both)).isEqualTo(new ImportResult(true, 0, 2, List.of()));
         assertThat(recorded())
                 .containsExactlyInAnyOrder(
                         "after_call_work 2019-05-25T18:55:27.017Z BasicQueue",
@@ -75,9 +78,8 @@ class ConnectImportTest {
         String lunch = event("HEART_BEAT", "(Removed)", "Lunch");
         String later = event("HEART_BEAT", "(Removed)", "Lunch").replace("06:00:01Z", "06:02:01Z");
 
-        assertThat(connect.importEvents(acme, records(later, lunch)))
-                .isEqualTo(new ImportResult(true, 1, 1, List.of()));
-        assertThat(connect.importEvents(acme, records(event("STATE_CHANGE", "(Removed)", "Lunch"), later)))
+        assertThat(imported(records(later, lunch))).isEqualTo(new ImportResult(true, 1, 1, List.of()));
+        assertThat(imported(records(event("STATE_CHANGE", "(Removed)", "Lunch"), later)))
                 .isEqualTo(new ImportResult(true, 0, 2, List.of()));
         assertThat(recorded()).containsExactly("lunch 2026-01-29T06:00:00Z null");
         assertThat(jdbc.sql("select heart_beats from feed where organization_id = ?")
@@ -91,13 +93,13 @@ class ConnectImportTest {
     void a_heart_beat_without_a_beginning_is_a_sign_of_life_and_no_state() {
         String bare = event("HEART_BEAT", "(Removed)", "Lunch").replace(",'StartTimestamp':'2026-01-29T06:00:00Z'", "");
 
-        assertThat(connect.importEvents(acme, records(bare))).isEqualTo(new ImportResult(true, 0, 1, List.of()));
+        assertThat(imported(records(bare))).isEqualTo(new ImportResult(true, 0, 1, List.of()));
         assertThat(recorded()).isEmpty();
     }
 
     @Test
     void an_unmapped_status_is_kept_raw_and_listed() {
-        connect.importEvents(acme, records(event("STATE_CHANGE", "A@acme.test", "Coaching")));
+        imported(records(event("STATE_CHANGE", "A@acme.test", "Coaching")));
 
         assertThat(recorded()).containsExactly("unavailable 2026-01-29T06:00:00Z null");
         assertThat(jdbc.sql("select raw_state from unmapped_state where organization_id = ?")
@@ -109,15 +111,13 @@ class ConnectImportTest {
 
     @Test
     void bad_events_are_named_and_the_others_kept() {
-        ImportResult result = connect.importEvents(
-                acme,
-                records(
-                        event("STATE_CHANGE", "nobody", "Lunch"),
-                        event("SOMETHING", "(Removed)", "Lunch"),
-                        "{}",
-                        event("STATE_CHANGE", "(Removed)", "Lunch"),
-                        "5",
-                        event("STATE_CHANGE", "(Removed)", "Lunch").replace("2026-01-29T06:00:01Z", "soon")));
+        ImportResult result = imported(records(
+                event("STATE_CHANGE", "nobody", "Lunch"),
+                event("SOMETHING", "(Removed)", "Lunch"),
+                "{}",
+                event("STATE_CHANGE", "(Removed)", "Lunch"),
+                "5",
+                event("STATE_CHANGE", "(Removed)", "Lunch").replace("2026-01-29T06:00:01Z", "soon")));
 
         assertThat(result.imported()).isEqualTo(1);
         assertThat(result.errors()).extracting(RecordError::index).containsExactly(0, 1, 2, 4, 5);
@@ -134,6 +134,11 @@ class ConnectImportTest {
                 {'EventId':'id-%s','EventType':'%s','EventTimestamp':'2026-01-29T06:00:01Z','PreviousAgentSnapshot':null,
                  'CurrentAgentSnapshot':{'AgentStatus':{'Name':'%s','StartTimestamp':'2026-01-29T06:00:00Z'},
                   'Configuration':{'Username':'%s'},'Contacts':[]}}""".formatted(UUID.randomUUID(), type, status, username);
+    }
+
+    private ImportResult imported(List<JsonNode> events) {
+        byte[] body = events.toString().getBytes(StandardCharsets.UTF_8);
+        return feed.importRecords(acme, new ByteArrayInputStream(body), new ConnectAdapter());
     }
 
     private List<String> recorded() {

@@ -3,7 +3,7 @@ package dev.adherence.command.intake.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.adherence.command.intake.ImportBody;
+import dev.adherence.command.intake.FeedBody;
 import dev.adherence.command.intake.connect.ConnectMapping.Began;
 import dev.adherence.command.testing.Mappings;
 import dev.adherence.events.AgentState;
@@ -88,6 +88,6 @@ class ConnectSamplesTest {
     }
 
     private static List<JsonNode> read(InputStream body) {
-        return ImportBody.parsing(body, JsonMapper.shared(), ConnectEndpoint::read);
+        return FeedBody.read(body, JsonMapper.shared(), ConnectEvent.FIELDS);
     }
 }
