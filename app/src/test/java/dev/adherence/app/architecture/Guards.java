@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.axonframework.eventhandling.AllowReplay;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.ReplayStatus;
 
 /** The rules of who may know whom, each over any root package, so that a canary can stand where the product stands. */
 final class Guards {
@@ -88,6 +91,14 @@ final class Guards {
                             .should()
                             .dependOnClassesThat()
                             .resideInAPackage("org.springframework.security..")),
+            new Guard(
+                    "no read model asks whether it is rebuilt",
+                    root -> noClasses()
+                            .that()
+                            .resideInAPackage(root + ".query..")
+                            .should()
+                            .dependOnClassesThat()
+                            .belongToAnyOf(ReplayStatus.class, AllowReplay.class, DisallowReplay.class)),
             new Guard(
                     "decisions hold no clock",
                     root -> noClasses()

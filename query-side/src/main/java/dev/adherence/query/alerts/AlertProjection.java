@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -78,7 +77,6 @@ public class AlertProjection implements ReadModel {
     }
 
     @Override
-    @ResetHandler
     public void reset() {
         Emptying.tables(jdbc, "alert", "alert_change", "alert_agent");
     }

@@ -10,7 +10,6 @@ import dev.adherence.query.wiring.Emptying;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,7 +57,6 @@ public class BoardProjection implements ReadModel {
     }
 
     @Override
-    @ResetHandler
     public void reset() {
         Emptying.tables(jdbc, "verdict", "membership", "board_row");
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,7 +40,6 @@ public class ScheduleProjection implements ReadModel {
     }
 
     @Override
-    @ResetHandler
     public void reset() {
         Emptying.tables(jdbc, "schedule_day", "shift_row");
     }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,7 +54,6 @@ public class StateProjection implements ReadModel {
     }
 
     @Override
-    @ResetHandler
     public void reset() {
         Emptying.tables(jdbc, "state_row");
     }
