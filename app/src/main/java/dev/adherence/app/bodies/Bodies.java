@@ -91,6 +91,11 @@ class Bodies implements DisposableBean {
                         + " left, and each of its keys and people half of those";
     }
 
+    /** Bytes of bodies that are in files now. */
+    long onDisk() {
+        return settings.onDisk().toBytes() - disk.free();
+    }
+
     private void endLate() {
         long now = System.nanoTime();
         readings.forEach(reading -> reading.endIfLate(now));

@@ -6,14 +6,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A body as it comes in: in memory while it is small, else in a file that is gone when the body is done with. */
+/** A body as it comes in: in memory while it is small, else in a file that is gone when the body is done with, or its node killed. */
 final class SpooledBody implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpooledBody.class);
@@ -22,8 +23,7 @@ final class SpooledBody implements AutoCloseable {
     private final Shares disk;
     private final BodyOwner owner;
     private ByteArrayOutputStream memory = new ByteArrayOutputStream(1_024);
-    private Path file;
-    private OutputStream out;
+    private FileChannel file;
     private long onDisk;
     private long length;
 
@@ -34,7 +34,7 @@ final class SpooledBody implements AutoCloseable {
     }
 
     void write(byte[] bytes, int count) {
-        if (out == null && length + count <= settings.inMemory().toBytes()) {
+        if (file == null && length + count <= settings.inMemory().toBytes()) {
             memory.write(bytes, 0, count);
         } else {
             spool(bytes, count);
@@ -43,22 +43,34 @@ final class SpooledBody implements AutoCloseable {
     }
 
     private void spool(byte[] bytes, int count) {
-        long more = out == null ? length + count : count;
+        long more = file == null ? length + count : count;
         if (!owner.take(disk, more)) {
             throw Refusal.busy("Too many large bodies are under way; nothing of this one was kept. Send it again.");
         }
         onDisk += more;
         try {
-            if (out == null) {
-                file = Files.createTempFile(settings.folder(), "adherence-body-", ".part");
-                out = Files.newOutputStream(file, StandardOpenOption.WRITE);
-                memory.writeTo(out);
+            if (file == null) {
+                // out of the folder at once where the system can do that: a node that is killed leaves nothing of it
+                // behind
+                file = FileChannel.open(
+                        Files.createTempFile(settings.folder(), "adherence-body-", ".part"),
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE);
+                append(memory.toByteArray(), memory.size());
                 memory = null;
             }
-            out.write(bytes, 0, count);
+            append(bytes, count);
         } catch (IOException full) {
             LOG.warn("A body cannot be kept in {}: {}", settings.folder(), full.toString());
             throw Refusal.busy("There is no room for a body of this size now; send it again later");
+        }
+    }
+
+    private void append(byte[] bytes, int count) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes, 0, count);
+        while (rest.hasRemaining()) {
+            file.write(rest);
         }
     }
 
@@ -68,11 +80,9 @@ final class SpooledBody implements AutoCloseable {
 
     /** Once it is there whole. */
     InputStream open() throws IOException {
-        if (out == null) {
-            return new ByteArrayInputStream(memory.toByteArray());
-        }
-        out.close();
-        return Files.newInputStream(file);
+        return file == null
+                ? new ByteArrayInputStream(memory.toByteArray())
+                : Channels.newInputStream(file.position(0));
     }
 
     @Override
@@ -80,16 +90,12 @@ final class SpooledBody implements AutoCloseable {
         owner.give(disk, onDisk);
         onDisk = 0;
         memory = null;
-        if (file == null) {
-            return;
-        }
-        try {
-            if (out != null) {
-                out.close();
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException left) {
+                LOG.warn("A body's file in {} is left: {}", settings.folder(), left.toString());
             }
-            Files.deleteIfExists(file);
-        } catch (IOException left) {
-            LOG.warn("The file {} of a body is left: {}", file, left.toString());
         }
     }
 }

@@ -8,8 +8,6 @@ import dev.adherence.app.access.keys.ApiKeys;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,13 +191,7 @@ class BodiesTest {
             assertThat(wire.answer()).startsWith("HTTP/1.1 4");
             wire.head(LOGIN, 300_000).send("{\"email\":\"" + "x".repeat(200_000));
         }
-        eventually(Duration.ofSeconds(10), () -> {
-            try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-                assertThat(files.filter(file -> file.getFileName().toString().startsWith("adherence-body-")))
-                        .isEmpty();
-            }
-            return true;
-        });
+        eventually(() -> assertThat(app.bean(Bodies.class).onDisk()).isZero());
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,19 +32,13 @@ class DiskOfBodiesTest {
     @BeforeEach
     void two_organisations(RunningApp app) {
         this.app = app;
-        eventually(() -> assertThat(sizesOfFiles()).as("bodies of before").isEmpty());
+        eventually(() -> assertThat(onDisk()).as("bodies of before").isZero());
         greedy = Office.open(app);
         other = Office.open(app);
     }
 
-    private static List<Long> sizesOfFiles() throws IOException {
-        List<Long> sizes = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("target"), "adherence-body-*")) {
-            for (Path file : files) {
-                sizes.add(Files.size(file));
-            }
-        }
-        return sizes;
+    private long onDisk() {
+        return app.bean(Bodies.class).onDisk();
     }
 
     private String key(Office office) {
@@ -79,12 +72,24 @@ class DiskOfBodiesTest {
     void what_one_organisation_has_under_way_leaves_room_to_its_other_keys_and_to_others() throws IOException {
         String key = key(greedy);
         try (Wire first = begin(key, 240, 230)) {
-            eventually(() -> assertThat(sizesOfFiles()).containsExactly(230L * KIBIBYTE));
+            eventually(() -> assertThat(onDisk()).isEqualTo(230L * KIBIBYTE));
 
             assertThat(answerTo(key, 200)).startsWith("HTTP/1.1 503");
             assertThat(answerTo(key(greedy), 100)).startsWith("HTTP/1.1 400");
             assertThat(answerTo(key(other), 150)).startsWith("HTTP/1.1 400");
         }
         eventually(() -> assertThat(answerTo(key, 200)).startsWith("HTTP/1.1 400"));
+    }
+
+    @Test
+    void nobody_finds_a_body_in_the_folder_not_even_of_a_node_that_is_killed_now() throws IOException {
+        try (Wire wire = begin(key(other), 240, 100)) {
+            eventually(() -> assertThat(onDisk()).isEqualTo(100L * KIBIBYTE));
+
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("target"), "adherence-body-*")) {
+                assertThat(files).isEmpty();
+            }
+        }
+        eventually(() -> assertThat(onDisk()).isZero());
     }
 }
