@@ -63,6 +63,8 @@ public final class SharedConnections extends Http11NioProtocol {
             if (!shares.take(address, 1)) {
                 giveBackClosed();
                 if (!shares.take(address, 1)) {
+                    // Tomcat closes by itself only what it has taken in, and counts it as a connection until then.
+                    destroySocket(socket);
                     return false;
                 }
             }

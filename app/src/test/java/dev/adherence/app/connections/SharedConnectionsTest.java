@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,8 @@ class SharedConnectionsTest {
             if (socket.getInputStream().read() < 0) {
                 return false;
             }
+        } catch (SocketTimeoutException neither) {
+            throw neither;
         } catch (IOException closed) {
             return false;
         }
@@ -60,6 +63,17 @@ class SharedConnectionsTest {
         close();
         open.clear();
         eventually(() -> assertThat(isServed(app, "127.0.0.2")).isTrue());
+    }
+
+    @Test
+    void what_is_refused_is_closed_at_once_and_counts_no_more(RunningApp app) throws IOException {
+        int refused = 0;
+        for (int i = 0; i < 100; i++) {
+            refused += isServed(app, "127.0.0.4") ? 0 : 1;
+        }
+
+        assertThat(refused).isGreaterThan(4 * 20);
+        assertThat(isServed(app, "127.0.0.5")).isTrue();
     }
 
     @Test
