@@ -98,6 +98,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
 
     /** Snapshots and the events after them of these streams, in two queries; a stream without events is left out. */
     public Map<String, StoredStream> read(Collection<String> aggregateIds) {
+        if (aggregateIds.isEmpty()) {
+            // as for most commands, whose agents are in memory: that is a question less
+            return Map.of();
+        }
         Map<String, DomainEventData<byte[]>> readable = new HashMap<>();
         Map<String, Long> after = new HashMap<>();
         aggregateIds.forEach(id -> after.put(id, 0L));
@@ -107,7 +111,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
                     readable.put(snapshot.getAggregateIdentifier(), snapshot);
                     after.put(snapshot.getAggregateIdentifier(), snapshot.getSequenceNumber() + 1);
                 });
-        Map<String, List<DomainEventData<byte[]>>> tails = aggregateIds.isEmpty() ? Map.of() : events.tails(after);
+        Map<String, List<DomainEventData<byte[]>>> tails = events.tails(after);
         Map<String, StoredStream> streams = new HashMap<>();
         for (String id : aggregateIds) {
             List<DomainEventData<byte[]>> tail = tails.getOrDefault(id, List.of());
