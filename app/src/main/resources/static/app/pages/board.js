@@ -180,6 +180,11 @@ class Board extends Page {
       @click=${() => router.setQuery({ status })}>${text} <span ?data-none=${!count}>${number(count)}</span></button>`;
   }
 
+  /** While the alerts are on their way nobody can tell since when somebody deviates: no figure, rather than one that jumps. */
+  #since(row, deviations) {
+    return row.adherenceStatus === 'out' && !alerts.loaded && !alerts.failure ? null : lastsSince(row, deviations);
+  }
+
   #table(filter, deviations) {
     const lasting = alerts.lasting();
     const at = now();
@@ -188,7 +193,7 @@ class Board extends Page {
       <div class="table board-table" role="table" aria-label=${t('title.board')} aria-rowcount=${this.#items.length + 1} ?data-stale=${live.status === 'stale'}>
         <div class="head" role="row" aria-rowindex="1">${COLUMNS.map(column => this.#head(column, filter, zone))}</div>
         <virtual-rows role="rowgroup" .items=${this.#items} .keyOf=${keyOf}
-          .row=${(item, index) => (item.group ? groupRow(item.group, index) : boardRow(item, { index, active: item.employeeId === this.active, alert: lasting.get(item.employeeId), since: lastsSince(item, deviations), now: at }))}
+          .row=${(item, index) => (item.group ? groupRow(item.group, index) : boardRow(item, { index, active: item.employeeId === this.active, alert: lasting.get(item.employeeId), since: this.#since(item, deviations), now: at }))}
           @focusin=${event => (this.active = event.target.closest('.row')?.dataset.id ?? this.active)}></virtual-rows>
       </div>`;
   }
