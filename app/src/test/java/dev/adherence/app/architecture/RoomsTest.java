@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     private static final List<String> PARTS =
-            List.of("shared-events", "event-store", "command-side", "query-side", "app");
+            List.of("shared-events", "event-store", "command-side", "query-side", "app", "benchmarks");
     /** A full stop in it is one inside of a word, as in {@code adherence.jar}. */
     private static final Pattern ONE_SENTENCE =
             Pattern.compile("/\\*\\*(?:[^.]|\\.(?=\\w))+\\.\\s*\\*/\\s*package [\\w.]+;\\s*");
@@ -43,8 +43,6 @@ class RoomsTest {
         try (Stream<Path> files = Files.walk(sources)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(Path::getParent)
-                    // the folder's name is Flyway's
-                    .filter(folder -> !folder.endsWith("db/migration"))
                     .distinct()
                     .toList();
         } catch (IOException failure) {

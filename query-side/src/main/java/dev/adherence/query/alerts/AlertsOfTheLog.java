@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -36,7 +37,12 @@ class AlertsOfTheLog implements AlertList {
     @Override
     public Map<UUID, AlertView> recorded(Map<UUID, Place> places) {
         Map<UUID, Alert> alerts = new LinkedHashMap<>();
-        places.forEach((id, place) -> alerts.put(id, recorded(id, place)));
+        places.keySet().forEach(id -> alerts.put(id, new Alert()));
+        Map<UUID, List<AlertChange>> changes = new HashMap<>();
+        // several alerts of an agent's day are read at once
+        for (Place place : Set.copyOf(places.values())) {
+            foldDay(place, alerts, changes);
+        }
         list.await(() -> shows(alerts), PATIENCE);
         Map<UUID, String> names = names(places);
         Map<UUID, AlertView> views = new LinkedHashMap<>();
@@ -44,24 +50,25 @@ class AlertsOfTheLog implements AlertList {
         return views;
     }
 
-    private Alert recorded(UUID id, Place place) {
-        Alert alert = new Alert();
-        List<AlertChange> changes = new ArrayList<>();
+    private void foldDay(Place place, Map<UUID, Alert> alerts, Map<UUID, List<AlertChange>> changes) {
         DomainEventStream ofTheDay = store.readBuckets(place.employeeId().toString(), place.day(), place.day());
         while (ofTheDay.hasNext()) {
             DomainEventMessage<?> message = ofTheDay.next();
-            if (message.getPayload() instanceof AlertEvent event
-                    && event.alertId().equals(id)) {
-                alert.apply(event);
+            if (message.getPayload() instanceof AlertEvent event && alerts.containsKey(event.alertId())) {
+                Alert alert = alerts.get(event.alertId());
                 alert.version = message.getSequenceNumber();
-                changes.add(AlertChange.of(event));
-                if (event instanceof AlertCarryOverWithdrawn withdrawn) {
-                    changes.removeIf(change -> !change.isSaidStillAfter(withdrawn));
-                    alert.say(changes);
-                }
+                apply(event, alert, changes.computeIfAbsent(event.alertId(), id -> new ArrayList<>()));
             }
         }
-        return alert;
+    }
+
+    private static void apply(AlertEvent event, Alert alert, List<AlertChange> changes) {
+        alert.apply(event);
+        changes.add(AlertChange.of(event));
+        if (event instanceof AlertCarryOverWithdrawn withdrawn) {
+            changes.removeIf(change -> !change.isSaidStillAfter(withdrawn));
+            alert.say(changes);
+        }
     }
 
     private boolean shows(Map<UUID, Alert> alerts) {

@@ -16,9 +16,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /** What one unit of work brings to a projection, folded once, in order, in the transaction that moves the token; never across units of work. */
 public final class Batch {
 
-    private final String key = "batch-" + UUID.randomUUID();
-    /** Of which another node may have the processor. */
+    /** Since another node may have the processor, whose commits are not heard here. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final String key = "batch-" + UUID.randomUUID();
 
     private final ReadModel model;
     private final Phaser committed = new Phaser(1);

@@ -1,0 +1,2 @@
+/** The product as it is started and called here. */
+package dev.adherence.benchmarks.product;

@@ -1,0 +1,2 @@
+/** The rebuild of the board from a long log. */
+package dev.adherence.benchmarks.rebuilding;

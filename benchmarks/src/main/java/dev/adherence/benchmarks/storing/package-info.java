@@ -1,0 +1,2 @@
+/** What an event takes on the disk. */
+package dev.adherence.benchmarks.storing;
