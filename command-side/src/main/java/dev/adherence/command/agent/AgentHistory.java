@@ -66,6 +66,15 @@ public final class AgentHistory {
         return copy;
     }
 
+    /** A copy that was told other states, and another schedule of these dates. */
+    AgentHistory told(Collection<RecordedState> otherStates, Collection<Publication> otherDates) {
+        AgentHistory copy = copy();
+        copy.states.clear();
+        otherStates.forEach(state -> RecordedStates.insert(copy.states, state));
+        otherDates.forEach(copy.schedule::replace);
+        return copy;
+    }
+
     public void apply(AgentEvent event) {
         if (event instanceof EmployeeAssigned assigned) {
             assignments.add(assigned);

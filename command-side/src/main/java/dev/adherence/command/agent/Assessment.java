@@ -56,13 +56,25 @@ public final class Assessment {
             after = before.copy();
             news.forEach(after::apply);
         }
-        Instant from = start(after, changedFrom);
+        return difference(after, news, start(after, changedFrom));
+    }
+
+    private Decision difference(AgentHistory after, List<? extends AgentEvent> news, Instant from) {
         Judgement judgement = judge(after, from);
         List<AgentEvent> events = new ArrayList<>(news);
         events.addAll(VerdictDifference.between(
                 before.employeeId(), before.verdicts(), upToEnd(judgement.verdicts()), from, until, asOf, now));
         events.addAll(alertEvents(after, news, judgement, from));
         return new Decision(events, alertStarts(judgement), due(after, judgement));
+    }
+
+    /**
+     * What would have to be recorded had {@code supposed} been told, by the rules of the context, judged anew from where both begin: nothing,
+     * where it was told and these were the rules.
+     */
+    public Decision anew(AgentHistory supposed) {
+        Instant from = supposed.floor() != null ? supposed.floor() : beginning(supposed, asOf);
+        return difference(supposed, List.of(), from);
     }
 
     private Map<UUID, Instant> alertStarts(Judgement judgement) {

@@ -27,19 +27,29 @@ public record Past(AgentHistory history, Instant until) {
 
     /** What has to be known to judge news from {@code first} to {@code last}: the present history, as long as it reaches back so far. */
     public static Past reaching(AgentHistory present, Instant first, Instant last, DecisionContext context) {
-        return present.floor() == null || isEnough(present, first, context)
+        return reaching(present, first, last, context, asksForWorkOutside(present, context));
+    }
+
+    /** What has to be known to judge all of it anew, also by rules that ask for work outside of shifts where those in force do not. */
+    public static Past wholly(AgentHistory present, Instant first, Instant last, DecisionContext context) {
+        return reaching(present, first, last, context, true);
+    }
+
+    private static Past reaching(
+            AgentHistory present, Instant first, Instant last, DecisionContext context, boolean resting) {
+        return present.floor() == null || isEnough(present, first, resting)
                 ? new Past(present, null)
-                : around(present, first, last, context);
+                : around(present, first, last, context, resting);
     }
 
     /**
      * Not so when later data brought something that reaches over the floor, or may: a shift, an alert, work outside of shifts. What
      * the agent has let go of before it then bears on what comes after.
      */
-    private static boolean isEnough(AgentHistory present, Instant first, DecisionContext context) {
+    private static boolean isEnough(AgentHistory present, Instant first, boolean resting) {
         return first.isAfter(present.floor())
                 && !present.isCutInsideAnAlert()
-                && new Cuts(present, asksForWorkOutside(present, context)).isAt(present.floor());
+                && new Cuts(present, resting).isAt(present.floor());
     }
 
     private static boolean asksForWorkOutside(AgentHistory present, DecisionContext context) {
@@ -47,8 +57,8 @@ public record Past(AgentHistory history, Instant until) {
     }
 
     /** Covers every instant from {@code first} to {@code last} and what news there can change. */
-    private static Past around(AgentHistory present, Instant first, Instant last, DecisionContext context) {
-        boolean resting = asksForWorkOutside(present, context);
+    private static Past around(
+            AgentHistory present, Instant first, Instant last, DecisionContext context, boolean resting) {
         long from = day(first) - DAYS_AROUND;
         long to = day(last) + DAYS_AROUND;
         while (true) {

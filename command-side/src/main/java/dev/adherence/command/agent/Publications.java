@@ -44,6 +44,11 @@ final class Publications {
         own().put(version.date(), List.copyOf(versions));
     }
 
+    /** In place of all versions of its date. */
+    void replace(Publication only) {
+        own().put(only.date(), List.of(only));
+    }
+
     void forgetOver(Instant at) {
         own().values().removeIf(versions -> Chains.isOver(versions, at));
     }

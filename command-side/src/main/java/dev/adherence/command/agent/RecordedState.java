@@ -49,7 +49,12 @@ record RecordedState(
         return sameState && at.equals(other.at) && Objects.equals(queue, other.queue);
     }
 
-    private String word() {
+    /** The same, had its word meant another state. */
+    RecordedState meaning(AgentState other) {
+        return new RecordedState(at, other, rawState, queue, sequence, source, eventId, toldAt);
+    }
+
+    String word() {
         return rawState == null ? state.toString() : rawState.strip();
     }
 

@@ -34,10 +34,7 @@ public final class Scheduling {
     }
 
     public Decision decide() {
-        TreeMap<LocalDate, List<ShiftRecord>> byDate = new TreeMap<>();
-        command.records()
-                .forEach(record -> byDate.computeIfAbsent(record.date(), date -> new ArrayList<>())
-                        .add(record));
+        TreeMap<LocalDate, List<ShiftRecord>> byDate = byDate();
         if (byDate.isEmpty()) {
             return Decision.NOTHING;
         }
@@ -52,6 +49,20 @@ public final class Scheduling {
         Decision decision = new Assessment(known.history(), context, known.until(), command.now())
                 .after(news, earliest(news, known.history()));
         return known.until() == null ? decision : decision.withoutDue();
+    }
+
+    /** The dates that would change for whoever knows this; what is refused of them is among the outcomes. */
+    List<SchedulePublished> news(AgentHistory known) {
+        TreeMap<LocalDate, List<ShiftRecord>> byDate = byDate();
+        return byDate.isEmpty() ? List.of() : news(byDate, known);
+    }
+
+    private TreeMap<LocalDate, List<ShiftRecord>> byDate() {
+        TreeMap<LocalDate, List<ShiftRecord>> byDate = new TreeMap<>();
+        command.records()
+                .forEach(record -> byDate.computeIfAbsent(record.date(), date -> new ArrayList<>())
+                        .add(record));
+        return byDate;
     }
 
     /** In the order of the records sent. */

@@ -76,8 +76,14 @@ public final class OrganizationLog {
 
     /** The rules of a team ({@code teamId} null: of the organisation), ascending; the first hold from the beginning of time. */
     public List<RulesInForce> inForce(UUID teamId) {
+        return inForce(teamId, SettingsTrial.NONE);
+    }
+
+    /** The same, had it always been so as is tried. */
+    public List<RulesInForce> inForce(UUID teamId, SettingsTrial trial) {
         List<RulesInForce> inForce = new ArrayList<>();
-        inForce.add(new RulesInForce(Instant.MIN, Rules.DEFAULTS));
+        inForce.add(
+                new RulesInForce(Instant.MIN, rules(0, RuleValues.NOTHING_SET, RuleValues.NOTHING_SET, teamId, trial)));
         RuleValues own = RuleValues.NOTHING_SET;
         RuleValues team = RuleValues.NOTHING_SET;
         for (SettingsChanged change : settings) {
@@ -88,13 +94,17 @@ public final class OrganizationLog {
             } else {
                 continue;
             }
-            Rules rules = Rules.DEFAULTS.with(change.version(), own).with(change.version(), team);
+            Rules rules = rules(change.version(), own, team, teamId, trial);
             if (inForce.get(inForce.size() - 1).from().equals(change.from())) {
                 inForce.remove(inForce.size() - 1);
             }
             inForce.add(new RulesInForce(change.from(), rules));
         }
         return List.copyOf(inForce);
+    }
+
+    private static Rules rules(int version, RuleValues own, RuleValues team, UUID teamId, SettingsTrial trial) {
+        return Rules.DEFAULTS.with(version, trial.over(own)).with(version, trial.over(team, teamId));
     }
 
     /** The versions of the settings of the organisation ({@code teamId} null) or of a team, ascending. */

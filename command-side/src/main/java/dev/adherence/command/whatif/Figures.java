@@ -1,0 +1,103 @@
+package dev.adherence.command.whatif;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Verdict;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How long agents were scheduled, what became of it, and how many alerts there were; kept in milliseconds, told in seconds. {@code in},
+ * {@code grace}, {@code out} and {@code unknown} are parts of {@code scheduled}; {@code unscheduled} is signed-in time without a segment;
+ * {@code worked} is available, on a call or after call work, scheduled or not.
+ *
+ * @param available scheduled as available
+ */
+record Figures(
+        long scheduled,
+        long available,
+        long in,
+        long grace,
+        long out,
+        long unscheduled,
+        long unknown,
+        long worked,
+        int alerts) {
+
+    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    static final Figures ONE_ALERT = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 1);
+
+    /** What holds from one instant until another. */
+    static Figures of(Verdict verdict, Instant from, Instant until) {
+        long length = Duration.between(from, until).toMillis();
+        long segment = verdict.scheduledState() == null ? 0 : length;
+        AdherenceStatus status = verdict.status();
+        boolean signedIn = verdict.state() != AgentState.OFFLINE && status != AdherenceStatus.UNKNOWN;
+        return new Figures(
+                segment,
+                verdict.scheduledState() == ScheduledState.AVAILABLE ? length : 0,
+                status == AdherenceStatus.IN ? segment : 0,
+                status == AdherenceStatus.GRACE ? segment : 0,
+                status == AdherenceStatus.OUT ? segment : 0,
+                signedIn ? length - segment : 0,
+                status == AdherenceStatus.UNKNOWN ? segment : 0,
+                signedIn && isWork(verdict.state()) ? length : 0,
+                0);
+    }
+
+    private static boolean isWork(AgentState state) {
+        return switch (state) {
+            case AVAILABLE, ON_CALL, AFTER_CALL_WORK -> true;
+            case BREAK, LUNCH, MEETING, TRAINING, OFFLINE, UNAVAILABLE -> false;
+        };
+    }
+
+    Figures and(Figures more) {
+        return new Figures(
+                scheduled + more.scheduled,
+                available + more.available,
+                in + more.in,
+                grace + more.grace,
+                out + more.out,
+                unscheduled + more.unscheduled,
+                unknown + more.unknown,
+                worked + more.worked,
+                alerts + more.alerts);
+    }
+
+    @JsonValue
+    Map<String, Object> told() {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("scheduled", seconds(scheduled));
+        told.put("in", seconds(in));
+        told.put("grace", seconds(grace));
+        told.put("out", seconds(out));
+        told.put("unscheduled", seconds(unscheduled));
+        told.put("unknown", seconds(unknown));
+        told.put("worked", seconds(worked));
+        told.put("adherencePercentage", percentage(in + grace, scheduled - unknown));
+        told.put("conformancePercentage", percentage(worked, available));
+        told.put("alerts", alerts);
+        return told;
+    }
+
+    static long seconds(long millis) {
+        return Math.round(millis / 1000.0);
+    }
+
+    /** One decimal; null where there is nothing to divide by. */
+    private static BigDecimal percentage(long part, long whole) {
+        return whole <= 0
+                ? null
+                : BigDecimal.valueOf(part)
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+    }
+}
