@@ -140,7 +140,8 @@ class Shell extends LitElement {
   }
 
   render() {
-    const bare = !session.user || this.#wall;
+    // Whoever has just signed in keeps the form, busy, until the page that they wanted is there: no frame of one page stands around another.
+    const bare = !session.user || router.current?.route?.open || this.#wall;
     return html`
       ${bare ? nothing : this.#header()}
       <main id="main" tabindex="-1" class=${bare ? 'bare' : ''}>${this.#content()}</main>

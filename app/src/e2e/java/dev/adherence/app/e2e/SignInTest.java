@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import dev.adherence.app.access.Office;
@@ -12,6 +13,8 @@ import dev.adherence.app.e2e.harness.Window;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.events.Role;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,6 +100,24 @@ class SignInTest {
 
             assertThat(window.page().getByLabel("Password")).isVisible();
             assertThat(window.page().locator("body")).not().containsText("The admin");
+        }
+    }
+
+    @Test
+    void until_the_page_is_there_nothing_of_it_stands_around_the_form(RunningApp app) {
+        Office office = Office.open(app);
+        office.account(Role.ADMIN);
+        try (Window window = Window.at(app.address())) {
+            List<Route> held = new ArrayList<>();
+            window.page().route("**/pages/history.js", held::add);
+            window.open("/history").signIn(office.email(Role.ADMIN), Office.PASSWORD);
+            window.page().waitForCondition(() -> !held.isEmpty());
+
+            assertThat(window.page().getByLabel("Password")).isVisible();
+            assertThat(window.page().locator("header.bar")).hasCount(0);
+            held.forEach(Route::resume);
+            assertThat(window.page().locator("header.bar")).isVisible();
+            assertThat(window.page().getByLabel("Password")).hasCount(0);
         }
     }
 

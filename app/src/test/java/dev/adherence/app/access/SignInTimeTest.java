@@ -12,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-@AppTest(properties = "adherence.rate-limits.authentication=0")
+@AppTest(properties = RunningApp.COSTLY_PASSWORDS)
 class SignInTimeTest {
 
-    private static final int TRIES = 100;
+    private static final int TRIES = 40;
 
     @Test
     void an_unknown_user_takes_as_long_as_a_wrong_password(RunningApp app, Http http) {

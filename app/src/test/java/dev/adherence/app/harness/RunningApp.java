@@ -1,8 +1,10 @@
 package dev.adherence.app.harness;
 
 import dev.adherence.app.AdherenceApplication;
+import dev.adherence.app.access.accounts.PasswordCost;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -11,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole application on a port of its own; two of them on one database are two nodes. */
 public final class RunningApp implements AutoCloseable {
+
+    /** A property of tests that are about what a password costs; all others would spend most of their time on it. */
+    public static final String COSTLY_PASSWORDS = "tests.passwords=costly";
 
     private final TestDatabase database;
     private final Clock clock;
@@ -42,8 +47,13 @@ public final class RunningApp implements AutoCloseable {
         }
         SpringApplication application = new SpringApplication(AdherenceApplication.class);
         application.setRegisterShutdownHook(false);
-        // Before the configuration is read, so that the clock of the application steps back for it.
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("testClock", clock));
+        // Before the configuration is read, so that those of the application step back for them.
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("testClock", clock);
+            if (!Arrays.asList(properties).contains(COSTLY_PASSWORDS)) {
+                context.getBeanFactory().registerSingleton("cheapPasswords", new PasswordCost(4));
+            }
+        });
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);

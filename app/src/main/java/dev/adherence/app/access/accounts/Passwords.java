@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Passwords {
 
-    private static final int COST = 10;
     /** Stands before a hash over the digest; what has no such mark is BCrypt over the password itself, cut at 72 bytes. */
     private static final String MARK = "{sha384}";
 
@@ -37,10 +36,13 @@ public class Passwords {
             new HashingPlaces(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private final HashingPlaces known =
             new HashingPlaces(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-    private final String saltOfNobody = BCrypt.gensalt(COST);
+    private final PasswordCost cost;
+    private final String saltOfNobody;
 
-    Passwords(JdbcClient jdbc) {
+    Passwords(JdbcClient jdbc, PasswordCost cost) {
         this.jdbc = jdbc;
+        this.cost = cost;
+        this.saltOfNobody = BCrypt.gensalt(cost.log2());
     }
 
     /** {@code field} is the field's name on the wire; what {@link PasswordRule} says is refused. */
@@ -132,7 +134,7 @@ public class Passwords {
                 .query(String.class)
                 .optional()
                 .map(hash -> hash.substring(MARK.length(), MARK.length() + SALT_END))
-                .orElseGet(() -> BCrypt.gensalt(COST));
+                .orElseGet(() -> BCrypt.gensalt(cost.log2()));
     }
 
     /** While there is one, each check does the work of both kinds. */
