@@ -22,9 +22,17 @@ begin
 
     -- What an installation of before there were two roles has left to a superuser. Sequences go with their tables.
     for theirs in
+        select oid::regnamespace as name
+          from pg_namespace
+         where nspname in ('public_beside', 'public_before') and nspowner <> 'adherence_owner'::regrole
+    loop
+        execute format('alter schema %s owner to adherence_owner', theirs.name);
+    end loop;
+    for theirs in
         select oid::regclass as name
           from pg_class
-         where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')
+         where relnamespace in (select oid from pg_namespace where nspname in ('public', 'public_beside', 'public_before'))
+           and relkind in ('r', 'p', 'v', 'm')
            and relowner <> 'adherence_owner'::regrole
            and not exists (select from pg_depend
                             where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')

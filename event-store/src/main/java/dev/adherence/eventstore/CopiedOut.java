@@ -5,13 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /** A stretch of the log in the binary format of COPY, which is the fastest way of getting many rows. */
-record CopiedOut(long after, long upToInclusive, Integer[] leftOut) {
+record CopiedOut(long after, long upToInclusive, Set<Integer> streams, Integer[] leftOut) {
 
     record Row(long position, int sequence, int kind, byte[] payload) {}
 
@@ -45,8 +46,12 @@ record CopiedOut(long after, long upToInclusive, Integer[] leftOut) {
         String others = leftOut.length == 0
                 ? ""
                 : Stream.of(leftOut).map(String::valueOf).collect(Collectors.joining(",", " and kind not in (", ")"));
+        String whose = streams == null
+                ? ""
+                : streams.stream().map(String::valueOf).collect(Collectors.joining(",", " and stream = any('{", "}')"));
         return "copy (select position, sequence, kind, payload from event_log where position > " + after
-                + " and position <= " + upToInclusive + others + " order by position) to stdout (format binary)";
+                + " and position <= " + upToInclusive + others + whose
+                + " order by position) to stdout (format binary)";
     }
 
     private static void read(ByteBuffer message, List<Row> rows) {

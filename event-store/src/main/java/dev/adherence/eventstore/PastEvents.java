@@ -6,10 +6,12 @@ import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.eventstore.waking.EventBlocks;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -44,14 +46,21 @@ public final class PastEvents {
 
     /** The events after one position up to another, but for those of the types left out, which are not even read. */
     public List<PastEvent> between(long after, long upToInclusive, Set<Class<?>> leftOut) {
-        return between(after, upToInclusive, leftOut, Map.of());
+        return between(after, upToInclusive, null, leftOut, Map.of());
     }
 
-    /** @param excerpts by type, what is read of those of which not all is needed; it may be all of them nevertheless */
+    /**
+     * @param streams the numbers of those that are read; null: all
+     * @param excerpts by type, what is read of those of which not all is needed; it may be all of them nevertheless
+     */
     public List<PastEvent> between(
-            long after, long upToInclusive, Set<Class<?>> leftOut, Map<Class<?>, Excerpt> excerpts) {
+            long after,
+            long upToInclusive,
+            Set<Integer> streams,
+            Set<Class<?>> leftOut,
+            Map<Class<?>, Excerpt> excerpts) {
         kinds.reload();
-        CopiedOut copy = new CopiedOut(after, upToInclusive, kinds.numbers(leftOut, serializer));
+        CopiedOut copy = new CopiedOut(after, upToInclusive, streams, kinds.numbers(leftOut, serializer));
         List<CopiedOut.Row> rows =
                 Objects.requireNonNull(jdbc.execute((ConnectionCallback<List<CopiedOut.Row>>) copy::rows));
         Map<Integer, SerializedType> types = new HashMap<>();
@@ -59,7 +68,7 @@ public final class PastEvents {
             types.computeIfAbsent(row.kind(), number -> type(kinds.kind(number)));
         }
         boolean current = types.values().stream().allMatch(this::isCurrent);
-        return current ? decoded(rows, types, excerpts) : upcast(after, upToInclusive, leftOut);
+        return current ? decoded(rows, types, excerpts) : upcast(after, upToInclusive, streams, leftOut);
     }
 
     private static SerializedType type(Kind kind) {
@@ -88,7 +97,8 @@ public final class PastEvents {
     }
 
     /** As every reader gets them, with all that upcasters need. */
-    private List<PastEvent> upcast(long after, long upToInclusive, Set<Class<?>> leftOut) {
+    private List<PastEvent> upcast(long after, long upToInclusive, Set<Integer> streams, Set<Class<?>> leftOut) {
+        Predicate<String> wanted = streams == null ? any -> true : ids(streams)::contains;
         List<PastEvent> events = new ArrayList<>();
         long position = after;
         while (position < upToInclusive) {
@@ -99,12 +109,19 @@ public final class PastEvents {
             }
             for (TrackedEventMessage<?> message : block) {
                 position = message.trackingToken().position().orElseThrow();
-                if (position <= upToInclusive && !leftOut.contains(message.getPayloadType())) {
-                    long sequence = ((DomainEventMessage<?>) message).getSequenceNumber();
-                    events.add(new PastEvent(position, sequence, message.getPayload()));
+                DomainEventMessage<?> ofStream = (DomainEventMessage<?>) message;
+                if (position <= upToInclusive
+                        && !leftOut.contains(message.getPayloadType())
+                        && wanted.test(ofStream.getAggregateIdentifier())) {
+                    events.add(new PastEvent(position, ofStream.getSequenceNumber(), message.getPayload()));
                 }
             }
         }
         return events;
+    }
+
+    private Set<String> ids(Set<Integer> streams) {
+        return new HashSet<>(jdbc.queryForList(
+                "select id from stream where number = any(?)", String.class, (Object) streams.toArray(Integer[]::new)));
     }
 }

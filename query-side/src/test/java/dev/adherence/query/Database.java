@@ -2,6 +2,7 @@ package dev.adherence.query;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.adherence.query.projecting.ReadModel;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +49,8 @@ public final class Database {
             "db/migration/V350__membership_span.sql",
             "db/migration/V351__position_key.sql",
             "db/migration/V340__retracted_at.sql",
-            "db/migration/V361__shift_zone.sql");
+            "db/migration/V361__shift_zone.sql",
+            "db/migration/V380__rebuilt_beside.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -82,6 +84,11 @@ public final class Database {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As if nothing had been folded. */
+    public static void empty(DataSource pool, ReadModel model) {
+        model.tables().forEach(table -> new JdbcTemplate(pool).execute("truncate " + table.name()));
     }
 
     /** The SHA-256 of an ordered COPY of all read models. */

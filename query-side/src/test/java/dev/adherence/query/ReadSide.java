@@ -138,7 +138,7 @@ public abstract class ReadSide {
 
     /** Empties every projection and tells it all again, in batches of another size. */
     protected final void tellAgainInBatchesOf(int size) {
-        projections.forEach(projection -> projection.prepareReset(null));
+        models.forEach(model -> Database.empty(pool, model));
         position = 0;
         sequences.clear();
         batch = size;
@@ -152,7 +152,7 @@ public abstract class ReadSide {
         List<Recorded> log = log();
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
         for (ReadModel model : models) {
-            model.reset();
+            Database.empty(pool, model);
             for (int start = 0; start < log.size(); start += block * blocks) {
                 List<Recorded> part = log.subList(start, Math.min(log.size(), start + block * blocks));
                 transaction.executeWithoutResult(status -> fold(model, part, block));

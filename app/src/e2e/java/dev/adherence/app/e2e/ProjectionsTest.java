@@ -33,24 +33,45 @@ class ProjectionsTest {
         return window.page().locator("tr[data-name=" + name + "]");
     }
 
-    @Test
-    void an_analyst_rebuilds_a_read_model_and_sees_it_done() {
-        try (Window window = centre.window(Role.ANALYST, "/projections")) {
-            assertThat(row(window, "alert")).containsText("Running");
-            row(window, "alert").getByRole(AriaRole.BUTTON).click();
-            assertThat(window.page().locator("dialog")).containsText("cannot be shown to anybody");
-            assertThat(window.page().locator("dialog")).containsText("No event is lost");
-            window.page().locator("dialog [data-kind=primary]").click();
+    private static void press(Window window, String name, String what) {
+        row(window, name)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(what))
+                .click();
+        window.page().locator("dialog [data-kind=primary]").click();
+    }
 
-            assertThat(window.page().locator(".toasts")).containsText("Alerts has been rebuilt");
-            assertThat(row(window, "alert")).containsText("Running");
-            assertThat(row(window, "alert").locator("[data-lag]")).hasText("0");
+    @Test
+    void an_analyst_verifies_a_read_model_rebuilds_it_and_goes_back(RunningApp app) {
+        try (Window window = centre.window(Role.ANALYST, "/projections")) {
+            assertThat(row(window, "alert")).containsText("Live");
+            assertThat(row(window, "alert")).containsText("Up to date");
+            row(window, "alert")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Verify"))
+                    .click();
+            assertThat(window.page().locator("dialog")).containsText("Nothing is changed");
+            window.page().locator("dialog [data-kind=primary]").click();
+            assertThat(row(window, "alert").locator(".verification")).containsText("Equal to the events");
+            assertThat(row(window, "alert").locator(".verification")).containsText("Checksum");
+            app.jdbc().sql("update alert set message = 'nobody decided this'").update();
+
+            press(window, "alert", "Verify");
+            assertThat(row(window, "alert").locator(".verification")).containsText("1 agent differs");
+            window.page().locator(".differences summary").click();
+            assertThat(window.page().locator(".differences")).containsText("nobody decided this");
+
+            press(window, "alert", "Rebuild");
+            assertThat(window.page().locator(".toasts")).containsText("Alerts: Rows of 1 agent replaced");
+            assertThat(row(window, "alert").locator(".rebuild")).containsText("Rows of 1 agent replaced");
+            assertThat(window.page().locator(".differences")).hasCount(0);
+
+            press(window, "alert", "Go back");
+            assertThat(row(window, "alert").locator(".rebuild")).containsText("Gone back for 1 agent");
         }
     }
 
     /** A rebuild of a test's events is over before anybody sees it; so here the answer is that of a greater one. */
     @Test
-    void a_rebuild_shows_how_far_it_is() {
+    void a_rebuild_shows_how_far_it_is_and_can_be_cancelled() {
         try (Window window = centre.window(Role.ANALYST, "/board")) {
             window.page()
                     .route(
@@ -58,17 +79,24 @@ class ProjectionsTest {
                             route -> route.fulfill(new Route.FulfillOptions()
                                     .setContentType("application/json")
                                     .setBody("""
-                            {"projections":[{"name":"board","lag":68,"status":"rebuilding","node":"a","rebuild":{"percent":32},"error":null},
-                             {"name":"alert","lag":10,"status":"failed","node":"a",
-                              "rebuild":null,"error":"DataAccessException"}]}""")));
+                            {"projections":[{"name":"board","holds":"","version":1,"lagSeconds":0.0,"state":"rebuilding","node":"a","failure":null,
+                              "underway":{"kind":"rebuild","phase":"building","beganAt":"2026-01-29T09:00:00Z","done":320,"of":1000,
+                                "eventsPerSecond":40,"secondsLeft":17},"lastRebuild":null,"lastVerification":null},
+                             {"name":"alert","holds":"","version":1,"lagSeconds":71.2,"state":"failed","node":"a",
+                              "failure":"DataAccessException","underway":null,"lastRebuild":null,"lastVerification":null}]}""")));
             window.open("/projections");
 
             Locator progress = window.page().getByRole(AriaRole.PROGRESSBAR);
             assertThat(progress).hasAttribute("aria-valuenow", "32");
-            assertThat(progress).containsText("32");
-            assertThat(row(window, "board").getByRole(AriaRole.BUTTON)).hasCount(0);
+            assertThat(progress)
+                    .containsText("Building from the events: 320 of 1,000 events, 40 a second, about 17 seconds left");
+            assertThat(row(window, "board").getByRole(AriaRole.BUTTON)).hasCount(1);
             assertThat(row(window, "alert")).containsText("Failing, tries again");
             assertThat(row(window, "alert")).containsText("DataAccessException");
+            assertThat(row(window, "alert")).containsText("71 seconds");
+
+            row(window, "board").getByRole(AriaRole.BUTTON).click();
+            assertThat(window.page().locator(".toast[data-kind=failed]")).isVisible();
         }
     }
 
@@ -82,8 +110,7 @@ class ProjectionsTest {
                                     .setStatus(409)
                                     .setContentType("application/json")
                                     .setBody("{\"error\":\"It is being rebuilt already\",\"details\":{}}")));
-            row(window, "board").getByRole(AriaRole.BUTTON).click();
-            window.page().locator("dialog [data-kind=primary]").click();
+            press(window, "board", "Rebuild");
 
             assertThat(window.page().locator(".toast[data-kind=failed]")).containsText("It is being rebuilt already");
         }

@@ -66,8 +66,7 @@ class RefusalWordsTest {
             BUSY,
             INTERRUPTED,
             REBUILD_RUNNING,
-            NOT_REBUILDABLE,
-            BEING_REBUILT,
+            NOTHING_TO_REVERT,
             DATABASE_UNAVAILABLE,
             STOPPING);
 

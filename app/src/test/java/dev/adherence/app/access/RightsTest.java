@@ -94,7 +94,11 @@ class RightsTest {
                 Call.of("GET", "/api/admin/state-mappings", ADMIN, AUDITOR, ANALYST),
                 Call.of("PUT", "/api/admin/state-mappings", ADMIN),
                 Call.of("GET", "/api/admin/projections", ADMIN, AUDITOR, ANALYST),
+                Call.of("GET", "/api/admin/projections/{name}", ADMIN, AUDITOR, ANALYST),
                 Call.of("POST", "/api/admin/projections/{name}/rebuild", ADMIN, ANALYST),
+                Call.of("DELETE", "/api/admin/projections/{name}/rebuild", ADMIN, ANALYST),
+                Call.of("POST", "/api/admin/projections/{name}/verify", ADMIN, ANALYST),
+                Call.of("POST", "/api/admin/projections/{name}/revert", ADMIN, ANALYST),
                 Call.of("DELETE", "/api/adherence/alerts/{id}", ADMIN));
     }
 
@@ -133,9 +137,9 @@ class RightsTest {
                 .isEqualTo(401);
     }
 
-    /** Read models are every organisation's until each has its own part of them built anew. */
+    /** What they have nothing of. */
     @Test
-    void below_enterprise_nobody_rebuilds_what_all_read(RunningApp app) {
+    void below_enterprise_nobody_rebuilds(RunningApp app) {
         for (Tier tier : List.of(Tier.STARTER, Tier.PROFESSIONAL)) {
             Office office = Office.open(app, tier);
             for (Role role : List.of(ADMIN, ANALYST)) {

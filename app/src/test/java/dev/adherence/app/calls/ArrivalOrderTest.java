@@ -59,9 +59,9 @@ class ArrivalOrderTest {
             for (int order = 0; order < ORDERS; order++) {
                 arrive(company, number(day, order), shift, states, order, random);
             }
-            eventually(
-                    () -> assertThat(Company.texts(company.admin().get("/api/admin/projections"), "projections", "lag"))
-                            .containsOnly("0"));
+            eventually(() -> assertThat(
+                            Company.texts(company.admin().get("/api/admin/projections"), "projections", "lagSeconds"))
+                    .containsOnly("0.0"));
             List<String> first = told(company, number(day, 0));
             outs += String.join("", first).contains("out of adherence") ? 1 : 0;
             for (int order = 1; order < ORDERS; order++) {

@@ -261,9 +261,10 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
 
     /** Everything that was recorded is in every read model of ours. */
     void awaitQuiet() {
-        eventually(() -> assertThat(Company.texts(ours.admin().get("/api/admin/projections"), "projections", "lag"))
-                .hasSize(4)
-                .containsOnly("0"));
+        eventually(
+                () -> assertThat(Company.texts(ours.admin().get("/api/admin/projections"), "projections", "lagSeconds"))
+                        .hasSize(4)
+                        .containsOnly("0.0"));
     }
 
     /** A hundred events and more, until their own people see them. */
@@ -275,7 +276,8 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
         theirs.push(SCHEDULES, shift("EMPFred", "2026-01-30"));
         eventually(() ->
                 assertThat(theirs.admin().get("/api/adherence/states").body()).contains("fridasother", "Fred"));
-        eventually(() -> assertThat(Company.texts(theirs.admin().get("/api/admin/projections"), "projections", "lag"))
-                .containsOnly("0"));
+        eventually(() -> assertThat(
+                        Company.texts(theirs.admin().get("/api/admin/projections"), "projections", "lagSeconds"))
+                .containsOnly("0.0"));
     }
 }

@@ -99,7 +99,8 @@ class StreamOfTimeTest {
         company.admin().post("/api/admin/projections/board/rebuild", "").mustBe(202);
 
         assertThat(company.admin().get("/api/adherence/states").body()).isEqualTo(board);
-        eventually(() ->
-                assertThat(company.admin().get("/api/admin/projections").body()).doesNotContain("rebuilding"));
+        eventually(() -> assertThat(
+                        company.admin().get("/api/admin/projections/board").text("/lastRebuild/outcome"))
+                .isEqualTo("done"));
     }
 }

@@ -110,7 +110,11 @@ class VisibilityTest {
                 Route.of("GET /api/admin/state-mappings", Kind.NOTHING),
                 Route.of("PUT /api/admin/state-mappings", Kind.NOTHING),
                 Route.of("GET /api/admin/projections", Kind.NOTHING),
+                Route.of("GET /api/admin/projections/{name}", Kind.MODEL),
                 Route.of("POST /api/admin/projections/{name}/rebuild", Kind.MODEL),
+                Route.of("DELETE /api/admin/projections/{name}/rebuild", Kind.MODEL),
+                Route.of("POST /api/admin/projections/{name}/verify", Kind.MODEL),
+                Route.of("POST /api/admin/projections/{name}/revert", Kind.MODEL),
                 Route.of("GET /api/auth/me", Kind.NOTHING));
     }
 

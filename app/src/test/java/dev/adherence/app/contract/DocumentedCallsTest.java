@@ -62,8 +62,9 @@ class DocumentedCallsTest {
         eventually(
                 Duration.ofSeconds(30),
                 () -> assertThat(typedAlone("ask /api/admin/projections"))
-                        .contains("\"lag\":0")
-                        .doesNotContainPattern("\"lag\":[1-9]"));
+                        .contains("\"lagSeconds\":0.0,")
+                        .doesNotContainPattern("\"lagSeconds\":(?!0\\.0,)")
+                        .doesNotContain("rebuilding"));
     }
 
     /** What the reader copies out of one answer into the calls that follow. */

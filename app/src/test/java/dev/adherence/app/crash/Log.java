@@ -3,6 +3,7 @@ package dev.adherence.app.crash;
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.TestDatabase;
 import java.io.IOException;
@@ -100,6 +101,13 @@ public final class Log {
                 admin.post("/api/admin/projections/" + name + "/rebuild", "").mustBe(202);
             }
             allHandled(admin);
+            for (String name : names) {
+                Answer projection = admin.get("/api/admin/projections/" + name).mustBe(200);
+                assertThat(projection.text("/lastRebuild/outcome")).as(name).isEqualTo("done");
+                assertThat(projection.json().at("/lastRebuild/differences").isNull())
+                        .as(projection.body())
+                        .isTrue();
+            }
             Map<String, String> after = fingerprints();
             // a deadline that passed meanwhile has added to what was compared: then once more
             if (head() == head) {
@@ -116,8 +124,9 @@ public final class Log {
             JsonNode projections =
                     admin.get("/api/admin/projections").mustBe(200).json().get("projections");
             assertThat(projections).isNotEmpty().allSatisfy(projection -> {
-                assertThat(projection.get("status").asString()).isEqualTo("running");
-                assertThat(projection.get("lag").longValue()).isZero();
+                assertThat(projection.get("state").asString()).isEqualTo("live");
+                assertThat(projection.get("lagSeconds").doubleValue()).isZero();
+                assertThat(projection.get("node").isNull()).isFalse();
             });
             return StreamSupport.stream(projections.spliterator(), false)
                     .map(projection -> projection.get("name").asString())

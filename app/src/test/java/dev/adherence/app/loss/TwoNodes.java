@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,14 +87,13 @@ final class TwoNodes implements AutoCloseable {
         one = JarProcess.start(folder, environment);
     }
 
-    /** A projection is worked on where it was rebuilt last. */
+    /** The second node lets go of them until the first has them all. */
     void haveOneDoTheProjections() {
-        for (String projection : Log.allHandled(admin)) {
-            eventually(() -> admin.at(one.address())
-                    .post("/api/admin/projections/" + projection + "/rebuild", "")
-                    .mustBe(202));
-        }
+        Collection<EventProcessor> processors =
+                two.bean(EventProcessingConfiguration.class).eventProcessors().values();
+        processors.forEach(EventProcessor::shutDown);
         Log.allHandled(admin);
+        processors.forEach(EventProcessor::start);
     }
 
     /** States, other shifts and what people do with alerts, at both nodes and all mixed up. */

@@ -10,13 +10,9 @@ import dev.adherence.benchmarks.product.Product;
 import dev.adherence.benchmarks.stock.StockEngine;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
 import dev.adherence.query.board.BoardProjection;
-import dev.adherence.query.projecting.ProjectionList;
-import dev.adherence.query.projecting.ProjectionView;
 import dev.adherence.query.projecting.Rebuilds;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -100,22 +96,12 @@ public final class RebuildGoal implements Consumer<Report> {
 
     private double rebuild(Product product) {
         before = Counters.now(product.database());
-        ProjectionList projections = product.bean(ProjectionList.class);
+        Rebuilds rebuilds = product.bean(Rebuilds.class);
         long start = System.nanoTime();
-        product.bean(Rebuilds.class).rebuild(BoardProjection.NAME);
-        ProjectionView view;
-        while ((view = board(projections)).rebuild() != null || view.lag() > 0) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+        rebuilds.rebuild(BoardProjection.NAME, null);
+        rebuilds.await();
         double seconds = (System.nanoTime() - start) / 1e9;
         used = Counters.now(product.database()).since(before);
-        return view.head() / seconds;
-    }
-
-    private static ProjectionView board(ProjectionList projections) {
-        return projections.all().stream()
-                .filter(view -> view.name().equals(BoardProjection.NAME))
-                .findFirst()
-                .orElseThrow();
+        return product.head() / seconds;
     }
 }

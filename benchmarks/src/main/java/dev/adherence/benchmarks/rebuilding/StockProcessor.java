@@ -56,7 +56,8 @@ final class StockProcessor implements AutoCloseable {
 
     /** Events per second over the first so many. */
     double replay(long count) {
-        board.reset();
+        JdbcTemplate jdbc = new JdbcTemplate(pool);
+        board.tables().forEach(table -> jdbc.execute("truncate " + table.name()));
         PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
                 .name("board-" + ++runs)
                 .eventHandlerInvoker(

@@ -8,7 +8,6 @@ import dev.adherence.command.dispatching.Dispatcher;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AlertList;
 import dev.adherence.events.AlertList.Place;
-import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
@@ -29,14 +28,12 @@ class AlertDesk {
 
     private final JdbcClient jdbc;
     private final Dispatcher dispatcher;
-    private final ReadModels models;
     private final AlertList list;
     private final Clock clock;
 
-    AlertDesk(JdbcClient jdbc, Dispatcher dispatcher, ReadModels models, AlertList list, Clock clock) {
+    AlertDesk(JdbcClient jdbc, Dispatcher dispatcher, AlertList list, Clock clock) {
         this.jdbc = jdbc;
         this.dispatcher = dispatcher;
-        this.models = models;
         this.list = list;
         this.clock = clock;
     }
@@ -87,12 +84,6 @@ class AlertDesk {
      * resolved those to which the agent belongs now; who resolved it as one of these may do so again.
      */
     private Map<UUID, Place> places(Viewer viewer, Set<UUID> alertIds) {
-        return viewer.role() == Role.SUPERVISOR
-                ? models.whole(() -> visiblePlaces(viewer, alertIds), "alert")
-                : visiblePlaces(viewer, alertIds);
-    }
-
-    private Map<UUID, Place> visiblePlaces(Viewer viewer, Set<UUID> alertIds) {
         Map<UUID, Place> places = new LinkedHashMap<>();
         jdbc.sql("""
                         SELECT r.alert_id, r.employee_id, r.day FROM alert_route r

@@ -2,7 +2,6 @@ package dev.adherence.command.testing;
 
 import dev.adherence.command.intake.Importers;
 import dev.adherence.events.AlertList;
-import dev.adherence.events.ReadModels;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +10,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -46,17 +44,6 @@ public @interface CommandSide {
         @Bean
         MovableClock clock() {
             return new MovableClock();
-        }
-
-        /** There are none here. */
-        @Bean
-        ReadModels readModels() {
-            return new ReadModels() {
-                @Override
-                public <T> T whole(Supplier<T> read, String... models) {
-                    return read.get();
-                }
-            };
         }
 
         /** Nobody looks at it here. */

@@ -6,11 +6,11 @@ import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.UnknownEvent;
 import dev.adherence.query.projecting.Batch;
 import dev.adherence.query.projecting.CopyBuffer;
+import dev.adherence.query.projecting.ModelTable;
 import dev.adherence.query.projecting.ReadModel;
 import dev.adherence.query.projecting.Recorded;
 import dev.adherence.query.projecting.Table;
 import dev.adherence.query.wiring.Columns;
-import dev.adherence.query.wiring.Emptying;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +54,12 @@ public class AlertProjection implements ReadModel {
 
     private final JdbcTemplate jdbc;
     private final AlertTable table;
-    private final Batch batch = new Batch(this);
+    private final Batch batch;
 
     public AlertProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.table = new AlertTable(jdbc);
+        this.batch = new Batch(this, jdbc);
     }
 
     @EventHandler
@@ -77,8 +78,16 @@ public class AlertProjection implements ReadModel {
     }
 
     @Override
-    public void reset() {
-        Emptying.tables(jdbc, "alert", "alert_change", "alert_agent");
+    public String holds() {
+        return "Every alert as it stands, and what each of its events changed";
+    }
+
+    @Override
+    public List<ModelTable> tables() {
+        return List.of(
+                ModelTable.by("alert_change", "alert_id", "alert"),
+                ModelTable.ofAgents("alert"),
+                ModelTable.ofAgents("alert_agent"));
     }
 
     @Override

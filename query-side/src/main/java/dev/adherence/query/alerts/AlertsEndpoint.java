@@ -1,13 +1,12 @@
 package dev.adherence.query.alerts;
 
 import dev.adherence.events.AlertType;
-import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Asked;
+import dev.adherence.query.wiring.OneMoment;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AlertsEndpoint {
 
     private final AlertsQuery query;
-    private final ReadModels models;
+    private final OneMoment moment;
 
-    AlertsEndpoint(AlertsQuery query, ReadModels models) {
+    AlertsEndpoint(AlertsQuery query, OneMoment moment) {
         this.query = query;
-        this.models = models;
+        this.moment = moment;
     }
 
     @GetMapping("/api/adherence/alerts")
@@ -48,24 +47,19 @@ class AlertsEndpoint {
             throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to())
                     .field("from");
         }
-        return whole(() -> query.list(viewer, filter, most == null ? 50 : most, cursor));
+        return moment.read(() -> query.list(viewer, filter, most == null ? 50 : most, cursor));
     }
 
     @GetMapping("/api/adherence/alerts/{id}")
     Map<String, AlertView> alert(Viewer viewer, @PathVariable String id) {
         UUID alert = id(id);
-        return whole(() -> Map.of("alert", query.one(viewer, alert)));
+        return moment.read(() -> Map.of("alert", query.one(viewer, alert)));
     }
 
     @GetMapping("/api/adherence/alerts/{id}/history")
     AlertHistory history(Viewer viewer, @PathVariable String id, @RequestParam(required = false) String cursor) {
         UUID alert = id(id);
-        return whole(() -> query.history(viewer, alert, cursor));
-    }
-
-    /** Whose alerts a supervisor sees, the board's table of memberships says. */
-    private <T> T whole(Supplier<T> read) {
-        return models.whole(read, AlertProjection.NAME, "board");
+        return moment.read(() -> query.history(viewer, alert, cursor));
     }
 
     private static UUID id(String id) {

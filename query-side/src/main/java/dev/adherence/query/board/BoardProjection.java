@@ -5,8 +5,9 @@ import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.eventstore.serialization.Excerpt;
 import dev.adherence.query.projecting.Batch;
+import dev.adherence.query.projecting.ModelTable;
 import dev.adherence.query.projecting.ReadModel;
-import dev.adherence.query.wiring.Emptying;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -30,10 +31,11 @@ public class BoardProjection implements ReadModel {
             Excerpt.of(VerdictsReached.class, "employeeId", "from", "until", "verdicts", "recordedAt"));
 
     private final JdbcTemplate jdbc;
-    private final Batch batch = new Batch(this);
+    private final Batch batch;
 
     public BoardProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.batch = new Batch(this, jdbc);
     }
 
     @EventHandler
@@ -57,8 +59,14 @@ public class BoardProjection implements ReadModel {
     }
 
     @Override
-    public void reset() {
-        Emptying.tables(jdbc, "verdict", "membership", "board_row");
+    public String holds() {
+        return "What was decided about every agent: what holds now, what held at any instant, and when that was known";
+    }
+
+    @Override
+    public List<ModelTable> tables() {
+        return List.of(
+                ModelTable.ofAgents("verdict"), ModelTable.ofAgents("membership"), ModelTable.ofAgents("board_row"));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.adherence.query.board;
 
-import dev.adherence.events.ReadModels;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Asked;
+import dev.adherence.query.wiring.OneMoment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SummaryEndpoint {
 
     private final SummaryQuery query;
-    private final ReadModels models;
+    private final OneMoment moment;
     private final Clock clock;
 
-    SummaryEndpoint(SummaryQuery query, ReadModels models, Clock clock) {
+    SummaryEndpoint(SummaryQuery query, OneMoment moment, Clock clock) {
         this.query = query;
-        this.models = models;
+        this.moment = moment;
         this.clock = clock;
     }
 
@@ -29,6 +29,6 @@ class SummaryEndpoint {
             Viewer viewer, @RequestParam(required = false) String date, @RequestParam(required = false) String teamId) {
         LocalDate day = Asked.date("date", date);
         UUID team = Asked.uuid("teamId", teamId);
-        return models.whole(() -> query.run(viewer, day, team, clock.instant()), BoardProjection.NAME);
+        return moment.read(() -> query.run(viewer, day, team, clock.instant()));
     }
 }

@@ -3,17 +3,22 @@ package dev.adherence.query.live;
 import dev.adherence.events.AdherenceEvent;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.alerts.AlertsQuery;
+import dev.adherence.query.board.BoardProjection;
 import dev.adherence.query.live.board.LiveBoard;
 import dev.adherence.query.live.board.Rosters;
 import dev.adherence.query.live.board.ShiftsAroundNow;
 import dev.adherence.query.live.board.Tables;
 import dev.adherence.query.live.board.Tables.Beginning;
+import dev.adherence.query.live.board.Tables.Swap;
 import dev.adherence.query.live.streams.Streams;
 import dev.adherence.query.projecting.Recorded;
+import dev.adherence.query.schedules.ScheduleProjection;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +62,8 @@ class Follower implements SmartLifecycle {
     private ShiftsAroundNow shifts;
     private ShiftsAroundNow coming;
     private long comingFrom;
+    private long swapsSeen;
+    private final Set<UUID> replaced = new HashSet<>();
 
     Follower(
             EventStore events,
@@ -101,6 +108,8 @@ class Follower implements SmartLifecycle {
 
     private void follow() throws InterruptedException {
         shifts = new ShiftsAroundNow(clock.instant());
+        swapsSeen = tables.lastSwap();
+        replaced.clear();
         Beginning beginning = tables.read(shifts);
         board.begin(beginning, shifts);
         readRosters(rosters.versions());
@@ -142,6 +151,9 @@ class Follower implements SmartLifecycle {
         boolean look = now - rostersNanos >= ROSTERS_NANOS;
         rostersNanos = look ? now : rostersNanos;
         readRosters(look ? rosters.versions() : Map.of());
+        if (look) {
+            readReplaced();
+        }
         if (now - alertsNanos >= ALERTS_NANOS && board.awaitsAlerts()) {
             alertsNanos = now;
             List<UUID> written = board.pendingAlerts(tables.reached(AlertProjection.NAME), MOST_ALERTS);
@@ -157,6 +169,25 @@ class Follower implements SmartLifecycle {
             board.shifts(coming);
             shifts = coming;
             coming = null;
+        }
+    }
+
+    /** What a rebuild has put in the place of rows that were read before. */
+    private void readReplaced() {
+        for (Swap swap : tables.swapsAfter(swapsSeen)) {
+            swapsSeen = swap.number();
+            switch (swap.projection()) {
+                case BoardProjection.NAME -> replaced.addAll(swap.agents());
+                case AlertProjection.NAME -> board.askForAlertsOf(swap.agents());
+                case ScheduleProjection.NAME -> {
+                    coming = new ShiftsAroundNow(clock.instant());
+                    comingFrom = board.prepare(coming);
+                }
+                default -> log.debug("No board shows what projection {} holds", swap.projection());
+            }
+        }
+        if (!replaced.isEmpty()) {
+            replaced.removeAll(board.replace(tables.standings(replaced)));
         }
     }
 

@@ -1,15 +1,12 @@
 package dev.adherence.query.live;
 
-import dev.adherence.events.ReadModels;
 import dev.adherence.events.Viewer;
-import dev.adherence.query.board.BoardProjection;
 import dev.adherence.query.board.StatesQuery;
 import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.live.board.BoardReader;
 import dev.adherence.query.live.board.BoardReader.States;
-import dev.adherence.query.schedules.ScheduleProjection;
-import dev.adherence.query.timeline.StateProjection;
 import dev.adherence.query.wiring.Asked;
+import dev.adherence.query.wiring.OneMoment;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Visibility;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,14 +28,14 @@ class StatesEndpoint {
     private final StatesQuery query;
     private final BoardReader live;
     private final Visibility visibility;
-    private final ReadModels models;
+    private final OneMoment moment;
     private final Clock clock;
 
-    StatesEndpoint(StatesQuery query, BoardReader live, Visibility visibility, ReadModels models, Clock clock) {
+    StatesEndpoint(StatesQuery query, BoardReader live, Visibility visibility, OneMoment moment, Clock clock) {
         this.query = query;
         this.live = live;
         this.visibility = visibility;
-        this.models = models;
+        this.moment = moment;
         this.clock = clock;
     }
 
@@ -59,7 +55,7 @@ class StatesEndpoint {
         if (instant == null) {
             return now(viewer, team, request, response);
         }
-        return whole(() -> query.past(viewer, team, instant, known == null ? Knowledge.THEN : known));
+        return moment.read(() -> query.past(viewer, team, instant, known == null ? Knowledge.THEN : known));
     }
 
     private Object now(Viewer viewer, UUID team, WebRequest request, HttpServletResponse response)
@@ -69,18 +65,13 @@ class StatesEndpoint {
         }
         Optional<States> states = live.states(viewer.organizationId(), Scope.of(viewer, team));
         if (states.isEmpty()) {
-            return whole(() -> query.live(viewer, team, clock.instant()));
+            return moment.read(() -> query.live(viewer, team, clock.instant()));
         }
         if (request.checkNotModified(states.get().etag())) {
             return null;
         }
         write(states.get(), response);
         return null;
-    }
-
-    /** What is in memory stays so while the tables are built anew. */
-    private <T> T whole(Supplier<T> read) {
-        return models.whole(read, BoardProjection.NAME, ScheduleProjection.NAME, StateProjection.NAME);
     }
 
     /** As it lies in memory: to put megabytes into one array for every call would cost as much as to send them. */

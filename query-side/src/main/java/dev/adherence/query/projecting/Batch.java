@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What one unit of work brings to a projection, folded once, in order, in the transaction that moves the token; never across units of work. */
 public final class Batch {
@@ -22,10 +23,12 @@ public final class Batch {
     private final String key = "batch-" + UUID.randomUUID();
 
     private final ReadModel model;
+    private final TwinTables tables;
     private final Phaser committed = new Phaser(1);
 
-    public Batch(ReadModel model) {
+    public Batch(ReadModel model, JdbcTemplate jdbc) {
         this.model = model;
+        this.tables = new TwinTables(jdbc);
     }
 
     public void add(AdherenceEvent event, long version, TrackingToken at) {
@@ -68,6 +71,7 @@ public final class Batch {
     }
 
     private void fold(List<Recorded> events) {
+        tables.awaitSwap(model);
         ReadModel.Fold fold = model.begin();
         fold.apply(events);
         fold.finish();

@@ -28,6 +28,7 @@ final class Blocks {
 
     private final PastEvents log;
     private final Set<Class<?>> folded;
+    private final Set<Integer> streams;
     private final Set<Class<?>> leftOut;
     private final Map<Class<?>, Excerpt> excerpts;
     private final int shares;
@@ -36,10 +37,14 @@ final class Blocks {
     private final Queue<Future<Block>> ahead = new ArrayDeque<>();
     private long asked;
 
-    /** @param leftOut the types that the model does not fold */
+    /**
+     * @param streams those that are read; null: all
+     * @param leftOut the types that the model does not fold
+     */
     Blocks(
             PastEvents log,
             ReadModel model,
+            Set<Integer> streams,
             Set<Class<?>> leftOut,
             int shares,
             ExecutorService thread,
@@ -48,6 +53,7 @@ final class Blocks {
         this.log = log;
         this.folded = model.folds();
         this.excerpts = model.excerpts();
+        this.streams = streams;
         this.leftOut = leftOut;
         this.shares = shares;
         this.thread = thread;
@@ -78,7 +84,7 @@ final class Blocks {
         for (int share = 0; share < shares; share++) {
             all.add(new ArrayList<>());
         }
-        for (PastEvent event : log.between(after, upTo, leftOut, excerpts)) {
+        for (PastEvent event : log.between(after, upTo, streams, leftOut, excerpts)) {
             if (folded.contains(event.payload().getClass())) {
                 Recorded item = new Recorded((AdherenceEvent) event.payload(), event.sequence(), event.position());
                 int share = Math.floorMod(item.event().streamId().hashCode(), shares);

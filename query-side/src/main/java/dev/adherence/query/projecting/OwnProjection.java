@@ -1,23 +1,103 @@
 package dev.adherence.query.projecting;
 
-import dev.adherence.query.projecting.ProjectionView.Status;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.adherence.query.projecting.Rebuild.Kind;
+import dev.adherence.query.projecting.Rebuild.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 
 /**
- * How far a projection is, to people of one organisation: nothing that counts the events of others, and no name of a machine. {@code lag}
- * is of how many of their agents something was recorded that is not in it yet; {@code node} is a word for the one that works on it.
+ * A read model to people of one organisation: nothing that counts the events of others, and no name of a machine.
+ *
+ * @param lagSeconds the age of the oldest event of the organisation that is not in it yet; 0 where there is none
+ * @param node a word for the one that works on it; null: none does
+ * @param underway null unless it is being built or compared
  */
-record OwnProjection(String name, long lag, Status status, String node, Rebuild rebuild, String error) {
+record OwnProjection(
+        String name,
+        String holds,
+        int version,
+        State state,
+        double lagSeconds,
+        String node,
+        String failure,
+        Underway underway,
+        Outcome lastRebuild,
+        Outcome lastVerification) {
 
-    /** {@code percent} is whole, rounded down. */
-    record Rebuild(int percent) {}
+    /** {@code failed}: it cannot get past an event and tries again. */
+    enum State {
+        LIVE,
+        REBUILDING,
+        FAILED;
 
-    static OwnProjection of(ProjectionView view, long lag, String node) {
-        return new OwnProjection(
-                view.name(),
-                lag,
-                view.status(),
-                node,
-                view.rebuild() == null ? null : new Rebuild(view.rebuild().percent()),
-                view.error());
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param done of the organisation's events, {@code of} how many: as far as the log is read, in proportion
+     * @param secondsLeft null while nothing can be said
+     */
+    record Underway(
+            Kind kind, Phase phase, Instant beganAt, long done, long of, long eventsPerSecond, Long secondsLeft) {
+
+        static Underway of(Rebuild rebuild, Instant now) {
+            double part = rebuild.done();
+            double seconds =
+                    Math.max(0.001, Duration.between(rebuild.beganAt(), now).toMillis() / 1000.0);
+            long done = Math.round(part * rebuild.events());
+            return new Underway(
+                    rebuild.kind(),
+                    rebuild.phase(),
+                    rebuild.beganAt(),
+                    done,
+                    rebuild.events(),
+                    Math.round(done / seconds),
+                    part == 0 ? null : Math.round(seconds * (1 - part) / part));
+        }
+    }
+
+    /**
+     * How one ended.
+     *
+     * @param outcome {@code done}, {@code failed} or {@code cancelled}
+     * @param equal whether what was built and what was live were the same rows; null unless done
+     * @param agents whose rows differed, and were replaced by a rebuild
+     * @param checksum SHA-256 of the rows that were built
+     * @param differences of the rows, the first hundred
+     * @param revertibleUntil null where there is nothing to go back to
+     */
+    record Outcome(
+            Kind kind,
+            Phase outcome,
+            Instant beganAt,
+            Instant endedAt,
+            Boolean equal,
+            int agents,
+            Long rows,
+            String checksum,
+            @JsonRawValue String differences,
+            Instant revertibleUntil,
+            String failure) {
+
+        static Outcome of(Rebuild rebuild, Instant revertibleUntil) {
+            boolean done = rebuild.phase() == Phase.DONE;
+            return new Outcome(
+                    rebuild.kind(),
+                    rebuild.phase(),
+                    rebuild.beganAt(),
+                    rebuild.endedAt(),
+                    done ? rebuild.agents().isEmpty() : null,
+                    done ? rebuild.agents().size() : 0,
+                    rebuild.rows(),
+                    rebuild.checksum(),
+                    rebuild.differences(),
+                    revertibleUntil,
+                    rebuild.error());
+        }
     }
 }

@@ -1,8 +1,19 @@
 package dev.adherence.query.projecting;
 
+import dev.adherence.events.Refusal;
+import dev.adherence.eventstore.EventCatalog;
+import dev.adherence.query.projecting.OwnProjection.Outcome;
+import dev.adherence.query.projecting.OwnProjection.State;
+import dev.adherence.query.projecting.OwnProjection.Underway;
+import dev.adherence.query.projecting.Rebuild.Kind;
 import dev.adherence.query.wiring.OpaquePositions;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,38 +21,105 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnProjections {
 
-    /** The last event of each agent, found in the index: it costs the same however long the log is. */
-    private static final String BEHIND = """
-            select count(*) from employee e
-              join stream s on s.id = e.id::text
-             cross join lateral (
-               select position from event_log where stream = s.number order by sequence desc limit 1) last
-             where e.organization_id = :organization and last.position > :position
+    /** Looks through no more than what is not folded yet. */
+    private static final String OLDEST = """
+            select extract(epoch from now() - recorded_at)
+              from event_log
+             where position > :position
+               and kind in (select number from event_kind where name = any(:names))
+               and stream in (select s.number from stream s join employee e on s.id = e.id::text
+                               where e.organization_id = :organization)
+             order by position limit 1
             """;
 
+    private final Map<String, ReadModel> models = new TreeMap<>();
+    private final EventCatalog catalog;
     private final ProjectionList list;
+    private final RebuildTable rebuilds;
     private final OpaquePositions words;
     private final JdbcClient jdbc;
 
-    OwnProjections(ProjectionList list, OpaquePositions words, JdbcClient jdbc) {
+    OwnProjections(
+            List<ReadModel> models, EventCatalog catalog, ProjectionList list, OpaquePositions words, JdbcClient jdbc) {
+        this.catalog = catalog;
+        models.forEach(model -> this.models.put(model.name(), model));
         this.list = list;
+        this.rebuilds = new RebuildTable(jdbc);
         this.words = words;
         this.jdbc = jdbc;
     }
 
-    List<OwnProjection> of(UUID organizationId) {
+    List<OwnProjection> of(UUID organization) {
+        List<Rebuild> latest = rebuilds.latest(organization);
+        Instant now = jdbc.sql("select now()").query(Instant.class).single();
         return list.all().stream()
-                .map(view -> OwnProjection.of(view, behind(organizationId, view), words.pseudonym(view.node())))
+                .filter(view -> models.containsKey(view.name()))
+                .map(view -> of(
+                        view,
+                        models.get(view.name()),
+                        organization,
+                        latest.stream()
+                                .filter(each -> each.projection().equals(view.name()))
+                                .toList(),
+                        now))
                 .toList();
     }
 
-    private long behind(UUID organizationId, ProjectionView view) {
+    OwnProjection of(UUID organization, String name) {
+        return of(organization).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.missing("There is no projection " + name + "."));
+    }
+
+    private OwnProjection of(
+            ProjectionView view, ReadModel model, UUID organization, List<Rebuild> latest, Instant now) {
+        Rebuild underway =
+                latest.stream().filter(each -> !each.isOver()).findFirst().orElse(null);
+        return new OwnProjection(
+                view.name(),
+                model.holds(),
+                model.version(),
+                view.error() != null ? State.FAILED : underway != null ? State.REBUILDING : State.LIVE,
+                lagSeconds(view, model, organization),
+                words.pseudonym(view.node()),
+                view.error(),
+                underway == null ? null : Underway.of(underway, now),
+                last(latest, each -> each.kind() != Kind.VERIFY, now),
+                last(latest, each -> each.kind() == Kind.VERIFY, now));
+    }
+
+    private Outcome last(List<Rebuild> latest, Predicate<Rebuild> kind, Instant now) {
+        return latest.stream()
+                .filter(kind)
+                .filter(Rebuild::isOver)
+                .max(Comparator.comparing(Rebuild::endedAt))
+                .map(each -> Outcome.of(each, revertibleUntil(each, now)))
+                .orElse(null);
+    }
+
+    private static Instant revertibleUntil(Rebuild rebuild, Instant now) {
+        Instant until = rebuild.endedAt().plus(RebuildTable.KEPT);
+        return rebuild.replaced() && rebuild.organizationId() != null && now.isBefore(until) ? until : null;
+    }
+
+    private double lagSeconds(ProjectionView view, ReadModel model, UUID organization) {
         return view.lag() == 0
                 ? 0
-                : jdbc.sql(BEHIND)
-                        .param("organization", organizationId)
+                : jdbc.sql(OLDEST)
                         .param("position", view.position())
-                        .query(Long.class)
-                        .single();
+                        .param("organization", organization)
+                        .param("names", names(model))
+                        .query(Double.class)
+                        .optional()
+                        .orElse(0.0);
+    }
+
+    /** Of the events that it folds; others pass it by. */
+    private String[] names(ReadModel model) {
+        return catalog.byName().entrySet().stream()
+                .filter(named -> model.folds().contains(named.getValue()))
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
     }
 }

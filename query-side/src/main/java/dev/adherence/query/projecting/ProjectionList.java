@@ -1,6 +1,5 @@
 package dev.adherence.query.projecting;
 
-import dev.adherence.query.projecting.ProjectionView.Rebuild;
 import dev.adherence.query.projecting.ProjectionView.Status;
 import dev.adherence.query.projecting.Tokens.Progress;
 import dev.adherence.query.wiring.Failures;
@@ -38,10 +37,6 @@ public class ProjectionList {
                         .toList();
     }
 
-    ProjectionView of(String name) {
-        return view(name, head());
-    }
-
     /** The position of the last event there is. */
     long head() {
         TrackingToken newest = events.createHeadToken();
@@ -49,7 +44,7 @@ public class ProjectionList {
     }
 
     private ProjectionView view(String name, long head) {
-        Progress progress = tokens.of(name).orElse(new Progress(0, null, null));
+        Progress progress = tokens.of(name).orElse(new Progress(0, null));
         Throwable error = failures.of(name, progress.position()).orElse(null);
         return new ProjectionView(
                 name,
@@ -58,16 +53,12 @@ public class ProjectionList {
                 Math.max(0, head - progress.position()),
                 status(progress, error),
                 progress.node(),
-                progress.rebuilding() ? Rebuild.of(progress.position(), progress.resetPosition()) : null,
                 error == null ? null : error.getClass().getSimpleName());
     }
 
     private static Status status(Progress progress, Throwable error) {
         if (error != null) {
             return Status.FAILED;
-        }
-        if (progress.rebuilding()) {
-            return Status.REBUILDING;
         }
         return progress.node() == null ? Status.WAITING : Status.RUNNING;
     }

@@ -4,13 +4,14 @@ import dev.adherence.events.Viewer;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/admin/projections} and {@code POST /api/admin/projections/{name}/rebuild}. */
+/** {@code GET /api/admin/projections}, and what can be done with one of them: {@code rebuild}, {@code verify}, {@code revert}. */
 @RestController
 class ProjectionsEndpoint {
 
@@ -27,10 +28,36 @@ class ProjectionsEndpoint {
         return Map.of("projections", projections.of(viewer.organizationId()));
     }
 
+    @GetMapping("/api/admin/projections/{name}")
+    OwnProjection projection(Viewer viewer, @PathVariable String name) {
+        return projections.of(viewer.organizationId(), name);
+    }
+
     @PostMapping("/api/admin/projections/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Map<String, Object> rebuild(@PathVariable String name) {
-        rebuilds.rebuild(name);
-        return Map.of("name", name);
+    OwnProjection rebuild(Viewer viewer, @PathVariable String name) {
+        rebuilds.rebuild(name, viewer.organizationId());
+        return projection(viewer, name);
+    }
+
+    @PostMapping("/api/admin/projections/{name}/verify")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OwnProjection verify(Viewer viewer, @PathVariable String name) {
+        rebuilds.verify(name, viewer.organizationId());
+        return projection(viewer, name);
+    }
+
+    @PostMapping("/api/admin/projections/{name}/revert")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OwnProjection revert(Viewer viewer, @PathVariable String name) {
+        rebuilds.revert(name, viewer.organizationId());
+        return projection(viewer, name);
+    }
+
+    /** Whatever of it is under way. */
+    @DeleteMapping("/api/admin/projections/{name}/rebuild")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(Viewer viewer, @PathVariable String name) {
+        rebuilds.cancel(name, viewer.organizationId());
     }
 }

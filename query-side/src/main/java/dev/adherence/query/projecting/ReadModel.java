@@ -18,6 +18,9 @@ public interface ReadModel {
         return getClass().getAnnotation(ProcessingGroup.class).value();
     }
 
+    /** What its rows tell, in a sentence. */
+    String holds();
+
     /** The events that change it, as its processor handles them; a rebuild reads no others. */
     default Set<Class<?>> folds() {
         return Stream.of(getClass().getMethods())
@@ -31,12 +34,17 @@ public interface ReadModel {
         return Map.of();
     }
 
-    /** Empties its tables. */
-    void reset();
+    /** Those that are found by others before these. */
+    List<ModelTable> tables();
+
+    /** To be counted up where the same events come to other rows than before: then they are built anew at the next start. */
+    default int version() {
+        return 1;
+    }
 
     /**
      * What is folded in the current transaction, and must be finished before it ends. It may go on in the transaction that follows, if
-     * that one has found the token where this one has left it: then the tables are as they were left too.
+     * the tables are as this one has left them.
      */
     Fold begin();
 

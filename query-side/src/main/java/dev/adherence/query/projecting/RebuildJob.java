@@ -2,28 +2,29 @@ package dev.adherence.query.projecting;
 
 import dev.adherence.eventstore.PastEvents;
 import dev.adherence.query.projecting.Blocks.Block;
+import dev.adherence.query.projecting.Rebuild.Kind;
+import dev.adherence.query.projecting.Rebuild.Phase;
 import dev.adherence.query.projecting.Tokens.Progress;
+import dev.adherence.query.projecting.TwinTables.Sums;
 import dev.adherence.query.wiring.RebuildableTransactions;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Builds one read model anew from the log, as far as its token says, outside Axon's processors: the next blocks are read and decoded while one is folded, the agents
- * are shared out among two threads, and many blocks are one transaction of each. The token moves in the last of them, and is locked until
- * then: after a crash between the two, what one has folded already changes nothing. It never begins the processor and never ends it.
+ * Builds a part of one read model anew beside the live one, piece by piece, each a transaction that says how far it is, so that another
+ * node goes on from there; holds what it has built against the live rows at one position; and has the rows of agents that differ change
+ * places in one transaction. The live rows are only read until then, and their processor is never stopped.
  */
 final class RebuildJob {
 
-    private static final Logger log = LoggerFactory.getLogger(RebuildJob.class);
-
-    /** Less than a claim lasts. */
-    private static final int MOST_BLOCKS = 60;
-
+    /** So that whoever looks sees it move, and what is taken back at the end of a node is little. */
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private static final int SHARES = 2;
@@ -32,64 +33,103 @@ final class RebuildJob {
     private final PastEvents events;
     private final Set<Class<?>> leftOut;
     private final Tokens tokens;
-    private final RebuildableTransactions transactions;
+    private final RebuildTable rebuilds;
+    private final TwinTables tables;
+    private final JdbcTemplate jdbc;
+    private final RebuildableTransactions pieces;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate snapshot;
+    private final Differences differences;
     private volatile boolean stopped;
 
     /** @param leftOut the types that the model does not fold */
-    RebuildJob(
-            ReadModel model,
-            PastEvents events,
-            Set<Class<?>> leftOut,
-            Tokens tokens,
-            RebuildableTransactions transactions) {
+    RebuildJob(ReadModel model, Set<Class<?>> leftOut, Workshop workshop) {
         this.model = model;
-        this.events = events;
         this.leftOut = leftOut;
-        this.tokens = tokens;
-        this.transactions = transactions;
+        this.events = workshop.events();
+        this.tokens = workshop.tokens();
+        this.rebuilds = workshop.rebuilds();
+        this.tables = workshop.tables();
+        this.jdbc = workshop.jdbc();
+        this.pieces = workshop.pieces();
+        this.transaction = workshop.transaction();
+        this.snapshot = workshop.snapshot();
+        this.differences = new Differences(jdbc, tables);
     }
 
-    /** After the current block; what was folded is committed, and whoever has the token next goes on from there. */
+    /** After the current block; the row stays as it is, for whoever goes on. */
     void stop() {
         stopped = true;
     }
 
-    /** Nothing, where the token is that of a processor that never was reset. */
-    void run() throws InterruptedException {
-        Optional<Progress> progress = tokens.of(model.name()).filter(Progress::rebuilding);
-        if (progress.isPresent()) {
-            long began = System.nanoTime();
-            long from = progress.get().position();
-            run(from, progress.get().resetPosition());
-            log.info(
-                    "Projection {} was built anew from {} to {} in {} ms",
-                    model.name(),
-                    from,
-                    reached(),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+    /** From where the row says that it is; answers whether it came to its end, which else is for another. */
+    boolean run(Rebuild rebuild) throws InterruptedException {
+        long position = rebuild.position();
+        if (position == rebuild.after()) {
+            transaction.executeWithoutResult(status -> empty(rebuild));
+        }
+        position = build(rebuild, position);
+        if (stopped) {
+            return false;
+        }
+        rebuilds.reached(rebuild, Phase.COMPARING, position);
+        Compared compared = compare(rebuild, position);
+        if (rebuild.kind() == Kind.VERIFY) {
+            verified(rebuild, compared);
+        } else {
+            rebuilds.reached(rebuild, Phase.SWAPPING, compared.position());
+            swap(rebuild, compared);
+        }
+        forget(rebuild);
+        return true;
+    }
+
+    /** What was built is of no more use. */
+    void forget(Rebuild rebuild) {
+        transaction.executeWithoutResult(
+                status -> tables.clear(model, rebuild.part(), tables.schemas().beside()));
+    }
+
+    /** The rows that it has replaced are kept no longer. */
+    void forgetBefore(Rebuild rebuild) {
+        transaction.executeWithoutResult(status ->
+                tables.clear(model, Part.of(rebuild.agents()), tables.schemas().before()));
+    }
+
+    /** Of what an earlier one has left behind; going back begins with the rows that were live. */
+    private void empty(Rebuild rebuild) {
+        tables.clear(model, rebuild.part(), tables.schemas().beside());
+        if (rebuild.kind() == Kind.REVERT) {
+            tables.copy(
+                    model,
+                    rebuild.part(),
+                    tables.schemas().before(),
+                    tables.schemas().beside());
         }
     }
 
-    private long reached() {
-        return tokens.of(model.name()).map(Progress::position).orElse(0L);
-    }
-
-    /** Folds what follows {@code after} up to {@code until}. */
-    void run(long after, long until) throws InterruptedException {
+    private long build(Rebuild rebuild, long from) throws InterruptedException {
         ExecutorService reading = thread("reads");
         ExecutorService folding = thread("folds");
         try {
-            Blocks blocks = new Blocks(events, model, leftOut, SHARES, reading, after, until);
-            Run run = new Run(blocks, folding, model.begin(), model.begin(), after, until);
-            while (run.position < until && !stopped) {
-                transactions.execute(() -> foldSome(run));
+            Blocks blocks =
+                    new Blocks(events, model, streams(rebuild.part()), leftOut, SHARES, reading, from, rebuild.until());
+            Run run = new Run(blocks, folding, model.begin(), model.begin(), from);
+            while (run.position < rebuild.until() && !stopped) {
+                inPiece(() -> foldSome(rebuild, run));
             }
+            return run.position;
         } finally {
             reading.shutdownNow();
             folding.shutdownNow();
             reading.awaitTermination(1, TimeUnit.MINUTES);
             folding.awaitTermination(1, TimeUnit.MINUTES);
         }
+    }
+
+    /** Null: all. Asked again whenever more is read, since there may be new ones. */
+    private Set<Integer> streams(Part part) {
+        return part.streams() == null ? null : new HashSet<>(jdbc.queryForList(part.streams(), Integer.class));
     }
 
     private ExecutorService thread(String what) {
@@ -100,17 +140,17 @@ final class RebuildJob {
         });
     }
 
-    private void foldSome(Run run) {
-        tokens.claim(model.name());
-        long found = reached();
-        if (found != run.position) {
-            throw new IllegalStateException("Somebody has moved the token from " + run.position + " to " + found);
-        }
+    private void inPiece(Runnable work) {
+        pieces.execute(() -> {
+            tables.turnToBeside();
+            work.run();
+        });
+    }
+
+    private void foldSome(Rebuild rebuild, Run run) {
         long end = System.nanoTime() + MOST_NANOS;
-        try (Share other = new Share(run.others, transactions, run.folding)) {
-            for (int blocks = 0;
-                    blocks < MOST_BLOCKS && run.position < run.until && !stopped && System.nanoTime() < end;
-                    blocks++) {
+        try (Share other = new Share(run.others, this::inPiece, run.folding)) {
+            while (run.position < rebuild.until() && !stopped && System.nanoTime() < end) {
                 Block block = run.blocks.next();
                 other.add(block.shares().get(1));
                 if (!block.shares().get(0).isEmpty()) {
@@ -122,7 +162,79 @@ final class RebuildJob {
             run.fold.finish();
             other.await();
         }
-        tokens.store(model.name(), run.position, run.until);
+        rebuilds.reached(rebuild, Phase.BUILDING, run.position);
+    }
+
+    private record Compared(long position, Set<UUID> unlike, long rows, String checksum, String differences) {}
+
+    /** At one position, which is where the live rows stand in one moment of the database. */
+    private Compared compare(Rebuild rebuild, long from) {
+        return snapshot.execute(status -> {
+            long position = catchUp(rebuild.part(), from);
+            Sums live = tables.sums(model, rebuild.part(), tables.schemas().live());
+            Sums built = tables.sums(model, rebuild.part(), tables.schemas().beside());
+            Set<UUID> unlike = live.unlike(built);
+            return new Compared(position, unlike, built.rows(), built.checksum(), differences.told(model, unlike));
+        });
+    }
+
+    /** Folds, in the current transaction, what the live rows have and those beside have not; answers where both are then. */
+    private long catchUp(Part part, long from) {
+        long until = tokens.of(model.name()).map(Progress::position).orElse(0L);
+        tables.turnToBeside();
+        ReadModel.Fold fold = model.begin();
+        ExecutorService reading = thread("reads");
+        try {
+            Blocks blocks = new Blocks(events, model, streams(part), leftOut, 1, reading, from, until);
+            for (long position = from; position < until; ) {
+                Block block = blocks.next();
+                fold.apply(block.shares().get(0));
+                position = block.upTo();
+            }
+            fold.finish();
+            return Math.max(from, until);
+        } finally {
+            reading.shutdownNow();
+        }
+    }
+
+    private void verified(Rebuild rebuild, Compared compared) {
+        rebuilds.done(
+                rebuild,
+                compared.position(),
+                compared.unlike(),
+                false,
+                compared.rows(),
+                compared.checksum(),
+                compared.differences());
+    }
+
+    /**
+     * While nobody writes live rows, what came meanwhile is folded, and then the rows of those agents change places that were found unlike:
+     * of the others what came has changed both alike. So it is as short as there is little to mend.
+     */
+    private void swap(Rebuild rebuild, Compared compared) {
+        transaction.executeWithoutResult(status -> {
+            tables.lockForSwap(model);
+            long position = catchUp(rebuild.part(), compared.position());
+            Collection<UUID> agents = compared.unlike();
+            if (!agents.isEmpty()) {
+                Part part = Part.of(agents);
+                tables.clear(model, part, tables.schemas().before());
+                tables.move(
+                        model, part, tables.schemas().live(), tables.schemas().before());
+                tables.move(
+                        model, part, tables.schemas().beside(), tables.schemas().live());
+            }
+            rebuilds.done(
+                    rebuild,
+                    position,
+                    agents,
+                    !agents.isEmpty(),
+                    compared.rows(),
+                    compared.checksum(),
+                    compared.differences());
+        });
     }
 
     /** What one run has from its first transaction to its last; the folds know what they have left in the tables. */
@@ -132,22 +244,14 @@ final class RebuildJob {
         final ExecutorService folding;
         final ReadModel.Fold fold;
         final ReadModel.Fold others;
-        final long until;
         long position;
 
-        Run(
-                Blocks blocks,
-                ExecutorService folding,
-                ReadModel.Fold fold,
-                ReadModel.Fold others,
-                long position,
-                long until) {
+        Run(Blocks blocks, ExecutorService folding, ReadModel.Fold fold, ReadModel.Fold others, long position) {
             this.blocks = blocks;
             this.folding = folding;
             this.fold = fold;
             this.others = others;
             this.position = position;
-            this.until = until;
         }
     }
 }

@@ -4,225 +4,222 @@ import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.PastEvents;
+import dev.adherence.query.projecting.Rebuild.Kind;
+import dev.adherence.query.projecting.RebuildTable.Lost;
 import dev.adherence.query.projecting.Tokens.Progress;
-import dev.adherence.query.wiring.Failures;
 import dev.adherence.query.wiring.RebuildableTransactions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has projections built anew from the first event, each by a job and a thread of this node. However a job ends, done or not, the processor
- * starts and goes on from where the token is: so what stopped a rebuild is tried again, as if the processor had met it.
+ * Has parts of projections built anew from the first event beside the live ones, each by a job and a thread of this node; what a node left
+ * when it died another goes on with. It never stops a processor.
  */
 @Component
 public class Rebuilds implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
 
-    /** A batch of another node that is just being written may get in the way; it is over soon. */
-    private static final int ATTEMPTS = 3;
-
+    private static final long LOOK_AGAIN_SECONDS = 5;
     private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(20);
 
     private record Running(RebuildJob job, Thread thread) {}
 
-    private final Map<String, ReadModel> models = new ConcurrentHashMap<>();
-    private final Map<String, Running> running = new ConcurrentHashMap<>();
-    private final EventProcessingConfiguration processing;
+    private final String node = UUID.randomUUID().toString();
+    private final Map<String, ReadModel> models = new TreeMap<>();
+    private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final EventCatalog catalog;
-    private final PastEvents events;
-    private final Tokens tokens;
-    private final ProjectionList list;
-    private final Failures failures;
-    private final RebuildableTransactions rebuildable;
-    private final TransactionTemplate transaction;
-    private volatile boolean started;
+    private final Workshop workshop;
+    private final RebuildTable rebuilds;
+    private final ModelVersions versions;
+    private ScheduledExecutorService looking;
 
     Rebuilds(
             List<ReadModel> models,
-            EventProcessingConfiguration processing,
             EventCatalog catalog,
             PastEvents events,
             Tokens tokens,
-            ProjectionList list,
-            Failures failures,
-            RebuildableTransactions rebuildable,
+            JdbcTemplate jdbc,
+            RebuildableTransactions pieces,
             PlatformTransactionManager transactions) {
         models.forEach(model -> this.models.put(model.name(), model));
-        this.processing = processing;
         this.catalog = catalog;
-        this.events = events;
-        this.tokens = tokens;
-        this.list = list;
-        this.failures = failures;
-        this.rebuildable = rebuildable;
-        this.transaction = new TransactionTemplate(transactions);
+        this.rebuilds = new RebuildTable(JdbcClient.create(jdbc));
+        this.versions = new ModelVersions(JdbcClient.create(jdbc));
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.workshop = new Workshop(
+                events,
+                tokens,
+                rebuilds,
+                new TwinTables(jdbc),
+                jdbc,
+                pieces,
+                new TransactionTemplate(transactions),
+                snapshot);
     }
 
-    /**
-     * Empties the projection's tables and has every event folded again, on this node, whichever node worked on it before.
-     *
-     * @return the projection as it is after the reset
-     */
-    public synchronized ProjectionView rebuild(String name) {
-        StreamingEventProcessor processor =
-                processor(name).orElseThrow(() -> Refusal.missing("There is no projection " + name + "."));
-        ReadModel model = Optional.ofNullable(models.get(name))
-                .orElseThrow(() -> Refusal.conflict(
-                                "Projection " + name + " cannot be rebuilt: it acts on events once only.")
-                        .code(ErrorCode.NOT_REBUILDABLE));
-        refuseIfRebuilding(name);
-        awaitEnd(name);
-        processor.shutDown();
-        failures.forget(name);
-        try {
-            for (int attempt = 1; !reset(model, attempt); attempt++) {
-                log.info("Projection {} is tried again", name);
-            }
-        } catch (RuntimeException e) {
-            processor.start();
-            throw e;
-        }
-        log.info("Projection {} was reset and is being rebuilt", name);
-        ProjectionView reset = list.of(name);
-        begin(model, processor);
-        return reset;
+    /** @param organization whose part; null: of all */
+    public void rebuild(String name, UUID organization) {
+        begin(model(name), organization, Kind.REBUILD, null);
     }
 
-    private Optional<StreamingEventProcessor> processor(String name) {
-        return processing.eventProcessor(name, StreamingEventProcessor.class);
+    /** Holds the live rows against those that the log comes to, and leaves them as they are. */
+    void verify(String name, UUID organization) {
+        begin(model(name), organization, Kind.VERIFY, null);
     }
 
-    private void refuseIfRebuilding(String name) {
-        if (isRebuilding(name)) {
-            throw Refusal.conflict("Projection " + name + " is being rebuilt already.")
-                    .code(ErrorCode.REBUILD_RUNNING);
+    /** Goes back to the rows that were live before the last rebuild, with what was recorded since. */
+    void revert(String name, UUID organization) {
+        ReadModel model = model(name);
+        Rebuild last = rebuilds.revertible(name, organization)
+                .orElseThrow(() -> Refusal.conflict("No rebuild of projection " + name
+                                + " has replaced anything within the last hour: there is nothing to go back to.")
+                        .code(ErrorCode.NOTHING_TO_REVERT));
+        begin(model, organization, Kind.REVERT, last);
+    }
+
+    /** What was built so far is forgotten; the live rows are as they were. */
+    void cancel(String name, UUID organization) {
+        model(name);
+        if (!rebuilds.cancel(name, organization)) {
+            throw Refusal.missing("Projection " + name + " is not being rebuilt.");
         }
     }
 
-    private boolean isRebuilding(String name) {
-        return tokens.of(name).filter(Progress::rebuilding).isPresent();
+    private ReadModel model(String name) {
+        return Optional.ofNullable(models.get(name))
+                .orElseThrow(() -> Refusal.missing("There is no projection " + name + "."));
     }
 
-    /**
-     * In one transaction: the claim changes hands, the tables are emptied, the token goes back. A batch that another node
-     * had under way fails when it stores its token, since the claim is no longer its own, and its rows go with it.
-     */
-    private boolean reset(ReadModel model, int attempt) {
-        String name = model.name();
-        try {
-            transaction.executeWithoutResult(status -> {
-                tokens.release(name);
-                refuseIfRebuilding(name);
-                tokens.claim(name);
-                model.reset();
-                tokens.countReset(name);
-                tokens.store(name, 0, list.head());
-            });
-            return true;
-        } catch (Refusal refusal) {
-            throw refusal;
-        } catch (RuntimeException e) {
-            log.warn("Projection {} could not be reset (attempt {} of {})", name, attempt, ATTEMPTS, e);
-            if (attempt == ATTEMPTS) {
-                throw Refusal.busy("Projection " + name
-                        + " could not be reset, a node is working on it. Nothing was changed; try again in a moment.");
-            }
-            return false;
-        }
+    private void begin(ReadModel model, UUID organization, Kind kind, Rebuild before) {
+        long until = workshop.tokens().of(model.name()).map(Progress::position).orElse(0L);
+        Rebuild begun = workshop.transaction()
+                .execute(status -> rebuilds.begin(model.name(), organization, kind, node, until, before))
+                .orElseThrow(() -> Refusal.conflict("Projection " + model.name() + " is being rebuilt already.")
+                        .code(ErrorCode.REBUILD_RUNNING));
+        begin(model, begun);
     }
 
-    /** The processor does not run, and its token is this node's. */
-    private void begin(ReadModel model, StreamingEventProcessor processor) {
+    private void begin(ReadModel model, Rebuild rebuild) {
         RebuildJob job = job(model);
-        Thread thread = new Thread(() -> run(model.name(), job, processor), "rebuild-" + model.name());
-        running.put(model.name(), new Running(job, thread));
+        Thread thread = new Thread(() -> run(model, job, rebuild), "rebuild-" + model.name());
+        thread.setDaemon(true);
+        running.put(rebuild.id(), new Running(job, thread));
         thread.start();
     }
 
     RebuildJob job(ReadModel model) {
         Set<Class<?>> leftOut = new HashSet<>(catalog.byName().values());
         leftOut.removeAll(model.folds());
-        return new RebuildJob(model, events, leftOut, tokens, rebuildable);
+        return new RebuildJob(model, leftOut, workshop);
     }
 
-    private void run(String name, RebuildJob job, StreamingEventProcessor processor) {
+    private void run(ReadModel model, RebuildJob job, Rebuild rebuild) {
+        long began = System.nanoTime();
         try {
-            job.run();
+            if (job.run(rebuild)) {
+                log.info(
+                        "Projection {}: {} of {} is done after {} ms",
+                        model.name(),
+                        rebuild.kind(),
+                        rebuild.organizationId() == null ? "all" : rebuild.organizationId(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+                versions.builtBy(model, rebuild);
+            }
+        } catch (Lost elsewhere) {
+            log.info("Projection {}: {}", model.name(), elsewhere.getMessage());
+            if (rebuilds.find(rebuild.id()).filter(Rebuild::isOver).isPresent()) {
+                job.forget(rebuild);
+            }
         } catch (Exception e) {
-            log.error("The rebuild of projection {} ended early; its processor goes on with it", name, e);
+            log.error("Projection {}: the {} has failed; what is live is as it was", model.name(), rebuild.kind(), e);
+            rebuilds.failed(rebuild, e.getClass().getSimpleName());
+            job.forget(rebuild);
         } finally {
-            handOver(name, processor);
+            running.remove(rebuild.id());
         }
     }
 
-    private void handOver(String name, StreamingEventProcessor processor) {
+    @Override
+    public synchronized void start() {
+        looking = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "rebuilds");
+            thread.setDaemon(true);
+            return thread;
+        });
+        looking.scheduleWithFixedDelay(this::lookAround, 0, LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** After those that have lost their node, those of code that has changed, and rows that were kept long enough. */
+    private void lookAround() {
         try {
-            if (started) {
-                processor.start();
-            } else {
-                transaction.executeWithoutResult(status -> tokens.giveUp(name));
+            rebuilds.beat(running.keySet(), node);
+            for (UUID overdue : rebuilds.overdue()) {
+                rebuilds.takeOver(overdue, node)
+                        .filter(taken -> models.containsKey(taken.projection()))
+                        .ifPresent(taken -> begin(models.get(taken.projection()), taken));
             }
-        } finally {
-            running.remove(name);
-        }
-    }
-
-    /** What this node was rebuilding when it died, unless another node has taken it over. */
-    @Override
-    public void start() {
-        started = true;
-        models.values().stream()
-                .filter(model -> isRebuilding(model.name()))
-                .forEach(model -> processor(model.name()).ifPresent(processor -> resume(model, processor)));
-    }
-
-    private void resume(ReadModel model, StreamingEventProcessor processor) {
-        processor.shutDown();
-        try {
-            transaction.executeWithoutResult(status -> tokens.claim(model.name()));
-            begin(model, processor);
-        } catch (UnableToClaimTokenException another) {
-            log.info("Projection {} is being rebuilt by another node", model.name());
-            processor.start();
+            for (Rebuild outdated : rebuilds.outdated()) {
+                ReadModel model = models.get(outdated.projection());
+                if (model != null) {
+                    job(model).forgetBefore(outdated);
+                }
+            }
+            for (ReadModel changed : versions.changed(models.values(), workshop.tokens())) {
+                log.info("Projection {} is built anew, since its code has changed", changed.name());
+                begin(changed, null, Kind.REBUILD, null);
+            }
+        } catch (Refusal already) {
+            log.debug("{}", already.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("Rebuilds are looked after again in {} s: {}", LOOK_AGAIN_SECONDS, e.toString());
         }
     }
 
     @Override
-    public void stop() {
-        started = false;
+    public synchronized void stop() {
+        looking.shutdownNow();
+        looking = null;
         running.values().forEach(each -> each.job().stop());
-        List.copyOf(running.keySet()).forEach(this::awaitEnd);
+        List.copyOf(running.values()).forEach(each -> join(each, PATIENCE_MILLIS));
+        rebuilds.giveUp(node);
     }
 
-    /** One that has nothing more to fold may still be handing over to its processor. */
-    void awaitEnd(String name) {
-        Running last = running.get(name);
-        if (last != null) {
-            try {
-                last.thread().join(PATIENCE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    /** Until this node works on none. */
+    public void await() {
+        List.copyOf(running.values()).forEach(each -> join(each, 0));
+    }
+
+    /** For ever where {@code millis} is 0. */
+    private static void join(Running each, long millis) {
+        try {
+            each.thread().join(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
-    public boolean isRunning() {
-        return started;
+    public synchronized boolean isRunning() {
+        return looking != null;
     }
 }

@@ -1,6 +1,5 @@
 package dev.adherence.query.projecting;
 
-import dev.adherence.query.wiring.RebuildableTransactions;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -8,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Folds a share of the agents in a transaction and a thread of its own; closed before its end it takes everything back. */
 final class Share implements AutoCloseable {
@@ -18,8 +18,9 @@ final class Share implements AutoCloseable {
     private final BlockingQueue<List<Recorded>> blocks = new ArrayBlockingQueue<>(2);
     private final FutureTask<Void> folding;
 
-    Share(ReadModel.Fold fold, RebuildableTransactions transactions, Executor thread) {
-        this.folding = new FutureTask<>(() -> transactions.execute(() -> foldAll(fold)), null);
+    /** @param transaction in which work is done; it commits, or takes everything back when the work throws */
+    Share(ReadModel.Fold fold, Consumer<Runnable> transaction, Executor thread) {
+        this.folding = new FutureTask<>(() -> transaction.accept(() -> foldAll(fold)), null);
         thread.execute(folding);
     }
 

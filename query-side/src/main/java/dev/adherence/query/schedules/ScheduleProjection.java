@@ -5,9 +5,9 @@ import static dev.adherence.query.wiring.Columns.at;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.Shift;
 import dev.adherence.query.projecting.Batch;
+import dev.adherence.query.projecting.ModelTable;
 import dev.adherence.query.projecting.ReadModel;
 import dev.adherence.query.projecting.Recorded;
-import dev.adherence.query.wiring.Emptying;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -28,10 +28,11 @@ public class ScheduleProjection implements ReadModel {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
-    private final Batch batch = new Batch(this);
+    private final Batch batch;
 
     public ScheduleProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.batch = new Batch(this, jdbc);
     }
 
     @EventHandler
@@ -40,8 +41,13 @@ public class ScheduleProjection implements ReadModel {
     }
 
     @Override
-    public void reset() {
-        Emptying.tables(jdbc, "schedule_day", "shift_row");
+    public String holds() {
+        return "Every published version of every date of every agent, and which one holds";
+    }
+
+    @Override
+    public List<ModelTable> tables() {
+        return List.of(ModelTable.ofAgents("schedule_day"), ModelTable.ofAgents("shift_row"));
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.adherence.query.schedules;
 
-import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
-import dev.adherence.query.board.BoardProjection;
 import dev.adherence.query.wiring.Asked;
+import dev.adherence.query.wiring.OneMoment;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -19,11 +18,11 @@ class SchedulesEndpoint {
     private static final int MOST_DAYS = 92;
 
     private final SchedulesQuery query;
-    private final ReadModels models;
+    private final OneMoment moment;
 
-    SchedulesEndpoint(SchedulesQuery query, ReadModels models) {
+    SchedulesEndpoint(SchedulesQuery query, OneMoment moment) {
         this.query = query;
-        this.models = models;
+        this.moment = moment;
     }
 
     @GetMapping("/api/adherence/schedules")
@@ -43,7 +42,6 @@ class SchedulesEndpoint {
             throw Refusal.invalid("from and to may span at most " + MOST_DAYS + " days")
                     .field("to");
         }
-        return models.whole(
-                () -> query.dates(viewer, employee, first, last), ScheduleProjection.NAME, BoardProjection.NAME);
+        return moment.read(() -> query.dates(viewer, employee, first, last));
     }
 }

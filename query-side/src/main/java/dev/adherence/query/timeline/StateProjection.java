@@ -3,11 +3,11 @@ package dev.adherence.query.timeline;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.query.projecting.Batch;
 import dev.adherence.query.projecting.CopyBuffer;
+import dev.adherence.query.projecting.ModelTable;
 import dev.adherence.query.projecting.ReadModel;
 import dev.adherence.query.projecting.Recorded;
 import dev.adherence.query.projecting.Table;
 import dev.adherence.query.wiring.Columns;
-import dev.adherence.query.wiring.Emptying;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +42,11 @@ public class StateProjection implements ReadModel {
             .bigint("position", Told::position);
 
     private final JdbcTemplate jdbc;
-    private final Batch batch = new Batch(this);
+    private final Batch batch;
 
     public StateProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.batch = new Batch(this, jdbc);
     }
 
     @EventHandler
@@ -54,8 +55,13 @@ public class StateProjection implements ReadModel {
     }
 
     @Override
-    public void reset() {
-        Emptying.tables(jdbc, "state_row");
+    public String holds() {
+        return "Every state of every agent as it was recorded, those that were never judged too";
+    }
+
+    @Override
+    public List<ModelTable> tables() {
+        return List.of(ModelTable.ofAgents("state_row"));
     }
 
     @Override

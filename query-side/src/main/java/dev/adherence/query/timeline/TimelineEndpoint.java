@@ -1,17 +1,16 @@
 package dev.adherence.query.timeline;
 
-import dev.adherence.events.ReadModels;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.board.BoardProjection;
 import dev.adherence.query.schedules.ScheduleProjection;
 import dev.adherence.query.wiring.Asked;
+import dev.adherence.query.wiring.OneMoment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,12 +27,12 @@ class TimelineEndpoint {
     private static final Duration USUAL = Duration.ofDays(1);
 
     private final TimelineQuery query;
-    private final ReadModels models;
+    private final OneMoment moment;
     private final Clock clock;
 
-    TimelineEndpoint(TimelineQuery query, ReadModels models, Clock clock) {
+    TimelineEndpoint(TimelineQuery query, OneMoment moment, Clock clock) {
         this.query = query;
-        this.models = models;
+        this.moment = moment;
         this.clock = clock;
     }
 
@@ -56,7 +55,7 @@ class TimelineEndpoint {
                     .field("to");
         }
         UUID employee = Asked.uuid("employeeId", employeeId);
-        return whole(() -> query.timeline(viewer, employee, start, end, now));
+        return moment.read(() -> query.timeline(viewer, employee, start, end, now));
     }
 
     /** Without {@code at} now; never about what is to come. */
@@ -65,10 +64,6 @@ class TimelineEndpoint {
         Instant now = clock.instant();
         Instant asked = at == null ? now : Asked.past("at", at, now);
         UUID employee = Asked.uuid("employeeId", employeeId);
-        return whole(() -> query.explain(viewer, employee, asked));
-    }
-
-    private <T> T whole(Supplier<T> read) {
-        return models.whole(read, ALL);
+        return moment.read(() -> query.explain(viewer, employee, asked));
     }
 }

@@ -148,7 +148,7 @@ class BeliefsTest extends ReadSide {
     private void keepOneFoldOverTransactionsOf(int events, int writeAfter) {
         JdbcTemplate template = new JdbcTemplate(pool);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
-        new BoardProjection(template).reset();
+        Database.empty(pool, new BoardProjection(template));
         BoardFold fold = new BoardFold(template, writeAfter);
         List<Recorded> log = log();
         for (int start = 0; start < log.size(); start += events) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever folds events knows what each means; one that nobody knows stops them, and is never passed over in silence. */
@@ -98,7 +99,7 @@ class FoldsTest extends ReadSide {
 
     @Test
     void a_read_model_may_fold_what_organisations_tell_as_well() throws Exception {
-        TeamNames names = new TeamNames();
+        TeamNames names = new TeamNames(new JdbcTemplate(pool));
         AdherenceEvent defined = golden("team-defined");
         assertThat(names.folds()).containsExactly(TeamDefined.class);
 
@@ -118,7 +119,11 @@ class FoldsTest extends ReadSide {
     static final class TeamNames implements ReadModel {
 
         private final List<Recorded> folded = new ArrayList<>();
-        private final Batch batch = new Batch(this);
+        private final Batch batch;
+
+        TeamNames(JdbcTemplate jdbc) {
+            batch = new Batch(this, jdbc);
+        }
 
         @EventHandler
         public void on(TeamDefined event, @SequenceNumber long version, TrackingToken token) {
@@ -126,8 +131,13 @@ class FoldsTest extends ReadSide {
         }
 
         @Override
-        public void reset() {
-            folded.clear();
+        public String holds() {
+            return "The names of teams";
+        }
+
+        @Override
+        public List<ModelTable> tables() {
+            return List.of();
         }
 
         @Override

@@ -26,29 +26,28 @@ import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.EventStoreConfiguration;
 import dev.adherence.eventstore.PastEvents;
 import dev.adherence.query.Database;
-import dev.adherence.query.board.BoardProjection;
 import dev.adherence.query.projecting.ProjectionView.Status;
+import dev.adherence.query.projecting.Rebuild.Kind;
+import dev.adherence.query.projecting.Rebuild.Phase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.ReplayToken;
-import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +63,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -106,167 +106,369 @@ class RebuildingTest {
             assertThat(view.lag()).isZero();
             assertThat(view.status()).isEqualTo(Status.RUNNING);
             assertThat(view.node()).isNotNull();
-            assertThat(view.rebuild()).isNull();
         });
+    }
+
+    private static final Map<String, List<String>> DAMAGE = Map.of(
+            "board",
+            List.of("update board_row set state = 'lunch'", "delete from verdict where position < 100"),
+            "alert",
+            List.of("update alert set status = 'active', message = 'x'", "delete from alert_change"),
+            "schedules",
+            List.of("delete from shift_row", "update schedule_day set version = 7"),
+            "timeline",
+            List.of("update state_row set queue = 'wrong'"));
+
+    private void damage(String name) {
+        DAMAGE.get(name).forEach(jdbc::execute);
+    }
+
+    /** Of all, and waits for its end. */
+    private Rebuild rebuild(String name) {
+        rebuilds().rebuild(name, null);
+        return ended(name);
+    }
+
+    private Rebuild ended(String name) {
+        await(() -> last(name).isOver(), () -> "Still under way: " + last(name));
+        rebuilds().await();
+        return last(name);
+    }
+
+    private Rebuild last(String name) {
+        return jdbc.queryForObject(
+                "select * from rebuild where projection = ? order by began_at desc limit 1",
+                (row, n) -> Rebuild.of(row),
+                name);
+    }
+
+    private Rebuilds rebuilds() {
+        return node.getBean(Rebuilds.class);
+    }
+
+    private int leftBeside() {
+        int rows = 0;
+        for (ReadModel model : node.getBeansOfType(ReadModel.class).values()) {
+            for (ModelTable table : model.tables()) {
+                rows += jdbc.queryForObject("select count(*) from public_beside." + table.name(), Integer.class);
+            }
+        }
+        return rows;
     }
 
     @Test
     void a_corrupted_projection_is_the_same_to_the_byte_after_its_rebuild() {
         String sound = Database.fingerprint(pool);
-        Map<String, List<String>> damage = Map.of(
-                "board", List.of("update board_row set state = 'lunch'", "delete from verdict where position < 100"),
-                "alert", List.of("update alert set status = 'active', message = 'x'", "delete from alert_change"),
-                "schedules", List.of("delete from shift_row", "update schedule_day set version = 7"),
-                "timeline", List.of("update state_row set queue = 'wrong'"));
-        damage.forEach((name, statements) -> {
-            statements.forEach(jdbc::execute);
+        for (String name : NAMES) {
+            damage(name);
             assertThat(Database.fingerprint(pool)).isNotEqualTo(sound);
 
-            ProjectionView reset = node.getBean(Rebuilds.class).rebuild(name);
-            awaitAllHandled(node);
+            Rebuild rebuild = rebuild(name);
 
-            assertThat(reset.position()).isZero();
+            assertThat(rebuild.phase()).isEqualTo(Phase.DONE);
+            assertThat(rebuild.agents()).hasSize(40);
+            assertThat(rebuild.replaced()).isTrue();
             assertThat(Database.fingerprint(pool)).as(name).isEqualTo(sound);
-        });
-    }
-
-    @Test
-    void a_rebuilt_projection_goes_on_with_what_is_new() {
-        node.getBean(Rebuilds.class).rebuild("board");
-        publish(node, day(new UUID(3, 99), 99));
-        awaitAllHandled(node);
-
-        assertThat(jdbc.queryForObject("select count(*) from board_row", Integer.class))
-                .isEqualTo(41);
-        assertThat(projection("board").status()).isEqualTo(Status.RUNNING);
-    }
-
-    @Test
-    void what_another_node_works_on_is_rebuilt_by_the_node_that_was_asked() {
-        String sound = Database.fingerprint(pool);
-        String owner = projection("board").node();
-        try (ConfigurableApplicationContext other = start()) {
-            jdbc.execute("delete from board_row");
-
-            ProjectionView reset = other.getBean(Rebuilds.class).rebuild("board");
-            awaitAllHandled(other);
-
-            assertThat(reset.name()).isEqualTo("board");
-            assertThat(Database.fingerprint(pool)).isEqualTo(sound);
-            assertThat(other.getBean(ProjectionList.class).all().get(1).node())
-                    .isNotNull()
-                    .isNotEqualTo(owner);
+            assertThat(leftBeside()).isZero();
         }
     }
 
     @Test
-    void a_rebuild_under_way_is_shown_and_not_begun_again() {
-        processor("board").shutDown();
-        inTransaction(() -> {
-            TokenStore tokens = node.getBean(TokenStore.class);
-            tokens.fetchToken("board", 0);
-            tokens.storeToken(
-                    ReplayToken.createReplayToken(
-                            new GlobalSequenceTrackingToken(280), new GlobalSequenceTrackingToken(70)),
-                    "board",
-                    0);
-        });
+    void what_is_right_is_left_as_it_is() {
+        String sound = Database.fingerprint(pool);
+        for (String name : NAMES) {
+            Rebuild rebuild = rebuild(name);
 
-        assertThat(projection("board").status()).isEqualTo(Status.REBUILDING);
-        assertThat(projection("board").rebuild()).isEqualTo(new ProjectionView.Rebuild(70, 280, 25));
-        assertThat(projection("board").lag()).isEqualTo(210);
-        assertThatThrownBy(() -> node.getBean(Rebuilds.class).rebuild("board"))
-                .asInstanceOf(type(Refusal.class))
-                .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
-                .satisfies(refusal -> assertThat(refusal).hasMessage("Projection board is being rebuilt already."));
+            assertThat(rebuild.agents()).isEmpty();
+            assertThat(rebuild.replaced()).isFalse();
+            assertThat(rebuild.rows()).isPositive();
+            assertThat(rebuild.checksum()).hasSize(64);
+        }
+        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
     }
 
     @Test
-    void what_a_node_that_died_had_rebuilt_half_of_is_finished_by_the_next() {
+    void of_one_agent_alone_whose_rows_differ_rows_are_replaced() {
         String sound = Database.fingerprint(pool);
-        NAMES.forEach(this::leaveHalfRebuilt);
-        node.close();
-        assertThat(Database.fingerprint(pool)).isNotEqualTo(sound);
-        jdbc.update(
-                "update token_entry set owner = 'gone', \"timestamp\" = '2020-01-01T00:00:00.000Z' where token is not null");
+        UUID agent = new UUID(3, 7);
+        jdbc.update("update verdict set state = 'lunch' where employee_id = ?", agent);
+        jdbc.update("delete from board_row where employee_id = ?", agent);
 
-        node = start();
-        awaitAllHandled(node);
+        assertThat(rebuild("board").agents()).containsExactly(agent);
 
         assertThat(Database.fingerprint(pool)).isEqualTo(sound);
     }
 
-    private void leaveHalfRebuilt(String name) {
-        processor(name).shutDown();
-        ReadModel model = node.getBeansOfType(ReadModel.class).values().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        Tokens tokens = node.getBean(Tokens.class);
+    @Test
+    void the_part_of_one_organisation_is_rebuilt_and_that_of_another_left_alone() {
+        UUID other = new UUID(1, 2);
+        employ(ORGANIZATION, 0, 40);
+        employ(other, 40, 50);
+        for (int agent = 40; agent < 50; agent++) {
+            publish(node, day(other, new UUID(3, agent), agent));
+        }
+        awaitAllHandled(node);
+        NAMES.forEach(this::damage);
+        String ofOthers = rowsOf(other);
+
+        for (String name : NAMES) {
+            rebuilds().rebuild(name, ORGANIZATION);
+            assertThat(ended(name).agents()).as(name).hasSize(40);
+        }
+
+        assertThat(rowsOf(other)).isEqualTo(ofOthers);
+        for (String name : NAMES) {
+            rebuilds().verify(name, ORGANIZATION);
+            assertThat(ended(name).agents()).as(name).isEmpty();
+            rebuilds().verify(name, other);
+            assertThat(ended(name).agents()).as(name).hasSize(10);
+        }
+    }
+
+    private void employ(UUID organization, int from, int to) {
+        for (int agent = from; agent < to; agent++) {
+            jdbc.update(
+                    "insert into employee (id, organization_id, email, first_name, last_name) values (?, ?, ?, 'A', 'B')",
+                    new UUID(3, agent),
+                    organization,
+                    agent + "@example.org");
+        }
+    }
+
+    private String rowsOf(UUID organization) {
+        StringBuilder rows = new StringBuilder();
+        for (ReadModel model : node.getBeansOfType(ReadModel.class).values()) {
+            for (ModelTable table : model.tables()) {
+                rows.append(jdbc.queryForList("select t::text from %s t where %s order by 1"
+                        .formatted(table.name(), Part.of(organization).rowsOf(table, new TwinTables(jdbc).schemas()))));
+            }
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void a_verification_names_what_differs_and_changes_nothing() {
+        for (String name : NAMES) {
+            rebuilds().verify(name, null);
+            assertThat(ended(name).agents()).as(name).isEmpty();
+        }
+        jdbc.update("update state_row set queue = 'wrong' where employee_id = ?", new UUID(3, 7));
+        String damaged = Database.fingerprint(pool);
+
+        rebuilds().verify("timeline", null);
+        Rebuild found = ended("timeline");
+
+        assertThat(found.phase()).isEqualTo(Phase.DONE);
+        assertThat(found.agents()).containsExactly(new UUID(3, 7));
+        assertThat(found.differences())
+                .contains("\"table\": \"state_row\"", "\"queue\": \"wrong\"", "\"queue\": \"sales\"", "state-recorded")
+                .doesNotContain("position");
+        assertThat(Database.fingerprint(pool)).isEqualTo(damaged);
+    }
+
+    @Test
+    void within_an_hour_there_is_a_way_back_with_all_that_was_recorded_since() {
+        damage("timeline");
+        publish(node, day(new UUID(3, 40), 40));
+        awaitAllHandled(node);
+        rebuild("timeline");
+        publish(node, changed(new UUID(3, 7)));
+        awaitAllHandled(node);
+
+        rebuilds().revert("timeline", null);
+        assertThat(ended("timeline").phase()).isEqualTo(Phase.DONE);
+
+        assertThat(jdbc.queryForList(
+                        "select queue from state_row where employee_id = ? order by version",
+                        String.class,
+                        new UUID(3, 7)))
+                .containsExactly("wrong", "support");
+        assertThat(jdbc.queryForObject("select count(*) from state_row where queue = 'sales'", Integer.class))
+                .isOne();
+        rebuilds().revert("timeline", null);
+        ended("timeline");
+        assertThat(jdbc.queryForObject("select count(*) from state_row where queue = 'wrong'", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void without_a_rebuild_that_replaced_anything_there_is_no_way_back() {
+        rebuild("timeline");
+
+        assertThatThrownBy(() -> rebuilds().revert("timeline", null))
+                .asInstanceOf(type(Refusal.class))
+                .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+    }
+
+    @Test
+    void while_rows_come_in_every_rebuild_is_right_and_no_row_is_ever_missing() throws InterruptedException {
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger fewer = new AtomicInteger();
+        Thread coming = new Thread(() -> {
+            for (int agent = 100; !ended.get(); agent++) {
+                publish(node, day(new UUID(3, agent), agent));
+            }
+        });
+        Thread looking = new Thread(() -> {
+            for (int most = 0; !ended.get(); ) {
+                int rows = jdbc.queryForObject(
+                        "select (select count(*) from board_row) + (select count(*) from state_row)"
+                                + " + (select count(*) from schedule_day) + (select count(*) from alert)",
+                        Integer.class);
+                if (rows < most) {
+                    fewer.incrementAndGet();
+                }
+                most = rows;
+            }
+        });
+        coming.start();
+        looking.start();
+        for (int round = 0; round < 2; round++) {
+            for (String name : NAMES) {
+                damage(name);
+                Rebuild rebuild = rebuild(name);
+                assertThat(rebuild.phase()).isEqualTo(Phase.DONE);
+                assertThat(rebuild.agents()).hasSizeGreaterThanOrEqualTo(40);
+            }
+        }
+        ended.set(true);
+        coming.join();
+        looking.join();
+        awaitAllHandled(node);
+
+        assertThat(fewer).hasValue(0);
+        for (String name : NAMES) {
+            rebuilds().verify(name, null);
+            assertThat(ended(name).agents()).as(name).isEmpty();
+        }
+    }
+
+    @Test
+    void one_under_way_is_not_begun_again_neither_of_all_nor_of_a_part() {
+        for (UUID first : Arrays.asList(null, ORGANIZATION)) {
+            begunElsewhere("board", first, 70);
+            for (UUID second : Arrays.asList(null, ORGANIZATION)) {
+                assertThatThrownBy(() -> rebuilds().rebuild("board", second))
+                        .asInstanceOf(type(Refusal.class))
+                        .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
+                        .satisfies(refusal ->
+                                assertThat(refusal).hasMessage("Projection board is being rebuilt already."));
+            }
+            rebuilds().cancel("board", first);
+            assertThat(last("board").phase()).isEqualTo(Phase.CANCELLED);
+        }
+        begunElsewhere("board", new UUID(1, 2), 70);
+        rebuilds().rebuild("board", ORGANIZATION);
+        assertThat(ended("board").phase()).isEqualTo(Phase.DONE);
+    }
+
+    /** By a node that is heard of still. */
+    private void begunElsewhere(String name, UUID organization, long position) {
         inTransaction(() -> {
-            tokens.claim(name);
-            model.reset();
+            Rebuild begun = new RebuildTable(JdbcClient.create(jdbc))
+                    .begin(name, organization, Kind.REBUILD, "elsewhere", 280, null)
+                    .orElseThrow();
+            jdbc.update(
+                    "update rebuild set position = ?, beat_at = now() + interval '1 hour' where id = ?",
+                    position,
+                    begun.id());
+        });
+    }
+
+    @Test
+    void what_a_node_that_died_had_rebuilt_half_of_is_finished_by_another() {
+        String sound = Database.fingerprint(pool);
+        for (String name : NAMES) {
+            damage(name);
+            leaveHalfRebuilt(name);
+        }
+        String before = Database.fingerprint(pool);
+        assertThat(before).isNotEqualTo(sound);
+        jdbc.update("update rebuild set beat_at = now() - interval '31 seconds'");
+
+        node.close();
+        node = start();
+        NAMES.forEach(this::ended);
+
+        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+        assertThat(leftBeside()).isZero();
+    }
+
+    private void leaveHalfRebuilt(String name) {
+        begunElsewhere(name, null, 140);
+        ReadModel model = model(name);
+        inTransaction(() -> {
+            new TwinTables(jdbc).turnToBeside();
             ReadModel.Fold fold = model.begin();
             fold.apply(node.getBean(PastEvents.class).between(0, 140, Set.of()).stream()
                     .filter(event -> model.folds().contains(event.payload().getClass()))
                     .map(event -> new Recorded((AdherenceEvent) event.payload(), event.sequence(), event.position()))
                     .toList());
             fold.finish();
-            tokens.store(name, 140, 280);
         });
     }
 
+    private ReadModel model(String name) {
+        return node.getBeansOfType(ReadModel.class).values().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
-    void a_rebuild_that_met_what_it_could_not_read_goes_on_once_it_can() {
-        String sound = Database.fingerprint(pool);
+    void a_node_that_stops_leaves_its_rebuild_to_the_next() {
+        rebuilds().rebuild("board", null);
+        node.close();
+        damage("board");
+        node = start();
+
+        await(() -> last("board").isOver(), () -> "Still under way: " + last("board"));
+        assertThat(last("board").phase()).isEqualTo(Phase.DONE);
+    }
+
+    @Test
+    void who_has_lost_a_rebuild_writes_nothing_more() throws InterruptedException {
+        damage("board");
+        String before = Database.fingerprint(pool);
+        begunElsewhere("board", null, 0);
+        Rebuild lost = last("board");
+        rebuilds().cancel("board", null);
+
+        assertThatThrownBy(() -> rebuilds().job(model("board")).run(lost)).isInstanceOf(RebuildTable.Lost.class);
+
+        assertThat(Database.fingerprint(pool)).isEqualTo(before);
+    }
+
+    @Test
+    void what_cannot_be_read_ends_it_and_leaves_what_is_live() {
+        damage("board");
+        String before = Database.fingerprint(pool);
         byte[] payload = jdbc.queryForObject("select payload from event_log where position = 165", byte[].class);
         jdbc.update("update event_log set payload = 'x' where position = 165");
-        node.close();
-        node = start();
 
-        node.getBean(Rebuilds.class).rebuild("board");
-        node.getBean(Rebuilds.class).awaitEnd("board");
-        assertThat(projection("board").rebuild()).isNotNull();
-        assertThat(projection("board").position()).isLessThan(165);
+        Rebuild failed = rebuild("board");
+        assertThat(failed.phase()).isEqualTo(Phase.FAILED);
+        assertThat(failed.error()).isNotBlank();
+        assertThat(Database.fingerprint(pool)).isEqualTo(before);
+        assertThat(leftBeside()).isZero();
+
         jdbc.update("update event_log set payload = ? where position = 165", (Object) payload);
-        // A node keeps the newest events in memory as it has read them.
-        node.close();
-        node = start();
-        awaitAllHandled(node);
-
-        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+        assertThat(rebuild("board").phase()).isEqualTo(Phase.DONE);
     }
 
     @Test
-    void what_cannot_be_written_of_either_share_of_the_agents_is_tried_until_it_can() {
+    void what_cannot_be_written_of_either_share_of_the_agents_ends_it_and_leaves_what_is_live() {
         String sound = Database.fingerprint(pool);
         for (int agent : new int[] {20, 21}) {
-            jdbc.execute("alter table verdict add constraint broken check (employee_id <> '%s') not valid"
+            jdbc.execute("alter table public_beside.verdict add constraint broken check (employee_id <> '%s') not valid"
                     .formatted(new UUID(3, agent)));
 
-            node.getBean(Rebuilds.class).rebuild("board");
-            await(() -> projection("board").status() == Status.FAILED, () -> "Not failed: " + projection("board"));
-            assertThat(projection("board").error()).isEqualTo("DataIntegrityViolationException");
-            assertThat(projection("board").rebuild()).isNotNull();
-            jdbc.execute("alter table verdict drop constraint broken");
-            awaitAllHandled(node);
-            assertThat(projection("board").error()).isNull();
+            assertThat(rebuild("board").phase()).isEqualTo(Phase.FAILED);
+            jdbc.execute("alter table public_beside.verdict drop constraint broken");
 
             assertThat(Database.fingerprint(pool)).as("agent %d", agent).isEqualTo(sound);
+            assertThat(projection("board").status()).isEqualTo(Status.RUNNING);
         }
-    }
-
-    @Test
-    void a_rebuild_whose_token_somebody_else_has_moved_writes_nothing() {
-        String sound = Database.fingerprint(pool);
-        processor("board").shutDown();
-        ReadModel board = node.getBean(BoardProjection.class);
-        RebuildJob job = node.getBean(Rebuilds.class).job(board);
-
-        assertThatThrownBy(() -> job.run(70, 280)).hasMessage("Somebody has moved the token from 70 to 280");
-
-        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
-        assertThat(projection("board").position()).isEqualTo(280);
     }
 
     @Test
@@ -278,33 +480,64 @@ class RebuildingTest {
                 .containsOnly(EmployeeAssigned.class, StateRecorded.class, VerdictsReached.class);
         jdbc.update(
                 "update event_log set payload = 'x' where kind = (select number from event_kind where name = 'alert-raised')");
-        String sound = Database.fingerprint(pool);
 
-        node.getBean(Rebuilds.class).rebuild("board");
-        awaitAllHandled(node);
+        assertThat(rebuild("board").phase()).isEqualTo(Phase.DONE);
+    }
+
+    @Test
+    void a_projection_whose_code_has_changed_is_rebuilt_by_the_next_start() {
+        String sound = Database.fingerprint(pool);
+        await(
+                () -> jdbc.queryForObject("select count(*) from projection_version", Integer.class) == NAMES.size(),
+                () -> "Not all versions are known");
+        damage("board");
+        jdbc.update("update projection_version set version = 0 where name = 'board'");
+        node.close();
+
+        node = start();
+        await(
+                () -> jdbc.queryForObject("select version from projection_version where name = 'board'", Integer.class)
+                        == 1,
+                () -> "Not rebuilt");
 
         assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+        assertThat(jdbc.queryForObject("select count(*) from rebuild", Integer.class))
+                .isOne();
+    }
+
+    @Test
+    void every_table_of_a_read_model_has_its_twins_and_belongs_to_one_model() {
+        List<String> tables = node.getBeansOfType(ReadModel.class).values().stream()
+                .flatMap(model -> model.tables().stream())
+                .map(ModelTable::name)
+                .toList();
+        assertThat(tables).doesNotHaveDuplicates();
+        String columns = """
+                select table_name, column_name, ordinal_position, data_type, is_nullable, column_default
+                  from information_schema.columns where table_schema = '%s' and table_name = '%s' order by ordinal_position
+                """;
+        for (String table : tables) {
+            for (String twin : List.of("public_beside", "public_before")) {
+                assertThat(jdbc.queryForList(columns.formatted(twin, table)))
+                        .as(twin + "." + table)
+                        .isNotEmpty()
+                        .isEqualTo(jdbc.queryForList(columns.formatted("public", table)));
+            }
+        }
+        assertThat(jdbc.queryForList(
+                        "select tablename from pg_tables where schemaname in ('public_beside', 'public_before')",
+                        String.class))
+                .hasSize(2 * tables.size());
     }
 
     @Test
     void an_unknown_projection_is_missing() {
-        assertThatThrownBy(() -> node.getBean(Rebuilds.class).rebuild("bord"))
+        assertThatThrownBy(() -> rebuilds().rebuild("bord", null))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MISSING));
-    }
-
-    @Test
-    void a_rebuild_is_answered_with_the_way_it_has_to_go() {
-        ProjectionView reset = node.getBean(Rebuilds.class).rebuild("timeline");
-
-        assertThat(reset.position()).isZero();
-        assertThat(reset.rebuild().until()).isEqualTo(280);
-    }
-
-    private StreamingEventProcessor processor(String name) {
-        return node.getBean(EventProcessingConfiguration.class)
-                .eventProcessor(name, StreamingEventProcessor.class)
-                .orElseThrow();
+        assertThatThrownBy(() -> rebuilds().cancel("board", null))
+                .asInstanceOf(type(Refusal.class))
+                .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MISSING));
     }
 
     private ProjectionView projection(String name) {
@@ -322,7 +555,7 @@ class RebuildingTest {
     private static void awaitAllHandled(ConfigurableApplicationContext node) {
         ProjectionList projections = node.getBean(ProjectionList.class);
         await(
-                () -> projections.all().stream().noneMatch(view -> view.lag() > 0 || view.rebuild() != null),
+                () -> projections.all().stream().noneMatch(view -> view.lag() > 0),
                 () -> "Still behind: " + projections.all());
     }
 
@@ -337,6 +570,10 @@ class RebuildingTest {
         }
     }
 
+    private static void publish(ConfigurableApplicationContext node, DomainEventMessage<AgentEvent> event) {
+        node.getBean(EventStore.class).publish(List.of(event));
+    }
+
     private static void publish(ConfigurableApplicationContext node, List<AgentEvent> events) {
         List<DomainEventMessage<AgentEvent>> messages = new ArrayList<>();
         for (AgentEvent event : events) {
@@ -348,6 +585,10 @@ class RebuildingTest {
 
     /** Seven events: a correction and a new version of the schedule among them. */
     private static List<AgentEvent> day(UUID agent, int offset) {
+        return day(ORGANIZATION, agent, offset);
+    }
+
+    private static List<AgentEvent> day(UUID organization, UUID agent, int offset) {
         Instant at = NINE.plusNanos(123_456_789L + offset);
         Verdict in = verdict(at, AgentState.AVAILABLE, AdherenceStatus.IN);
         Verdict out = verdict(at.plusSeconds(60), AgentState.BREAK, AdherenceStatus.OUT);
@@ -355,7 +596,7 @@ class RebuildingTest {
         Shift shift = new Shift(NINE, NINE.plusSeconds(28_800), LocalTime.of(9, 0), LocalTime.of(17, 0), List.of());
         LocalDate today = LocalDate.parse("2026-01-29");
         return List.of(
-                new EmployeeAssigned(agent, ORGANIZATION, List.of(new UUID(2, 1)), "UTC", true, at),
+                new EmployeeAssigned(agent, organization, List.of(new UUID(2, 1)), "UTC", true, at),
                 new SchedulePublished(agent, today, 1, false, List.of(shift), "key", at),
                 new StateRecorded(agent, AgentState.BREAK, at, "sales", "acd", "e" + offset, 4L, "Pause", at),
                 new VerdictsReached(agent, at, null, List.of(in), at, at),
@@ -376,6 +617,16 @@ class RebuildingTest {
                 new AlertResolved(agent, alert, null, null, Resolution.SHIFT_END, at, at));
     }
 
+    /** One more state. */
+    private static DomainEventMessage<AgentEvent> changed(UUID agent) {
+        Instant later = NINE.plusSeconds(600);
+        return new GenericDomainEventMessage<>(
+                "Agent",
+                agent.toString(),
+                7,
+                new StateRecorded(agent, AgentState.AVAILABLE, later, "support", "acd", "later", 5L, null, later));
+    }
+
     private static Verdict verdict(Instant at, AgentState state, AdherenceStatus status) {
         return new Verdict(at, state, at, "sales", ScheduledState.AVAILABLE, status, at, null, 1, 0);
     }
@@ -393,7 +644,7 @@ class RebuildingTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({EventStoreConfiguration.class, Tokens.class, ProjectionList.class, Rebuilds.class, WholeModels.class})
+    @Import({EventStoreConfiguration.class, Tokens.class, ProjectionList.class, Rebuilds.class})
     @ComponentScan({
         "dev.adherence.query.board",
         "dev.adherence.query.alerts",

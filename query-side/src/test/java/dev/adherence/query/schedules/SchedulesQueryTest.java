@@ -8,10 +8,10 @@ import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
-import dev.adherence.query.AlwaysWhole;
 import dev.adherence.query.Database;
 import dev.adherence.query.ReadSide;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.OneMoment;
 import dev.adherence.query.wiring.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SchedulesQueryTest extends ReadSide {
@@ -35,7 +36,7 @@ class SchedulesQueryTest extends ReadSide {
     @BeforeEach
     void john() {
         schedules = new SchedulesQuery(jdbc, new Visibility(jdbc));
-        endpoint = new SchedulesEndpoint(schedules, new AlwaysWhole());
+        endpoint = new SchedulesEndpoint(schedules, new OneMoment(new DataSourceTransactionManager(pool)));
         john = agent(1, "John", SALES);
     }
 

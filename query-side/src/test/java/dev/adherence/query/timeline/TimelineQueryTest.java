@@ -16,12 +16,12 @@ import dev.adherence.events.Role;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
-import dev.adherence.query.AlwaysWhole;
 import dev.adherence.query.ReadSide;
 import dev.adherence.query.alerts.AlertsQuery;
 import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.timeline.TimelineView.State;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.OneMoment;
 import dev.adherence.query.wiring.SealedCursors;
 import dev.adherence.query.wiring.Visibility;
 import java.time.Clock;
@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TimelineQueryTest extends ReadSide {
@@ -51,7 +52,8 @@ class TimelineQueryTest extends ReadSide {
                 visibility,
                 new SchedulesQuery(jdbc, visibility),
                 new AlertsQuery(jdbc, visibility, new SealedCursors(jdbc)));
-        endpoint = new TimelineEndpoint(timeline, new AlwaysWhole(), Clock.fixed(NINE, ZoneOffset.UTC));
+        endpoint = new TimelineEndpoint(
+                timeline, new OneMoment(new DataSourceTransactionManager(pool)), Clock.fixed(NINE, ZoneOffset.UTC));
         john = agent(1, "John", SALES);
     }
 

@@ -17,14 +17,21 @@ final class Privileges {
     /** "adherpri" in ASCII. Two that grant at once would hinder each other: PostgreSQL refuses the second change of one table. */
     private static final long LOCK = 0x6164686572707269L;
 
+    /** That of the tables, and those of the twins that read models have. */
+    private static final String SCHEMAS = """
+            select nspname as name, quote_ident(nspname) as quoted, has_schema_privilege(?, oid, 'USAGE') as seen
+              from pg_namespace
+             where nspname in (current_schema(), current_schema() || '_beside', current_schema() || '_before')
+            """;
+
     /** Of the owner; the sequence of an identity column needs no privilege. */
     private static final String RELATIONS = """
             select relname as name, relkind in ('v', 'm') as view, relkind = 'S' as sequence,
-                   format('%I.%I', current_schema(), relname) as full_name,
+                   format('%s.%I', relnamespace::regnamespace, relname) as full_name,
                    array(select privilege_type from aclexplode(relacl)
                           where grantee = (select oid from pg_roles where rolname = ?) order by 1) as given
               from pg_class
-             where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')
+             where relnamespace in (select oid from pg_namespace where nspname = any(?)) and relkind in ('r', 'p', 'v', 'm', 'S')
                and pg_has_role(relowner, 'USAGE')
                and not exists (select from pg_depend
                                 where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype in ('e', 'i'))
@@ -51,11 +58,21 @@ final class Privileges {
 
     private List<String> changes() throws SQLException {
         List<String> changes = new ArrayList<>();
-        if (!seesTheSchema()) {
-            changes.add("grant usage on schema " + one("select quote_ident(current_schema())") + " to " + grantee());
+        List<String> schemas = new ArrayList<>();
+        try (PreparedStatement select = owner.prepareStatement(SCHEMAS)) {
+            select.setString(1, running);
+            try (ResultSet schema = select.executeQuery()) {
+                while (schema.next()) {
+                    schemas.add(schema.getString("name"));
+                    if (!schema.getBoolean("seen")) {
+                        changes.add("grant usage on schema " + schema.getString("quoted") + " to " + grantee());
+                    }
+                }
+            }
         }
         try (PreparedStatement select = owner.prepareStatement(RELATIONS)) {
             select.setString(1, running);
+            select.setArray(2, owner.createArrayOf("text", schemas.toArray()));
             try (ResultSet relation = select.executeQuery()) {
                 while (relation.next()) {
                     List<String> given =
@@ -82,11 +99,6 @@ final class Privileges {
         }
         TableUse use = relation.getBoolean("view") ? TableUse.READ : TableUse.of(relation.getString("name"));
         return use.privileges();
-    }
-
-    private boolean seesTheSchema() throws SQLException {
-        return one("select has_schema_privilege(?, current_schema(), 'USAGE')::text", running)
-                .equals("true");
     }
 
     private String grantee() throws SQLException {

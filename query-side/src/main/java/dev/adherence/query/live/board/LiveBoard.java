@@ -13,6 +13,7 @@ import dev.adherence.query.board.Standing;
 import dev.adherence.query.live.board.Tables.Beginning;
 import dev.adherence.query.projecting.Recorded;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,31 @@ public class LiveBoard {
                     .forEach((employee, known) ->
                             boards.of(boards.organizationOf(employee)).memberships(employee, known));
             beginning.silentFeeds().forEach((id, feeds) -> boards.of(id).silent(feeds));
+        });
+    }
+
+    /** As the table has them now; answers those of whom no later event was folded here, which stand so from now on. */
+    public Set<UUID> replace(List<Standing> standings) {
+        return lock.locked(() -> {
+            Set<UUID> replaced = new HashSet<>();
+            for (Standing each : standings) {
+                if (each.position() >= boards.standing(each.employeeId()).position()) {
+                    boards.put(each);
+                    replaced.add(each.employeeId());
+                }
+            }
+            return replaced;
+        });
+    }
+
+    /** What is open of these agents is to be told again. */
+    public void askForAlertsOf(List<UUID> employees) {
+        lock.locked(() -> {
+            for (UUID employee : employees) {
+                if (boards.organizationOf(employee) != null) {
+                    pending.add(boards.organizationOf(employee), employee, position, System.nanoTime());
+                }
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.adherence.query.live.board;
 
+import static dev.adherence.query.wiring.Columns.array;
 import static dev.adherence.query.wiring.Columns.bound;
 import static dev.adherence.query.wiring.Columns.date;
 import static dev.adherence.query.wiring.Columns.instant;
@@ -17,6 +18,7 @@ import dev.adherence.query.projecting.Tokens.Progress;
 import dev.adherence.query.schedules.ScheduleProjection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +57,7 @@ public class Tables {
 
     /** Fills {@code shifts} as well. */
     public Beginning read(ShiftsAroundNow shifts) {
-        long resets = tokens.resets();
-        Beginning beginning = snapshot.execute(status -> {
+        return snapshot.execute(status -> {
             long position = Math.min(reached(BoardProjection.NAME), reached(ScheduleProjection.NAME));
             List<Standing> standings = jdbc.sql("select * from board_row")
                     .query((row, n) -> Standing.of(row))
@@ -64,24 +65,40 @@ public class Tables {
             fill(shifts);
             return new Beginning(position, standings, memberships(), silentFeeds());
         });
-        if (tokens.resets() != resets) {
-            throw new IllegalStateException("A projection was emptied while it was read");
-        }
-        return beginning;
     }
 
     /** Once the table has all that was published up to {@code position}, the days of {@code shifts} are filled; else not yet. */
     public boolean fill(ShiftsAroundNow shifts, long position) {
-        long resets = tokens.resets();
-        boolean filled = Boolean.TRUE.equals(snapshot.execute(status -> {
+        return Boolean.TRUE.equals(snapshot.execute(status -> {
             if (reached(ScheduleProjection.NAME) < position) {
                 return false;
             }
             fill(shifts);
             return true;
         }));
-        // What was emptied meanwhile seemed to have no more.
-        return filled && tokens.resets() == resets;
+    }
+
+    /** Rows of these agents that a rebuild has replaced; {@code number} counts such rebuilds. */
+    public record Swap(long number, String projection, List<UUID> agents) {}
+
+    public long lastSwap() {
+        return jdbc.sql("select coalesce(max(swap), 0) from rebuild")
+                .query(Long.class)
+                .single();
+    }
+
+    public List<Swap> swapsAfter(long number) {
+        return jdbc.sql("select swap, projection, agents from rebuild where swap > ? order by swap")
+                .param(number)
+                .query((row, n) -> new Swap(row.getLong("swap"), row.getString("projection"), uuids(row, "agents")))
+                .list();
+    }
+
+    public List<Standing> standings(Collection<UUID> agents) {
+        return jdbc.sql("select * from board_row where employee_id = any(?)")
+                .param(array(agents))
+                .query((row, n) -> Standing.of(row))
+                .list();
     }
 
     /** The position up to which this projection has written its tables, on whichever node it runs. */

@@ -3,7 +3,6 @@ package dev.adherence.query.live.board;
 import dev.adherence.eventstore.serialization.AxonJson;
 import dev.adherence.query.projecting.Tokens;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -16,7 +15,7 @@ public record LiveSources(Tables tables, Rosters rosters) {
         return new LiveSources(
                 new Tables(
                         jdbc,
-                        new Tokens(jdbc, AxonJson.serializer().build(), new InMemoryTokenStore()),
+                        new Tokens(jdbc, AxonJson.serializer().build()),
                         events,
                         new DataSourceTransactionManager(pool)),
                 new Rosters(jdbc));

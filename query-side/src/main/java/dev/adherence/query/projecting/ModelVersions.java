@@ -1,0 +1,49 @@
+package dev.adherence.query.projecting;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which version of its code has built the rows of each read model. */
+final class ModelVersions {
+
+    private final JdbcClient jdbc;
+
+    ModelVersions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those whose rows an older version has built; a model without any rows yet is of today's. */
+    List<ReadModel> changed(Collection<ReadModel> models, Tokens tokens) {
+        return models.stream()
+                .filter(model -> stored(model, tokens) < model.version())
+                .toList();
+    }
+
+    /** Rows of which nobody says it are of before versions were written down: of the first. */
+    private int stored(ReadModel model, Tokens tokens) {
+        return jdbc.sql("select version from projection_version where name = :name")
+                .param("name", model.name())
+                .query(Integer.class)
+                .optional()
+                .orElseGet(() -> {
+                    int first = tokens.of(model.name()).isEmpty() ? model.version() : 1;
+                    store(model.name(), first);
+                    return first;
+                });
+    }
+
+    /** A rebuild of all of it. */
+    void builtBy(ReadModel model, Rebuild rebuild) {
+        if (rebuild.kind() == Rebuild.Kind.REBUILD && rebuild.organizationId() == null) {
+            store(model.name(), model.version());
+        }
+    }
+
+    private void store(String name, int version) {
+        jdbc.sql("""
+                        insert into projection_version values (:name, :version)
+                        on conflict (name) do update set version = greatest(projection_version.version, excluded.version)
+                        """).param("name", name).param("version", version).update();
+    }
+}

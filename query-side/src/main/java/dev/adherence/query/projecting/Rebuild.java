@@ -1,0 +1,96 @@
+package dev.adherence.query.projecting;
+
+import dev.adherence.query.wiring.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * One building of a part of a read model beside the live one, as it stands. Events after {@code after} are folded, up to {@code position}
+ * so far, at first up to {@code until}; {@code events} are those of the part up to there; {@code agents} those whose rows differ or were
+ * replaced.
+ */
+record Rebuild(
+        UUID id,
+        String projection,
+        UUID organizationId,
+        Kind kind,
+        Phase phase,
+        Instant beganAt,
+        Instant endedAt,
+        String node,
+        long after,
+        long position,
+        long until,
+        long events,
+        List<UUID> agents,
+        boolean replaced,
+        Long rows,
+        String checksum,
+        String differences,
+        String error) {
+
+    /** What becomes of what was built: it takes the place of live rows, or is only held against them; a revert begins with the rows of before. */
+    enum Kind {
+        REBUILD,
+        VERIFY,
+        REVERT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    enum Phase {
+        BUILDING,
+        COMPARING,
+        SWAPPING,
+        DONE,
+        FAILED,
+        CANCELLED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Rebuild of(ResultSet row) throws SQLException {
+        return new Rebuild(
+                Columns.uuid(row, "id"),
+                row.getString("projection"),
+                Columns.uuid(row, "organization_id"),
+                Columns.one(row, "kind", Kind.class),
+                Columns.one(row, "phase", Phase.class),
+                Columns.instant(row, "began_at"),
+                Columns.instant(row, "ended_at"),
+                row.getString("node"),
+                row.getLong("after"),
+                row.getLong("position"),
+                row.getLong("until"),
+                row.getLong("events"),
+                Columns.uuids(row, "agents"),
+                row.getObject("swap") != null,
+                row.getObject("rows", Long.class),
+                row.getString("checksum"),
+                row.getString("differences"),
+                row.getString("error"));
+    }
+
+    boolean isOver() {
+        return endedAt != null;
+    }
+
+    Part part() {
+        return kind == Kind.REVERT ? Part.of(agents) : Part.of(organizationId);
+    }
+
+    /** From 0 to 1. */
+    double done() {
+        return until <= after ? 1 : Math.min(1, (double) (position - after) / (until - after));
+    }
+}

@@ -1,0 +1,223 @@
+package dev.adherence.query.projecting;
+
+import dev.adherence.query.projecting.Rebuild.Kind;
+import dev.adherence.query.projecting.Rebuild.Phase;
+import dev.adherence.query.wiring.Columns;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The rebuilds that are under way and those that were. A node works on one as long as its name stands there; who has not been heard of for
+ * half a minute loses it to another.
+ */
+final class RebuildTable {
+
+    /** The one that took it is told by the row: whoever finds another name has nothing more to do. */
+    static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Lost(UUID id) {
+            super("The rebuild " + id + " was cancelled, or another node has taken it over");
+        }
+    }
+
+    /** So long rows that were replaced are kept. */
+    static final Duration KEPT = Duration.ofHours(1);
+
+    private static final String OVERDUE = "ended_at is null and beat_at < now() - interval '30 seconds'";
+
+    /** What one organisation has is no part of what all of them have, so that not even two agents are built twice at a time. */
+    private static final String OTHER = """
+            select from rebuild
+             where projection = :projection and ended_at is null
+               and (organization_id is null or cast(:organization as uuid) is null or organization_id = :organization)
+            """;
+
+    private final JdbcClient jdbc;
+
+    RebuildTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Empty where the projection is being rebuilt already. */
+    Optional<Rebuild> begin(String projection, UUID organization, Kind kind, String node, long until, Rebuild before) {
+        // two at a time would both find nothing
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('rebuild ' || :projection, 0))")
+                .param("projection", projection)
+                .query((row, n) -> true)
+                .single();
+        return jdbc.sql("""
+                        insert into rebuild (id, projection, organization_id, kind, phase, began_at, node, beat_at, after,
+                                             position, until, events, agents)
+                        select :id, :projection, :organization, :kind, 'building', now(), :node, now(), :after, :after, :until,
+                               (select coalesce(sum(last.sequence + 1), 0)
+                                  from stream s
+                                 cross join lateral (select sequence from event_log where stream = s.number
+                                                      order by sequence desc limit 1) last
+                                 where cast(:organization as uuid) is null
+                                    or s.id in (select id::text from employee where organization_id = :organization)),
+                               :agents
+                         where not exists (%s)
+                        returning *
+                        """.formatted(OTHER))
+                .param("id", UUID.randomUUID())
+                .param("projection", projection)
+                .param("organization", organization)
+                .param("kind", kind.toString())
+                .param("node", node)
+                .param("after", before == null ? 0 : before.position())
+                .param("until", until)
+                .param("agents", before == null ? null : Columns.array(before.agents()))
+                .query((row, n) -> Rebuild.of(row))
+                .optional();
+    }
+
+    Optional<Rebuild> find(UUID id) {
+        return jdbc.sql("select * from rebuild where id = :id")
+                .param("id", id)
+                .query((row, n) -> Rebuild.of(row))
+                .optional();
+    }
+
+    /** Which are under way and have nobody who works on them. */
+    List<UUID> overdue() {
+        return jdbc.sql("select id from rebuild where " + OVERDUE)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Empty where somebody else was faster. */
+    Optional<Rebuild> takeOver(UUID id, String node) {
+        return jdbc.sql("update rebuild set node = :node, beat_at = now() where id = :id and " + OVERDUE
+                        + " returning *")
+                .param("node", node)
+                .param("id", id)
+                .query((row, n) -> Rebuild.of(row))
+                .optional();
+    }
+
+    /** Of those which this node works on indeed: one that it could not even end is for another. */
+    void beat(Collection<UUID> ids, String node) {
+        jdbc.sql("update rebuild set beat_at = now() where id = any(:ids) and node = :node and ended_at is null")
+                .param("ids", Columns.array(ids))
+                .param("node", node)
+                .update();
+    }
+
+    void giveUp(String node) {
+        jdbc.sql("update rebuild set beat_at = '-infinity' where node = :node and ended_at is null")
+                .param("node", node)
+                .update();
+    }
+
+    /** Within the transaction that has written the rows up to there. */
+    void reached(Rebuild rebuild, Phase phase, long position) {
+        mine(
+                rebuild,
+                jdbc.sql("""
+                        update rebuild set phase = :phase, position = :position, beat_at = now()
+                         where id = :id and node = :node and ended_at is null
+                        """)
+                        .param("phase", phase.toString())
+                        .param("position", position)
+                        .param("id", rebuild.id())
+                        .param("node", rebuild.node())
+                        .update());
+    }
+
+    /** Within the transaction that has replaced the rows of these agents, where it was to replace any. */
+    void done(
+            Rebuild rebuild,
+            long position,
+            Collection<UUID> agents,
+            boolean replaced,
+            long rows,
+            String checksum,
+            String differences) {
+        mine(
+                rebuild,
+                jdbc.sql("""
+                        update rebuild
+                           set phase = 'done', ended_at = now(), position = :position, agents = :agents, rows = :rows, checksum = :checksum,
+                               differences = :differences::jsonb, swap = case when :replaced then nextval('rebuild_swaps') end
+                         where id = :id and node = :node and ended_at is null
+                        """)
+                        .param("position", position)
+                        .param("agents", Columns.array(agents))
+                        .param("rows", rows)
+                        .param("checksum", checksum)
+                        .param("differences", differences)
+                        .param("replaced", replaced)
+                        .param("id", rebuild.id())
+                        .param("node", rebuild.node())
+                        .update());
+    }
+
+    void failed(Rebuild rebuild, String error) {
+        jdbc.sql("""
+                        update rebuild set phase = 'failed', ended_at = now(), error = :error
+                         where id = :id and node = :node and ended_at is null
+                        """)
+                .param("error", error)
+                .param("id", rebuild.id())
+                .param("node", rebuild.node())
+                .update();
+    }
+
+    /** Whether there was one under way. */
+    boolean cancel(String projection, UUID organization) {
+        return jdbc.sql("""
+                        update rebuild set phase = 'cancelled', ended_at = now()
+                         where projection = :projection and organization_id is not distinct from :organization and ended_at is null
+                        """)
+                        .param("projection", projection)
+                        .param("organization", organization)
+                        .update()
+                > 0;
+    }
+
+    private static void mine(Rebuild rebuild, int rows) {
+        if (rows == 0) {
+            throw new Lost(rebuild.id());
+        }
+    }
+
+    /** Of each projection and kind the one that is under way and the last that is over, of one organisation or of all of them. */
+    List<Rebuild> latest(UUID organization) {
+        return jdbc.sql("""
+                        select distinct on (projection, kind, ended_at is null) * from rebuild
+                         where organization_id = :organization or organization_id is null
+                         order by projection, kind, ended_at is null, began_at desc
+                        """)
+                .param("organization", organization)
+                .query((row, n) -> Rebuild.of(row))
+                .list();
+    }
+
+    /** The last that replaced rows which are kept still. */
+    Optional<Rebuild> revertible(String projection, UUID organization) {
+        return jdbc.sql("""
+                        select * from rebuild
+                         where projection = :projection and organization_id is not distinct from :organization
+                           and swap is not null and ended_at > now() - interval '1 hour'
+                         order by swap desc limit 1
+                        """)
+                .param("projection", projection)
+                .param("organization", organization)
+                .query((row, n) -> Rebuild.of(row))
+                .optional();
+    }
+
+    /** Those whose rows of before were kept long enough, and no newer ones since. */
+    List<Rebuild> outdated() {
+        return jdbc.sql("""
+                        select * from (select distinct on (projection) * from rebuild where swap is not null
+                                        order by projection, swap desc) last
+                         where ended_at between now() - interval '2 hours' and now() - interval '1 hour'
+                        """).query((row, n) -> Rebuild.of(row)).list();
+    }
+}
