@@ -6,6 +6,7 @@ import static dev.adherence.app.running.Setting.whole;
 import static dev.adherence.app.running.Setting.yesOrNo;
 
 import dev.adherence.app.connections.TrustedProxies;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -65,6 +66,11 @@ public final class Settings implements ApplicationListener<ApplicationEnvironmen
             whole("adherence.limits.api-keys", 1, MANY),
             whole("adherence.imports-at-once", 1, 1_000),
             whole("adherence.reads-at-once", 2, 1_000),
+            new Setting<>(
+                    "adherence.self-proof-every",
+                    Duration.class,
+                    every -> every.isZero() || every.toMillis() >= 1_000,
+                    "0s for never, or a time from a second on such as 20s or PT1M"),
             time("adherence.bodies.patience"),
             text("adherence.bodies.rate"),
             whole("adherence.bodies.unfinished", 1, MANY),

@@ -15,7 +15,9 @@ import dev.adherence.query.projecting.Recorded;
 import dev.adherence.query.schedules.ScheduleProjection;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,8 @@ class Follower implements SmartLifecycle {
     private static final long LOOK_AGAIN_MILLIS = 100;
     private static final long ROSTERS_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_ALERTS = 1_000;
+    private static final int PROVED_AT_ONCE = 20;
+    private static final int PROOFS_AN_HOUR = 3_600;
 
     /** While events come in without a pause nobody waits for each look at the alert list. */
     private static final long ALERTS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -64,6 +68,8 @@ class Follower implements SmartLifecycle {
     private long comingFrom;
     private long swapsSeen;
     private final Set<UUID> replaced = new HashSet<>();
+    private Iterator<UUID> proof = Collections.emptyIterator();
+    private int proofSlice;
 
     Follower(
             EventStore events,
@@ -153,6 +159,7 @@ class Follower implements SmartLifecycle {
         readRosters(look ? rosters.versions() : Map.of());
         if (look) {
             readReplaced();
+            proveSome();
         }
         if (now - alertsNanos >= ALERTS_NANOS && board.awaitsAlerts()) {
             alertsNanos = now;
@@ -188,6 +195,26 @@ class Follower implements SmartLifecycle {
         }
         if (!replaced.isEmpty()) {
             replaced.removeAll(board.replace(tables.standings(replaced)));
+        }
+    }
+
+    /** Memory against the table, a few agents each second, so that within an hour it was everybody's turn. */
+    private void proveSome() {
+        if (!proof.hasNext()) {
+            Set<UUID> all = board.employees();
+            proof = all.iterator();
+            proofSlice = Math.max(PROVED_AT_ONCE, 1 + all.size() / PROOFS_AN_HOUR);
+        }
+        List<UUID> some = new ArrayList<>();
+        while (proof.hasNext() && some.size() < proofSlice) {
+            some.add(proof.next());
+        }
+        Set<UUID> unlike = board.unlike(tables.standings(some));
+        if (!unlike.isEmpty()) {
+            log.error(
+                    "The board in memory shows agents {} otherwise than the table; it takes what the table has",
+                    unlike);
+            replaced.addAll(unlike);
         }
     }
 

@@ -33,11 +33,15 @@ record Rebuild(
         String differences,
         String error) {
 
-    /** What becomes of what was built: it takes the place of live rows, or is only held against them; a revert begins with the rows of before. */
+    /**
+     * What becomes of what was built: it takes the place of live rows, or is only held against them. A revert begins with the rows of
+     * before; a mend is of agents whose rows were found unlike.
+     */
     enum Kind {
         REBUILD,
         VERIFY,
-        REVERT;
+        REVERT,
+        MEND;
 
         @Override
         public String toString() {
@@ -86,7 +90,7 @@ record Rebuild(
     }
 
     Part part() {
-        return kind == Kind.REVERT ? Part.of(agents) : Part.of(organizationId);
+        return kind == Kind.REVERT || kind == Kind.MEND ? Part.of(agents) : Part.of(organizationId);
     }
 
     /** From 0 to 1. */

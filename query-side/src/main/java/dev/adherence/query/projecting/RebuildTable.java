@@ -44,7 +44,14 @@ final class RebuildTable {
     }
 
     /** Empty where the projection is being rebuilt already. */
-    Optional<Rebuild> begin(String projection, UUID organization, Kind kind, String node, long until, Rebuild before) {
+    Optional<Rebuild> begin(
+            String projection,
+            UUID organization,
+            Kind kind,
+            String node,
+            long after,
+            long until,
+            Collection<UUID> agents) {
         // two at a time would both find nothing
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('rebuild ' || :projection, 0))")
                 .param("projection", projection)
@@ -69,9 +76,9 @@ final class RebuildTable {
                 .param("organization", organization)
                 .param("kind", kind.toString())
                 .param("node", node)
-                .param("after", before == null ? 0 : before.position())
+                .param("after", after)
                 .param("until", until)
-                .param("agents", before == null ? null : Columns.array(before.agents()))
+                .param("agents", agents == null ? null : Columns.array(agents))
                 .query((row, n) -> Rebuild.of(row))
                 .optional();
     }
@@ -196,6 +203,26 @@ final class RebuildTable {
                 .param("organization", organization)
                 .query((row, n) -> Rebuild.of(row))
                 .list();
+    }
+
+    /** How often rows of these agents were mended within the last hour. */
+    int mendsOf(String projection, Collection<UUID> agents) {
+        return jdbc.sql("""
+                        select count(*) from rebuild
+                         where projection = :projection and kind = 'mend' and began_at > now() - interval '1 hour'
+                           and agents && :agents
+                        """)
+                .param("projection", projection)
+                .param("agents", Columns.array(agents))
+                .query(Integer.class)
+                .single();
+    }
+
+    boolean isUnderway(String projection) {
+        return jdbc.sql("select exists (select from rebuild where projection = :projection and ended_at is null)")
+                .param("projection", projection)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The last that replaced rows which are kept still. */

@@ -8,6 +8,7 @@ import dev.adherence.query.projecting.Rebuild.Kind;
 import dev.adherence.query.projecting.RebuildTable.Lost;
 import dev.adherence.query.projecting.Tokens.Progress;
 import dev.adherence.query.wiring.RebuildableTransactions;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +80,12 @@ public class Rebuilds implements SmartLifecycle {
 
     /** @param organization whose part; null: of all */
     public void rebuild(String name, UUID organization) {
-        begin(model(name), organization, Kind.REBUILD, null);
+        begin(model(name), organization, Kind.REBUILD, 0, null);
     }
 
     /** Holds the live rows against those that the log comes to, and leaves them as they are. */
     void verify(String name, UUID organization) {
-        begin(model(name), organization, Kind.VERIFY, null);
+        begin(model(name), organization, Kind.VERIFY, 0, null);
     }
 
     /** Goes back to the rows that were live before the last rebuild, with what was recorded since. */
@@ -94,7 +95,7 @@ public class Rebuilds implements SmartLifecycle {
                 .orElseThrow(() -> Refusal.conflict("No rebuild of projection " + name
                                 + " has replaced anything within the last hour: there is nothing to go back to.")
                         .code(ErrorCode.NOTHING_TO_REVERT));
-        begin(model, organization, Kind.REVERT, last);
+        begin(model, organization, Kind.REVERT, last.position(), last.agents());
     }
 
     /** What was built so far is forgotten; the live rows are as they were. */
@@ -105,15 +106,24 @@ public class Rebuilds implements SmartLifecycle {
         }
     }
 
+    Workshop workshop() {
+        return workshop;
+    }
+
     private ReadModel model(String name) {
         return Optional.ofNullable(models.get(name))
                 .orElseThrow(() -> Refusal.missing("There is no projection " + name + "."));
     }
 
-    private void begin(ReadModel model, UUID organization, Kind kind, Rebuild before) {
+    /** Of agents of one organisation whose rows were found unlike what the events come to. */
+    void mend(ReadModel model, UUID organization, Collection<UUID> agents) {
+        begin(model, organization, Kind.MEND, 0, agents);
+    }
+
+    private void begin(ReadModel model, UUID organization, Kind kind, long after, Collection<UUID> agents) {
         long until = workshop.tokens().of(model.name()).map(Progress::position).orElse(0L);
         Rebuild begun = workshop.transaction()
-                .execute(status -> rebuilds.begin(model.name(), organization, kind, node, until, before))
+                .execute(status -> rebuilds.begin(model.name(), organization, kind, node, after, until, agents))
                 .orElseThrow(() -> Refusal.conflict("Projection " + model.name() + " is being rebuilt already.")
                         .code(ErrorCode.REBUILD_RUNNING));
         begin(model, begun);
@@ -186,7 +196,7 @@ public class Rebuilds implements SmartLifecycle {
             }
             for (ReadModel changed : versions.changed(models.values(), workshop.tokens())) {
                 log.info("Projection {} is built anew, since its code has changed", changed.name());
-                begin(changed, null, Kind.REBUILD, null);
+                begin(changed, null, Kind.REBUILD, 0, null);
             }
         } catch (Refusal already) {
             log.debug("{}", already.getMessage());

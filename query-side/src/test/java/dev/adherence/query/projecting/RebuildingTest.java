@@ -366,7 +366,7 @@ class RebuildingTest {
     private void begunElsewhere(String name, UUID organization, long position) {
         inTransaction(() -> {
             Rebuild begun = new RebuildTable(JdbcClient.create(jdbc))
-                    .begin(name, organization, Kind.REBUILD, "elsewhere", 280, null)
+                    .begin(name, organization, Kind.REBUILD, "elsewhere", 0, 280, null)
                     .orElseThrow();
             jdbc.update(
                     "update rebuild set position = ?, beat_at = now() + interval '1 hour' where id = ?",

@@ -39,6 +39,10 @@ final class Boards {
         return Collections.unmodifiableMap(boards);
     }
 
+    Set<UUID> employees() {
+        return Set.copyOf(organizations.keySet());
+    }
+
     /** Null while none is known. */
     UUID organizationOf(UUID employee) {
         return organizations.get(employee);

@@ -72,6 +72,20 @@ public class LiveBoard {
         });
     }
 
+    /** Whom the boards know. */
+    public Set<UUID> employees() {
+        return lock.locked(boards::employees);
+    }
+
+    /** Of these those who stand here otherwise than in the table, after the very same event. */
+    public Set<UUID> unlike(List<Standing> rows) {
+        return lock.locked(() -> rows.stream()
+                .filter(row -> boards.standing(row.employeeId()).position() == row.position())
+                .filter(row -> !boards.standing(row.employeeId()).equals(row))
+                .map(Standing::employeeId)
+                .collect(Collectors.toSet()));
+    }
+
     /** What is open of these agents is to be told again. */
     public void askForAlertsOf(List<UUID> employees) {
         lock.locked(() -> {
