@@ -1,5 +1,5 @@
 // The pages: where each is found, what it needs, who may see it. A page is a module that defines the element of that tag.
-import { WHO_SEES_EVERYBODY, WHO_SEES_OTHERS } from './vocabulary.js';
+import { WHO_SEES_EVERYBODY, WHO_SEES_OTHERS, WHO_TRIES } from './vocabulary.js';
 
 const EVERYBODY = [];
 
@@ -10,6 +10,7 @@ export const ROUTES = [
   route('/alerts/:id', 'alert', EVERYBODY, { enterprise: true, within: '/alerts' }),
   route('/agents/:id', 'agent', EVERYBODY, { enterprise: true, within: '/board' }),
   route('/history', 'history', WHO_SEES_OTHERS, { enterprise: true, nav: true }),
+  route('/what-ifs', 'what-ifs', WHO_TRIES, { enterprise: true, nav: true }),
   route('/projections', 'projections', WHO_SEES_EVERYBODY, { nav: true }),
   route('/settings', 'settings', EVERYBODY, { nav: true }),
   route('/settings/:section', 'settings', EVERYBODY, { within: '/settings' }),

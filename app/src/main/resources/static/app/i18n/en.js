@@ -26,6 +26,8 @@ export default {
 
   'nav.history.key': 'h',
   'nav.history.go': 'Go to the history',
+  'nav.what-ifs.key': 'w',
+  'nav.what-ifs.go': 'Go to the what-ifs',
   'nav.projections.key': 'p',
   'nav.projections.go': 'Go to the projections',
   'nav.settings.key': 's',
@@ -37,6 +39,7 @@ export default {
   'title.alert': 'Alert',
   'title.agent': 'Agent',
   'title.history': 'History',
+  'title.what-ifs': 'What-ifs',
   'title.projections': 'Projections',
   'title.settings': 'Settings',
 

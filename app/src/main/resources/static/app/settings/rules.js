@@ -12,6 +12,7 @@ import { toast } from '../parts/toast.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 import { field, GROUPS, inWords, RULES, same, unsaid } from './rule-fields.js';
+import './rules-trial.js';
 import { Section } from './section.js';
 
 class RulesSection extends Section {
@@ -57,6 +58,7 @@ class RulesSection extends Section {
       <form class="rules" @submit=${this.#save}>
         ${Object.entries(GROUPS).map(([group, rules]) => html`
           <fieldset><legend>${t(`rules.group.${group}`)}</legend>${rules.map(rule => this.#rule(rule, settings, mayChange))}</fieldset>`)}
+        ${mayChange && session.user.organization.tier === 'enterprise' ? html`<rules-trial .changes=${this.changes} .team=${this.#team}></rules-trial>` : nothing}
         ${this.conflict ? html`<p class="notice" data-kind="failed" role="alert">${this.conflict.message}
           <button type="button" class="button" @click=${this.reload}>${t('rules.reload')}</button></p>` : nothing}
         ${mayChange ? html`<div class="save-bar" ?data-changed=${this.changes.size > 0}>

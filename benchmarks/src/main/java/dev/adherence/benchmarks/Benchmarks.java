@@ -10,6 +10,7 @@ import dev.adherence.benchmarks.importing.ImportGoal;
 import dev.adherence.benchmarks.rebuilding.RebuildGoal;
 import dev.adherence.benchmarks.storing.BytesGoal;
 import dev.adherence.benchmarks.storing.GrowthGoal;
+import dev.adherence.benchmarks.whatif.WhatIfGoal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -30,6 +31,7 @@ public final class Benchmarks {
     static {
         GOALS.put("import", new ImportGoal());
         GOALS.put("rebuild", new RebuildGoal());
+        GOALS.put("what-if", new WhatIfGoal());
         GOALS.put("bytes", new BytesGoal());
         GOALS.put("growth", new GrowthGoal());
         GOALS.put("board", new BoardGoal());

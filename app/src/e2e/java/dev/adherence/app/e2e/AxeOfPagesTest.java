@@ -26,6 +26,7 @@ class AxeOfPagesTest {
             Map.entry("/history?q=x&type=early_leave", ".blank-title"),
             Map.entry("/history?view=board", ".blank-title"),
             Map.entry("/history?view=board&asOf=2026-01-29T08:30:00Z", ".past-differs"),
+            Map.entry("/what-ifs", ".blank-title"),
             Map.entry("/projections", "tr[data-name=board]"),
             Map.entry("/settings/rules", ".versions tbody tr"),
             Map.entry("/settings/employees", "tr[data-id]"),

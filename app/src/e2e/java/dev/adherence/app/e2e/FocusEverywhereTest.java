@@ -36,6 +36,7 @@ class FocusEverywhereTest {
                 "/agents/{agent}?date=2026-01-29",
                 "/history",
                 "/history?view=board&asOf=2026-01-29T08:30:00Z",
+                "/what-ifs",
                 "/projections",
                 "/settings/rules",
                 "/settings/rules?team={team}",

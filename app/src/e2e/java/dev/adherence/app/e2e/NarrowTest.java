@@ -58,6 +58,7 @@ class NarrowTest {
                 "/agents/" + centre.idOf("EMP001") + "?span=day",
                 "/history",
                 "/history?view=board&asOf=2026-01-29T09:10:00Z",
+                "/what-ifs",
                 "/projections"));
         for (String section : List.of(
                 "rules", "employees", "schedules", "teams", "users", "keys", "sources", "mappings", "password")) {

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PagesOfRolesTest {
 
     private static final Map<Role, List<String>> LINKS = Map.of(
-            Role.ADMIN, List.of("Board", "Alerts", "History", "Projections", "Settings"),
+            Role.ADMIN, List.of("Board", "Alerts", "History", "What-ifs", "Projections", "Settings"),
             Role.SUPERVISOR, List.of("Board", "Alerts", "History", "Settings"),
             Role.AUDITOR, List.of("Board", "Alerts", "History", "Projections", "Settings"),
-            Role.ANALYST, List.of("Board", "Alerts", "History", "Projections", "Settings"),
+            Role.ANALYST, List.of("Board", "Alerts", "History", "What-ifs", "Projections", "Settings"),
             Role.AGENT, List.of("Board", "Alerts", "Settings"));
 
     private static final Map<Role, List<String>> SECTIONS = Map.of(
@@ -61,7 +61,7 @@ class PagesOfRolesTest {
                             .map(page -> "Go to the " + page.toLowerCase(Locale.ROOT))
                             .toArray(String[]::new));
             window.press("Escape");
-            for (String page : List.of("History", "Projections")) {
+            for (String page : List.of("History", "What-ifs", "Projections")) {
                 window.open("/" + page.toLowerCase());
                 assertThat(window.page().locator("main h1"))
                         .hasText(LINKS.get(role).contains(page) ? page : "Not for your role");

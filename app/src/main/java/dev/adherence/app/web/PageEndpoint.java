@@ -41,6 +41,7 @@ class PageEndpoint {
         "/alerts/{id}",
         "/agents/{id}",
         "/projections",
+        "/what-ifs",
         "/history",
         "/settings",
         "/settings/{section}"

@@ -16,6 +16,8 @@ export default {
   'rules.unchanged': 'Nothing changed',
   'rules.saved': 'Saved as version {version}. It applies from {time} on.',
   'rules.pending': 'Version {version} applies from {time} on, the next full minute; until then the one before it does.',
+  'rules.try': 'Try on the last seven days',
+  'rules.try.text': 'Judges what was recorded anew; nothing is saved by it.',
   'rules.reload': 'Load the current rules',
   'rules.tooLong': 'A whole number, at most 24 hours',
   'rules.between': 'A whole number, at least {least} and at most 24 hours',

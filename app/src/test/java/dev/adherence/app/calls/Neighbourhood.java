@@ -48,6 +48,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
         ALERT,
         USER,
         KEY,
+        WHAT_IF,
         MODEL;
 
         boolean isOfOrganisation() {
@@ -222,6 +223,10 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                 List.of(
                         new Thing(Kind.USER, "ours", idOfUser(ours), Set.of(), false),
                         new Thing(Kind.USER, "theirs", idOfUser(theirs), Set.of(), true)),
+                Kind.WHAT_IF,
+                List.of(
+                        new Thing(Kind.WHAT_IF, "ours", idOfWhatIf(ours), Set.of(), false),
+                        new Thing(Kind.WHAT_IF, "theirs", idOfWhatIf(theirs), Set.of(), true)),
                 Kind.KEY,
                 List.of(
                         new Thing(Kind.KEY, "theirs", idOfKey(theirs), Set.of(), true),
@@ -230,6 +235,18 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
 
     private static String idOfUser(Company company) {
         return company.admin().get("/api/admin/users").text("/users/0/id");
+    }
+
+    /** Done, and of everybody. */
+    private static String idOfWhatIf(Company company) {
+        String id = company.admin()
+                .post("/api/adherence/what-ifs", Map.of("name", "Kept", "from", "2026-01-29", "to", "2026-01-29"))
+                .mustBe(202)
+                .text("/id");
+        eventually(() -> assertThat(
+                        company.admin().get("/api/adherence/what-ifs/" + id).text("/state"))
+                .isEqualTo("done"));
+        return id;
     }
 
     private static String idOfKey(Company company) {

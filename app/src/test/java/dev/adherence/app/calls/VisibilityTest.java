@@ -90,6 +90,13 @@ class VisibilityTest {
                         "?employeeId={id}&from=2026-01-29",
                         "?employeeId={id}&from=2026-01-20&to=2026-02-10"),
                 Route.of("GET /api/adherence/feeds", Kind.NOTHING),
+                Route.of("GET /api/adherence/what-ifs", Kind.NOTHING),
+                Route.of("POST /api/adherence/what-ifs", Kind.NOTHING),
+                Route.of("GET /api/adherence/what-ifs/{id}", Kind.WHAT_IF),
+                Route.of("GET /api/adherence/what-ifs/{id}/agents.csv", Kind.WHAT_IF),
+                // Whoever may do these changes what the next one meets; others' are WhatIfCallsTest's.
+                Route.of("POST /api/adherence/what-ifs/{id}/runs", Kind.NOTHING),
+                Route.of("DELETE /api/adherence/what-ifs/{id}", Kind.NOTHING),
                 Route.of("GET /api/admin/api-keys", Kind.NOTHING),
                 Route.of("POST /api/admin/api-keys", Kind.NOTHING),
                 Route.of("DELETE /api/admin/api-keys/{id}", Kind.KEY),

@@ -12,7 +12,9 @@ import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -93,6 +95,19 @@ public class Agent {
         copy.employeeId = employeeId;
         copy.history = history.copy();
         return copy;
+    }
+
+    /** What an agent that is made of this stream, with its snapshot or without, knows. */
+    public static AgentHistory knownFrom(Stream<? extends DomainEventMessage<?>> stream) {
+        Agent agent = new Agent();
+        stream.forEach(message -> {
+            if (message.getPayload() instanceof Agent snapshot) {
+                agent.history = snapshot.history;
+            } else {
+                agent.evolve((AgentEvent) message.getPayload());
+            }
+        });
+        return agent.history;
     }
 
     private Answer answer(List<RecordOutcome> outcomes, Decision decision) {

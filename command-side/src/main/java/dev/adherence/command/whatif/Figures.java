@@ -17,7 +17,7 @@ import java.util.Map;
  * {@code grace}, {@code out} and {@code unknown} are parts of {@code scheduled}; {@code unscheduled} is signed-in time without a segment;
  * {@code worked} is available, on a call or after call work, scheduled or not.
  *
- * @param available scheduled as available
+ * @param available scheduled as available, the feed not being silent
  */
 record Figures(
         long scheduled,
@@ -39,10 +39,11 @@ record Figures(
         long length = Duration.between(from, until).toMillis();
         long segment = verdict.scheduledState() == null ? 0 : length;
         AdherenceStatus status = verdict.status();
-        boolean signedIn = verdict.state() != AgentState.OFFLINE && status != AdherenceStatus.UNKNOWN;
+        boolean heard = status != AdherenceStatus.UNKNOWN;
+        boolean signedIn = verdict.state() != AgentState.OFFLINE && heard;
         return new Figures(
                 segment,
-                verdict.scheduledState() == ScheduledState.AVAILABLE ? length : 0,
+                heard && verdict.scheduledState() == ScheduledState.AVAILABLE ? length : 0,
                 status == AdherenceStatus.IN ? segment : 0,
                 status == AdherenceStatus.GRACE ? segment : 0,
                 status == AdherenceStatus.OUT ? segment : 0,

@@ -43,6 +43,8 @@ public class Rights {
             row("GET", "/api/adherence/feeds", ENTERPRISE, roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST), GENERAL),
             row("PATCH", "/api/adherence/alerts", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("PATCH", "/api/adherence/alerts/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
+            row("GET", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), Limit.POLLED),
+            row("*", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), GENERAL),
             row("GET", "/api/adherence/**", ENTERPRISE, signedIn(), GENERAL),
             row("*", "/api/adherence/**", ENTERPRISE, roles(ADMIN), GENERAL),
 

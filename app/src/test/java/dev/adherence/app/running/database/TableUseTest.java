@@ -59,7 +59,9 @@ class TableUseTest {
                     "snapshot",
                     "team",
                     "token_entry",
-                    "unmapped_state"));
+                    "unmapped_state",
+                    "what_if",
+                    "what_if_agent"));
 
     @Test
     void of_every_table_it_is_known_what_the_application_does_with_it_and_no_more_is_granted() {

@@ -1,0 +1,162 @@
+package dev.adherence.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.adherence.app.e2e.harness.Parts.button;
+import static dev.adherence.app.e2e.harness.Parts.dialog;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import dev.adherence.app.e2e.harness.Axe;
+import dev.adherence.app.e2e.harness.CallCentre;
+import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.events.Role;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** John came 15 minutes late, Jane 30; whoever asks is told what other rules would have made of it. */
+@AppTest
+class WhatIfsTest {
+
+    private CallCentre centre;
+
+    @BeforeEach
+    void two_came_late(RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T09:00:00Z");
+        centre = CallCentre.open(app)
+                .with("EMP001 John Doe Sales", "EMP002 Jane Roe Support")
+                .told("EMP001 08:15 available", "EMP002 08:30 available")
+                .scheduled("EMP001", "EMP002")
+                .alerts(2);
+    }
+
+    private static void ask(Window window, String name, String minutes) {
+        button(window.page().locator(".page-head"), "New what-if").click();
+        dialog(window).getByLabel("Name").fill(name);
+        dialog(window).getByLabel("Try “Late start after”").check();
+        dialog(window).getByRole(AriaRole.SPINBUTTON).fill(minutes);
+        Axe.findsNothing(window.page(), "asking for a what-if");
+        button(dialog(window), "Start").click();
+        assertThat(dialog(window)).hasCount(0);
+        assertThat(window.page().locator(".what-if h2")).hasText(name);
+    }
+
+    @Test
+    void an_analyst_asks_reads_who_changes_most_and_sets_another_beside_it() {
+        try (Window window = centre.window(Role.ANALYST, "/what-ifs")) {
+            assertThat(window.page().locator(".blank-title")).hasText("Nobody has asked yet");
+            ask(window, "Twenty minutes", "20");
+
+            assertThat(window.page().locator(".what-if-summary"))
+                    .containsText("With this, 1 alert instead of 2; 2 agents change.");
+            assertThat(window.page().locator("[data-figure=alerts] td")).hasText(new String[] {"2", "1"});
+            assertThat(window.page().locator(".what-if-group").first()).containsText("As recorded");
+            Locator agents = window.page().locator("tr[data-agent]");
+            assertThat(agents).hasCount(2);
+            agents.filter(new Locator.FilterOptions().setHasText("John Doe"))
+                    .locator("summary")
+                    .click();
+            assertThat(agents.filter(new Locator.FilterOptions().setHasText("John Doe")))
+                    .containsText("Agent logged in 15 minutes late");
+
+            ask(window, "An hour", "60");
+            assertThat(window.page().locator(".what-if-summary")).containsText("0 alerts instead of 2");
+            window.page().getByLabel("Beside it").selectOption("Twenty minutes");
+            assertThat(window.page().locator("[data-figure=alerts] td")).hasText(new String[] {"2", "0", "1"});
+            assertThat(window.page().locator(".what-if-summary")).containsText("Twenty minutes: With this, 1 alert");
+
+            Axe.findsNothing(window.page(), "two what-ifs beside each other");
+
+            agents.first().getByRole(AriaRole.LINK).click();
+            assertThat(window.page()).hasURL(java.util.regex.Pattern.compile("/agents/.*date=2026-01-29"));
+        }
+    }
+
+    @Test
+    void what_is_not_right_is_said_in_the_dialog_and_nothing_typed_is_lost() {
+        try (Window window = centre.window(Role.ANALYST, "/what-ifs")) {
+            ask(window, "Kept", "20");
+            button(window.page().locator(".page-head"), "New what-if").click();
+            dialog(window).getByLabel("Name").fill("kept");
+            button(dialog(window), "Start").click();
+
+            assertThat(dialog(window).getByRole(AriaRole.ALERT)).containsText("kept");
+            assertThat(dialog(window).getByLabel("Name")).hasValue("kept");
+        }
+    }
+
+    @Test
+    void one_under_way_shows_how_far_it_is_and_can_be_cancelled_one_that_is_done_removed_after_a_question() {
+        try (Window window = centre.window(Role.ANALYST, "/what-ifs")) {
+            ask(window, "Twenty", "20");
+            Locator row = window.page().locator(".what-ifs tbody tr");
+            assertThat(row).containsText("Done");
+            button(row, "Run again").click();
+            assertThat(window.page().locator(".what-if-summary")).containsText("1 alert instead of 2");
+
+            button(row, "Remove").click();
+            window.press("Escape");
+            assertThat(row).hasCount(1);
+            button(row, "Remove").click();
+            button(dialog(window), "Remove").click();
+            assertThat(window.page().locator(".blank-title")).hasText("Nobody has asked yet");
+
+            window.page()
+                    .route(
+                            "**/api/adherence/what-ifs",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody("""
+                            {"whatIfs":[{"id":"3f2b8c1e-0d4a-4e6b-9a7f-5c2d1e0f9b8a","name":"Long","state":"running","reason":null,
+                              "asked":{"from":"2026-01-01","to":"2026-01-29"},"agents":1000,"done":412}]}""")));
+            window.open("/what-ifs");
+            assertThat(row).containsText("412 of 1,000 agents judged");
+            assertThat(button(row, "Cancel it")).isVisible();
+        }
+    }
+
+    @Test
+    void a_change_of_rules_is_tried_on_the_last_seven_days_before_it_is_saved() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            Locator late = window.page().locator("[data-rule=graceLateStart]").getByRole(AriaRole.SPINBUTTON);
+            assertThat(window.page().locator("rules-trial button")).hasCount(0);
+            late.fill("20");
+            window.page().getByText("Try on the last seven days").click();
+
+            assertThat(window.page().locator("rules-trial"))
+                    .containsText("With this, 1 alert instead of 2; 2 agents change.");
+            assertThat(window.page().locator("rules-trial tr[data-agent]")).hasCount(2);
+            Axe.findsNothing(window.page(), "rules that were tried");
+            // what was said of one change is not said of another
+            late.fill("60");
+            assertThat(window.page().locator("rules-trial tr[data-agent]")).hasCount(0);
+            window.page().getByText("Try on the last seven days").click();
+            assertThat(window.page().locator("rules-trial")).containsText("With this, 0 alerts instead of 2");
+        }
+        assertThat(centre.admin().get("/api/admin/settings").text("/version")).isEqualTo("0");
+    }
+
+    @Test
+    void a_teams_rules_are_tried_on_that_team_alone() {
+        centre.admin()
+                .put("/api/admin/settings", Map.of("breakTolerance", "PT3M"))
+                .mustBe(200);
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            window.page().getByLabel("Whose rules").selectOption("Sales");
+            assertThat(window.page().locator("[data-rule=graceLateStart]")).containsText("As in the organisation");
+            window.page()
+                    .locator("[data-rule=graceLateStart]")
+                    .getByRole(AriaRole.SPINBUTTON)
+                    .fill("60");
+            window.page().getByText("Try on the last seven days").click();
+
+            assertThat(window.page().locator("rules-trial"))
+                    .containsText("With this, 1 alert instead of 2; 1 agent changes.");
+        }
+    }
+}
