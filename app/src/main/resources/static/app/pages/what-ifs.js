@@ -90,7 +90,7 @@ class WhatIfs extends Page {
         <th scope="row"><a href=${`/what-ifs?one=${each.id}`}>${nameOf(each)}</a></th>
         <td>${daysOf(each)}</td>
         <td>${stateOf(each)}</td>
-        <td class="actions">${isUnderWay(each) ? this.#button('cancel', each, () => this.#end(each))
+        <td class="what-if-actions">${isUnderWay(each) ? this.#button('cancel', each, () => this.#end(each))
           : html`${this.#button('again', each, () => this.#again(each))} ${this.#button('remove', each, () => this.#remove(each))}`}</td></tr>`)}</tbody>
     </table></div>`;
   }

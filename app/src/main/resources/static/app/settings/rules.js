@@ -64,7 +64,7 @@ class RulesSection extends Section {
         ${mayChange ? html`<div class="save-bar" ?data-changed=${this.changes.size > 0}>
           <span role="status">${this.changes.size ? t('rules.changed', { count: this.changes.size }) : this.saved ?? t('rules.unchanged')}</span>
           <button type="button" class="button" ?disabled=${!this.changes.size} @click=${() => (this.changes = new Map())}>${t('rules.undo')}</button>
-          <button class="button" data-kind="primary" aria-disabled=${String(!this.changes.size || this.busy)}>${t('save')}</button></div>` : nothing}
+          <button class="button" data-kind="primary" aria-disabled=${String(!this.changes.size || Boolean(this.busy))}>${t('save')}</button></div>` : nothing}
       </form>
       ${this.#versions(settings.versions)}`;
   }

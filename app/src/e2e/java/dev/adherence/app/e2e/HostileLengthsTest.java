@@ -131,7 +131,7 @@ class HostileLengthsTest {
                 "/history",
                 "/history?agent=" + employee,
                 "/history?view=board&asOf=2026-01-29T12:10:00Z",
-                "/what-ifs",
+                "/what-ifs?one=" + centre.whatIf(word(100)),
                 "/projections"));
         for (String section : List.of(
                 "rules", "employees", "schedules", "teams", "users", "keys", "sources", "mappings", "password")) {

@@ -58,7 +58,7 @@ class NarrowTest {
                 "/agents/" + centre.idOf("EMP001") + "?span=day",
                 "/history",
                 "/history?view=board&asOf=2026-01-29T09:10:00Z",
-                "/what-ifs",
+                "/what-ifs?one=" + centre.whatIf(LONG),
                 "/projections"));
         for (String section : List.of(
                 "rules", "employees", "schedules", "teams", "users", "keys", "sources", "mappings", "password")) {
@@ -92,7 +92,7 @@ class NarrowTest {
             window.signedIn("/board", centre.office().email(Role.ADMIN), Office.PASSWORD);
             for (String path : List.of("/board", "/alerts", "/settings/rules", "/history?view=board")) {
                 window.open(path);
-                assertThat(window.page().locator("header.bar nav a")).hasCount(5);
+                assertThat(window.page().locator("header.bar nav a")).hasCount(6);
                 assertThat(window.page().locator("main h1")).not().hasCount(0);
                 assertThat(window.page().locator("main .loading")).hasCount(0);
                 Layout.unseenWays(window.page()).forEach(fault -> faults.add(path + ": " + fault));

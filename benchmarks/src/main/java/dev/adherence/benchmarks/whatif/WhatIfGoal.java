@@ -61,6 +61,10 @@ public final class WhatIfGoal implements Consumer<Report> {
                     new Figures(new double[] {rates.get(WHAT_IF).median() / needed.median()}),
                     Report.Bound.AT_LEAST,
                     1);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

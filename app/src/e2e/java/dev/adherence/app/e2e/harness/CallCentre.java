@@ -11,6 +11,7 @@ import dev.adherence.events.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** An organisation with people at work on 2026-01-29, and those who watch them. */
 public record CallCentre(Office office, Http key, Http admin) {
@@ -70,6 +71,31 @@ public record CallCentre(Office office, Http key, Http admin) {
                         admin.get("/api/adherence/alerts?limit=500").json().get("alerts"))
                 .hasSize(count));
         return this;
+    }
+
+    /** The id of one of that name, done, which forgives whoever is twenty minutes late; asked for once. */
+    public String whatIf(String name) {
+        for (JsonNode known : admin.get("/api/adherence/what-ifs").json().get("whatIfs")) {
+            if (name.equals(known.path("name").asString())) {
+                return known.get("id").asString();
+            }
+        }
+        String id = admin.post(
+                        "/api/adherence/what-ifs",
+                        Map.of(
+                                "name",
+                                name,
+                                "from",
+                                "2026-01-28",
+                                "to",
+                                "2026-01-29",
+                                "settings",
+                                Map.of("graceLateStart", "PT20M")))
+                .mustBe(202)
+                .text("/id");
+        eventually(() -> assertThat(admin.get("/api/adherence/what-ifs/" + id).text("/state"))
+                .isEqualTo("done"));
+        return id;
     }
 
     public String idOf(String number) {
