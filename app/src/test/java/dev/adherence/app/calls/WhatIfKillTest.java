@@ -3,12 +3,14 @@ package dev.adherence.app.calls;
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.access.Office;
 import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.JarProcess;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.app.harness.TestDatabase;
+import dev.adherence.events.Role;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -31,23 +33,31 @@ class WhatIfKillTest {
 
     @Test
     void another_node_begins_it_anew_and_ends_it() throws Exception {
-        Http admin;
+        String email;
         try (RunningApp app = RunningApp.start(database, TestClock.at("2026-01-29T09:00:00Z"))) {
-            admin = Company.cameLate(app).admin();
+            email = Company.cameLate(app).office().email(Role.ADMIN);
         }
+        Http admin;
         String id;
         try (JarProcess node = JarProcess.start(folder, database);
                 Connection elsewhere = database.connect()) {
-            Http there = admin.at(node.address());
+            admin = node.http().signedIn(email, Office.PASSWORD);
+            Http there = admin;
             elsewhere.setAutoCommit(false);
             elsewhere.createStatement().execute("lock table snapshot in access exclusive mode");
             id = there.post(
                             WHAT_IFS,
-                            Map.of("from", "2026-01-29", "to", "2026-01-29", "settings", Map.of("graceLateStart", "PT1H")))
+                            Map.of(
+                                    "from",
+                                    "2026-01-29",
+                                    "to",
+                                    "2026-01-29",
+                                    "settings",
+                                    Map.of("graceLateStart", "PT1H")))
                     .mustBe(202)
                     .text("/id");
-            eventually(() -> assertThat(there.get(WHAT_IFS + "/" + id).text("/agents"))
-                    .isEqualTo("2"));
+            eventually(() ->
+                    assertThat(there.get(WHAT_IFS + "/" + id).text("/agents")).isEqualTo("2"));
             assertThat(there.get(WHAT_IFS + "/" + id).text("/state")).isEqualTo("running");
             node.kill();
         }

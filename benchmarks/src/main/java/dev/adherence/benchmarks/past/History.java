@@ -37,7 +37,7 @@ final class History {
     private final Map<Integer, Integer> sequences = new HashMap<>();
     private long position;
 
-    /** @param after where the day begins in the log; it ends with the last event there is */
+    /** @param after where the day begins in the log, but for its shifts, which were published before; it ends with the last event there is */
     History(DataSource database, long after, LocalDate first) {
         this.database = database;
         this.first = first;
@@ -47,8 +47,9 @@ final class History {
                         select e.stream, e.bucket, e.kind, k.name, e.payload,
                                (extract(epoch from e.recorded_at - '2000-01-01Z') * 1000000)::bigint as micros
                           from event_log e join event_kind k on k.number = e.kind
-                         where e.position > ? order by e.position
-                        """).param(after).query(row -> {
+                         where e.position > ? or k.name = 'schedule-published' and e.bucket = ?
+                         order by e.position
+                        """).params(after, first.toEpochDay()).query(row -> {
             String alert = Later.alertId(row.getBytes("payload"));
             if (row.getString("name").equals("alert-raised")) {
                 raised.add(alert);

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Thirty days of a thousand agents by other rules, from asking to the result, against the bare loop over the judge. */
 public final class WhatIfGoal implements Consumer<Report> {
@@ -35,7 +36,8 @@ public final class WhatIfGoal implements Consumer<Report> {
             // as many days again are a little more, so that the last one asked for is over
             long perDay = past.head() / 2;
             LocalDate end = past.growTo(past.head() + perDay * (DAYS + 1), past.next(), List.of());
-            past.clock().move(end.atStartOfDay().toInstant(ZoneOffset.UTC));
+            past.clock().move(end.atTime(12, 0).toInstant(ZoneOffset.UTC));
+            haveSnapshots(past, end);
             LocalDate to = end.minusDays(2);
             LocalDate from = to.minusDays(DAYS - 1);
             Product product = past.product();
@@ -65,6 +67,23 @@ public final class WhatIfGoal implements Consumer<Report> {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Those that were moved know two days and no more; each agent makes one of all its days. */
+    private static void haveSnapshots(Past past, LocalDate today) {
+        past.product().jdbc().sql("delete from snapshot").update();
+        List<Map<String, String>> states = past.product()
+                .jdbc()
+                .sql("select email from employee order by id")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(email -> Map.of("agentId", email, "state", "offline", "timestamp", today + "T11:59:00Z"))
+                .toList();
+        past.client().push("/api/v1/import/agent-states", JsonMapper.shared().writeValueAsBytes(Map.of("data", states)));
+        while (past.product().jdbc().sql("select count(*) from snapshot").query(Long.class).single() < states.size()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
 
