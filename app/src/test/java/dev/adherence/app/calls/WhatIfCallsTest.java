@@ -152,8 +152,8 @@ class WhatIfCallsTest {
     }
 
     private Map<String, String> quiet(RunningApp app) {
-        assertThat(texts(company.admin().get("/api/admin/projections"), "projections", "lag"))
-                .containsOnly("0");
+        assertThat(texts(company.admin().get("/api/admin/projections"), "projections", "lagSeconds"))
+                .containsOnly("0.0");
         return tables(app);
     }
 

@@ -41,7 +41,10 @@ public final class WhatIfGoal implements Consumer<Report> {
             LocalDate to = end.minusDays(2);
             LocalDate from = to.minusDays(DAYS - 1);
             Product product = past.product();
-            List<UUID> agents = product.jdbc().sql("select id from employee").query(UUID.class).list();
+            List<UUID> agents = product.jdbc()
+                    .sql("select id from employee")
+                    .query(UUID.class)
+                    .list();
             BareJudge bare = new BareJudge(product, from, to);
             double agentDays = (double) agents.size() * DAYS;
 
@@ -73,16 +76,18 @@ public final class WhatIfGoal implements Consumer<Report> {
     /** Those that were moved know two days and no more; each agent makes one of all its days. */
     private static void haveSnapshots(Past past, LocalDate today) {
         past.product().jdbc().sql("delete from snapshot").update();
-        List<Map<String, String>> states = past.product()
-                .jdbc()
-                .sql("select email from employee order by id")
-                .query(String.class)
-                .list()
-                .stream()
-                .map(email -> Map.of("agentId", email, "state", "offline", "timestamp", today + "T11:59:00Z"))
-                .toList();
-        past.client().push("/api/v1/import/agent-states", JsonMapper.shared().writeValueAsBytes(Map.of("data", states)));
-        while (past.product().jdbc().sql("select count(*) from snapshot").query(Long.class).single() < states.size()) {
+        List<Map<String, String>> states =
+                past.product().jdbc().sql("select email from employee order by id").query(String.class).list().stream()
+                        .map(email -> Map.of("agentId", email, "state", "offline", "timestamp", today + "T11:59:00Z"))
+                        .toList();
+        past.client()
+                .push("/api/v1/import/agent-states", JsonMapper.shared().writeValueAsBytes(Map.of("data", states)));
+        while (past.product()
+                        .jdbc()
+                        .sql("select count(*) from snapshot")
+                        .query(Long.class)
+                        .single()
+                < states.size()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
@@ -108,7 +113,8 @@ public final class WhatIfGoal implements Consumer<Report> {
                 .params(
                         id,
                         product.organization(),
-                        "{\"from\":\"%s\",\"to\":\"%s\",\"settings\":{\"graceLateStart\":\"PT3M\"}}".formatted(from, to),
+                        "{\"from\":\"%s\",\"to\":\"%s\",\"settings\":{\"graceLateStart\":\"PT3M\"}}"
+                                .formatted(from, to),
                         id)
                 .update();
         String state = "waiting";
