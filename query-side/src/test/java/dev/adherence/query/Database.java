@@ -31,7 +31,11 @@ public final class Database {
             "alert_agent order by employee_id",
             "schedule_day order by employee_id, date, version",
             "shift_row order by employee_id, date, version, place",
-            "state_row order by employee_id, version");
+            "state_row order by employee_id, version",
+            "figure_course order by employee_id, day",
+            "figure_membership order by employee_id, position",
+            "figure_day order by employee_id, date, team_ids",
+            "figure_stay order by employee_id, begins");
 
     private static final List<String> SCRIPTS = List.of(
             "db/roster.sql",
@@ -50,7 +54,8 @@ public final class Database {
             "db/migration/V351__position_key.sql",
             "db/migration/V340__retracted_at.sql",
             "db/migration/V361__shift_zone.sql",
-            "db/migration/V380__rebuilt_beside.sql");
+            "db/migration/V380__rebuilt_beside.sql",
+            "db/migration/V385__figures.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

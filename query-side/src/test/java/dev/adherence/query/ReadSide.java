@@ -10,6 +10,7 @@ import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.board.BoardProjection;
 import dev.adherence.query.projecting.ReadModel;
 import dev.adherence.query.projecting.Recorded;
+import dev.adherence.query.reports.FigureProjection;
 import dev.adherence.query.schedules.ScheduleProjection;
 import dev.adherence.query.timeline.StateProjection;
 import java.time.Instant;
@@ -62,7 +63,8 @@ public abstract class ReadSide {
                 new BoardProjection(template),
                 new AlertProjection(template),
                 new ScheduleProjection(template),
-                new StateProjection(template));
+                new StateProjection(template),
+                new FigureProjection(template));
         projections = models.stream().map(AnnotationEventHandlerAdapter::new).toList();
         jdbc.sql("insert into organization values (?, 'Acme', 'enterprise', 'UTC')")
                 .param(ORGANIZATION)

@@ -54,6 +54,8 @@ export default {
   'projection.alert.text': 'The list of alerts and every event of each.',
   'projection.board': 'Board',
   'projection.board.text': 'Verdicts, states and schedules as the board shows them, now and at any instant.',
+  'projection.figures': 'Figures',
+  'projection.figures.text': 'What the time of every agent came to, day by day, for the reports.',
   'projection.schedules': 'Schedules',
   'projection.schedules.text': 'What was published, with versions.',
   'projection.timeline': 'Timeline',

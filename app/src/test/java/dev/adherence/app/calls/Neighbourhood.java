@@ -280,7 +280,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
     void awaitQuiet() {
         eventually(
                 () -> assertThat(Company.texts(ours.admin().get("/api/admin/projections"), "projections", "lagSeconds"))
-                        .hasSize(4)
+                        .hasSize(5)
                         .containsOnly("0.0"));
     }
 

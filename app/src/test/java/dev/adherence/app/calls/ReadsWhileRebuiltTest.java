@@ -75,7 +75,13 @@ class ReadsWhileRebuiltTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"alert, alert", "board, board_row", "schedules, schedule_day", "timeline, state_row"})
+    @CsvSource({
+        "alert, alert",
+        "board, board_row",
+        "schedules, schedule_day",
+        "figures, figure_day",
+        "timeline, state_row"
+    })
     void every_read_is_as_before_while_a_projection_is_rebuilt(String projection, String table, RunningApp app)
             throws SQLException {
         List<String> reads = reads();

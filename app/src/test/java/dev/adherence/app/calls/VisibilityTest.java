@@ -64,6 +64,10 @@ class VisibilityTest {
         }
     }
 
+    private static final String[] REPORTS = Stream.of("agent", "team", "day", "interval")
+            .map(by -> "?groupBy=" + by)
+            .toArray(String[]::new);
+
     /** A new call that is not listed here fails the test below. */
     static List<Route> routes() {
         String then = "asOf=" + BEFORE.from();
@@ -89,6 +93,14 @@ class VisibilityTest {
                         Kind.EMPLOYEE,
                         "?employeeId={id}&from=2026-01-29",
                         "?employeeId={id}&from=2026-01-20&to=2026-02-10"),
+                Route.of("GET /api/adherence/reports/adherence", Kind.NOTHING, REPORTS),
+                Route.of(
+                        "GET /api/adherence/reports/adherence", Kind.TEAM, "?teamId={id}", "?teamId={id}&groupBy=team"),
+                Route.of(
+                        "GET /api/adherence/reports/adherence",
+                        Kind.EMPLOYEE,
+                        "?employeeId={id}&from=2026-01-29",
+                        "?employeeId={id}&groupBy=interval&knowledge=then"),
                 Route.of("GET /api/adherence/feeds", Kind.NOTHING),
                 Route.of("GET /api/adherence/what-ifs", Kind.NOTHING),
                 Route.of("POST /api/adherence/what-ifs", Kind.NOTHING),

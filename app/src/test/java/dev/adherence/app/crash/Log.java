@@ -39,7 +39,11 @@ public final class Log {
             "alert_agent",
             "schedule_day",
             "shift_row",
-            "state_row");
+            "state_row",
+            "figure_course",
+            "figure_membership",
+            "figure_day",
+            "figure_stay");
 
     private static final SmileMapper SMILE = new SmileMapper();
 

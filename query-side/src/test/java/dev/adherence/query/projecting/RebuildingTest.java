@@ -72,7 +72,7 @@ class RebuildingTest {
 
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
     private static final UUID ORGANIZATION = new UUID(1, 1);
-    private static final List<String> NAMES = List.of("alert", "board", "schedules", "timeline");
+    private static final List<String> NAMES = List.of("alert", "board", "figures", "schedules", "timeline");
 
     private static HikariDataSource pool;
     private ConfigurableApplicationContext node;
@@ -114,6 +114,8 @@ class RebuildingTest {
             List.of("update board_row set state = 'lunch'", "delete from verdict where position < 100"),
             "alert",
             List.of("update alert set status = 'active', message = 'x'", "delete from alert_change"),
+            "figures",
+            List.of("update figure_stay set code = 7", "update figure_course set steps = '{1,1,1}'"),
             "schedules",
             List.of("delete from shift_row", "update schedule_day set version = 7"),
             "timeline",
@@ -650,6 +652,7 @@ class RebuildingTest {
         "dev.adherence.query.alerts",
         "dev.adherence.query.schedules",
         "dev.adherence.query.timeline",
+        "dev.adherence.query.reports",
         "dev.adherence.query.wiring"
     })
     static class Node {

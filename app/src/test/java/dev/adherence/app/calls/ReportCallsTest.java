@@ -1,0 +1,189 @@
+package dev.adherence.app.calls;
+
+import static dev.adherence.app.calls.Company.STATES;
+import static dev.adherence.app.calls.Company.employee;
+import static dev.adherence.app.calls.Company.state;
+import static dev.adherence.app.calls.Company.texts;
+import static dev.adherence.app.harness.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.harness.Answer;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.Http;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.events.Role;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** John comes 15 minutes late, Jane is on time and moves to Sales at noon; they go at four and at ten past, as is told at five. */
+@AppTest(now = "2026-01-29T07:00:00Z")
+class ReportCallsTest {
+
+    private static final String REPORT = "/api/adherence/reports/adherence?from=2026-01-29&to=2026-01-29";
+
+    private Company company;
+
+    @BeforeEach
+    void a_day_goes_by(RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T07:00:00Z");
+        company = Company.atWork(app);
+        clock.set("2026-01-29T08:00:00Z");
+        company.push(STATES, state("EMP002", "08:00", "on_call"));
+        clock.set("2026-01-29T08:15:00Z");
+        company.push(STATES, state("EMP001", "08:15", "available"));
+        eventually(() -> assertThat(Company.alertIds(company.admin(), "")).hasSize(1));
+        clock.set("2026-01-29T12:00:00Z");
+        company.update(employee("EMP002", "Jane", "Roe", "Sales"));
+        clock.set("2026-01-29T12:01:40Z");
+        company.admin()
+                .patch("/api/adherence/alerts/" + company.alertOf("EMP001"), Map.of("action", "acknowledge"))
+                .mustBe(200);
+        clock.set("2026-01-29T17:00:00Z");
+        company.push(STATES, state("EMP001", "16:00", "offline"), state("EMP002", "16:10", "offline"));
+        eventually(() -> {
+            assertThat(seconds(report("").get("total"))).isEqualTo("57600 = 56700 300 600 0 0, 600, 57300/57600");
+            assertThat(report("").at("/total/medianSecondsToAcknowledge").asInt())
+                    .isEqualTo(13_600);
+        });
+    }
+
+    private JsonNode report(String query) {
+        return report(company.admin(), query);
+    }
+
+    private static JsonNode report(Http who, String query) {
+        return who.get(REPORT + query).mustBe(200).json();
+    }
+
+    private static String seconds(JsonNode figures) {
+        JsonNode seconds = figures.get("seconds");
+        return "%s = %s %s %s %s %s, %s, %s/%s"
+                .formatted(
+                        seconds.get("scheduled"),
+                        seconds.get("in"),
+                        seconds.get("grace"),
+                        seconds.get("out"),
+                        seconds.get("excused"),
+                        seconds.get("unknown"),
+                        seconds.get("unscheduled"),
+                        seconds.get("worked"),
+                        seconds.get("scheduledAvailable"));
+    }
+
+    @Test
+    void agents_come_by_name_with_their_percentages_and_alerts() {
+        JsonNode rows = report("").get("rows");
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.at("/0/employeeName").asString()).isEqualTo("Jane Roe");
+        assertThat(rows.at("/0/figures/adherencePercentage").decimalValue()).isEqualByComparingTo("100");
+        assertThat(rows.at("/0/figures/conformancePercentage").decimalValue()).isEqualByComparingTo("102.1");
+        assertThat(rows.at("/0/figures/medianSecondsToAcknowledge").isNull()).isTrue();
+        assertThat(rows.at("/1/employeeNumber").asString()).isEqualTo("EMP001");
+        assertThat(rows.at("/1/figures/adherencePercentage").decimalValue()).isEqualByComparingTo("97.9");
+        assertThat(rows.at("/1/figures/alerts/late_start").asInt()).isOne();
+        assertThat(rows.at("/1/figures/alerts/wrong_state").asInt()).isZero();
+    }
+
+    @Test
+    void each_team_has_the_time_in_which_an_agent_was_its_own() {
+        JsonNode rows = report("&groupBy=team").get("rows");
+
+        assertThat(rows.at("/0/teamName").asString()).isEqualTo("Sales");
+        assertThat(seconds(rows.at("/0/figures"))).isEqualTo("43200 = 42300 300 600 0 0, 600, 42900/43200");
+        assertThat(rows.at("/1/teamName").asString()).isEqualTo("Support");
+        assertThat(seconds(rows.at("/1/figures"))).isEqualTo("14400 = 14400 0 0 0 0, 0, 14400/14400");
+        assertThat(report("&teamId=" + company.idOfTeam("Support")).get("total"))
+                .isEqualTo(rows.at("/1/figures"));
+    }
+
+    @Test
+    void a_day_is_one_row_and_has_a_row_for_each_quarter_of_an_hour() {
+        assertThat(texts(company.admin().get(REPORT + "&groupBy=day"), "rows", "date"))
+                .containsExactly("2026-01-29");
+        assertThat(texts(company.admin().get(REPORT + "&groupBy=interval"), "rows", "start"))
+                .hasSize(33)
+                .startsWith("2026-01-29T08:00:00Z")
+                .endsWith("2026-01-29T16:00:00Z");
+        assertThat(report("&groupBy=interval").get("total"))
+                .isEqualTo(report("").get("total"));
+    }
+
+    @Test
+    void as_known_then_is_what_the_board_showed_at_each_moment() {
+        String ofJane = "&employeeId=" + company.idOf("EMP002");
+
+        assertThat(seconds(report(ofJane).get("total"))).isEqualTo("28800 = 28800 0 0 0 0, 600, 29400/28800");
+        // as it stood until somebody told that she had left at ten past four, which was at five
+        assertThat(seconds(report(ofJane + "&knowledge=then").get("total")))
+                .isEqualTo("32400 = 32400 0 0 0 0, 0, 32400/32400");
+    }
+
+    @Test
+    void a_supervisor_gets_the_time_in_their_teams_and_an_agent_their_own() {
+        JsonNode support = report(company.office().signedIn(Role.SUPERVISOR, "Support"), "&groupBy=team");
+        assertThat(support.get("rows")).hasSize(1);
+        assertThat(support.at("/total/seconds/scheduled").asInt()).isEqualTo(14_400);
+        assertThat(support.at("/total/alerts/late_start").asInt()).isZero();
+
+        for (Role role : new Role[] {Role.AUDITOR, Role.ANALYST}) {
+            assertThat(report(company.office().signedIn(role), "").get("rows")).hasSize(2);
+        }
+        assertThat(report(company.office().signedIn(Role.AGENT), "").get("rows"))
+                .isEmpty();
+    }
+
+    @Test
+    void without_dates_it_is_the_week_up_to_today_and_with_nothing_to_tell_an_empty_one() {
+        JsonNode week = company.admin()
+                .get("/api/adherence/reports/adherence")
+                .mustBe(200)
+                .json();
+        assertThat(week.get("from").asString()).isEqualTo("2026-01-23");
+        assertThat(week.get("to").asString()).isEqualTo("2026-01-29");
+        assertThat(week.get("rows")).hasSize(2);
+
+        JsonNode empty = company.admin()
+                .get("/api/adherence/reports/adherence?from=2025-01-01&to=2025-03-01")
+                .mustBe(200)
+                .json();
+        assertThat(empty.get("rows")).isEmpty();
+        assertThat(empty.at("/total/adherencePercentage").isNull()).isTrue();
+    }
+
+    @Test
+    void a_table_for_spreadsheets_is_named_after_what_it_is_of() {
+        Answer csv = company.admin().get(REPORT + "&groupBy=team&format=csv").mustBe(200);
+
+        assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(csv.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"adherence-2026-01-29-2026-01-29-by-team.csv\"");
+        assertThat(csv.body())
+                .startsWith("\uFEFFteamName,teamId,scheduledSeconds")
+                .contains("\r\nSales,", "\r\ntotal,,57600,");
+    }
+
+    @Test
+    void what_cannot_be_asked_is_refused_in_words() {
+        refused("from=2026-01-30&to=2026-01-29", 400, "to", "to must not lie before from: 2026-01-30, 2026-01-29");
+        refused("from=2026-01-01&to=2026-04-03", 400, "to", "from and to may span at most 92 days, not 93");
+        refused("from=yesterday", 400, "from", "from must be a date such as 2026-01-29");
+        refused("groupBy=month", 400, "groupBy", "groupBy must be one of agent, team, day, interval");
+        refused("knowledge=before", 400, "knowledge", "knowledge must be one of then, now");
+        refused("format=xls", 400, "format", "format must be one of json, csv");
+        refused("team=x", 400, "team", "The parameter \"team\" is unknown here");
+        refused("groupBy=day&groupBy=team", 400, "groupBy", "is given 2 times");
+        refused("teamId=00000000-0000-4000-8000-000000000000", 404, "teamId", "There is no team");
+        refused("employeeId=00000000-0000-4000-8000-000000000000", 404, "employeeId", "There is no employee");
+    }
+
+    private void refused(String query, int status, String field, String words) {
+        Answer answer =
+                company.admin().get("/api/adherence/reports/adherence?" + query).mustBe(status);
+        assertThat(answer.text("/error")).contains(words);
+        assertThat(answer.text("/details/field")).isEqualTo(field);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.adherence.query.reports;
+
+import dev.adherence.query.reports.ReportRequest.GroupBy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Sums by what a report is grouped by. Who was of two teams counts in both, and once in all. */
+final class Collected {
+
+    private static final int QUARTER = 900;
+
+    private final Reach reach;
+    private final Map<Group, Sums> groups = new HashMap<>();
+    private Sums total = Sums.NONE;
+
+    Collected(Reach reach) {
+        this.reach = reach;
+    }
+
+    Map<Group, Sums> groups() {
+        return groups;
+    }
+
+    Sums total() {
+        return total;
+    }
+
+    /** Of what is not grouped by, null is enough; never of an interval. */
+    void add(UUID employeeId, Collection<UUID> teams, LocalDate date, Sums sums) {
+        total = total.plus(sums);
+        for (Group group : groupsOf(employeeId, teams, date)) {
+            groups.merge(group, sums, Sums::plus);
+        }
+    }
+
+    private List<Group> groupsOf(UUID employeeId, Collection<UUID> teams, LocalDate date) {
+        return switch (reach.request().groupBy()) {
+            case AGENT -> List.of(Group.ofAgent(employeeId));
+            case TEAM -> reach.named(teams).stream().map(Group::ofTeam).toList();
+            case DAY -> List.of(Group.ofDate(date));
+            case INTERVAL -> List.of();
+        };
+    }
+
+    /** What held in these seconds, if it is of the dates that are asked for. */
+    void add(UUID employeeId, Membership membership, long from, long to, Piece piece) {
+        Cut.dates(from, to, piece, membership.zone(), (date, begins, ends) -> {
+            if (reach.request().holds(date)) {
+                if (reach.request().groupBy() == GroupBy.INTERVAL) {
+                    addQuarters(begins, ends, piece);
+                } else {
+                    add(employeeId, membership.teams(), date, Sums.of(piece, ends - begins));
+                }
+            }
+        });
+    }
+
+    private void addQuarters(long from, long to, Piece piece) {
+        total = total.plus(Sums.of(piece, to - from));
+        for (long begins = from; begins < to; ) {
+            long quarter = Math.floorDiv(begins, QUARTER) * QUARTER;
+            long ends = Math.min(to, quarter + QUARTER);
+            groups.merge(Group.ofStart(Instant.ofEpochSecond(quarter)), Sums.of(piece, ends - begins), Sums::plus);
+            begins = ends;
+        }
+    }
+}

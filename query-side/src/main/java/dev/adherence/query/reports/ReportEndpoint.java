@@ -1,0 +1,109 @@
+package dev.adherence.query.reports;
+
+import dev.adherence.events.Refusal;
+import dev.adherence.events.Viewer;
+import dev.adherence.query.board.StatesQuery.Knowledge;
+import dev.adherence.query.reports.ReportRequest.GroupBy;
+import dev.adherence.query.wiring.Asked;
+import dev.adherence.query.wiring.OneMoment;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /api/adherence/reports/adherence}. */
+@RestController
+class ReportEndpoint {
+
+    private static final String CSV = "text/csv;charset=UTF-8";
+
+    private static final int MOST_DAYS = 92;
+
+    /** A week, today being the last day of it. */
+    private static final int USUAL_DAYS = 7;
+
+    private enum Format {
+        JSON,
+        CSV;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final ReportQuery query;
+    private final OneMoment moment;
+    private final Clock clock;
+
+    ReportEndpoint(ReportQuery query, OneMoment moment, Clock clock) {
+        this.query = query;
+        this.moment = moment;
+        this.clock = clock;
+    }
+
+    /** Both dates are included. Without {@code to} until today, without {@code from} a week. */
+    @GetMapping(
+            path = "/api/adherence/reports/adherence",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
+    ReportView report(
+            Viewer viewer,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String teamId,
+            @RequestParam(required = false) String employeeId,
+            @RequestParam(required = false) String groupBy,
+            @RequestParam(required = false) String knowledge,
+            @RequestParam(required = false) String format,
+            HttpServletResponse response)
+            throws IOException {
+        Instant now = clock.instant();
+        LocalDate last = to == null ? query.today(viewer, now) : Asked.date("to", to);
+        LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1) : Asked.date("from", from);
+        GroupBy by = Asked.word("groupBy", groupBy, GroupBy.class);
+        Knowledge known = Asked.word("knowledge", knowledge, Knowledge.class);
+        ReportRequest request = new ReportRequest(
+                first,
+                last,
+                Asked.uuid("teamId", teamId),
+                Asked.uuid("employeeId", employeeId),
+                by == null ? GroupBy.AGENT : by,
+                known == null ? Knowledge.NOW : known,
+                now);
+        requireBounds(request);
+        boolean asTable = Asked.word("format", format, Format.class) == Format.CSV;
+        ReportView report = moment.read(() -> query.run(viewer, request));
+        if (asTable) {
+            write(report, response);
+            return null;
+        }
+        return report;
+    }
+
+    private static void write(ReportView report, HttpServletResponse response) throws IOException {
+        response.setContentType(CSV);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"adherence-%s-%s-by-%s.csv\""
+                        .formatted(report.from(), report.to(), report.groupBy()));
+        ReportCsv.write(report, response.getWriter());
+    }
+
+    private static void requireBounds(ReportRequest request) {
+        if (request.to().isBefore(request.from())) {
+            throw Refusal.invalid("to must not lie before from: " + request.from() + ", " + request.to())
+                    .field("to");
+        }
+        if (request.days() > MOST_DAYS) {
+            throw Refusal.invalid("from and to may span at most " + MOST_DAYS + " days, not " + request.days())
+                    .field("to");
+        }
+    }
+}

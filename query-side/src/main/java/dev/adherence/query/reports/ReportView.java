@@ -1,0 +1,89 @@
+package dev.adherence.query.reports;
+
+import dev.adherence.query.board.StatesQuery.Knowledge;
+import dev.adherence.query.reports.ReportRequest.GroupBy;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What was asked for, and what it comes to: what goes on counts up to {@code asOf}. */
+record ReportView(
+        LocalDate from,
+        LocalDate to,
+        GroupBy groupBy,
+        Knowledge knowledge,
+        Instant asOf,
+        List<Row> rows,
+        Figures total) {
+
+    /** Of what is grouped by, one is there and the others are null. {@code start} is that of a quarter of an hour. */
+    record Row(
+            UUID employeeId,
+            String employeeName,
+            String employeeNumber,
+            UUID teamId,
+            String teamName,
+            LocalDate date,
+            Instant start,
+            Figures figures) {}
+
+    /**
+     * Percentages have one decimal, rounded half up, and are null where there is nothing to divide by; so is the median, in seconds, where
+     * nothing was acknowledged. {@code alerts} are by type.
+     */
+    record Figures(
+            Seconds seconds,
+            BigDecimal adherencePercentage,
+            BigDecimal rawPercentage,
+            BigDecimal conformancePercentage,
+            Map<String, Long> alerts,
+            Long medianSecondsToAcknowledge) {
+
+        static Figures of(Sums sums, Map<String, Long> alerts, Long median) {
+            long adherent = sums.in() + sums.grace();
+            return new Figures(
+                    Seconds.of(sums),
+                    percentage(adherent, sums.scheduled() - sums.excused() - sums.unknown()),
+                    percentage(adherent, sums.scheduled() - sums.unknown()),
+                    percentage(sums.worked(), sums.available()),
+                    alerts,
+                    median);
+        }
+    }
+
+    /** The first five of the shares of {@code scheduled} come to it; {@code scheduledAvailable} is without {@code unknown}. */
+    record Seconds(
+            long scheduled,
+            long in,
+            long grace,
+            long out,
+            long excused,
+            long unknown,
+            long unscheduled,
+            long worked,
+            long scheduledAvailable) {
+
+        static Seconds of(Sums sums) {
+            return new Seconds(
+                    sums.scheduled(),
+                    sums.in(),
+                    sums.grace(),
+                    sums.out(),
+                    sums.excused(),
+                    sums.unknown(),
+                    sums.unscheduled(),
+                    sums.worked(),
+                    sums.available());
+        }
+    }
+
+    static BigDecimal percentage(long part, long whole) {
+        return whole == 0
+                ? null
+                : BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+    }
+}

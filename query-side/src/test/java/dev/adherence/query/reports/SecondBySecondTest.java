@@ -1,0 +1,287 @@
+package dev.adherence.query.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.AgentState;
+import dev.adherence.events.Role;
+import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Verdict;
+import dev.adherence.events.Viewer;
+import dev.adherence.query.Database;
+import dev.adherence.query.board.BelievedVerdict;
+import dev.adherence.query.board.StatesQuery.Knowledge;
+import dev.adherence.query.reports.ReportRequest.GroupBy;
+import dev.adherence.query.reports.ReportView.Row;
+import dev.adherence.query.reports.ReportView.Seconds;
+import dev.adherence.query.wiring.Columns;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random lives, and every report of them against an account that goes through the timeline's verdicts second by second. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SecondBySecondTest extends ReportsSide {
+
+    /** The night in which Berlin's clocks go forward lies within. */
+    private static final Instant BEGIN = Instant.parse("2026-03-27T20:00:00Z");
+
+    private static final int HOURS = 60;
+    private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata");
+
+    private Random random;
+
+    private Instant anywhere() {
+        return BEGIN.plusMillis(random.nextInt(HOURS * 3_600_000));
+    }
+
+    private Verdict verdict(Instant from) {
+        boolean scheduled = random.nextInt(3) > 0;
+        AgentState state = AgentState.values()[random.nextInt(9)];
+        AdherenceStatus status = AdherenceStatus.values()[random.nextInt(5)];
+        if (scheduled && status == AdherenceStatus.UNSCHEDULED) {
+            status = AdherenceStatus.OUT;
+        }
+        LocalDate shift = LocalDate.ofInstant(from.minusSeconds(random.nextInt(40_000)), ZoneId.of("UTC"));
+        return new Verdict(
+                from,
+                state,
+                from,
+                null,
+                scheduled ? ScheduledState.values()[random.nextInt(5)] : null,
+                status,
+                from,
+                scheduled ? shift : null,
+                null,
+                0);
+    }
+
+    private List<AgentEvent> life(UUID agent) {
+        List<AgentEvent> life = new ArrayList<>();
+        life.add(new EmployeeAssigned(agent, ORGANIZATION, List.of(SALES), "Europe/Berlin", true, anywhere()));
+        for (int i = 0; i < 60; i++) {
+            if (random.nextInt(12) == 0) {
+                List<UUID> teams = List.of(List.of(SALES), List.of(SUPPORT), List.of(SUPPORT, SALES))
+                        .get(random.nextInt(3));
+                life.add(new EmployeeAssigned(
+                        agent, ORGANIZATION, teams, ZONES.get(random.nextInt(4)), true, anywhere()));
+                continue;
+            }
+            Instant from = anywhere();
+            Instant until = random.nextInt(3) == 0 ? null : from.plusMillis(random.nextInt(20 * 3_600_000));
+            List<Verdict> verdicts = new ArrayList<>();
+            Instant next = from;
+            for (int v = random.nextInt(5); v > 0 && (until == null || next.isBefore(until)); v--) {
+                verdicts.add(verdict(next));
+                next = next.plusMillis(1 + random.nextInt(7_000_000));
+            }
+            Instant recorded = BEGIN.plusSeconds(3_600L * i).plusMillis(random.nextInt(3_000_000));
+            life.add(new VerdictsReached(agent, from, until, verdicts, recorded, recorded));
+        }
+        return life;
+    }
+
+    private record Believed(Instant from, Instant to, Instant recorded, Instant replaced, Verdict verdict) {
+
+        boolean holds(Knowledge knowledge, Instant at) {
+            return SecondBySecondTest.holds(from, to, at)
+                    && (knowledge == Knowledge.NOW
+                            ? replaced == null
+                            : SecondBySecondTest.holds(recorded, replaced, at));
+        }
+    }
+
+    private record Span(Instant since, Instant until, List<UUID> teams, ZoneId zone) {}
+
+    /** The account: seconds by what a report is grouped by. */
+    private Map<String, long[]> account(Viewer viewer, GroupBy by, Knowledge knowledge, Instant now, UUID... agents) {
+        Map<String, long[]> account = new TreeMap<>();
+        for (UUID agent : agents) {
+            Verdict[] verdicts = new Verdict[seconds(now)];
+            for (Believed each : believed(agent)) {
+                for (int i = 0; i < verdicts.length; i++) {
+                    if (each.holds(knowledge, end(i))) {
+                        verdicts[i] = each.verdict();
+                    }
+                }
+            }
+            List<Span> spans = spans(agent);
+            for (int i = 0; i < verdicts.length; i++) {
+                Instant end = end(i);
+                if (verdicts[i] != null) {
+                    Span span = spans.stream()
+                            .filter(each -> holds(each.since(), each.until(), end))
+                            .findFirst()
+                            .orElseThrow();
+                    if (viewer.seesEveryone() || span.teams().stream().anyMatch(viewer.teams()::contains)) {
+                        count(account, viewer, by, agent, BEGIN.getEpochSecond() + i, span, verdicts[i]);
+                    }
+                }
+            }
+        }
+        return account;
+    }
+
+    private static int seconds(Instant now) {
+        return (int) (now.getEpochSecond() - BEGIN.getEpochSecond());
+    }
+
+    private static Instant end(int second) {
+        return BEGIN.plusSeconds(second).plusNanos(999_999_000);
+    }
+
+    private static boolean holds(Instant from, Instant to, Instant at) {
+        return !from.isAfter(at) && (to == null || to.isAfter(at));
+    }
+
+    private static void count(
+            Map<String, long[]> account,
+            Viewer viewer,
+            GroupBy by,
+            UUID agent,
+            long second,
+            Span span,
+            Verdict verdict) {
+        boolean scheduled = verdict.scheduledState() != null;
+        boolean silent = verdict.status() == AdherenceStatus.UNKNOWN;
+        if (!scheduled && (silent || verdict.state() == AgentState.OFFLINE)) {
+            return;
+        }
+        LocalDate date =
+                scheduled ? verdict.shiftDate() : LocalDate.ofInstant(Instant.ofEpochSecond(second), span.zone());
+        List<String> keys = switch (by) {
+            case AGENT -> List.of(agent.toString());
+            case DAY -> List.of(date.toString());
+            case INTERVAL -> List.of(Instant.ofEpochSecond(second / 900 * 900).toString());
+            case TEAM ->
+                span.teams().stream()
+                        .filter(team -> viewer.seesEveryone() || viewer.teams().contains(team))
+                        .map(UUID::toString)
+                        .toList();
+        };
+        for (String key : keys) {
+            long[] sums = account.computeIfAbsent(key, any -> new long[8]);
+            sums[0] += scheduled ? 1 : 0;
+            sums[1] += scheduled && verdict.status() == AdherenceStatus.IN ? 1 : 0;
+            sums[2] += scheduled && verdict.status() == AdherenceStatus.GRACE ? 1 : 0;
+            sums[3] += scheduled && verdict.status() == AdherenceStatus.OUT ? 1 : 0;
+            sums[4] += scheduled && silent ? 1 : 0;
+            sums[5] += scheduled ? 0 : 1;
+            sums[6] += !silent
+                            && List.of(AgentState.AVAILABLE, AgentState.ON_CALL, AgentState.AFTER_CALL_WORK)
+                                    .contains(verdict.state())
+                    ? 1
+                    : 0;
+            sums[7] += !silent && verdict.scheduledState() == ScheduledState.AVAILABLE ? 1 : 0;
+        }
+    }
+
+    private List<Believed> believed(UUID agent) {
+        return jdbc.sql("select * from verdict where employee_id = ?")
+                .param(agent)
+                .query((row, n) -> new Believed(
+                        Columns.instant(row, "valid_from"),
+                        Columns.instant(row, "valid_to"),
+                        Columns.instant(row, "recorded_at"),
+                        Columns.instant(row, "superseded_at"),
+                        BelievedVerdict.verdict(row, Columns.instant(row, "valid_from"))))
+                .list();
+    }
+
+    private List<Span> spans(UUID agent) {
+        return jdbc.sql("select * from membership_span where employee_id = ? and since < until")
+                .param(agent)
+                .query((row, n) -> new Span(
+                        Columns.bound(row, "since"),
+                        Columns.bound(row, "until"),
+                        Columns.uuids(row, "team_ids"),
+                        ZoneId.of(row.getString("zone"))))
+                .list();
+    }
+
+    private static Map<String, String> words(Map<String, long[]> account) {
+        Map<String, String> words = new TreeMap<>();
+        account.forEach((key, sums) -> words.put(key, Arrays.toString(sums)));
+        return words;
+    }
+
+    private static Map<String, long[]> told(ReportView report) {
+        return report.rows().stream().collect(Collectors.toMap(SecondBySecondTest::key, row -> {
+            Seconds seconds = row.figures().seconds();
+            return new long[] {
+                seconds.scheduled(),
+                seconds.in(),
+                seconds.grace(),
+                seconds.out(),
+                seconds.unknown(),
+                seconds.unscheduled(),
+                seconds.worked(),
+                seconds.scheduledAvailable()
+            };
+        }));
+    }
+
+    private static String key(Row row) {
+        return row.employeeId() != null
+                ? row.employeeId().toString()
+                : row.teamId() != null
+                        ? row.teamId().toString()
+                        : row.date() != null
+                                ? row.date().toString()
+                                : row.start().toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void every_report_is_what_the_timeline_comes_to_in_whatever_batches_it_was_told(long seed) {
+        random = new Random(seed);
+        UUID john = employee(ORGANIZATION, 1, "John", SALES);
+        UUID jane = employee(ORGANIZATION, 2, "Jane", SALES);
+        List<AgentEvent> both = new ArrayList<>(life(john));
+        both.addAll(life(jane));
+        tell(both.toArray(AgentEvent[]::new));
+        Instant now = BEGIN.plusSeconds(HOURS * 3_600 + 7_777);
+
+        for (Viewer viewer : List.of(viewer(Role.ADMIN), viewer(Role.SUPERVISOR, SALES))) {
+            for (Knowledge knowledge : Knowledge.values()) {
+                for (GroupBy by : GroupBy.values()) {
+                    ReportView report = reports.run(
+                            viewer,
+                            new ReportRequest(
+                                    LocalDate.parse("2026-03-20"),
+                                    LocalDate.parse("2026-04-10"),
+                                    null,
+                                    null,
+                                    by,
+                                    knowledge,
+                                    now));
+                    assertThat(words(told(report)))
+                            .as("%s of %s as known %s", by, viewer.role(), knowledge)
+                            .isEqualTo(words(account(viewer, by, knowledge, now, john, jane)));
+                }
+            }
+        }
+        String once = Database.fingerprint(pool);
+        for (int size : new int[] {1, 7, 500}) {
+            tellAgainInBatchesOf(size);
+            assertThat(Database.fingerprint(pool)).as("batches of %d", size).isEqualTo(once);
+            rebuildInBlocksOf(size, 3);
+            assertThat(Database.fingerprint(pool)).as("blocks of %d", size).isEqualTo(once);
+        }
+    }
+}
