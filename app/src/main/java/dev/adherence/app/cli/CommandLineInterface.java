@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -35,6 +36,9 @@ public final class CommandLineInterface {
         commands = new CommandLine(this)
                 .addSubcommand(SERVE, new ServeCommand(serve))
                 .addSubcommand(new UserCommand(resetLinks))
+                .addSubcommand(new ProjectionsCommand())
+                .addSubcommand(new CheckCommand())
+                .addSubcommand(new GenerateCompletion())
                 .setUsageHelpWidth(110)
                 .setParameterExceptionHandler(CommandLineInterface::notUnderstood);
     }
