@@ -1,14 +1,16 @@
 package dev.adherence.app.access;
 
 import static dev.adherence.events.Role.ADMIN;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Percentage.withPercentage;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -16,24 +18,18 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 class SignInTimeTest {
 
     private static final int TRIES = 40;
+    private static final int SERIES = 4;
 
     @Test
     void an_unknown_user_takes_as_long_as_a_wrong_password(RunningApp app, Http http) {
         Office office = Office.open(app);
         office.account(ADMIN);
-        long[] unknown = new long[TRIES];
-        long[] wrong = new long[TRIES];
         for (int warm = 0; warm < 20; warm++) {
             time(http, "nobody@office.test");
             time(http, office.email(ADMIN));
         }
 
-        for (int i = 0; i < TRIES; i++) {
-            unknown[i] = time(http, "nobody" + i + "@office.test");
-            wrong[i] = time(http, office.email(ADMIN));
-        }
-
-        assertThat(undisturbed(unknown)).isCloseTo(undisturbed(wrong), withPercentage(10));
+        allTakeAsLong(http, i -> "nobody" + i + "@office.test", i -> office.email(ADMIN));
     }
 
     @Test
@@ -48,21 +44,32 @@ class SignInTimeTest {
                 .param("hash", new BCryptPasswordEncoder(10).encode(Office.PASSWORD))
                 .param("email", old)
                 .update();
-        long[] unknown = new long[TRIES];
-        long[] several = new long[TRIES];
-        long[] before = new long[TRIES];
-        for (int i = 0; i < TRIES; i++) {
-            unknown[i] = time(http, "nobody" + i + "@office.test");
-            several[i] = time(http, many);
-            before[i] = time(http, old);
-        }
 
-        assertThat(undisturbed(unknown)).isCloseTo(undisturbed(several), withPercentage(10));
-        assertThat(undisturbed(unknown)).isCloseTo(undisturbed(before), withPercentage(10));
+        allTakeAsLong(http, i -> "nobody" + i + "@office.test", i -> many, i -> old);
+
         app.jdbc()
                 .sql("delete from account where email = :email")
                 .param("email", old)
                 .update();
+    }
+
+    /** Or nearly: one hashing more or less is a third at least. What else a machine does can spoil a series, and hardly four. */
+    @SafeVarargs
+    private static void allTakeAsLong(Http http, IntFunction<String>... emails) {
+        List<Long> took = List.of();
+        for (int series = 0; series < SERIES; series++) {
+            long[][] times = new long[emails.length][TRIES];
+            for (int i = 0; i < TRIES; i++) {
+                for (int who = 0; who < emails.length; who++) {
+                    times[who][i] = time(http, emails[who].apply(i));
+                }
+            }
+            took = Arrays.stream(times).map(SignInTimeTest::undisturbed).toList();
+            if (Collections.max(took) - Collections.min(took) <= Collections.min(took) / 10) {
+                return;
+            }
+        }
+        fail("In none of %d series did all take as long; in the last, nanoseconds: %s", SERIES, took);
     }
 
     private static long time(Http http, String email) {
