@@ -21,8 +21,9 @@ create table rebuild (
     id              uuid        primary key,
     projection      text        not null,
     organization_id uuid,                 -- whose part; null: all of it
-    kind            text        not null, -- rebuild, verify, revert
-    phase           text        not null, -- building, comparing, swapping; done, failed, cancelled
+    version         integer     not null, -- of the code that builds
+    kind            text        not null, -- rebuild, verify, revert, mend
+    phase           text        not null, -- building, comparing, swapping; done, failed, cancelled, which its node ends
     began_at        timestamptz not null,
     ended_at        timestamptz,
     node            text        not null, -- which works on it
@@ -33,6 +34,7 @@ create table rebuild (
     events          bigint      not null, -- of the part up to there
     agents          uuid[],               -- whose rows differ, or were replaced
     swap            bigint,               -- the how manieth that replaced something
+    before_kept     boolean     not null default false, -- whether the rows that it has replaced are there still
     rows            bigint,               -- compared
     checksum        text,                 -- of the rows that were built
     differences     jsonb,

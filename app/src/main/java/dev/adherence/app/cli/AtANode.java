@@ -51,6 +51,11 @@ final class AtANode {
 
     /** Without anybody. */
     RunningNode stranger() {
+        if (url != null
+                && (url.getHost() == null || !String.valueOf(url.getScheme()).startsWith("http"))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--url takes an address such as http://localhost:8080, not " + url);
+        }
         return new RunningNode(
                 url != null ? url : URI.create(environment("ADHERENCE_URL").orElse("http://localhost:8080")));
     }
@@ -71,7 +76,8 @@ final class AtANode {
     private String password() {
         return environment("ADHERENCE_PASSWORD")
                 .or(() -> Optional.ofNullable(System.console())
-                        .map(terminal -> new String(terminal.readPassword("Password of %s: ", email()))))
+                        .map(terminal -> terminal.readPassword("Password of %s: ", email()))
+                        .map(String::new))
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "ADHERENCE_PASSWORD is not set"));
     }
 

@@ -97,8 +97,8 @@ final class CheckCommand implements Callable<Integer> {
             if (lag > LAG_SECONDS) {
                 faults.add(name + " is " + Math.round(lag) + " s behind");
             }
-            if (each.path("lastVerification").path("equal").asBoolean(true) == false && mendedSince(each) == null) {
-                faults.add(name + " differs from its events since its last verification");
+            if (differed(each.get("lastVerification")) && !mendedSince(each)) {
+                faults.add(name + " differs from its events, as its last verification found");
             }
             if (each.path("lastRebuild").path("kind").asString("").equals("mend")) {
                 faults.add(name + " had to be mended at "
@@ -108,10 +108,16 @@ final class CheckCommand implements Callable<Integer> {
         return faults.isEmpty() ? null : String.join("; ", faults);
     }
 
-    private static String mendedSince(JsonNode projection) {
-        String found = projection.path("lastVerification").path("endedAt").asString("");
-        String mended = projection.path("lastRebuild").path("endedAt").asString("");
-        return mended.compareTo(found) > 0 ? mended : null;
+    private static boolean differed(JsonNode verification) {
+        return verification.path("equal").isBoolean()
+                && !verification.get("equal").asBoolean();
+    }
+
+    private static boolean mendedSince(JsonNode projection) {
+        JsonNode rebuild = projection.get("lastRebuild");
+        String found = projection.get("lastVerification").get("endedAt").asString();
+        return rebuild.path("outcome").asString("").equals("done")
+                && Instant.parse(rebuild.get("endedAt").asString()).isAfter(Instant.parse(found));
     }
 
     /** Below the tier that has feeds there is nothing to look at. */

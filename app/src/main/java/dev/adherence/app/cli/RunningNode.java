@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningNode {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_TRIES = 5;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What it answers otherwise than wanted, in a sentence. */
@@ -66,7 +69,19 @@ final class RunningNode {
         return wanted(send("DELETE", path, null)).json();
     }
 
+    /** Waits where it is told to. */
     Answer send(String method, String path, Object body) {
+        Answer answer = once(method, path, body);
+        for (int tries = 1; answer.status() == 429 && tries < MOST_TRIES; tries++) {
+            long seconds =
+                    answer.response().headers().firstValueAsLong("Retry-After").orElse(1);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Math.min(seconds, 60)));
+            answer = once(method, path, body);
+        }
+        return answer;
+    }
+
+    private Answer once(String method, String path, Object body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
         cookies.getCookieStore().getCookies().stream()

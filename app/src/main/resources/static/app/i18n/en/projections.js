@@ -35,6 +35,7 @@ export default {
   'projections.differences.none': 'No such row',
   'projections.phase.building': 'Building from the events',
   'projections.phase.comparing': 'Comparing',
+  'projections.phase.cancelled': 'Cancelled, about to end',
   'projections.phase.swapping': 'Replacing what differs',
   'projections.progress': '{phase}: {done} of {of} events, {rate} a second',
   'projections.left': { one: 'about {count} second left', other: 'about {count} seconds left' },

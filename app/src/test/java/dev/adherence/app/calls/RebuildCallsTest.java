@@ -133,9 +133,9 @@ class RebuildCallsTest {
     @Test
     void one_under_way_tells_how_far_it_is_is_not_begun_again_and_can_be_cancelled(RunningApp app) {
         app.jdbc().sql("""
-                        insert into rebuild (id, projection, organization_id, kind, phase, began_at, node, beat_at, after, position, until,
+                        insert into rebuild (id, projection, organization_id, version, kind, phase, began_at, node, beat_at, after, position, until,
                                              events)
-                        values (gen_random_uuid(), 'board', :organization, 'rebuild', 'building', now() - interval '10 seconds', 'elsewhere',
+                        values (gen_random_uuid(), 'board', :organization, 1, 'rebuild', 'building', now() - interval '10 seconds', 'elsewhere',
                                 now() + interval '1 hour', 0, 250, 1000, 40)
                         """).param("organization", company.office().id()).update();
 
@@ -153,6 +153,18 @@ class RebuildCallsTest {
         }
 
         analyst.delete(PROJECTIONS + "board/rebuild").mustBe(204);
+        assertThat(analyst.get(PROJECTIONS + "board").text("/underway/phase")).isEqualTo("cancelled");
+        analyst.post(PROJECTIONS + "board/rebuild", Map.of()).mustBe(409);
+        app.jdbc()
+                .sql("update rebuild set beat_at = '-infinity' where ended_at is null")
+                .update();
+        eventually(
+                Duration.ofSeconds(30),
+                () -> assertThat(analyst.get(PROJECTIONS + "board")
+                                .json()
+                                .at("/underway")
+                                .isNull())
+                        .isTrue());
 
         assertThat(analyst.get(PROJECTIONS + "board").text("/lastRebuild/outcome"))
                 .isEqualTo("cancelled");

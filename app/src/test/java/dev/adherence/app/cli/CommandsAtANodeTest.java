@@ -79,9 +79,9 @@ class CommandsAtANodeTest {
                 .doesNotContain("behind");
 
         app.jdbc().sql("""
-                        insert into rebuild (id, projection, organization_id, kind, phase, began_at, ended_at, node, beat_at, after, position,
+                        insert into rebuild (id, projection, organization_id, version, kind, phase, began_at, ended_at, node, beat_at, after, position,
                                              until, events, agents, rows, checksum)
-                        values (gen_random_uuid(), 'board', :organization, 'verify', 'done', now(), now(), 'a', now(), 0, 0, 0, 0,
+                        values (gen_random_uuid(), 'board', :organization, 1, 'verify', 'done', now(), now(), 'a', now(), 0, 0, 0, 0,
                                 array[gen_random_uuid()], 1, 'x')
                         """).param("organization", office.id()).update();
         Ended unwell = type(app, analyst, "check");

@@ -4,6 +4,7 @@ import dev.adherence.events.AdherenceEvent;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.alerts.AlertsQuery;
 import dev.adherence.query.board.BoardProjection;
+import dev.adherence.query.board.Standing;
 import dev.adherence.query.live.board.LiveBoard;
 import dev.adherence.query.live.board.Rosters;
 import dev.adherence.query.live.board.ShiftsAroundNow;
@@ -194,7 +195,12 @@ class Follower implements SmartLifecycle {
             }
         }
         if (!replaced.isEmpty()) {
-            replaced.removeAll(board.replace(tables.standings(replaced)));
+            List<Standing> rows = tables.standings(replaced);
+            Set<UUID> gone = new HashSet<>(replaced);
+            rows.forEach(row -> gone.remove(row.employeeId()));
+            board.forget(gone);
+            replaced.removeAll(gone);
+            replaced.removeAll(board.replace(rows));
         }
     }
 

@@ -49,13 +49,15 @@ record OwnProjection(
             double part = rebuild.done();
             double seconds =
                     Math.max(0.001, Duration.between(rebuild.beganAt(), now).toMillis() / 1000.0);
-            long done = Math.round(part * rebuild.events());
+            // one of all tells nothing that counts what others have
+            long events = rebuild.organizationId() == null ? 100 : rebuild.events();
+            long done = Math.round(part * events);
             return new Underway(
                     rebuild.kind(),
                     rebuild.phase(),
                     rebuild.beganAt(),
                     done,
-                    rebuild.events(),
+                    events,
                     Math.round(done / seconds),
                     part == 0 ? null : Math.round(seconds * (1 - part) / part));
         }
@@ -86,6 +88,20 @@ record OwnProjection(
 
         static Outcome of(Rebuild rebuild, Instant revertibleUntil) {
             boolean done = rebuild.phase() == Phase.DONE;
+            if (rebuild.organizationId() == null) {
+                return new Outcome(
+                        rebuild.kind(),
+                        rebuild.phase(),
+                        rebuild.beganAt(),
+                        rebuild.endedAt(),
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        rebuild.error());
+            }
             return new Outcome(
                     rebuild.kind(),
                     rebuild.phase(),

@@ -7,7 +7,6 @@ import dev.adherence.query.projecting.Rebuild.Phase;
 import dev.adherence.query.projecting.Tokens.Progress;
 import dev.adherence.query.projecting.TwinTables.Sums;
 import dev.adherence.query.wiring.RebuildableTransactions;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -64,48 +63,81 @@ final class RebuildJob {
 
     /** From where the row says that it is; answers whether it came to its end, which else is for another. */
     boolean run(Rebuild rebuild) throws InterruptedException {
+        if (stopped) {
+            return false;
+        }
         long position = rebuild.position();
-        if (position == rebuild.after()) {
-            transaction.executeWithoutResult(status -> empty(rebuild));
+        if (position == rebuild.after() && rebuild.kind() != Kind.REVERT) {
+            transaction.executeWithoutResult(status -> {
+                rebuilds.hold(rebuild);
+                forget(rebuild);
+            });
         }
         position = build(rebuild, position);
         if (stopped) {
             return false;
         }
         rebuilds.reached(rebuild, Phase.COMPARING, position);
-        Compared compared = compare(rebuild, position);
+        long built = position;
+        Compared compared = compare(rebuild, built);
         if (rebuild.kind() == Kind.VERIFY) {
             verified(rebuild, compared);
         } else {
             rebuilds.reached(rebuild, Phase.SWAPPING, compared.position());
-            swap(rebuild, compared);
+            // what came while rows were compared is folded before anybody waits
+            long caughtUp = transaction.execute(status -> {
+                rebuilds.hold(rebuild);
+                return catchUp(rebuild.part(), built);
+            });
+            swap(rebuild, compared, caughtUp);
         }
-        forget(rebuild);
         return true;
     }
 
-    /** What was built is of no more use. */
-    void forget(Rebuild rebuild) {
-        transaction.executeWithoutResult(
-                status -> tables.clear(model, rebuild.part(), tables.schemas().beside()));
-    }
-
-    /** The rows that it has replaced are kept no longer. */
-    void forgetBefore(Rebuild rebuild) {
-        transaction.executeWithoutResult(status ->
-                tables.clear(model, Part.of(rebuild.agents()), tables.schemas().before()));
-    }
-
-    /** Of what an earlier one has left behind; going back begins with the rows that were live. */
-    private void empty(Rebuild rebuild) {
+    /** What was built is of no more use; within the transaction that says so. */
+    private void forget(Rebuild rebuild) {
         tables.clear(model, rebuild.part(), tables.schemas().beside());
-        if (rebuild.kind() == Kind.REVERT) {
-            tables.copy(
-                    model,
-                    rebuild.part(),
-                    tables.schemas().before(),
-                    tables.schemas().beside());
-        }
+    }
+
+    /** Ends it before its end: because it failed, or was cancelled. */
+    void giveUp(Rebuild rebuild, String error) {
+        transaction.executeWithoutResult(status -> {
+            forget(rebuild);
+            rebuilds.given(rebuild, error);
+        });
+    }
+
+    /** Only where it is this node's still: else what stands beside is another's. */
+    void giveUpCancelled(Rebuild rebuild) {
+        transaction.executeWithoutResult(status -> {
+            if (rebuilds.find(rebuild.id())
+                    .filter(found -> found.phase() == Phase.CANCELLED && !found.isOver())
+                    .filter(found -> found.node().equals(rebuild.node()))
+                    .isPresent()) {
+                forget(rebuild);
+                rebuilds.given(rebuild, null);
+            }
+        });
+    }
+
+    /** A way back begins with the rows that were live. */
+    void copyBefore(Rebuild rebuild) {
+        forget(rebuild);
+        tables.copy(
+                model,
+                rebuild.part(),
+                tables.schemas().before(),
+                tables.schemas().beside());
+    }
+
+    /** The rows that it has replaced are kept no longer, but for those that a later one has replaced. */
+    void forgetBefore(Rebuild rebuild) {
+        transaction.executeWithoutResult(status -> {
+            Set<UUID> agents = new HashSet<>(rebuild.agents());
+            agents.removeAll(rebuilds.keptFor(rebuild));
+            tables.clear(model, Part.of(agents), tables.schemas().before());
+            rebuilds.keptNoLonger(rebuild);
+        });
     }
 
     private long build(Rebuild rebuild, long from) throws InterruptedException {
@@ -116,7 +148,7 @@ final class RebuildJob {
                     new Blocks(events, model, streams(rebuild.part()), leftOut, SHARES, reading, from, rebuild.until());
             Run run = new Run(blocks, folding, model.begin(), model.begin(), from);
             while (run.position < rebuild.until() && !stopped) {
-                inPiece(() -> foldSome(rebuild, run));
+                inPiece(rebuild, () -> foldSome(rebuild, run));
             }
             return run.position;
         } finally {
@@ -140,8 +172,9 @@ final class RebuildJob {
         });
     }
 
-    private void inPiece(Runnable work) {
+    private void inPiece(Rebuild rebuild, Runnable work) {
         pieces.execute(() -> {
+            rebuilds.hold(rebuild);
             tables.turnToBeside();
             work.run();
         });
@@ -149,7 +182,7 @@ final class RebuildJob {
 
     private void foldSome(Rebuild rebuild, Run run) {
         long end = System.nanoTime() + MOST_NANOS;
-        try (Share other = new Share(run.others, this::inPiece, run.folding)) {
+        try (Share other = new Share(run.others, work -> inPiece(rebuild, work), run.folding)) {
             while (run.position < rebuild.until() && !stopped && System.nanoTime() < end) {
                 Block block = run.blocks.next();
                 other.add(block.shares().get(1));
@@ -170,11 +203,18 @@ final class RebuildJob {
     /** At one position, which is where the live rows stand in one moment of the database. */
     private Compared compare(Rebuild rebuild, long from) {
         return snapshot.execute(status -> {
+            // what is folded for it is folded again below, when nothing is compared that long
+            status.setRollbackOnly();
             long position = catchUp(rebuild.part(), from);
             Sums live = tables.sums(model, rebuild.part(), tables.schemas().live());
             Sums built = tables.sums(model, rebuild.part(), tables.schemas().beside());
             Set<UUID> unlike = live.unlike(built);
-            return new Compared(position, unlike, built.rows(), built.checksum(), differences.told(model, unlike));
+            return new Compared(
+                    position,
+                    unlike,
+                    built.rows(),
+                    built.checksum(),
+                    rebuild.organizationId() == null ? null : differences.told(model, unlike));
         });
     }
 
@@ -199,42 +239,44 @@ final class RebuildJob {
     }
 
     private void verified(Rebuild rebuild, Compared compared) {
-        rebuilds.done(
-                rebuild,
-                compared.position(),
-                compared.unlike(),
-                false,
-                compared.rows(),
-                compared.checksum(),
-                compared.differences());
+        transaction.executeWithoutResult(status -> {
+            forget(rebuild);
+            done(rebuild, compared, compared.position(), false);
+        });
     }
 
     /**
      * While nobody writes live rows, what came meanwhile is folded, and then the rows of those agents change places that were found unlike:
      * of the others what came has changed both alike. So it is as short as there is little to mend.
      */
-    private void swap(Rebuild rebuild, Compared compared) {
+    private void swap(Rebuild rebuild, Compared compared, long caughtUp) {
         transaction.executeWithoutResult(status -> {
             tables.lockForSwap(model);
-            long position = catchUp(rebuild.part(), compared.position());
-            Collection<UUID> agents = compared.unlike();
-            if (!agents.isEmpty()) {
-                Part part = Part.of(agents);
+            long position = catchUp(rebuild.part(), caughtUp);
+            boolean replaces = !compared.unlike().isEmpty();
+            if (replaces) {
+                Part part = Part.of(compared.unlike());
                 tables.clear(model, part, tables.schemas().before());
                 tables.move(
                         model, part, tables.schemas().live(), tables.schemas().before());
                 tables.move(
                         model, part, tables.schemas().beside(), tables.schemas().live());
+                rebuilds.numberTheSwap();
             }
-            rebuilds.done(
-                    rebuild,
-                    position,
-                    agents,
-                    !agents.isEmpty(),
-                    compared.rows(),
-                    compared.checksum(),
-                    compared.differences());
+            forget(rebuild);
+            done(rebuild, compared, position, replaces);
         });
+    }
+
+    private void done(Rebuild rebuild, Compared compared, long position, boolean replaced) {
+        rebuilds.done(
+                rebuild,
+                position,
+                compared.unlike(),
+                replaced,
+                compared.rows(),
+                compared.checksum(),
+                compared.differences());
     }
 
     /** What one run has from its first transaction to its last; the folds know what they have left in the tables. */

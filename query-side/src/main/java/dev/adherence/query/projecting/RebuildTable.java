@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,6 +48,7 @@ final class RebuildTable {
     Optional<Rebuild> begin(
             String projection,
             UUID organization,
+            int version,
             Kind kind,
             String node,
             long after,
@@ -58,9 +60,9 @@ final class RebuildTable {
                 .query((row, n) -> true)
                 .single();
         return jdbc.sql("""
-                        insert into rebuild (id, projection, organization_id, kind, phase, began_at, node, beat_at, after,
+                        insert into rebuild (id, projection, organization_id, version, kind, phase, began_at, node, beat_at, after,
                                              position, until, events, agents)
-                        select :id, :projection, :organization, :kind, 'building', now(), :node, now(), :after, :after, :until,
+                        select :id, :projection, :organization, :version, :kind, 'building', now(), :node, now(), :after, :after, :until,
                                (select coalesce(sum(last.sequence + 1), 0)
                                   from stream s
                                  cross join lateral (select sequence from event_log where stream = s.number
@@ -74,6 +76,7 @@ final class RebuildTable {
                 .param("id", UUID.randomUUID())
                 .param("projection", projection)
                 .param("organization", organization)
+                .param("version", version)
                 .param("kind", kind.toString())
                 .param("node", node)
                 .param("after", after)
@@ -81,6 +84,14 @@ final class RebuildTable {
                 .param("agents", agents == null ? null : Columns.array(agents))
                 .query((row, n) -> Rebuild.of(row))
                 .optional();
+    }
+
+    /** Whether nobody begins one of the projection until the end of this transaction; never waits for it. */
+    boolean keepsOthersOut(String projection) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('rebuild ' || :projection, 0))")
+                .param("projection", projection)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Rebuild> find(UUID id) {
@@ -91,16 +102,19 @@ final class RebuildTable {
     }
 
     /** Which are under way and have nobody who works on them. */
-    List<UUID> overdue() {
-        return jdbc.sql("select id from rebuild where " + OVERDUE)
-                .query(UUID.class)
+    List<Rebuild> overdue() {
+        return jdbc.sql("select * from rebuild where " + OVERDUE)
+                .query((row, n) -> Rebuild.of(row))
                 .list();
     }
 
-    /** Empty where somebody else was faster. */
+    /** In a transaction; empty where somebody else was faster, or who had it is writing still. */
     Optional<Rebuild> takeOver(UUID id, String node) {
-        return jdbc.sql("update rebuild set node = :node, beat_at = now() where id = :id and " + OVERDUE
-                        + " returning *")
+        return jdbc.sql("""
+                        update rebuild set node = :node, beat_at = now()
+                         where id = :id and pg_try_advisory_xact_lock(hashtextextended('rebuild of ' || id::text, 0)) and %s
+                        returning *
+                        """.formatted(OVERDUE))
                 .param("node", node)
                 .param("id", id)
                 .query((row, n) -> Rebuild.of(row))
@@ -121,6 +135,27 @@ final class RebuildTable {
                 .update();
     }
 
+    /**
+     * Within each transaction that writes rows: whoever has lost it, or was told to end, writes nothing; and nobody takes it over before the
+     * transaction is over.
+     */
+    void hold(Rebuild rebuild) {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended('rebuild of ' || :id, 0))")
+                .param("id", rebuild.id().toString())
+                .query((row, n) -> true)
+                .single();
+        mine(
+                rebuild,
+                jdbc.sql("""
+                        select count(*) from rebuild
+                         where id = :id and node = :node and phase <> 'cancelled' and ended_at is null
+                        """)
+                        .param("id", rebuild.id())
+                        .param("node", rebuild.node())
+                        .query(Integer.class)
+                        .single());
+    }
+
     /** Within the transaction that has written the rows up to there. */
     void reached(Rebuild rebuild, Phase phase, long position) {
         mine(
@@ -134,6 +169,13 @@ final class RebuildTable {
                         .param("id", rebuild.id())
                         .param("node", rebuild.node())
                         .update());
+    }
+
+    /** Numbers are given in the order in which they become visible, or who has read one would miss a smaller one. */
+    void numberTheSwap() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('rebuild swaps', 0))")
+                .query((row, n) -> true)
+                .single();
     }
 
     /** Within the transaction that has replaced the rows of these agents, where it was to replace any. */
@@ -150,8 +192,9 @@ final class RebuildTable {
                 jdbc.sql("""
                         update rebuild
                            set phase = 'done', ended_at = now(), position = :position, agents = :agents, rows = :rows, checksum = :checksum,
-                               differences = :differences::jsonb, swap = case when :replaced then nextval('rebuild_swaps') end
-                         where id = :id and node = :node and ended_at is null
+                               differences = :differences::jsonb, swap = case when :replaced then nextval('rebuild_swaps') end,
+                               before_kept = :replaced
+                         where id = :id and node = :node and phase <> 'cancelled' and ended_at is null
                         """)
                         .param("position", position)
                         .param("agents", Columns.array(agents))
@@ -164,9 +207,10 @@ final class RebuildTable {
                         .update());
     }
 
-    void failed(Rebuild rebuild, String error) {
+    /** By whoever works on it, within the transaction that takes away what was built; one that was to end is cancelled. */
+    void given(Rebuild rebuild, String error) {
         jdbc.sql("""
-                        update rebuild set phase = 'failed', ended_at = now(), error = :error
+                        update rebuild set phase = case when phase = 'cancelled' then phase else 'failed' end, ended_at = now(), error = :error
                          where id = :id and node = :node and ended_at is null
                         """)
                 .param("error", error)
@@ -175,11 +219,12 @@ final class RebuildTable {
                 .update();
     }
 
-    /** Whether there was one under way. */
+    /** Tells whoever works on it to end it; answers whether there was one under way. */
     boolean cancel(String projection, UUID organization) {
         return jdbc.sql("""
-                        update rebuild set phase = 'cancelled', ended_at = now()
-                         where projection = :projection and organization_id is not distinct from :organization and ended_at is null
+                        update rebuild set phase = 'cancelled'
+                         where projection = :projection and organization_id is not distinct from :organization
+                           and phase <> 'cancelled' and ended_at is null
                         """)
                         .param("projection", projection)
                         .param("organization", organization)
@@ -225,12 +270,25 @@ final class RebuildTable {
                 .single();
     }
 
-    /** The last that replaced rows which are kept still. */
+    /** Whether one of all of the projection has failed a moment ago: then it is not tried again yet. */
+    boolean failedLately(String projection) {
+        return jdbc.sql("""
+                        select exists (select from rebuild where projection = :projection and organization_id is null and phase = 'failed'
+                                        and ended_at > now() - interval '10 minutes')
+                        """)
+                .param("projection", projection)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The last that replaced rows which are kept still, all of them. */
     Optional<Rebuild> revertible(String projection, UUID organization) {
         return jdbc.sql("""
-                        select * from rebuild
+                        select * from rebuild r
                          where projection = :projection and organization_id is not distinct from :organization
-                           and swap is not null and ended_at > now() - interval '1 hour'
+                           and before_kept and ended_at > now() - interval '1 hour'
+                           and not exists (select from rebuild later where later.projection = r.projection and later.swap > r.swap
+                                              and later.agents && r.agents)
                          order by swap desc limit 1
                         """)
                 .param("projection", projection)
@@ -239,12 +297,32 @@ final class RebuildTable {
                 .optional();
     }
 
-    /** Those whose rows of before were kept long enough, and no newer ones since. */
+    /** Those whose rows of before were kept long enough and are wanted by no way back that is under way. */
     List<Rebuild> outdated() {
         return jdbc.sql("""
-                        select * from (select distinct on (projection) * from rebuild where swap is not null
-                                        order by projection, swap desc) last
-                         where ended_at between now() - interval '2 hours' and now() - interval '1 hour'
+                        select * from rebuild r
+                         where before_kept and ended_at < now() - interval '1 hour'
+                           and not exists (select from rebuild back
+                                            where back.projection = r.projection and back.kind = 'revert' and back.ended_at is null)
                         """).query((row, n) -> Rebuild.of(row)).list();
+    }
+
+    /** Whose rows of before are kept for a later one. */
+    Set<UUID> keptFor(Rebuild rebuild) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct agent from rebuild later, unnest(later.agents) as agent
+                         where later.projection = :projection and later.before_kept and later.id <> :id
+                           and later.ended_at > now() - interval '1 hour'
+                        """)
+                .param("projection", rebuild.projection())
+                .param("id", rebuild.id())
+                .query(UUID.class)
+                .list());
+    }
+
+    void keptNoLonger(Rebuild rebuild) {
+        jdbc.sql("update rebuild set before_kept = false where id = :id")
+                .param("id", rebuild.id())
+                .update();
     }
 }

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,10 @@ public class Rebuilds implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
 
     private static final long LOOK_AGAIN_SECONDS = 5;
+
+    /** Each takes three connections and some dozen megabytes; the others wait their turn. */
+    private static final int AT_ONCE = 2;
+
     private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(20);
 
     private record Running(RebuildJob job, Thread thread) {}
@@ -51,6 +56,7 @@ public class Rebuilds implements SmartLifecycle {
     private final Workshop workshop;
     private final RebuildTable rebuilds;
     private final ModelVersions versions;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private ScheduledExecutorService looking;
 
     Rebuilds(
@@ -123,7 +129,14 @@ public class Rebuilds implements SmartLifecycle {
     private void begin(ReadModel model, UUID organization, Kind kind, long after, Collection<UUID> agents) {
         long until = workshop.tokens().of(model.name()).map(Progress::position).orElse(0L);
         Rebuild begun = workshop.transaction()
-                .execute(status -> rebuilds.begin(model.name(), organization, kind, node, after, until, agents))
+                .execute(status -> {
+                    Optional<Rebuild> begins = rebuilds.begin(
+                            model.name(), organization, model.version(), kind, node, after, until, agents);
+                    if (kind == Kind.REVERT) {
+                        begins.ifPresent(job(model)::copyBefore);
+                    }
+                    return begins;
+                })
                 .orElseThrow(() -> Refusal.conflict("Projection " + model.name() + " is being rebuilt already.")
                         .code(ErrorCode.REBUILD_RUNNING));
         begin(model, begun);
@@ -144,6 +157,21 @@ public class Rebuilds implements SmartLifecycle {
     }
 
     private void run(ReadModel model, RebuildJob job, Rebuild rebuild) {
+        try {
+            turns.acquire();
+            try {
+                work(model, job, rebuild);
+            } finally {
+                turns.release();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            running.remove(rebuild.id());
+        }
+    }
+
+    private void work(ReadModel model, RebuildJob job, Rebuild rebuild) throws InterruptedException {
         long began = System.nanoTime();
         try {
             if (job.run(rebuild)) {
@@ -155,17 +183,12 @@ public class Rebuilds implements SmartLifecycle {
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
                 versions.builtBy(model, rebuild);
             }
-        } catch (Lost elsewhere) {
-            log.info("Projection {}: {}", model.name(), elsewhere.getMessage());
-            if (rebuilds.find(rebuild.id()).filter(Rebuild::isOver).isPresent()) {
-                job.forget(rebuild);
-            }
-        } catch (Exception e) {
+        } catch (Lost cancelledOrElsewhere) {
+            log.info("Projection {}: {}", model.name(), cancelledOrElsewhere.getMessage());
+            job.giveUpCancelled(rebuild);
+        } catch (RuntimeException | Error e) {
             log.error("Projection {}: the {} has failed; what is live is as it was", model.name(), rebuild.kind(), e);
-            rebuilds.failed(rebuild, e.getClass().getSimpleName());
-            job.forget(rebuild);
-        } finally {
-            running.remove(rebuild.id());
+            job.giveUp(rebuild, e.getClass().getSimpleName());
         }
     }
 
@@ -183,26 +206,41 @@ public class Rebuilds implements SmartLifecycle {
     private void lookAround() {
         try {
             rebuilds.beat(running.keySet(), node);
-            for (UUID overdue : rebuilds.overdue()) {
-                rebuilds.takeOver(overdue, node)
-                        .filter(taken -> models.containsKey(taken.projection()))
-                        .ifPresent(taken -> begin(models.get(taken.projection()), taken));
-            }
+            rebuilds.overdue().forEach(this::takeOver);
             for (Rebuild outdated : rebuilds.outdated()) {
-                ReadModel model = models.get(outdated.projection());
-                if (model != null) {
-                    job(model).forgetBefore(outdated);
-                }
+                Optional.ofNullable(models.get(outdated.projection()))
+                        .ifPresent(model -> job(model).forgetBefore(outdated));
             }
-            for (ReadModel changed : versions.changed(models.values(), workshop.tokens())) {
-                log.info("Projection {} is built anew, since its code has changed", changed.name());
-                begin(changed, null, Kind.REBUILD, 0, null);
-            }
-        } catch (Refusal already) {
-            log.debug("{}", already.getMessage());
-        } catch (RuntimeException e) {
+            versions.changed(models.values(), workshop.tokens()).forEach(this::rebuildChanged);
+        } catch (RuntimeException | Error e) {
             log.warn("Rebuilds are looked after again in {} s: {}", LOOK_AGAIN_SECONDS, e.toString());
         }
+    }
+
+    /** What code of another version has begun, that code goes on with. */
+    private void takeOver(Rebuild overdue) {
+        ReadModel model = models.get(overdue.projection());
+        if (model != null && model.version() == overdue.version() && !running.containsKey(overdue.id())) {
+            workshop.transaction()
+                    .execute(status -> rebuilds.takeOver(overdue.id(), node))
+                    .ifPresent(taken -> begin(model, taken));
+        }
+    }
+
+    private void rebuildChanged(ReadModel model) {
+        if (!rebuilds.failedLately(model.name())) {
+            try {
+                begin(model, null, Kind.REBUILD, 0, null);
+                log.info("Projection {} is built anew, since its code has changed", model.name());
+            } catch (Refusal underway) {
+                log.debug("{}", underway.getMessage());
+            }
+        }
+    }
+
+    /** Whether its rows are those of today's code. */
+    boolean isOfTodaysCode(ReadModel model) {
+        return versions.changed(List.of(model), workshop.tokens()).isEmpty();
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.adherence.query.projecting.TwinTables.Sums;
 import dev.adherence.query.wiring.Columns;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Holds the rows of a few agents at a time against a fold of their own events, all day: those of whom something was recorded just now, and
@@ -36,6 +37,7 @@ class SelfProof implements SmartLifecycle {
 
     private static final int LEAST = 5;
     private static final int MOST_CHANGED = 25;
+    private static final int MOST_EVENTS = 100_000;
 
     /** Whose rows differ again and again are not mended by being mended. */
     private static final int MENDS_AN_HOUR = 3;
@@ -105,14 +107,15 @@ class SelfProof implements SmartLifecycle {
     /** Answers whose rows differ. */
     Set<UUID> slice(ReadModel model) {
         Workshop workshop = rebuilds.workshop();
-        if (workshop.rebuilds().isUnderway(model.name())) {
+        if (!rebuilds.isOfTodaysCode(model)) {
             return Set.of();
         }
         Round round = rounds.computeIfAbsent(model.name(), name -> new Round());
         Map<UUID, UUID> agents = new HashMap<>();
         next(workshop, round, every).forEach(agent -> agents.put(agent.id(), agent.organization()));
         changed(workshop, model, round).forEach(agent -> agents.put(agent.id(), agent.organization()));
-        Set<UUID> unlike = agents.isEmpty() ? Set.of() : unlike(workshop, model, agents.keySet());
+        Set<UUID> unlike = new HashSet<>();
+        agents.keySet().forEach(agent -> unlike.addAll(unlike(workshop, model, agent)));
         Map<UUID, List<UUID>> byOrganization = new HashMap<>();
         unlike.forEach(id -> byOrganization
                 .computeIfAbsent(agents.get(id), organization -> new ArrayList<>())
@@ -175,23 +178,47 @@ class SelfProof implements SmartLifecycle {
                         MOST_CHANGED);
     }
 
-    /** In a transaction that is taken back: nobody else sees what is built. */
-    private Set<UUID> unlike(Workshop workshop, ReadModel model, Collection<UUID> agents) {
+    /** In a transaction that is taken back, and in which no rebuild begins: nobody else sees what is built. */
+    private Set<UUID> unlike(Workshop workshop, ReadModel model, UUID agent) {
         TwinTables tables = workshop.tables();
-        Part part = Part.of(agents);
+        Part part = Part.of(List.of(agent));
         return workshop.snapshot().execute(status -> {
             status.setRollbackOnly();
+            if (!workshop.rebuilds().keepsOthersOut(model.name()) || isUnderway(workshop, model)) {
+                return Set.of();
+            }
             long position =
                     workshop.tokens().of(model.name()).map(Progress::position).orElse(0L);
             tables.clear(model, part, tables.schemas().beside());
             tables.turnToBeside();
             Set<Integer> streams = new HashSet<>(workshop.jdbc().queryForList(part.streams(), Integer.class));
+            if (streams.isEmpty() || isTooLong(workshop, streams)) {
+                return Set.of();
+            }
             ReadModel.Fold fold = model.begin();
             fold.apply(events(workshop, model, streams, position));
             fold.finish();
             Sums live = tables.sums(model, part, tables.schemas().live());
             return live.unlike(tables.sums(model, part, tables.schemas().beside()));
         });
+    }
+
+    /** As it is now, not as this transaction sees it. */
+    private static boolean isUnderway(Workshop workshop, ReadModel model) {
+        TransactionTemplate apart =
+                new TransactionTemplate(workshop.transaction().getTransactionManager());
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return apart.execute(status -> workshop.rebuilds().isUnderway(model.name()));
+    }
+
+    /** For the memory of a node that has other things to do; a verification takes it in pieces. */
+    private static boolean isTooLong(Workshop workshop, Set<Integer> streams) {
+        return workshop.jdbc()
+                        .queryForObject(
+                                "select coalesce(max(sequence), 0) from event_log where stream = any(?)",
+                                Integer.class,
+                                (Object) streams.toArray(Integer[]::new))
+                > MOST_EVENTS;
     }
 
     private List<Recorded> events(Workshop workshop, ReadModel model, Set<Integer> streams, long upTo) {

@@ -257,7 +257,8 @@ class RebuildingTest {
         jdbc.update("update state_row set queue = 'wrong' where employee_id = ?", new UUID(3, 7));
         String damaged = Database.fingerprint(pool);
 
-        rebuilds().verify("timeline", null);
+        employ(ORGANIZATION, 0, 40);
+        rebuilds().verify("timeline", ORGANIZATION);
         Rebuild found = ended("timeline");
 
         assertThat(found.phase()).isEqualTo(Phase.DONE);
@@ -358,6 +359,9 @@ class RebuildingTest {
             }
             rebuilds().cancel("board", first);
             assertThat(last("board").phase()).isEqualTo(Phase.CANCELLED);
+            assertThat(last("board").isOver()).as("until its node ends it").isFalse();
+            lostItsNode();
+            ended("board");
         }
         begunElsewhere("board", new UUID(1, 2), 70);
         rebuilds().rebuild("board", ORGANIZATION);
@@ -368,7 +372,7 @@ class RebuildingTest {
     private void begunElsewhere(String name, UUID organization, long position) {
         inTransaction(() -> {
             Rebuild begun = new RebuildTable(JdbcClient.create(jdbc))
-                    .begin(name, organization, Kind.REBUILD, "elsewhere", 0, 280, null)
+                    .begin(name, organization, 1, Kind.REBUILD, "elsewhere", 0, 280, null)
                     .orElseThrow();
             jdbc.update(
                     "update rebuild set position = ?, beat_at = now() + interval '1 hour' where id = ?",
@@ -386,7 +390,7 @@ class RebuildingTest {
         }
         String before = Database.fingerprint(pool);
         assertThat(before).isNotEqualTo(sound);
-        jdbc.update("update rebuild set beat_at = now() - interval '31 seconds'");
+        lostItsNode();
 
         node.close();
         node = start();
@@ -394,6 +398,10 @@ class RebuildingTest {
 
         assertThat(Database.fingerprint(pool)).isEqualTo(sound);
         assertThat(leftBeside()).isZero();
+    }
+
+    private void lostItsNode() {
+        jdbc.update("update rebuild set beat_at = now() - interval '31 seconds' where ended_at is null");
     }
 
     private void leaveHalfRebuilt(String name) {

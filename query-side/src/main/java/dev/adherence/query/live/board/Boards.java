@@ -39,6 +39,14 @@ final class Boards {
         return Collections.unmodifiableMap(boards);
     }
 
+    void forget(UUID employee) {
+        unassigned.remove(employee);
+        UUID organization = organizations.remove(employee);
+        if (organization != null) {
+            of(organization).forget(employee);
+        }
+    }
+
     Set<UUID> employees() {
         return Set.copyOf(organizations.keySet());
     }

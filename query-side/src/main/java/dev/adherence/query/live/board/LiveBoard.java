@@ -72,6 +72,11 @@ public class LiveBoard {
         });
     }
 
+    /** Of whom the table has nothing any more. */
+    public void forget(Set<UUID> employees) {
+        lock.locked(() -> employees.forEach(boards::forget));
+    }
+
     /** Whom the boards know. */
     public Set<UUID> employees() {
         return lock.locked(boards::employees);

@@ -56,6 +56,12 @@ final class OrganizationBoard {
                 && roster.teamNames().keySet().containsAll(standing.teams());
     }
 
+    void forget(UUID employeeId) {
+        standings.remove(employeeId);
+        memberships.remove(employeeId);
+        dirty.add(employeeId);
+    }
+
     /** As the tables have it; of who moved. */
     void memberships(UUID employeeId, Memberships known) {
         memberships.put(employeeId, known);
