@@ -162,7 +162,7 @@ final class RebuildTable {
                 rebuild,
                 jdbc.sql("""
                         update rebuild set phase = :phase, position = :position, beat_at = now()
-                         where id = :id and node = :node and ended_at is null
+                         where id = :id and node = :node and phase <> 'cancelled' and ended_at is null
                         """)
                         .param("phase", phase.toString())
                         .param("position", position)
