@@ -10,6 +10,7 @@ export const ROUTES = [
   route('/alerts/:id', 'alert', EVERYBODY, { enterprise: true, within: '/alerts' }),
   route('/agents/:id', 'agent', EVERYBODY, { enterprise: true, within: '/board' }),
   route('/history', 'history', WHO_SEES_OTHERS, { enterprise: true, nav: true }),
+  route('/reports', 'reports', EVERYBODY, { enterprise: true, nav: true }),
   route('/what-ifs', 'what-ifs', WHO_TRIES, { enterprise: true, nav: true }),
   route('/projections', 'projections', WHO_SEES_EVERYBODY, { nav: true }),
   route('/settings', 'settings', EVERYBODY, { nav: true }),

@@ -26,6 +26,8 @@ export default {
 
   'nav.history.key': 'h',
   'nav.history.go': 'Go to the history',
+  'nav.reports.key': 'r',
+  'nav.reports.go': 'Go to the reports',
   'nav.what-ifs.key': 'w',
   'nav.what-ifs.go': 'Go to the what-ifs',
   'nav.projections.key': 'p',
@@ -40,6 +42,7 @@ export default {
   'title.agent': 'Agent',
   'title.history': 'History',
   'title.what-ifs': 'What-ifs',
+  'title.reports': 'Reports',
   'title.projections': 'Projections',
   'title.settings': 'Settings',
 

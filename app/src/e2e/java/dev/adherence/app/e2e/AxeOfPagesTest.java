@@ -23,6 +23,7 @@ class AxeOfPagesTest {
     /** By address: what is there once the page is. */
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("/history", "tr[data-id]"),
+            Map.entry("/reports?from=2026-01-29&to=2026-01-29", "table.report tbody tr"),
             Map.entry("/history?q=x&type=early_leave", ".blank-title"),
             Map.entry("/history?view=board", ".blank-title"),
             Map.entry("/history?view=board&asOf=2026-01-29T08:30:00Z", ".past-differs"),

@@ -37,6 +37,7 @@ class FocusEverywhereTest {
                 "/history",
                 "/history?view=board&asOf=2026-01-29T08:30:00Z",
                 "/what-ifs",
+                "/reports",
                 "/projections",
                 "/settings/rules",
                 "/settings/rules?team={team}",

@@ -132,6 +132,8 @@ class HostileLengthsTest {
                 "/history?agent=" + employee,
                 "/history?view=board&asOf=2026-01-29T12:10:00Z",
                 "/what-ifs?one=" + centre.whatIf(word(100)),
+                "/reports",
+                "/reports?by=interval&from=2026-01-29&to=2026-01-29",
                 "/projections"));
         for (String section : List.of(
                 "rules", "employees", "schedules", "teams", "users", "keys", "sources", "mappings", "password")) {

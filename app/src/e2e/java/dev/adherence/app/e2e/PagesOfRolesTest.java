@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PagesOfRolesTest {
 
     private static final Map<Role, List<String>> LINKS = Map.of(
-            Role.ADMIN, List.of("Board", "Alerts", "History", "What-ifs", "Projections", "Settings"),
-            Role.SUPERVISOR, List.of("Board", "Alerts", "History", "Settings"),
-            Role.AUDITOR, List.of("Board", "Alerts", "History", "Projections", "Settings"),
-            Role.ANALYST, List.of("Board", "Alerts", "History", "What-ifs", "Projections", "Settings"),
-            Role.AGENT, List.of("Board", "Alerts", "Settings"));
+            Role.ADMIN, List.of("Board", "Alerts", "History", "Reports", "What-ifs", "Projections", "Settings"),
+            Role.SUPERVISOR, List.of("Board", "Alerts", "History", "Reports", "Settings"),
+            Role.AUDITOR, List.of("Board", "Alerts", "History", "Reports", "Projections", "Settings"),
+            Role.ANALYST, List.of("Board", "Alerts", "History", "Reports", "What-ifs", "Projections", "Settings"),
+            Role.AGENT, List.of("Board", "Alerts", "Reports", "Settings"));
 
     private static final Map<Role, List<String>> SECTIONS = Map.of(
             Role.ADMIN,

@@ -43,6 +43,7 @@ class PageEndpoint {
         "/projections",
         "/what-ifs",
         "/history",
+        "/reports",
         "/settings",
         "/settings/{section}"
     })

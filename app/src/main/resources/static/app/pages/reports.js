@@ -1,0 +1,189 @@
+// What the time of agents came to: by agent, team, day or quarter of an hour, over any dates.
+import { html, nothing } from 'lit';
+import { get } from '../api.js';
+import { now } from '../clock.js';
+import { day, timeZone } from '../format.js';
+import { addTexts, t } from '../i18n.js';
+import '../history/agent-picker.js';
+import { live } from '../live.js';
+import { Page } from '../parts/page.js';
+import { select } from '../parts/select.js';
+import { empty, failed, loading } from '../parts/states.js';
+import '../reports/chart.js';
+import { addDays, ranges } from '../reports/dates.js';
+import { alertCount, alertWords, lasting, nameOf, percent, reportTable, sorted } from '../reports/table.js';
+import { router } from '../router.js';
+import { session } from '../session.js';
+
+await Promise.all(['history', 'reports'].map(addTexts));
+
+const REPORT = '/api/adherence/reports/adherence';
+const BY = ['agent', 'team', 'day', 'interval'];
+const FIRST_ROWS = 200;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+class ReportsPage extends Page {
+  static properties = { teams: { state: true }, report: { state: true }, course: { state: true }, failure: { state: true }, all: { state: true } };
+
+  #asked = null;
+  #turn = 0;
+  #names = new Map();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.teams = session.user.teams;
+    if (session.has('admin', 'auditor', 'analyst')) {
+      // Without them there is no choice of a team; all else works.
+      get('/api/admin/teams').then(({ teams }) => (this.teams = teams), failure => console.warn(failure.message));
+    }
+  }
+
+  get #to() {
+    return this.#date('to') ?? day(now());
+  }
+
+  get #from() {
+    return this.#date('from') ?? addDays(this.#to, -6);
+  }
+
+  #date(name) {
+    const given = this.query.get(name);
+    return DATE.test(given ?? '') && !Number.isNaN(Date.parse(given)) ? given : null;
+  }
+
+  get #by() {
+    const by = this.query.get('by');
+    return BY.includes(by) ? by : session.has('agent') ? 'day' : 'agent';
+  }
+
+  get #filter() {
+    return { from: this.#from, to: this.#to, teamId: this.query.get('team'), employeeId: this.query.get('agent'), knowledge: this.query.get('knowledge') === 'then' ? 'then' : '' };
+  }
+
+  willUpdate() {
+    const asked = JSON.stringify([this.#filter, this.#by]);
+    if (asked !== this.#asked) {
+      this.#asked = asked;
+      this.#load();
+    }
+  }
+
+  /** The drawing runs over the days, and over the hours where there is one day. */
+  #load = async () => {
+    const turn = ++this.#turn;
+    const over = this.#from === this.#to ? 'interval' : 'day';
+    const ask = groupBy => get(REPORT, { ...this.#filter, groupBy });
+    Object.assign(this, { failure: null, all: false });
+    try {
+      const [report, course] = await Promise.all([ask(this.#by), this.#by === over ? null : ask(over), this.#learnName(ask)]);
+      if (turn === this.#turn) {
+        Object.assign(this, { report, course: course ?? report });
+        report.rows.filter(row => row.employeeId).forEach(row => this.#names.set(row.employeeId, row.employeeName));
+      }
+    } catch (failure) {
+      if (turn === this.#turn) {
+        Object.assign(this, { failure, report: null });
+      }
+    }
+  };
+
+  async #learnName(ask) {
+    const agent = this.query.get('agent');
+    if (agent && this.#by !== 'agent' && !this.#nameOfAgent) {
+      const { rows } = await ask('agent');
+      rows.forEach(row => this.#names.set(row.employeeId, row.employeeName));
+    }
+  }
+
+  get #nameOfAgent() {
+    const agent = this.query.get('agent');
+    return this.#names.get(agent) ?? live.rows.get(agent)?.employeeName ?? '';
+  }
+
+  render() {
+    return html`
+      <div class="page-head"><h1 tabindex="-1">${t('title.reports')}</h1>
+        <div class="tabs" role="group" aria-label=${t('reports.by')}>${BY.map(by => html`
+          <button class="tab" aria-pressed=${String(by === this.#by)} @click=${() => router.setQuery({ by, sort: '' })}>${t(`reports.by.${by}`)}</button>`)}</div>
+      </div>
+      ${this.#filters()}
+      ${this.failure ? this.#failed() : this.report ? this.#shown() : loading()}`;
+  }
+
+  #filters() {
+    const asked = ranges(day(now()));
+    const then = this.query.get('knowledge') === 'then';
+    return html`<form class="filters" role="search" aria-label=${t('reports.range')} @submit=${event => event.preventDefault()}>
+      <label class="inline">${t('reports.from')}<input type="date" .value=${this.#from} max=${this.#to} @change=${event => this.#choose('from', event.target.value)}></label>
+      <label class="inline">${t('reports.to')}<input type="date" .value=${this.#to} min=${this.#from} @change=${event => this.#choose('to', event.target.value)}></label>
+      <div class="tabs" role="group" aria-label=${t('reports.range')}>${Object.entries(asked).map(([name, [from, to]]) => html`
+        <button type="button" class="tab" aria-pressed=${String(from === this.#from && to === this.#to)} @click=${() => router.setQuery({ from, to })}>${t(`reports.${name}`)}</button>`)}</div>
+      ${this.teams.length > 1 ? select(t('board.team'), this.query.get('team') ?? '', t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
+      ${session.has('agent') ? nothing : html`<agent-picker .value=${this.query.get('agent') ?? ''} .name=${this.#nameOfAgent} @pick=${event => router.setQuery({ agent: event.detail })}></agent-picker>`}
+      <div class="tabs" role="group" aria-label=${t('reports.knowledge')}>${['now', 'then'].map(each => html`
+        <button type="button" class="tab" title=${each === 'then' ? t('reports.then.text') : nothing} aria-pressed=${String((each === 'then') === then)} @click=${() => router.setQuery({ knowledge: each === 'then' ? each : '' })}>${t(`reports.${each}`)}</button>`)}</div>
+      <a class="button" download href=${this.#csv()}>${t('reports.download')}</a>
+    </form>`;
+  }
+
+  #choose(name, date) {
+    if (DATE.test(date)) {
+      router.setQuery({ from: this.#from, to: this.#to, [name]: date });
+    }
+  }
+
+  #csv() {
+    const asked = Object.entries({ ...this.#filter, groupBy: this.#by, format: 'csv' }).filter(([, value]) => value);
+    return `${REPORT}?${new URLSearchParams(asked)}`;
+  }
+
+  /** What was asked for is at fault, not the server. */
+  #failed() {
+    return [400, 404].includes(this.failure.status)
+      ? empty(t('reports.refused'), this.failure.message, 'unknown')
+      : failed(this.failure, this.#load);
+  }
+
+  #shown() {
+    const { rows, total } = this.report;
+    if (!rows.length) {
+      return empty(t('reports.empty'), t('reports.empty.text'), 'unscheduled');
+    }
+    const sort = this.query.get('sort') ?? '';
+    const inOrder = sorted(rows, sort);
+    const shown = this.all ? inOrder : inOrder.slice(0, FIRST_ROWS);
+    return html`
+      <dl class="facts report-facts">
+        ${fact('adherence', percent(total.adherencePercentage))}
+        ${fact('conformance', percent(total.conformancePercentage))}
+        ${fact('scheduled', lasting(total.seconds.scheduled))}
+        ${fact('out', lasting(total.seconds.out))}
+        ${fact('alerts', html`${alertCount(total)} <small>${alertWords(total)}</small>`)}
+        ${fact('median', lasting(total.medianSecondsToAcknowledge))}
+      </dl>
+      <report-chart class="report-chart" .points=${this.course.rows.map(point)} .zone=${this.course.groupBy === 'day' ? 'UTC' : timeZone()}></report-chart>
+      ${reportTable({ rows: shown, total, by: this.report.groupBy, sort, link: row => this.#link(row), sortBy: column => router.setQuery({ sort: column }), label: t('title.reports') })}
+      ${shown.length < rows.length ? html`<p class="more"><button class="button" @click=${() => (this.all = true)}>${t('reports.more', { count: rows.length - shown.length })}</button></p>` : nothing}`;
+  }
+
+  /** From teams to their agents, from agents to their days, from a day of one agent to that day itself. */
+  #link(row) {
+    const agent = row.employeeId ?? this.query.get('agent') ?? (session.has('agent') ? session.user.employeeId : null);
+    const date = row.date ?? (this.#from === this.#to ? this.#from : null);
+    if (agent && date) {
+      return `/agents/${agent}?date=${date}`;
+    }
+    const to = row.employeeId ? { by: 'day', agent: row.employeeId } : row.teamId ? { by: 'agent', team: row.teamId } : row.date ? { by: 'agent', from: row.date, to: row.date } : null;
+    return to && `/reports?${new URLSearchParams({ ...Object.fromEntries(this.query), from: this.#from, to: this.#to, ...to })}`;
+  }
+}
+
+function fact(name, value) {
+  return html`<div data-figure=${name}><dt>${t(`reports.column.${name}`)}</dt><dd>${value}</dd></div>`;
+}
+
+function point(row) {
+  return { at: Date.parse(row.date ?? row.start) / 1000, percent: row.figures.adherencePercentage, name: nameOf(row) };
+}
+
+customElements.define('page-reports', ReportsPage);
