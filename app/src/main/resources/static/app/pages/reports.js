@@ -9,13 +9,14 @@ import { live } from '../live.js';
 import { Page } from '../parts/page.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
+import { addStyle } from '../parts/style.js';
 import '../reports/chart.js';
 import { addDays, ranges } from '../reports/dates.js';
 import { alertCount, alertWords, lasting, nameOf, percent, reportTable, sorted } from '../reports/table.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 
-await Promise.all(['history', 'reports'].map(addTexts));
+await Promise.all([...['history', 'reports'].map(addTexts), addStyle('analysis')]);
 
 const REPORT = '/api/adherence/reports/adherence';
 const BY = ['agent', 'team', 'day', 'interval'];

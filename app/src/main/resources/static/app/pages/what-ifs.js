@@ -8,6 +8,7 @@ import { openDialog } from '../parts/dialog.js';
 import { Page } from '../parts/page.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
+import { addStyle } from '../parts/style.js';
 import { toast } from '../parts/toast.js';
 import { router } from '../router.js';
 import { agentsTable } from '../whatif/agents.js';
@@ -15,7 +16,7 @@ import { isUnderWay } from '../whatif/asking.js';
 import { comparison } from '../whatif/comparison.js';
 import { askForOne } from '../whatif/form.js';
 
-await addTexts('what-ifs');
+await Promise.all([addTexts('what-ifs'), addStyle('analysis')]);
 
 const CALM = 10_000;
 const CLOSE = 500;

@@ -67,6 +67,7 @@ class RefusalWordsTest {
             INTERRUPTED,
             REBUILD_RUNNING,
             NOTHING_TO_REVERT,
+            WHAT_IF_RUNNING,
             DATABASE_UNAVAILABLE,
             STOPPING);
 
