@@ -3,25 +3,17 @@ package dev.adherence.query.live;
 import dev.adherence.events.AdherenceEvent;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.alerts.AlertsQuery;
-import dev.adherence.query.board.BoardProjection;
-import dev.adherence.query.board.Standing;
 import dev.adherence.query.live.board.LiveBoard;
 import dev.adherence.query.live.board.Rosters;
 import dev.adherence.query.live.board.ShiftsAroundNow;
 import dev.adherence.query.live.board.Tables;
 import dev.adherence.query.live.board.Tables.Beginning;
-import dev.adherence.query.live.board.Tables.Swap;
 import dev.adherence.query.live.streams.Streams;
 import dev.adherence.query.projecting.Recorded;
-import dev.adherence.query.schedules.ScheduleProjection;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +39,6 @@ class Follower implements SmartLifecycle {
     private static final long LOOK_AGAIN_MILLIS = 100;
     private static final long ROSTERS_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_ALERTS = 1_000;
-    private static final int PROVED_AT_ONCE = 20;
-    private static final int PROOFS_AN_HOUR = 3_600;
 
     /** While events come in without a pause nobody waits for each look at the alert list. */
     private static final long ALERTS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -67,10 +57,7 @@ class Follower implements SmartLifecycle {
     private ShiftsAroundNow shifts;
     private ShiftsAroundNow coming;
     private long comingFrom;
-    private long swapsSeen;
-    private final Set<UUID> replaced = new HashSet<>();
-    private Iterator<UUID> proof = Collections.emptyIterator();
-    private int proofSlice;
+    private final ReplacedRows replaced;
 
     Follower(
             EventStore events,
@@ -87,6 +74,7 @@ class Follower implements SmartLifecycle {
         this.board = board;
         this.streams = streams;
         this.clock = clock;
+        this.replaced = new ReplacedRows(tables, board);
     }
 
     private void run() {
@@ -115,8 +103,7 @@ class Follower implements SmartLifecycle {
 
     private void follow() throws InterruptedException {
         shifts = new ShiftsAroundNow(clock.instant());
-        swapsSeen = tables.lastSwap();
-        replaced.clear();
+        replaced.begin();
         Beginning beginning = tables.read(shifts);
         board.begin(beginning, shifts);
         readRosters(rosters.versions());
@@ -159,8 +146,9 @@ class Follower implements SmartLifecycle {
         rostersNanos = look ? now : rostersNanos;
         readRosters(look ? rosters.versions() : Map.of());
         if (look) {
-            readReplaced();
-            proveSome();
+            if (replaced.look()) {
+                readShifts(new ShiftsAroundNow(clock.instant()));
+            }
         }
         if (now - alertsNanos >= ALERTS_NANOS && board.awaitsAlerts()) {
             alertsNanos = now;
@@ -170,8 +158,7 @@ class Follower implements SmartLifecycle {
             }
         }
         if (coming == null && shifts.areOfAnotherDay(clock.instant())) {
-            coming = shifts.around(clock.instant());
-            comingFrom = board.prepare(coming);
+            readShifts(shifts.around(clock.instant()));
         }
         if (coming != null && tables.fill(coming, comingFrom)) {
             board.shifts(coming);
@@ -180,48 +167,9 @@ class Follower implements SmartLifecycle {
         }
     }
 
-    /** What a rebuild has put in the place of rows that were read before. */
-    private void readReplaced() {
-        for (Swap swap : tables.swapsAfter(swapsSeen)) {
-            swapsSeen = swap.number();
-            switch (swap.projection()) {
-                case BoardProjection.NAME -> replaced.addAll(swap.agents());
-                case AlertProjection.NAME -> board.askForAlertsOf(swap.agents());
-                case ScheduleProjection.NAME -> {
-                    coming = new ShiftsAroundNow(clock.instant());
-                    comingFrom = board.prepare(coming);
-                }
-                default -> log.debug("No board shows what projection {} holds", swap.projection());
-            }
-        }
-        if (!replaced.isEmpty()) {
-            List<Standing> rows = tables.standings(replaced);
-            Set<UUID> gone = new HashSet<>(replaced);
-            rows.forEach(row -> gone.remove(row.employeeId()));
-            board.forget(gone);
-            replaced.removeAll(gone);
-            replaced.removeAll(board.replace(rows));
-        }
-    }
-
-    /** Memory against the table, a few agents each second, so that within an hour it was everybody's turn. */
-    private void proveSome() {
-        if (!proof.hasNext()) {
-            Set<UUID> all = board.employees();
-            proof = all.iterator();
-            proofSlice = Math.max(PROVED_AT_ONCE, 1 + all.size() / PROOFS_AN_HOUR);
-        }
-        List<UUID> some = new ArrayList<>();
-        while (proof.hasNext() && some.size() < proofSlice) {
-            some.add(proof.next());
-        }
-        Set<UUID> unlike = board.unlike(tables.standings(some));
-        if (!unlike.isEmpty()) {
-            log.error(
-                    "The board in memory shows agents {} otherwise than the table; it takes what the table has",
-                    unlike);
-            replaced.addAll(unlike);
-        }
+    private void readShifts(ShiftsAroundNow unread) {
+        coming = unread;
+        comingFrom = board.prepare(unread);
     }
 
     private void readRosters(Map<UUID, Long> versions) {

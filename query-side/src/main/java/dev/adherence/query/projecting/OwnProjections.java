@@ -35,7 +35,7 @@ class OwnProjections {
     private final Map<String, ReadModel> models = new TreeMap<>();
     private final EventCatalog catalog;
     private final ProjectionList list;
-    private final RebuildTable rebuilds;
+    private final PastRebuilds rebuilds;
     private final OpaquePositions words;
     private final JdbcClient jdbc;
 
@@ -44,16 +44,20 @@ class OwnProjections {
         this.catalog = catalog;
         models.forEach(model -> this.models.put(model.name(), model));
         this.list = list;
-        this.rebuilds = new RebuildTable(jdbc);
+        this.rebuilds = new PastRebuilds(jdbc);
         this.words = words;
         this.jdbc = jdbc;
     }
 
     List<OwnProjection> of(UUID organization) {
+        return of(organization, name -> true);
+    }
+
+    private List<OwnProjection> of(UUID organization, Predicate<String> wanted) {
         List<Rebuild> latest = rebuilds.latest(organization);
         Instant now = jdbc.sql("select now()").query(Instant.class).single();
         return list.all().stream()
-                .filter(view -> models.containsKey(view.name()))
+                .filter(view -> models.containsKey(view.name()) && wanted.test(view.name()))
                 .map(view -> of(
                         view,
                         models.get(view.name()),
@@ -66,8 +70,7 @@ class OwnProjections {
     }
 
     OwnProjection of(UUID organization, String name) {
-        return of(organization).stream()
-                .filter(each -> each.name().equals(name))
+        return of(organization, name::equals).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.missing("There is no projection " + name + "."));
     }
@@ -99,7 +102,7 @@ class OwnProjections {
     }
 
     private static Instant revertibleUntil(Rebuild rebuild, Instant now) {
-        Instant until = rebuild.endedAt().plus(RebuildTable.KEPT);
+        Instant until = rebuild.endedAt().plus(PastRebuilds.KEPT);
         return rebuild.replaced() && rebuild.organizationId() != null && now.isBefore(until) ? until : null;
     }
 

@@ -1,19 +1,11 @@
 package dev.adherence.query.projecting;
 
-import dev.adherence.eventstore.PastEvents;
-import dev.adherence.query.projecting.Blocks.Block;
 import dev.adherence.query.projecting.Rebuild.Kind;
 import dev.adherence.query.projecting.Rebuild.Phase;
-import dev.adherence.query.projecting.Tokens.Progress;
 import dev.adherence.query.projecting.TwinTables.Sums;
-import dev.adherence.query.wiring.RebuildableTransactions;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,47 +15,35 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class RebuildJob {
 
-    /** So that whoever looks sees it move, and what is taken back at the end of a node is little. */
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
-
-    private static final int SHARES = 2;
-
     private final ReadModel model;
-    private final PastEvents events;
-    private final Set<Class<?>> leftOut;
-    private final Tokens tokens;
     private final RebuildTable rebuilds;
+    private final PastRebuilds past;
     private final TwinTables tables;
-    private final JdbcTemplate jdbc;
-    private final RebuildableTransactions pieces;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
     private final Differences differences;
-    private volatile boolean stopped;
+    private final BesideFolding folding;
 
     /** @param leftOut the types that the model does not fold */
     RebuildJob(ReadModel model, Set<Class<?>> leftOut, Workshop workshop) {
         this.model = model;
-        this.leftOut = leftOut;
-        this.events = workshop.events();
-        this.tokens = workshop.tokens();
         this.rebuilds = workshop.rebuilds();
+        this.past = workshop.past();
         this.tables = workshop.tables();
-        this.jdbc = workshop.jdbc();
-        this.pieces = workshop.pieces();
         this.transaction = workshop.transaction();
         this.snapshot = workshop.snapshot();
-        this.differences = new Differences(jdbc, tables);
+        this.differences = new Differences(workshop.jdbc(), tables);
+        this.folding = new BesideFolding(model, leftOut, workshop);
     }
 
     /** After the current block; the row stays as it is, for whoever goes on. */
     void stop() {
-        stopped = true;
+        folding.stop();
     }
 
     /** From where the row says that it is; answers whether it came to its end, which else is for another. */
     boolean run(Rebuild rebuild) throws InterruptedException {
-        if (stopped) {
+        if (folding.isStopped()) {
             return false;
         }
         long position = rebuild.position();
@@ -73,8 +53,8 @@ final class RebuildJob {
                 forget(rebuild);
             });
         }
-        position = build(rebuild, position);
-        if (stopped) {
+        position = folding.build(rebuild, position);
+        if (folding.isStopped()) {
             return false;
         }
         rebuilds.reached(rebuild, Phase.COMPARING, position);
@@ -87,7 +67,7 @@ final class RebuildJob {
             // what came while rows were compared is folded before anybody waits
             long caughtUp = transaction.execute(status -> {
                 rebuilds.hold(rebuild);
-                return catchUp(rebuild.part(), built);
+                return folding.catchUp(rebuild.part(), built);
             });
             swap(rebuild, compared, caughtUp);
         }
@@ -99,23 +79,11 @@ final class RebuildJob {
         tables.clear(model, rebuild.part(), tables.schemas().beside());
     }
 
-    /** Ends it before its end: because it failed, or was cancelled. */
-    void giveUp(Rebuild rebuild, String error) {
+    /** Before its end: because it failed, or was cancelled. */
+    void end(Rebuild rebuild, String error) {
         transaction.executeWithoutResult(status -> {
-            forget(rebuild);
-            rebuilds.given(rebuild, error);
-        });
-    }
-
-    /** Only where it is this node's still: else what stands beside is another's. */
-    void giveUpCancelled(Rebuild rebuild) {
-        transaction.executeWithoutResult(status -> {
-            if (rebuilds.find(rebuild.id())
-                    .filter(found -> found.phase() == Phase.CANCELLED && !found.isOver())
-                    .filter(found -> found.node().equals(rebuild.node()))
-                    .isPresent()) {
+            if (rebuilds.end(rebuild, error)) {
                 forget(rebuild);
-                rebuilds.given(rebuild, null);
             }
         });
     }
@@ -134,68 +102,10 @@ final class RebuildJob {
     void forgetBefore(Rebuild rebuild) {
         transaction.executeWithoutResult(status -> {
             Set<UUID> agents = new HashSet<>(rebuild.agents());
-            agents.removeAll(rebuilds.keptFor(rebuild));
+            agents.removeAll(past.keptFor(rebuild));
             tables.clear(model, Part.of(agents), tables.schemas().before());
-            rebuilds.keptNoLonger(rebuild);
+            past.keptNoLonger(rebuild);
         });
-    }
-
-    private long build(Rebuild rebuild, long from) throws InterruptedException {
-        ExecutorService reading = thread("reads");
-        ExecutorService folding = thread("folds");
-        try {
-            Blocks blocks =
-                    new Blocks(events, model, streams(rebuild.part()), leftOut, SHARES, reading, from, rebuild.until());
-            Run run = new Run(blocks, folding, model.begin(), model.begin(), from);
-            while (run.position < rebuild.until() && !stopped) {
-                inPiece(rebuild, () -> foldSome(rebuild, run));
-            }
-            return run.position;
-        } finally {
-            reading.shutdownNow();
-            folding.shutdownNow();
-            reading.awaitTermination(1, TimeUnit.MINUTES);
-            folding.awaitTermination(1, TimeUnit.MINUTES);
-        }
-    }
-
-    /** Null: all. Asked again whenever more is read, since there may be new ones. */
-    private Set<Integer> streams(Part part) {
-        return part.streams() == null ? null : new HashSet<>(jdbc.queryForList(part.streams(), Integer.class));
-    }
-
-    private ExecutorService thread(String what) {
-        return Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "rebuild-" + model.name() + "-" + what);
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    private void inPiece(Rebuild rebuild, Runnable work) {
-        pieces.execute(() -> {
-            rebuilds.hold(rebuild);
-            tables.turnToBeside();
-            work.run();
-        });
-    }
-
-    private void foldSome(Rebuild rebuild, Run run) {
-        long end = System.nanoTime() + MOST_NANOS;
-        try (Share other = new Share(run.others, work -> inPiece(rebuild, work), run.folding)) {
-            while (run.position < rebuild.until() && !stopped && System.nanoTime() < end) {
-                Block block = run.blocks.next();
-                other.add(block.shares().get(1));
-                if (!block.shares().get(0).isEmpty()) {
-                    run.fold.apply(block.shares().get(0));
-                }
-                run.position = block.upTo();
-            }
-            other.end();
-            run.fold.finish();
-            other.await();
-        }
-        rebuilds.reached(rebuild, Phase.BUILDING, run.position);
     }
 
     private record Compared(long position, Set<UUID> unlike, long rows, String checksum, String differences) {}
@@ -205,7 +115,7 @@ final class RebuildJob {
         return snapshot.execute(status -> {
             // what is folded for it is folded again below, when nothing is compared that long
             status.setRollbackOnly();
-            long position = catchUp(rebuild.part(), from);
+            long position = folding.catchUp(rebuild.part(), from);
             Sums live = tables.sums(model, rebuild.part(), tables.schemas().live());
             Sums built = tables.sums(model, rebuild.part(), tables.schemas().beside());
             Set<UUID> unlike = live.unlike(built);
@@ -216,26 +126,6 @@ final class RebuildJob {
                     built.checksum(),
                     rebuild.organizationId() == null ? null : differences.told(model, unlike));
         });
-    }
-
-    /** Folds, in the current transaction, what the live rows have and those beside have not; answers where both are then. */
-    private long catchUp(Part part, long from) {
-        long until = tokens.of(model.name()).map(Progress::position).orElse(0L);
-        tables.turnToBeside();
-        ReadModel.Fold fold = model.begin();
-        ExecutorService reading = thread("reads");
-        try {
-            Blocks blocks = new Blocks(events, model, streams(part), leftOut, 1, reading, from, until);
-            for (long position = from; position < until; ) {
-                Block block = blocks.next();
-                fold.apply(block.shares().get(0));
-                position = block.upTo();
-            }
-            fold.finish();
-            return Math.max(from, until);
-        } finally {
-            reading.shutdownNow();
-        }
     }
 
     private void verified(Rebuild rebuild, Compared compared) {
@@ -252,7 +142,7 @@ final class RebuildJob {
     private void swap(Rebuild rebuild, Compared compared, long caughtUp) {
         transaction.executeWithoutResult(status -> {
             tables.lockForSwap(model);
-            long position = catchUp(rebuild.part(), caughtUp);
+            long position = folding.catchUp(rebuild.part(), caughtUp);
             boolean replaces = !compared.unlike().isEmpty();
             if (replaces) {
                 Part part = Part.of(compared.unlike());
@@ -277,23 +167,5 @@ final class RebuildJob {
                 compared.rows(),
                 compared.checksum(),
                 compared.differences());
-    }
-
-    /** What one run has from its first transaction to its last; the folds know what they have left in the tables. */
-    private static final class Run {
-
-        final Blocks blocks;
-        final ExecutorService folding;
-        final ReadModel.Fold fold;
-        final ReadModel.Fold others;
-        long position;
-
-        Run(Blocks blocks, ExecutorService folding, ReadModel.Fold fold, ReadModel.Fold others, long position) {
-            this.blocks = blocks;
-            this.folding = folding;
-            this.fold = fold;
-            this.others = others;
-            this.position = position;
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.adherence.events.Refusal;
 import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.PastEvents;
 import dev.adherence.query.projecting.Rebuild.Kind;
-import dev.adherence.query.projecting.RebuildTable.Lost;
 import dev.adherence.query.projecting.Tokens.Progress;
 import dev.adherence.query.wiring.RebuildableTransactions;
 import java.util.Collection;
@@ -16,10 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,21 +39,14 @@ public class Rebuilds implements SmartLifecycle {
 
     private static final long LOOK_AGAIN_SECONDS = 5;
 
-    /** Each takes three connections and some dozen megabytes; the others wait their turn. */
-    private static final int AT_ONCE = 2;
-
-    private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(20);
-
-    private record Running(RebuildJob job, Thread thread) {}
-
     private final String node = UUID.randomUUID().toString();
     private final Map<String, ReadModel> models = new TreeMap<>();
-    private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    private final RebuildThreads threads;
     private final EventCatalog catalog;
     private final Workshop workshop;
     private final RebuildTable rebuilds;
+    private final PastRebuilds past;
     private final ModelVersions versions;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private ScheduledExecutorService looking;
 
     Rebuilds(
@@ -70,13 +60,16 @@ public class Rebuilds implements SmartLifecycle {
         models.forEach(model -> this.models.put(model.name(), model));
         this.catalog = catalog;
         this.rebuilds = new RebuildTable(JdbcClient.create(jdbc));
+        this.past = new PastRebuilds(JdbcClient.create(jdbc));
         this.versions = new ModelVersions(JdbcClient.create(jdbc));
+        this.threads = new RebuildThreads(versions);
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.workshop = new Workshop(
                 events,
                 tokens,
                 rebuilds,
+                past,
                 new TwinTables(jdbc),
                 jdbc,
                 pieces,
@@ -97,7 +90,7 @@ public class Rebuilds implements SmartLifecycle {
     /** Goes back to the rows that were live before the last rebuild, with what was recorded since. */
     void revert(String name, UUID organization) {
         ReadModel model = model(name);
-        Rebuild last = rebuilds.revertible(name, organization)
+        Rebuild last = past.revertible(name, organization)
                 .orElseThrow(() -> Refusal.conflict("No rebuild of projection " + name
                                 + " has replaced anything within the last hour: there is nothing to go back to.")
                         .code(ErrorCode.NOTHING_TO_REVERT));
@@ -139,57 +132,13 @@ public class Rebuilds implements SmartLifecycle {
                 })
                 .orElseThrow(() -> Refusal.conflict("Projection " + model.name() + " is being rebuilt already.")
                         .code(ErrorCode.REBUILD_RUNNING));
-        begin(model, begun);
-    }
-
-    private void begin(ReadModel model, Rebuild rebuild) {
-        RebuildJob job = job(model);
-        Thread thread = new Thread(() -> run(model, job, rebuild), "rebuild-" + model.name());
-        thread.setDaemon(true);
-        running.put(rebuild.id(), new Running(job, thread));
-        thread.start();
+        threads.begin(model, job(model), begun);
     }
 
     RebuildJob job(ReadModel model) {
         Set<Class<?>> leftOut = new HashSet<>(catalog.byName().values());
         leftOut.removeAll(model.folds());
         return new RebuildJob(model, leftOut, workshop);
-    }
-
-    private void run(ReadModel model, RebuildJob job, Rebuild rebuild) {
-        try {
-            turns.acquire();
-            try {
-                work(model, job, rebuild);
-            } finally {
-                turns.release();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } finally {
-            running.remove(rebuild.id());
-        }
-    }
-
-    private void work(ReadModel model, RebuildJob job, Rebuild rebuild) throws InterruptedException {
-        long began = System.nanoTime();
-        try {
-            if (job.run(rebuild)) {
-                log.info(
-                        "Projection {}: {} of {} is done after {} ms",
-                        model.name(),
-                        rebuild.kind(),
-                        rebuild.organizationId() == null ? "all" : rebuild.organizationId(),
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
-                versions.builtBy(model, rebuild);
-            }
-        } catch (Lost cancelledOrElsewhere) {
-            log.info("Projection {}: {}", model.name(), cancelledOrElsewhere.getMessage());
-            job.giveUpCancelled(rebuild);
-        } catch (RuntimeException | Error e) {
-            log.error("Projection {}: the {} has failed; what is live is as it was", model.name(), rebuild.kind(), e);
-            job.giveUp(rebuild, e.getClass().getSimpleName());
-        }
     }
 
     @Override
@@ -205,9 +154,9 @@ public class Rebuilds implements SmartLifecycle {
     /** After those that have lost their node, those of code that has changed, and rows that were kept long enough. */
     private void lookAround() {
         try {
-            rebuilds.beat(running.keySet(), node);
+            rebuilds.beat(threads.working(), node);
             rebuilds.overdue().forEach(this::takeOver);
-            for (Rebuild outdated : rebuilds.outdated()) {
+            for (Rebuild outdated : past.outdated()) {
                 Optional.ofNullable(models.get(outdated.projection()))
                         .ifPresent(model -> job(model).forgetBefore(outdated));
             }
@@ -220,15 +169,17 @@ public class Rebuilds implements SmartLifecycle {
     /** What code of another version has begun, that code goes on with. */
     private void takeOver(Rebuild overdue) {
         ReadModel model = models.get(overdue.projection());
-        if (model != null && model.version() == overdue.version() && !running.containsKey(overdue.id())) {
+        if (model != null
+                && model.version() == overdue.version()
+                && !threads.working().contains(overdue.id())) {
             workshop.transaction()
                     .execute(status -> rebuilds.takeOver(overdue.id(), node))
-                    .ifPresent(taken -> begin(model, taken));
+                    .ifPresent(taken -> threads.begin(model, job(model), taken));
         }
     }
 
     private void rebuildChanged(ReadModel model) {
-        if (!rebuilds.failedLately(model.name())) {
+        if (!past.failedLately(model.name())) {
             try {
                 begin(model, null, Kind.REBUILD, 0, null);
                 log.info("Projection {} is built anew, since its code has changed", model.name());
@@ -247,23 +198,13 @@ public class Rebuilds implements SmartLifecycle {
     public synchronized void stop() {
         looking.shutdownNow();
         looking = null;
-        running.values().forEach(each -> each.job().stop());
-        List.copyOf(running.values()).forEach(each -> join(each, PATIENCE_MILLIS));
+        threads.stop();
         rebuilds.giveUp(node);
     }
 
     /** Until this node works on none. */
     public void await() {
-        List.copyOf(running.values()).forEach(each -> join(each, 0));
-    }
-
-    /** For ever where {@code millis} is 0. */
-    private static void join(Running each, long millis) {
-        try {
-            each.thread().join(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        threads.await();
     }
 
     @Override

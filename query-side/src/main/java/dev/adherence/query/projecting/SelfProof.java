@@ -97,7 +97,7 @@ class SelfProof implements SmartLifecycle {
         for (ReadModel model : models) {
             try {
                 slice(model);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn(
                         "Rows of projection {} could not be held against their events: {}", model.name(), e.toString());
             }
@@ -125,7 +125,7 @@ class SelfProof implements SmartLifecycle {
     }
 
     private void mend(Workshop workshop, ReadModel model, UUID organization, List<UUID> ids) {
-        if (workshop.rebuilds().mendsOf(model.name(), ids) >= MENDS_AN_HOUR) {
+        if (workshop.past().mendsOf(model.name(), ids) >= MENDS_AN_HOUR) {
             log.error(
                     "Projection {}: rows of agents {} differ from their events again; they are left so",
                     model.name(),

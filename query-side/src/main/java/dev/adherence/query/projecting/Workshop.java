@@ -15,6 +15,7 @@ record Workshop(
         PastEvents events,
         Tokens tokens,
         RebuildTable rebuilds,
+        PastRebuilds past,
         TwinTables tables,
         JdbcTemplate jdbc,
         RebuildableTransactions pieces,

@@ -450,6 +450,23 @@ class RebuildingTest {
     }
 
     @Test
+    void who_has_lost_a_rebuild_takes_nothing_away_that_the_next_has_built() {
+        leaveHalfRebuilt("board");
+        Rebuild lost = last("board");
+        int built = leftBeside();
+        assertThat(built).isPositive();
+        jdbc.update("update rebuild set node = 'the next'");
+
+        rebuilds().job(model("board")).end(lost, "whatever it died of");
+
+        assertThat(leftBeside()).isEqualTo(built);
+        assertThat(last("board").isOver()).isFalse();
+        rebuilds().job(model("board")).end(last("board"), "Failed");
+        assertThat(leftBeside()).isZero();
+        assertThat(last("board").phase()).isEqualTo(Phase.FAILED);
+    }
+
+    @Test
     void what_cannot_be_read_ends_it_and_leaves_what_is_live() {
         damage("board");
         String before = Database.fingerprint(pool);

@@ -1,0 +1,95 @@
+package dev.adherence.query.live;
+
+import dev.adherence.query.alerts.AlertProjection;
+import dev.adherence.query.board.BoardProjection;
+import dev.adherence.query.board.Standing;
+import dev.adherence.query.live.board.LiveBoard;
+import dev.adherence.query.live.board.Tables;
+import dev.adherence.query.live.board.Tables.Swap;
+import dev.adherence.query.schedules.ScheduleProjection;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the board in memory take over what the tables have otherwise: because a rebuild replaced it, or against all expectation. */
+final class ReplacedRows {
+
+    private static final Logger log = LoggerFactory.getLogger(ReplacedRows.class);
+
+    private static final int PROVED_AT_ONCE = 20;
+    private static final int PROOFS_AN_HOUR = 3_600;
+
+    private final Tables tables;
+    private final LiveBoard board;
+    private final Set<UUID> replaced = new HashSet<>();
+    private long swapsSeen;
+    private Iterator<UUID> proof = Collections.emptyIterator();
+    private int proofSlice;
+
+    ReplacedRows(Tables tables, LiveBoard board) {
+        this.tables = tables;
+        this.board = board;
+    }
+
+    /** Before the tables are read. */
+    void begin() {
+        swapsSeen = tables.lastSwap();
+        replaced.clear();
+    }
+
+    /** Each second; answers whether the shifts are to be read anew. */
+    boolean look() {
+        boolean otherShifts = readReplaced();
+        proveSome();
+        return otherShifts;
+    }
+
+    /** What a rebuild has put in the place of rows that were read before. */
+    private boolean readReplaced() {
+        boolean otherShifts = false;
+        for (Swap swap : tables.swapsAfter(swapsSeen)) {
+            swapsSeen = swap.number();
+            switch (swap.projection()) {
+                case BoardProjection.NAME -> replaced.addAll(swap.agents());
+                case AlertProjection.NAME -> board.askForAlertsOf(swap.agents());
+                case ScheduleProjection.NAME -> otherShifts = true;
+                default -> log.debug("No board shows what projection {} holds", swap.projection());
+            }
+        }
+        if (!replaced.isEmpty()) {
+            List<Standing> rows = tables.standings(replaced);
+            Set<UUID> gone = new HashSet<>(replaced);
+            rows.forEach(row -> gone.remove(row.employeeId()));
+            board.forget(gone);
+            replaced.removeAll(gone);
+            replaced.removeAll(board.replace(rows));
+        }
+        return otherShifts;
+    }
+
+    /** Memory against the table, a few agents each second, so that within an hour it was everybody's turn. */
+    private void proveSome() {
+        if (!proof.hasNext()) {
+            Set<UUID> all = board.employees();
+            proof = all.iterator();
+            proofSlice = Math.max(PROVED_AT_ONCE, 1 + all.size() / PROOFS_AN_HOUR);
+        }
+        List<UUID> some = new ArrayList<>();
+        while (proof.hasNext() && some.size() < proofSlice) {
+            some.add(proof.next());
+        }
+        Set<UUID> unlike = board.unlike(tables.standings(some));
+        if (!unlike.isEmpty()) {
+            log.error(
+                    "The board in memory shows agents {} otherwise than the table; it takes what the table has",
+                    unlike);
+            replaced.addAll(unlike);
+        }
+    }
+}
