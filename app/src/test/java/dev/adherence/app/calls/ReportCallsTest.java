@@ -167,6 +167,23 @@ class ReportCallsTest {
     }
 
     @Test
+    void who_takes_a_table_alone_gets_one_and_who_says_which_gets_that() {
+        assertThat(answered("text/csv", "")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(answered("text/csv", "&format=json")).isEqualTo("application/json");
+        assertThat(answered("application/json", "&format=csv")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(answered("*/*", "")).isEqualTo("application/json");
+        assertThat(answered("text/csv;q=0.1, application/json", "")).isEqualTo("application/json");
+    }
+
+    private String answered(String accept, String query) {
+        return company.admin()
+                .with("Accept", accept)
+                .get(REPORT + query)
+                .mustBe(200)
+                .header("Content-Type");
+    }
+
+    @Test
     void what_cannot_be_asked_is_refused_in_words() {
         refused("from=2026-01-30&to=2026-01-29", 400, "to", "to must not lie before from: 2026-01-30, 2026-01-29");
         refused("from=2026-01-01&to=2026-04-03", 400, "to", "from and to may span at most 92 days, not 93");

@@ -6,14 +6,13 @@ import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.reports.ReportRequest.GroupBy;
 import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.OneMoment;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.ResponseEntity.BodyBuilder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,16 +21,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReportEndpoint {
 
-    private static final String CSV = "text/csv;charset=UTF-8";
-
     private static final int MOST_DAYS = 92;
 
     /** A week, today being the last day of it. */
     private static final int USUAL_DAYS = 7;
 
     private enum Format {
-        JSON,
-        CSV;
+        JSON(MediaType.APPLICATION_JSON),
+        CSV(MediaType.valueOf(ReportTable.TYPE));
+
+        private final MediaType type;
+
+        Format(MediaType type) {
+            this.type = type;
+        }
 
         @Override
         public String toString() {
@@ -49,11 +52,11 @@ class ReportEndpoint {
         this.clock = clock;
     }
 
-    /** Both dates are included. Without {@code to} until today, without {@code from} a week. */
+    /** Both dates are included. Without {@code to} until today, without {@code from} a week. Without {@code format} as {@code Accept} has it. */
     @GetMapping(
             path = "/api/adherence/reports/adherence",
-            produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
-    ReportView report(
+            produces = {MediaType.APPLICATION_JSON_VALUE, ReportTable.TYPE})
+    ResponseEntity<ReportView> report(
             Viewer viewer,
             @RequestParam(required = false) String from,
             @RequestParam(required = false) String to,
@@ -61,9 +64,7 @@ class ReportEndpoint {
             @RequestParam(required = false) String employeeId,
             @RequestParam(required = false) String groupBy,
             @RequestParam(required = false) String knowledge,
-            @RequestParam(required = false) String format,
-            HttpServletResponse response)
-            throws IOException {
+            @RequestParam(required = false) String format) {
         Instant now = clock.instant();
         LocalDate last = to == null ? query.today(viewer, now) : Asked.date("to", to);
         LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1) : Asked.date("from", from);
@@ -78,22 +79,12 @@ class ReportEndpoint {
                 known == null ? Knowledge.NOW : known,
                 now);
         requireBounds(request);
-        boolean asTable = Asked.word("format", format, Format.class) == Format.CSV;
-        ReportView report = moment.read(() -> query.run(viewer, request));
-        if (asTable) {
-            write(report, response);
-            return null;
+        Format as = Asked.word("format", format, Format.class);
+        BodyBuilder answer = ResponseEntity.ok();
+        if (as != null) {
+            answer.contentType(as.type);
         }
-        return report;
-    }
-
-    private static void write(ReportView report, HttpServletResponse response) throws IOException {
-        response.setContentType(CSV);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"adherence-%s-%s-by-%s.csv\""
-                        .formatted(report.from(), report.to(), report.groupBy()));
-        ReportCsv.write(report, response.getWriter());
+        return answer.body(moment.read(() -> query.run(viewer, request)));
     }
 
     private static void requireBounds(ReportRequest request) {
