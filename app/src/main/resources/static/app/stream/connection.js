@@ -8,8 +8,10 @@ const FIRST_ANSWER = 10_000;
 
 /** A cut is shown at once, and called stale if it is not mended within this time. */
 const MENDED_WITHIN = 3_000;
+
+/** Of each wait half is chance, so that not all come at once; a server that is back is noticed after the longest at the latest. */
 const RETRY_FROM = 1_000;
-const RETRY_UP_TO = 15_000;
+const RETRY_UP_TO = 10_000;
 
 /** More of this person's browsers are looking than have a place: one that lost its own does not take another's at once. */
 const REPLACED_FOR = 60_000;
@@ -127,7 +129,7 @@ export class Connection {
   }
 
   #again() {
-    const wait = this.#retryIn * (0.5 + Math.random());
+    const wait = this.#retryIn * (0.5 + 0.5 * Math.random());
     this.#retryIn = Math.min(RETRY_UP_TO, this.#retryIn * 2);
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.#open(), wait);

@@ -58,6 +58,27 @@ class SilenceTest {
     }
 
     @Test
+    void however_long_the_server_was_away_its_return_is_noticed_within_ten_seconds(RunningApp app) {
+        Office office = Office.open(app);
+        office.account(Role.ADMIN);
+        try (Window window = Window.at(app.address())) {
+            PushedStream stream = PushedStream.in(window);
+            window.page().clock().install();
+            window.signedIn("/board", office.email(Role.ADMIN), Office.PASSWORD);
+            stream.snapshot(3);
+            stream.breaks();
+            window.page().clock().runFor(60_000);
+            for (int wait = 0; wait < 5; wait++) {
+                int before = stream.opened();
+
+                window.page().clock().runFor(10_001);
+
+                assertThat(stream.opened()).isBetween(before + 1, before + 3);
+            }
+        }
+    }
+
+    @Test
     void a_killed_server_is_noticed_and_its_return_too(@TempDir Path folder) throws IOException {
         Map<String, String> environment = Map.of(
                 "SERVER_PORT", String.valueOf(freePort()),

@@ -11,7 +11,8 @@ public final class PushedStream {
               static CLOSED = 2;
               static current = null;
               readyState = 1;
-              constructor(address) { super(); this.address = address; window.EventSource.current = this; window.opened = (window.opened ?? 0) + 1; }
+              constructor(address) { super(); this.address = address; window.EventSource.current = this; window.opened = (window.opened ?? 0) + 1;
+                if (window.away) queueMicrotask(() => this.dispatchEvent(new Event('error'))); }
               close() { this.readyState = 2; if (window.EventSource.current === this) window.EventSource.current = null; }
             };
             window.pushed = (type, data) => window.EventSource.current.dispatchEvent(
@@ -68,6 +69,11 @@ public final class PushedStream {
     public void flood(int agents, int count, int seconds) {
         page.evaluate(
                 "([all, count, seconds]) => window.flood(all, count, seconds)", new Object[] {agents, count, seconds});
+    }
+
+    /** The server is away from now on: what is open breaks, and nothing more can be opened. */
+    public void breaks() {
+        page.evaluate("() => { window.away = true; window.EventSource.current.dispatchEvent(new Event('error')); }");
     }
 
     public int opened() {
