@@ -78,7 +78,7 @@ class Projections extends Page {
           <td>${badge(t(`projections.state.${each.state}`), each.state)}${each.failure ? html` <small>${each.failure}</small>` : nothing}</td>
           <td data-lag=${String(each.lagSeconds >= 1)}>${each.lagSeconds >= 1
             ? t('projections.lag.seconds', { count: Math.round(each.lagSeconds) }) : t('projections.lag.none')}</td>
-          <td class="verification">${ended(each.lastVerification)}</td>
+          <td class="verification">${ended(each.lastVerification)}${found(each.lastFinding)}</td>
           <td class="rebuild">${ended(each.lastRebuild)}</td>
           ${may ? html`<td class="actions">${each.underway ? this.#underway(each) : this.#actions(each)}</td>` : nothing}
         </tr>
@@ -145,6 +145,11 @@ function ended(last) {
   return last ? html`<span data-equal=${String(last.equal)}>${outcome(last)}</span>
     <small>${dateTime(last.endedAt)}${last.rows === null ? nothing : html`<br>${t('projections.rows', { count: last.rows })}`}
       ${last.checksum ? html`<br><span title=${last.checksum}>${t('projections.checksum', { checksum: last.checksum.slice(0, 12) })}</span>` : nothing}</small>` : t('projections.never');
+}
+
+/** What was found by itself, in memory too; what a verification finds stands with that. */
+function found(finding) {
+  return finding?.mended ? html`<br><small class="finding">${t(`projections.finding.${finding.place}`, { count: finding.employees, when: dateTime(finding.foundAt) })}</small>` : nothing;
 }
 
 /** Until they were mended by a later rebuild. */

@@ -55,7 +55,8 @@ public final class Database {
             "db/migration/V340__retracted_at.sql",
             "db/migration/V361__shift_zone.sql",
             "db/migration/V380__rebuilt_beside.sql",
-            "db/migration/V385__figures.sql");
+            "db/migration/V385__figures.sql",
+            "db/migration/V386__finding.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -30,6 +30,7 @@ public final class EventTypes {
         BY_NAME.put("feed-watched", OrganizationEvent.FeedWatched.class);
         BY_NAME.put("feed-fell-silent", OrganizationEvent.FeedFellSilent.class);
         BY_NAME.put("feed-resumed", OrganizationEvent.FeedResumed.class);
+        BY_NAME.put("read-model-differed", OrganizationEvent.ReadModelDiffered.class);
     }
 
     private EventTypes() {}

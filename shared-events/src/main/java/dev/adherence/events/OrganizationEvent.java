@@ -2,6 +2,7 @@ package dev.adherence.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What is recorded in the stream of one organisation: its rules, teams, mappings and feeds. */
@@ -48,4 +49,25 @@ public sealed interface OrganizationEvent extends AdherenceEvent {
     /** A silent feed was heard again at {@code at}, or there was nobody left signed in of whom it could have told. */
     record FeedResumed(UUID organizationId, String source, Instant at, Instant recordedAt)
             implements OrganizationEvent {}
+
+    /**
+     * What a read model, or a node's memory of it, had of these employees was not what their events come to.
+     *
+     * @param place {@code table} or {@code memory}
+     * @param employeeIds the first hundred of {@code employees}
+     * @param mended whether it was put right at once
+     */
+    record ReadModelDiffered(
+            UUID organizationId,
+            String projection,
+            String place,
+            List<UUID> employeeIds,
+            int employees,
+            boolean mended,
+            Instant recordedAt)
+            implements OrganizationEvent {
+        public ReadModelDiffered {
+            employeeIds = List.copyOf(employeeIds);
+        }
+    }
 }

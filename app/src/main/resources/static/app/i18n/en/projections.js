@@ -25,6 +25,8 @@ export default {
   'projections.outcome.revert.unlike': { one: 'Gone back for {count} agent', other: 'Gone back for {count} agents' },
   'projections.outcome.mend.equal': 'Looked at by itself: nothing differed',
   'projections.outcome.mend.unlike': { one: 'Found and mended by itself: rows of {count} agent', other: 'Found and mended by itself: rows of {count} agents' },
+  'projections.finding.table': { one: 'Found by itself and mended: {count} agent, {when}', other: 'Found by itself and mended: {count} agents, {when}' },
+  'projections.finding.memory': { one: 'Found by itself in memory and mended: {count} agent, {when}', other: 'Found by itself in memory and mended: {count} agents, {when}' },
   'projections.outcome.failed': 'Failed: {failure}',
   'projections.outcome.cancelled': 'Cancelled',
   'projections.rows': { one: '{count} row compared', other: '{count} rows compared' },

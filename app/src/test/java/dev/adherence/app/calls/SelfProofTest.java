@@ -7,17 +7,26 @@ import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
+import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
 import dev.adherence.events.Role;
 import dev.adherence.query.board.Standing;
 import dev.adherence.query.live.board.LiveBoard;
+import dev.adherence.query.projecting.Finding.Place;
+import dev.adherence.query.projecting.Findings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is spoilt in a read model, in the tables or in memory, is found and mended by itself, and told. */
-@AppTest(now = "2026-01-29T09:00:00Z", properties = "adherence.self-proof-every=PT1S")
+@AppTest(
+        now = "2026-01-29T09:00:00Z",
+        properties = {"adherence.self-proof-every=PT1S", "adherence.operator-token=let me see"})
 class SelfProofTest {
 
     @ParameterizedTest
@@ -49,8 +58,58 @@ class SelfProofTest {
         });
         assertThat(mended.json().at("/lastRebuild/equal").asBoolean()).isFalse();
         assertThat(mended.json().at("/lastRebuild/differences")).isNotEmpty();
+        assertThat(mended.text("/lastFinding/place")).isEqualTo("table");
+        assertThat(mended.json().at("/lastFinding/mended").asBoolean()).isTrue();
+        ReadModelDiffered recorded = recorded(company, projection).get(0);
+        assertThat(recorded.place()).isEqualTo("table");
+        assertThat(recorded.employeeIds()).contains(UUID.fromString(company.idOf("EMP001")));
+        assertThat(recorded.employees()).isEqualTo(recorded.employeeIds().size());
+        assertThat(recorded.mended()).isTrue();
         eventually(
                 Duration.ofSeconds(60), () -> assertThat(told(company, analyst)).isEqualTo(before));
+    }
+
+    private static List<ReadModelDiffered> recorded(Company company, String projection) {
+        return company.office()
+                .app()
+                .bean(EventStore.class)
+                .readEvents(company.office().id().toString())
+                .asStream()
+                .map(Message::getPayload)
+                .filter(ReadModelDiffered.class::isInstance)
+                .map(ReadModelDiffered.class::cast)
+                .filter(event -> event.projection().equals(projection))
+                .toList();
+    }
+
+    /** A verification only looks; what it has found stands until it is mended. */
+    @Test
+    void what_a_verification_finds_is_told_to_operators_until_it_is_mended(RunningApp app) {
+        Company company = Company.cameLate(app);
+        Http analyst = company.office().signedIn(Role.ANALYST);
+        Http operator = app.http().withApiKey("let me see");
+        operator.get("/actuator/health/operators").mustBe(200);
+
+        app.bean(Findings.class)
+                .found(
+                        company.office().id(),
+                        "alert",
+                        Place.TABLE,
+                        List.of(UUID.fromString(company.idOf("EMP001"))),
+                        false);
+
+        assertThat(operator.get("/actuator/health/operators").mustBe(503).body())
+                .contains("\"readModels\":{\"details\":{\"differing\":[\"alert\"]},\"status\":\"DIFFERS\"}");
+        app.http().get("/actuator/health/readiness").mustBe(200);
+        app.http().get("/actuator/health").mustBe(200);
+        app.http().get("/actuator/health/operators").mustBe(401);
+        assertThat(recorded(company, "alert").get(0).mended()).isFalse();
+
+        analyst.post("/api/admin/projections/alert/verify", Map.of()).mustBe(202);
+
+        eventually(
+                Duration.ofSeconds(30),
+                () -> operator.get("/actuator/health/operators").mustBe(200));
     }
 
     private static List<String> told(Company company, Http analyst) {
@@ -70,10 +129,18 @@ class SelfProofTest {
                         .body());
     }
 
+    private static String board(Company company) {
+        return company.admin()
+                .get("/api/adherence/states")
+                .body()
+                // which moves with what is recorded of the organisation
+                .replaceFirst("\"position\":\"[^\"]*\"", "");
+    }
+
     @Test
     void what_is_spoilt_in_memory(RunningApp app) {
         Company company = Company.cameLate(app);
-        String board = company.admin().get("/api/adherence/states").body();
+        String board = board(company);
         LiveBoard memory = app.bean(LiveBoard.class);
 
         memory.replace(app
@@ -93,9 +160,9 @@ class SelfProofTest {
                         standing.lastReceivedAt(),
                         null))
                 .toList());
-        eventually(
-                Duration.ofSeconds(30),
-                () -> assertThat(company.admin().get("/api/adherence/states").body())
-                        .isEqualTo(board));
+        eventually(Duration.ofSeconds(30), () -> assertThat(board(company)).isEqualTo(board));
+        assertThat(recorded(company, "board"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.place()).isEqualTo("memory"));
     }
 }

@@ -2,6 +2,7 @@ package dev.adherence.command.settings;
 
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
 import dev.adherence.events.RuleValues;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,5 +66,9 @@ public sealed interface OrganizationCommand {
 
     /** The source is silent no longer: something came from it at {@code at}, or since then nobody is signed in of whom it could tell. */
     record NoteArrival(@TargetAggregateIdentifier UUID organizationId, String source, Instant at, Instant now)
+            implements OrganizationCommand {}
+
+    /** See {@link ReadModelDiffered}. */
+    record NoteDifference(@TargetAggregateIdentifier UUID organizationId, ReadModelDiffered difference)
             implements OrganizationCommand {}
 }

@@ -7,6 +7,7 @@ import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
+import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
@@ -67,7 +68,7 @@ public final class OrganizationLog {
             } else if (event instanceof FeedResumed resumed) {
                 List<Span> spans = moreSilences.get(resumed.source());
                 spans.set(spans.size() - 1, new Span(spans.get(spans.size() - 1).from(), resumed.at()));
-            } else if (!(event instanceof TeamDefined)) {
+            } else if (!(event instanceof TeamDefined || event instanceof ReadModelDiffered)) {
                 throw new UnknownEvent(event);
             }
         }

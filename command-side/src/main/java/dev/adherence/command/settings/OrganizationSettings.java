@@ -4,6 +4,7 @@ import dev.adherence.command.settings.OrganizationCommand.ChangeSettings;
 import dev.adherence.command.settings.OrganizationCommand.DefineTeam;
 import dev.adherence.command.settings.OrganizationCommand.MapState;
 import dev.adherence.command.settings.OrganizationCommand.NoteArrival;
+import dev.adherence.command.settings.OrganizationCommand.NoteDifference;
 import dev.adherence.command.settings.OrganizationCommand.NoteSilence;
 import dev.adherence.command.settings.OrganizationCommand.WatchFeed;
 import dev.adherence.events.ErrorCode;
@@ -11,6 +12,7 @@ import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
+import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
@@ -159,6 +161,17 @@ public class OrganizationSettings {
         }
         resume(command.organizationId(), command.source(), command.at(), command.now());
         return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    public void decide(NoteDifference command) {
+        AggregateLifecycle.apply(command.difference());
+    }
+
+    @EventSourcingHandler
+    void evolve(ReadModelDiffered event) {
+        id = event.organizationId();
     }
 
     @EventSourcingHandler

@@ -9,6 +9,7 @@ import dev.adherence.query.live.board.ShiftsAroundNow;
 import dev.adherence.query.live.board.Tables;
 import dev.adherence.query.live.board.Tables.Beginning;
 import dev.adherence.query.live.streams.Streams;
+import dev.adherence.query.projecting.Findings;
 import dev.adherence.query.projecting.Recorded;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ class Follower implements SmartLifecycle {
             AlertsQuery alerts,
             LiveBoard board,
             Streams streams,
+            Findings findings,
             Clock clock) {
         this.events = events;
         this.tables = tables;
@@ -74,7 +76,7 @@ class Follower implements SmartLifecycle {
         this.board = board;
         this.streams = streams;
         this.clock = clock;
-        this.replaced = new ReplacedRows(tables, board);
+        this.replaced = new ReplacedRows(tables, board, findings);
     }
 
     private void run() {

@@ -1,11 +1,17 @@
 package dev.adherence.query.live;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.board.BoardProjection;
 import dev.adherence.query.board.Standing;
 import dev.adherence.query.live.board.LiveBoard;
 import dev.adherence.query.live.board.Tables;
 import dev.adherence.query.live.board.Tables.Swap;
+import dev.adherence.query.projecting.Finding.Place;
+import dev.adherence.query.projecting.Findings;
 import dev.adherence.query.schedules.ScheduleProjection;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,14 +33,16 @@ final class ReplacedRows {
 
     private final Tables tables;
     private final LiveBoard board;
+    private final Findings findings;
     private final Set<UUID> replaced = new HashSet<>();
     private long swapsSeen;
     private Iterator<UUID> proof = Collections.emptyIterator();
     private int proofSlice;
 
-    ReplacedRows(Tables tables, LiveBoard board) {
+    ReplacedRows(Tables tables, LiveBoard board, Findings findings) {
         this.tables = tables;
         this.board = board;
+        this.findings = findings;
     }
 
     /** Before the tables are read. */
@@ -84,12 +92,18 @@ final class ReplacedRows {
         while (proof.hasNext() && some.size() < proofSlice) {
             some.add(proof.next());
         }
-        Set<UUID> unlike = board.unlike(tables.standings(some));
+        List<Standing> rows = tables.standings(some);
+        Set<UUID> unlike = board.unlike(rows);
         if (!unlike.isEmpty()) {
             log.error(
                     "The board in memory shows agents {} otherwise than the table; it takes what the table has",
                     unlike);
             replaced.addAll(unlike);
+            rows.stream()
+                    .filter(row -> unlike.contains(row.employeeId()))
+                    .collect(groupingBy(Standing::organizationId, mapping(Standing::employeeId, toList())))
+                    .forEach((organization, ids) ->
+                            findings.found(organization, BoardProjection.NAME, Place.MEMORY, ids, true));
         }
     }
 }

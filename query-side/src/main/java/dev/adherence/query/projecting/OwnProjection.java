@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param lagSeconds the age of the oldest event of the organisation that is not in it yet; 0 where there is none
  * @param node a word for the one that works on it; null: none does
  * @param underway null unless it is being built or compared
+ * @param lastFinding of the proofs, in the last 31 days; null: none
  */
 record OwnProjection(
         String name,
@@ -24,7 +25,8 @@ record OwnProjection(
         String failure,
         Underway underway,
         Outcome lastRebuild,
-        Outcome lastVerification) {
+        Outcome lastVerification,
+        Findings.Last lastFinding) {
 
     /** {@code failed}: it cannot get past an event and tries again. */
     enum State {

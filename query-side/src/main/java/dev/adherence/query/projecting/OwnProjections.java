@@ -36,15 +36,22 @@ class OwnProjections {
     private final EventCatalog catalog;
     private final ProjectionList list;
     private final PastRebuilds rebuilds;
+    private final Findings findings;
     private final OpaquePositions words;
     private final JdbcClient jdbc;
 
     OwnProjections(
-            List<ReadModel> models, EventCatalog catalog, ProjectionList list, OpaquePositions words, JdbcClient jdbc) {
+            List<ReadModel> models,
+            EventCatalog catalog,
+            ProjectionList list,
+            Findings findings,
+            OpaquePositions words,
+            JdbcClient jdbc) {
         this.catalog = catalog;
         models.forEach(model -> this.models.put(model.name(), model));
         this.list = list;
         this.rebuilds = new PastRebuilds(jdbc);
+        this.findings = findings;
         this.words = words;
         this.jdbc = jdbc;
     }
@@ -89,7 +96,8 @@ class OwnProjections {
                 view.error(),
                 underway == null ? null : Underway.of(underway, now),
                 last(latest, each -> each.kind() != Kind.VERIFY, now),
-                last(latest, each -> each.kind() == Kind.VERIFY, now));
+                last(latest, each -> each.kind() == Kind.VERIFY, now),
+                findings.last(organization, view.name()).orElse(null));
     }
 
     private Outcome last(List<Rebuild> latest, Predicate<Rebuild> kind, Instant now) {

@@ -1,5 +1,6 @@
 package dev.adherence.query.projecting;
 
+import dev.adherence.query.projecting.Finding.Place;
 import dev.adherence.query.projecting.Rebuild.Kind;
 import dev.adherence.query.projecting.Rebuild.Phase;
 import dev.adherence.query.projecting.TwinTables.Sums;
@@ -18,6 +19,7 @@ final class RebuildJob {
     private final ReadModel model;
     private final RebuildTable rebuilds;
     private final PastRebuilds past;
+    private final Findings findings;
     private final TwinTables tables;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
@@ -29,6 +31,7 @@ final class RebuildJob {
         this.model = model;
         this.rebuilds = workshop.rebuilds();
         this.past = workshop.past();
+        this.findings = workshop.findings();
         this.tables = workshop.tables();
         this.transaction = workshop.transaction();
         this.snapshot = workshop.snapshot();
@@ -133,6 +136,9 @@ final class RebuildJob {
             forget(rebuild);
             done(rebuild, compared, compared.position(), false);
         });
+        if (!compared.unlike().isEmpty()) {
+            findings.found(rebuild.organizationId(), model.name(), Place.TABLE, compared.unlike(), false);
+        }
     }
 
     /**

@@ -54,6 +54,7 @@ public class Rebuilds implements SmartLifecycle {
             EventCatalog catalog,
             PastEvents events,
             Tokens tokens,
+            Findings findings,
             JdbcTemplate jdbc,
             RebuildableTransactions pieces,
             PlatformTransactionManager transactions) {
@@ -70,6 +71,7 @@ public class Rebuilds implements SmartLifecycle {
                 tokens,
                 rebuilds,
                 past,
+                findings,
                 new TwinTables(jdbc),
                 jdbc,
                 pieces,

@@ -4,6 +4,7 @@ import dev.adherence.events.AdherenceEvent;
 import dev.adherence.events.Refusal;
 import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.PastEvents.PastEvent;
+import dev.adherence.query.projecting.Finding.Place;
 import dev.adherence.query.projecting.Tokens.Progress;
 import dev.adherence.query.projecting.TwinTables.Sums;
 import dev.adherence.query.wiring.Columns;
@@ -53,6 +54,7 @@ class SelfProof implements SmartLifecycle {
     private final List<ReadModel> models;
     private final EventCatalog catalog;
     private final Rebuilds rebuilds;
+    private final Findings findings;
     private final Duration every;
     private final Map<String, Round> rounds = new HashMap<>();
     private ScheduledExecutorService slicing;
@@ -62,10 +64,12 @@ class SelfProof implements SmartLifecycle {
             List<ReadModel> models,
             EventCatalog catalog,
             Rebuilds rebuilds,
+            Findings findings,
             @Value("${adherence.self-proof-every:PT20S}") Duration every) {
         this.models = models;
         this.catalog = catalog;
         this.rebuilds = rebuilds;
+        this.findings = findings;
         this.every = every;
     }
 
@@ -130,6 +134,7 @@ class SelfProof implements SmartLifecycle {
                     "Projection {}: rows of agents {} differ from their events again; they are left so",
                     model.name(),
                     ids);
+            findings.found(organization, model.name(), Place.TABLE, ids, false);
             return;
         }
         log.error(
@@ -138,8 +143,10 @@ class SelfProof implements SmartLifecycle {
                 ids);
         try {
             rebuilds.mend(model, organization, ids);
+            findings.found(organization, model.name(), Place.TABLE, ids, true);
         } catch (Refusal underway) {
             log.info("Projection {}: {}", model.name(), underway.getMessage());
+            findings.found(organization, model.name(), Place.TABLE, ids, false);
         }
     }
 

@@ -16,6 +16,7 @@ record Workshop(
         Tokens tokens,
         RebuildTable rebuilds,
         PastRebuilds past,
+        Findings findings,
         TwinTables tables,
         JdbcTemplate jdbc,
         RebuildableTransactions pieces,

@@ -671,7 +671,7 @@ class RebuildingTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({EventStoreConfiguration.class, Tokens.class, ProjectionList.class, Rebuilds.class})
+    @Import({EventStoreConfiguration.class, Tokens.class, ProjectionList.class, Findings.class, Rebuilds.class})
     @ComponentScan({
         "dev.adherence.query.board",
         "dev.adherence.query.alerts",

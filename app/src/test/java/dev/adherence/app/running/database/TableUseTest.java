@@ -51,6 +51,7 @@ class TableUseTest {
                     "employee_team",
                     "feed",
                     "feed_unknown_agent",
+                    "finding",
                     "known_browser",
                     "organization",
                     "password_reset",

@@ -4,6 +4,7 @@ import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
+import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
@@ -24,6 +25,7 @@ public final class SilentFeeds {
         } else if (event instanceof FeedResumed resumed) {
             return sources.remove(resumed.source());
         } else if (event instanceof FeedWatched
+                || event instanceof ReadModelDiffered
                 || event instanceof SettingsChanged
                 || event instanceof StateMapped
                 || event instanceof TeamDefined) {
