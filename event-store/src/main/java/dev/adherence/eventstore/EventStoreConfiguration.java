@@ -119,6 +119,15 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    RecordedEvents recordedEvents(
+            DataSource dataSource, NamedTypesSerializer eventSerializer, ObjectProvider<EventUpcaster> upcasters) {
+        return new RecordedEvents(
+                dataSource,
+                eventSerializer,
+                new EventUpcasterChain(upcasters.orderedStream().toList()));
+    }
+
+    @Bean
     TokenStore tokenStore(DataSource dataSource, Serializer serializer, Node node) {
         return new PostgresTokenStore(dataSource, serializer, node.name());
     }

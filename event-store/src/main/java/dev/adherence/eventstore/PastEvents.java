@@ -16,7 +16,6 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -67,21 +66,12 @@ public final class PastEvents {
         for (CopiedOut.Row row : rows) {
             types.computeIfAbsent(row.kind(), number -> type(kinds.kind(number)));
         }
-        boolean current = types.values().stream().allMatch(this::isCurrent);
+        boolean current = types.values().stream().allMatch(serializer::isCurrent);
         return current ? decoded(rows, types, excerpts) : upcast(after, upToInclusive, streams, leftOut);
     }
 
     private static SerializedType type(Kind kind) {
         return new SimpleSerializedType(kind.name(), kind.revision());
-    }
-
-    /** What is written like this today needs no upcaster; a name that is no longer written has only that. */
-    private boolean isCurrent(SerializedType type) {
-        try {
-            return serializer.typeForClass(serializer.classForType(type)).equals(type);
-        } catch (SerializationException unknown) {
-            return false;
-        }
     }
 
     private List<PastEvent> decoded(

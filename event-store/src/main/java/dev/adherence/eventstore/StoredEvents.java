@@ -2,7 +2,9 @@ package dev.adherence.eventstore;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,6 +58,35 @@ final class StoredEvents {
                 .query((row, number) -> new TrackedDomainEventData<>(
                         new GlobalSequenceTrackingToken(row.getLong("position")), event(row)))
                 .list();
+    }
+
+    /** What is selected of a stretch of the log, by position; at most so many. */
+    List<TrackedDomainEventData<byte[]>> selected(RecordedEvents.Selection selection, long after, long upTo, int most) {
+        return jdbc.sql(SELECT + """
+                         where e.position > :after and e.position <= :upTo and e.stream = any(:streams)
+                           and (cardinality(:types) = 0
+                                or e.kind = any(array(select number from event_kind where name = any(:types))))
+                           and e.recorded_at >= :from and e.recorded_at < :to
+                         order by e.position limit :most
+                        """)
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("streams", selection.streams().toArray(Integer[]::new))
+                .param("types", selection.types().toArray(String[]::new))
+                .param("from", bound(selection.from()))
+                .param("to", bound(selection.to()))
+                .param("most", most)
+                .query((row, number) -> new TrackedDomainEventData<>(
+                        new GlobalSequenceTrackingToken(row.getLong("position")), event(row)))
+                .list();
+    }
+
+    /** The least and the greatest instant are the two infinities. */
+    private static OffsetDateTime bound(Instant instant) {
+        if (instant.equals(Instant.MIN)) {
+            return OffsetDateTime.MIN;
+        }
+        return instant.equals(Instant.MAX) ? OffsetDateTime.MAX : instant.atOffset(ZoneOffset.UTC);
     }
 
     List<? extends DomainEventData<byte[]>> ofStream(String aggregateId, long firstSequence, int limit) {

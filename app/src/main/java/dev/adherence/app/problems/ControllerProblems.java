@@ -15,7 +15,11 @@ class ControllerProblems {
     /** Written to the response itself: an Accept header that excludes JSON must not turn one error into another. */
     @ExceptionHandler(Exception.class)
     void write(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+        if (failure instanceof AccessDeniedException
+                || failure instanceof AuthenticationException
+                || response.isCommitted()) {
+            // What has begun is for the outermost layer to cut short: Spring would take that for the client's doing,
+            // and end it well.
             throw failure;
         }
         answer(failure, request, response);

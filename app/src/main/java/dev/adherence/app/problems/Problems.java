@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.catalina.connector.ClientAbortException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,11 +19,12 @@ public final class Problems {
 
     private Problems() {}
 
-    /** Does nothing once the answer is on its way: the client then sees it cut short. */
+    /** Once the answer is on its way it is cut short: ended like any other it would pass for whole. */
     public static void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         if (response.isCommitted()) {
-            return;
+            // The container closes the connection then, and takes it for no error of its own.
+            throw new ClientAbortException(problem.error());
         }
         response.resetBuffer();
         boolean page = ProblemPage.isWanted(request);

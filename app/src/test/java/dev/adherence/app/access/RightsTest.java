@@ -75,6 +75,7 @@ class RightsTest {
                 Call.of("GET", "/api/adherence/agents/{employeeId}/explain", Role.values()),
                 Call.of("GET", "/api/adherence/schedules", Role.values()),
                 Call.of("GET", "/api/adherence/reports/adherence", Role.values()),
+                Call.of("GET", "/api/adherence/events", ADMIN, AUDITOR, ANALYST),
                 Call.of("GET", "/api/adherence/feeds", ADMIN, SUPERVISOR, AUDITOR, ANALYST),
                 Call.of("GET", "/api/adherence/what-ifs", ADMIN, ANALYST),
                 Call.of("POST", "/api/adherence/what-ifs", ADMIN, ANALYST),

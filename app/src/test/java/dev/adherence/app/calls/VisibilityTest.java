@@ -101,6 +101,8 @@ class VisibilityTest {
                         Kind.EMPLOYEE,
                         "?employeeId={id}&from=2026-01-29",
                         "?employeeId={id}&groupBy=interval&knowledge=then"),
+                Route.of("GET /api/adherence/events", Kind.NOTHING, "?limit=1000"),
+                Route.of("GET /api/adherence/events", Kind.EMPLOYEE, "?limit=1000&employeeId={id}"),
                 Route.of("GET /api/adherence/feeds", Kind.NOTHING),
                 Route.of("GET /api/adherence/what-ifs", Kind.NOTHING),
                 Route.of("POST /api/adherence/what-ifs", Kind.NOTHING),

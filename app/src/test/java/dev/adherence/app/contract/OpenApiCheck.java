@@ -31,9 +31,9 @@ public final class OpenApiCheck {
         }
     }
 
-    /** An event of the stream, of the schema that the description names for it. */
-    public static void checkEvent(String name, JsonNode data) {
-        JsonNode schema = OURS.document.root().at("/paths/~1api~1adherence~1stream/get/x-events/" + name);
+    /** An event of the stream at a path, of the schema that the description names for it. */
+    public static void checkEvent(String path, String name, JsonNode data) {
+        JsonNode schema = OURS.document.root().at("/paths/" + path.replace("/", "~1") + "/get/x-events/" + name);
         List<String> faults = schema.isMissingNode()
                 ? List.of("the event is not described")
                 : OURS.document.faults(schema, data.toString());
@@ -75,7 +75,10 @@ public final class OpenApiCheck {
             return List.of();
         }
         try {
-            faults.addAll(document.faults(content.get(type).get("schema"), body));
+            // Of lines each is of the schema.
+            List<String> texts = type.endsWith("ndjson") ? body.lines().toList() : List.of(body);
+            texts.forEach(
+                    text -> faults.addAll(document.faults(content.get(type).get("schema"), text)));
         } catch (JacksonException e) {
             faults.add("the body is no JSON: " + e.getOriginalMessage());
         }

@@ -50,6 +50,10 @@ public final class OpenApiDocument {
         return root;
     }
 
+    public JsonNode schema(String name) {
+        return root.at("/components/schemas/" + name);
+    }
+
     /** A described call; {@code path} is the template, as in {@code /api/adherence/alerts/{id}}. */
     public record Call(String method, String path, JsonNode operation) {}
 

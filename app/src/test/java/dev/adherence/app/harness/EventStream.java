@@ -80,7 +80,7 @@ public final class EventStream implements AutoCloseable {
                 throw new AssertionError("No event within " + PATIENCE);
             }
             if (event != OVER) {
-                OpenApiCheck.checkEvent(event.name(), event.data());
+                OpenApiCheck.checkEvent(response.uri().getPath(), event.name(), event.data());
             }
             return event;
         } catch (InterruptedException interrupted) {

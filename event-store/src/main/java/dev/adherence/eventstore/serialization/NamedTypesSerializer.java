@@ -50,4 +50,13 @@ public final class NamedTypesSerializer extends CompactSerializer {
         throw new SerializationException("No event class for the stored name \"" + type.getName() + "\" (revision "
                 + type.getRevision() + "); add it to the event catalog or upcast it");
     }
+
+    /** What is written like this today needs no upcaster; a name that is no longer written has only that. */
+    public boolean isCurrent(SerializedType type) {
+        try {
+            return typeForClass(classForType(type)).equals(type);
+        } catch (SerializationException unknown) {
+            return false;
+        }
+    }
 }

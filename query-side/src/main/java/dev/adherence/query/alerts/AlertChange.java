@@ -24,10 +24,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /** One event of an alert as its history tells it; {@code by} null means the system. */
-record AlertChange(
+public record AlertChange(
         UUID alertId, String event, Actor by, Instant effectiveAt, Instant recordedAt, String notes, UUID carriedFrom) {
 
-    static AlertChange of(AlertEvent event) {
+    public static AlertChange of(AlertEvent event) {
         if (event instanceof AlertRaised raised) {
             return system(raised.alertId(), "raised", raised.createdAt(), raised.recordedAt());
         }

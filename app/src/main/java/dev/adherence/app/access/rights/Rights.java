@@ -41,6 +41,7 @@ public class Rights {
             row("GET", "/api/adherence/alerts", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/stream", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/feeds", ENTERPRISE, roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST), GENERAL),
+            row("GET", "/api/adherence/events", ENTERPRISE, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("PATCH", "/api/adherence/alerts", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("PATCH", "/api/adherence/alerts/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("GET", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), Limit.POLLED),

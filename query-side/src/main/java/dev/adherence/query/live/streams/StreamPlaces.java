@@ -10,16 +10,26 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
 
 /**
  * How many streams this node has, and of whom. Whoever has too many loses their oldest to their newest: a reader who is gone shows only
  * with the next word to them, so after a few quick reloads of a page the oldest are the dead ones. Never is anybody's only one taken.
  */
+@Component
+@EnableConfigurationProperties(StreamSettings.class)
 final class StreamPlaces {
 
     private final Shares all;
     private final int mostPerUser;
     private final Map<UUID, Map<UUID, Deque<Place>>> taken = new HashMap<>();
+
+    @Autowired
+    StreamPlaces(StreamSettings settings) {
+        this(settings.most(), settings.mostPerOrganization(), settings.mostPerUser());
+    }
 
     StreamPlaces(int most, int mostPerOrganization, int mostPerUser) {
         this.all = new Shares(most, mostPerOrganization);

@@ -1,32 +1,24 @@
 package dev.adherence.query.live.streams;
 
-import dev.adherence.events.ErrorCode;
-import dev.adherence.events.Refusal;
-import dev.adherence.events.Viewer;
 import dev.adherence.query.live.board.BoardReader;
 import dev.adherence.query.live.board.BoardReader.Moment;
 import dev.adherence.query.live.board.BoardReader.Resumed;
-import dev.adherence.query.live.streams.Admission.End;
 import dev.adherence.query.live.streams.Frames.Frame;
 import dev.adherence.query.live.streams.OpenStream.Progress;
 import dev.adherence.query.wiring.Scope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** All streams of this node: one thread tells each reader what changed since they were told last, and waits for nobody. */
 @Component
-@EnableConfigurationProperties(StreamSettings.class)
 public class Streams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
@@ -36,25 +28,20 @@ public class Streams implements SmartLifecycle {
     private static final long CATCH_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final BoardReader reader;
-    private final StreamRights rights;
     private final StreamSettings settings;
-    private final StreamPlaces places;
-    private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
+    private final OpenStreams streams;
     private final Semaphore news = new Semaphore(0);
     private volatile Thread thread;
 
     Streams(BoardReader reader, StreamRights rights, StreamSettings settings) {
         this.reader = reader;
-        this.rights = rights;
         this.settings = settings;
-        this.places = new StreamPlaces(settings.most(), settings.mostPerOrganization(), settings.mostPerUser());
+        this.streams = new OpenStreams(rights, settings);
     }
 
     /** {@code lastEventId} null: from the beginning. */
     Progress begin(Scope scope, Long lastEventId) {
-        if (!isRunning()) {
-            throw Refusal.busy("This node is being stopped; connect again").code(ErrorCode.STOPPING);
-        }
+        streams.requireRunning();
         long now = System.nanoTime();
         Progress progress = new Progress();
         progress.scope = scope;
@@ -66,24 +53,13 @@ public class Streams implements SmartLifecycle {
         return progress;
     }
 
-    /** To be taken before a stream is opened. */
-    StreamPlaces.Place place(Viewer viewer) {
-        return places.take(viewer);
-    }
-
     void add(OpenStream stream) {
         streams.add(stream);
-        stream.place.fill(stream);
-        if (!isRunning()) {
-            stream.end(End.SHUTDOWN);
-        }
     }
 
     /** How many an organisation has open on this node; of one whose reader is gone that shows with the next word to it. */
     public long open(UUID organizationId) {
-        return streams.stream()
-                .filter(stream -> !stream.isDone() && stream.organizationId.equals(organizationId))
-                .count();
+        return streams.open(organizationId);
     }
 
     /** There is something to tell. */
@@ -109,18 +85,10 @@ public class Streams implements SmartLifecycle {
         Frames frames = new Frames(reader);
         Map<UUID, Optional<Moment>> moments = new HashMap<>();
         long now = System.nanoTime();
-        for (OpenStream stream : streams) {
-            if (stream.isDone()) {
-                streams.remove(stream);
-                stream.place.leave();
-            } else if (stream.isIdle()) {
-                moments.computeIfAbsent(stream.organizationId, id -> Optional.ofNullable(reader.moment(id)))
-                        .ifPresent(moment -> tell(stream, moment, frames, now));
-                rights.checkNowAndThen(stream, now, settings.recheck());
-            } else {
-                stream.loseIfStuck(now, settings.patience());
-            }
-        }
+        streams.round(
+                now,
+                stream -> moments.computeIfAbsent(stream.organizationId, id -> Optional.ofNullable(reader.moment(id)))
+                        .ifPresent(moment -> tell(stream, moment, frames, now)));
     }
 
     private void tell(OpenStream stream, Moment moment, Frames frames, long now) {
@@ -194,12 +162,12 @@ public class Streams implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        streams.begin();
         thread = new Thread(this::run, "streams");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Before anything else stops: a server that waits for its requests to end would wait for these. */
     @Override
     public synchronized void stop() {
         Thread running = thread;
@@ -207,10 +175,7 @@ public class Streams implements SmartLifecycle {
         if (running != null) {
             running.interrupt();
         }
-        for (OpenStream stream : streams) {
-            stream.end(End.SHUTDOWN);
-            stream.cut();
-        }
+        streams.end();
     }
 
     @Override

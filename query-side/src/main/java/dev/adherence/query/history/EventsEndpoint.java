@@ -1,0 +1,103 @@
+package dev.adherence.query.history;
+
+import dev.adherence.events.Viewer;
+import dev.adherence.query.history.EventReading.Piece;
+import dev.adherence.query.live.streams.FollowedStreams;
+import dev.adherence.query.wiring.Asked;
+import dev.adherence.query.wiring.Visibility;
+import dev.adherence.query.wiring.VisibleTime;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code GET /api/adherence/events}: a page, all of them as lines, or followed, as {@code Accept} has it. */
+@RestController
+class EventsEndpoint {
+
+    private final EventLog log;
+    private final EventPlaces places;
+    private final EventLines lines;
+    private final FollowedStreams streams;
+    private final Visibility visibility;
+    private final JsonMapper mapper;
+
+    EventsEndpoint(
+            EventLog log,
+            EventPlaces places,
+            EventLines lines,
+            FollowedStreams streams,
+            Visibility visibility,
+            JsonMapper mapper) {
+        this.log = log;
+        this.places = places;
+        this.lines = lines;
+        this.streams = streams;
+        this.visibility = visibility;
+        this.mapper = mapper;
+    }
+
+    @GetMapping(
+            path = "/api/adherence/events",
+            produces = {MediaType.APPLICATION_JSON_VALUE, EventLines.TYPE, MediaType.TEXT_EVENT_STREAM_VALUE})
+    ResponseEntity<EventPage> events(
+            Viewer viewer,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String employeeId,
+            @RequestParam(required = false) String type,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) String after,
+            @RequestParam(required = false) String limit,
+            @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Shape shape = Shape.of(request);
+        EventFilter filter = EventFilter.of(from, to, employeeId, type);
+        Integer most = Asked.between("limit", limit, 1, 1_000);
+        shape.requireFitting(to, limit);
+        if (filter.employeeId() != null && visibility.of(viewer, filter.employeeId()) == VisibleTime.NONE) {
+            throw Visibility.noEmployee(filter.employeeId());
+        }
+        boolean comesBack = shape == Shape.FOLLOWED && lastEventId != null;
+        Long place = comesBack
+                ? places.read(viewer, null, "Last-Event-ID", lastEventId)
+                : places.read(viewer, cursor, "after", after);
+        EventReading reading = log.reading(viewer.organizationId(), filter);
+        long begin = place != null
+                ? place
+                : shape == Shape.FOLLOWED && filter.from() == null ? reading.now() : reading.begin();
+        switch (shape) {
+            case LINES -> lines.write(viewer, reading, begin, request, response);
+            case FOLLOWED ->
+                streams.open(
+                        viewer, new FollowedEvents(viewer, log, reading, places, mapper, begin), request, response);
+            case PAGE -> {
+                return ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(page(viewer, reading, begin, most == null ? 100 : most));
+            }
+        }
+        return null;
+    }
+
+    private EventPage page(Viewer viewer, EventReading reading, long begin, int most) {
+        Piece piece = reading.next(begin, reading.end(), most + 1);
+        List<EventView> events = piece.events().stream()
+                .limit(most)
+                .map(event -> places.told(viewer, event))
+                .toList();
+        boolean more = piece.events().size() > most;
+        return new EventPage(
+                events,
+                more ? places.cursor(viewer, piece.events().get(most - 1).position()) : null);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.adherence.query.history;
+
+import dev.adherence.events.AdherenceEvent;
+import dev.adherence.events.AgentEvent.AlertEvent;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.OrganizationEvent.FeedFellSilent;
+import dev.adherence.events.OrganizationEvent.FeedResumed;
+import dev.adherence.events.OrganizationEvent.FeedWatched;
+import dev.adherence.events.OrganizationEvent.SettingsChanged;
+import dev.adherence.events.OrganizationEvent.StateMapped;
+import dev.adherence.events.OrganizationEvent.TeamDefined;
+import dev.adherence.events.UnknownEvent;
+import dev.adherence.query.alerts.AlertChange;
+import java.time.Instant;
+
+/** From when on an event counts, and who or what brought it about. */
+record Origin(Instant effectiveAt, Object by, String source) {
+
+    private static final String SYSTEM = "system";
+
+    static Origin of(AdherenceEvent event) {
+        if (event instanceof StateRecorded state) {
+            return new Origin(state.occurredAt(), null, state.source());
+        } else if (event instanceof VerdictsReached verdicts) {
+            return new Origin(verdicts.from(), SYSTEM, null);
+        } else if (event instanceof AlertEvent alert) {
+            AlertChange change = AlertChange.of(alert);
+            return new Origin(change.effectiveAt(), change.by() == null ? SYSTEM : change.by(), null);
+        } else if (event instanceof SchedulePublished published) {
+            return new Origin(published.publishedAt(), null, published.publishedBy());
+        } else if (event instanceof EmployeeAssigned assigned) {
+            return new Origin(assigned.from(), null, null);
+        } else if (event instanceof SettingsChanged changed) {
+            return new Origin(changed.from(), changed.changedBy(), null);
+        } else if (event instanceof TeamDefined defined) {
+            return new Origin(defined.definedAt(), defined.definedBy(), null);
+        } else if (event instanceof StateMapped mapped) {
+            return new Origin(mapped.from() == null ? mapped.mappedAt() : mapped.from(), mapped.mappedBy(), null);
+        } else if (event instanceof FeedWatched watched) {
+            return new Origin(watched.watchedAt(), watched.watchedBy(), watched.source());
+        } else if (event instanceof FeedFellSilent silent) {
+            return new Origin(silent.from(), SYSTEM, silent.source());
+        } else if (event instanceof FeedResumed resumed) {
+            return new Origin(resumed.at(), SYSTEM, resumed.source());
+        }
+        throw new UnknownEvent(event);
+    }
+}
