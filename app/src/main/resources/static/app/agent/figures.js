@@ -1,32 +1,26 @@
 // An agent's day in a few numbers, and what the colours of its drawing mean.
 import { html, nothing } from 'lit';
-import { duration } from '../format.js';
+import { duration, number } from '../format.js';
 import { t } from '../i18n.js';
 
 const BREAKS = ['break', 'lunch'];
-const ADHERENT = ['in', 'grace'];
-const NEUTRAL = ['unknown', 'excused'];
 
-/** Of the time that was judged against a schedule: whole percent, half up, null where there was none; milliseconds out. */
-export function figuresOf(day) {
-  const judged = day.verdicts.filter(each => each.verdict.scheduledState && !NEUTRAL.includes(each.status));
-  const sum = parts => parts.reduce((all, { from, to }) => all + to - from, 0);
-  const whole = sum(judged);
-  return {
-    percent: whole ? Math.floor((100 * sum(judged.filter(each => ADHERENT.includes(each.status)))) / whole + 0.5) : null,
-    out: sum(day.verdicts.filter(each => each.status === 'out')),
-  };
-}
-
-/** present: the instant that it is, null on another day. */
-export function figures(day, clock, date, present) {
-  const { percent, out } = figuresOf(day);
+/** present: the instant that it is, null on another day; report: of the week up to this date, by day, null where it is not known. */
+export function figures(day, clock, date, present, report) {
+  const percent = report?.rows.find(row => row.date === date)?.figures.adherencePercentage ?? null;
+  const week = report?.total.adherencePercentage ?? null;
+  const out = day.verdicts.filter(each => each.status === 'out').reduce((all, { from, to }) => all + to - from, 0);
   const next = present === null ? null : day.segments.find(each => BREAKS.includes(each.state) && each.from > present);
   return html`<dl class="facts day-figures">
-    ${fact('percent', percent === null ? '–' : t('agent.percent', { percent }))}
+    ${fact('percent', inWords(percent))}
+    ${fact('week', inWords(week))}
     ${fact('out', percent === null && !out ? '–' : duration(0, out))}
     ${present === null ? nothing : fact('next', next ? html`${clock.on(next.from, date)} <small>${t(`state.${next.state}`)}, ${duration(next.from, next.to)}</small>` : t('agent.figure.none'))}
   </dl>`;
+}
+
+function inWords(percent) {
+  return percent === null ? '–' : t('agent.percent', { percent: number(percent) });
 }
 
 function fact(name, value) {

@@ -8,6 +8,9 @@ const RANK = new Map(STATUSES.map((status, rank) => [status, rank]));
 const BY_AGE = new Set(['out', 'grace', 'unknown']);
 const names = new Intl.Collator();
 
+/** How each stands, by employee {shiftPercentage, weekPercentage}; empty until the server has said (board/figures.js). */
+export const figures = new Map();
+
 /**
  * Since when a row stands as it does; who is out, since the deviation began, as the list of alerts has it: `since` of such a row is when
  * the time that the rules allow was over. `deviations`: by employee, as alerts.deviations() tells.
@@ -43,6 +46,7 @@ const VALUES = {
   scheduled: row => row.scheduledState && t(`state.${row.scheduledState}`),
   queue: row => row.queue,
   shift: row => row.shift && `${row.shift.startTime} ${row.shift.endTime}`,
+  percent: row => figures.get(row.employeeId)?.shiftPercentage,
 };
 
 /** `sort` as in an address: the name of a column, with a minus for the other way round; else by urgency. */

@@ -6,8 +6,9 @@ import { stateChip, statusChip, statusOf } from '../parts/chips.js';
 import { icon } from '../parts/icons.js';
 import { age } from '../parts/lasting.js';
 import { wallTimes } from '../parts/wall-times.js';
+import { figures } from './order.js';
 
-export const COLUMNS = ['status', 'name', 'team', 'state', 'scheduled', 'queue', 'shift'];
+export const COLUMNS = ['status', 'name', 'team', 'state', 'scheduled', 'queue', 'shift', 'percent'];
 
 /** Statuses of which one wants to know how long they have lasted. */
 export const AGED = new Set(['out', 'grace', 'unknown', 'unscheduled']);
@@ -36,7 +37,13 @@ export function boardRow(row, { index, active, alert, since, now }) {
       <span role="cell" class="cell-scheduled">${row.scheduledState ? stateChip(row.scheduledState) : html`<span class="none">${t('board.notScheduled')}</span>`}</span>
       <span role="cell" class="cell-queue">${row.queue}</span>
       <span role="cell" class="cell-shift">${row.shift ? wallTimes(row.shift, now) : nothing}</span>
+      ${percentCell(figures.get(row.employeeId))}
     </div>`;
+}
+
+function percentCell({ shiftPercentage = null, weekPercentage = null } = {}) {
+  const [shift, week] = [shiftPercentage, weekPercentage].map(percent => (percent === null ? '–' : t('board.percent', { percent: number(percent) })));
+  return html`<span role="cell" class="cell-percent" title=${t('board.percent.title', { shift, week })}>${weekPercentage === null ? nothing : html`${shift} <small>${week}</small>`}</span>`;
 }
 
 function alertMark(alert) {

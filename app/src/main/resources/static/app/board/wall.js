@@ -8,6 +8,9 @@ import { session } from '../session.js';
 import { lastsSince, percentages, teamsOf } from './order.js';
 import { icon } from '../parts/icons.js';
 import { statusOf } from '../parts/chips.js';
+import { addStyle } from '../parts/style.js';
+
+await addStyle('wall');
 
 const SHOWN = new Set(['out', 'grace']);
 const TEAMS = 5;

@@ -22,6 +22,7 @@ import { icon } from '../parts/icons.js';
 import { age } from '../parts/lasting.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
+import { monday } from '../reports/dates.js';
 import { router } from '../router.js';
 
 await addTexts('agent');
@@ -40,6 +41,7 @@ class AgentPage extends Page {
   #seen = '';
   #minute = 0;
   #day = null;
+  #report = null;
 
   connectedCallback() {
     super.connectedCallback();
@@ -86,6 +88,7 @@ class AgentPage extends Page {
     if (this.#isToday && minute !== this.#minute) {
       this.#minute = minute;
       this.#arrange();
+      this.#soon();
       this.requestUpdate();
     }
   }
@@ -114,9 +117,12 @@ class AgentPage extends Page {
     const clock = this.#clock;
     const [from, to] = [clock.start(this.#date), clock.start(addDays(this.#date, 1))];
     try {
-      const timeline = await get(`/api/adherence/agents/${encodeURIComponent(this.params.id)}/timeline`,
-        { from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+      const [timeline, report] = await Promise.all([
+        get(`/api/adherence/agents/${encodeURIComponent(this.params.id)}/timeline`, { from: new Date(from).toISOString(), to: new Date(to).toISOString() }),
+        this.#askReport(),
+      ]);
       if (key === this.#loaded) {
+        this.#report = report;
         this.timeline = timeline;
         this.failure = null;
         this.#theirs = timeline.timeZone === this.#org.zone ? this.#org : this.#theirs.zone === timeline.timeZone ? this.#theirs : new ZoneClock(timeline.timeZone);
@@ -129,6 +135,12 @@ class AgentPage extends Page {
       }
     }
   };
+
+  /** The day is shown without its percentages rather than not at all. */
+  #askReport() {
+    const asked = { employeeId: this.params.id, from: monday(this.#date), to: this.#date, groupBy: 'day' };
+    return get('/api/adherence/reports/adherence', asked).catch(() => null);
+  }
 
   #arrange() {
     if (this.timeline) {
@@ -147,7 +159,7 @@ class AgentPage extends Page {
     return html`<article class="agent-page">
       ${this.#header()}
       ${this.#toolbar(clock)}
-      ${figures(this.#day, clock, this.#date, this.#isToday ? now() : null)}
+      ${figures(this.#day, clock, this.#date, this.#isToday ? now() : null, this.#report)}
       ${this.#drawn(clock)}
       ${alertList(this.#day, clock, this.#date)}
       ${dayInWords(this.#day, clock, this.#date)}

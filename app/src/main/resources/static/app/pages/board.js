@@ -16,7 +16,7 @@ import { select } from '../parts/select.js';
 import { empty, loading } from '../parts/states.js';
 import { toast } from '../parts/toast.js';
 import { UnknownFilters } from '../parts/unknown-filters.js';
-import '../parts/day-chart.js';
+import { dayChart } from '../parts/day-chart.js';
 import '../parts/virtual-rows.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
@@ -48,6 +48,8 @@ class Board extends Page {
     this.listen(live, 'status', () => this.soon());
     this.listen(alerts, 'change', () => this.soon());
     this.until(everySecond(() => this.soon()));
+    const figures = setTimeout(() => import('../board/figures.js').then(({ askFigures }) => this.isConnected && this.until(askFigures(() => this.soon())), failure => console.warn(failure.message)), SOON / 2);
+    this.until(() => clearTimeout(figures));
     const timer = setInterval(() => live.asOf !== null && this.#loadRun(), RUN_EVERY);
     this.until(() => clearInterval(timer));
     this.until(() => (lastActive = this.active));
@@ -102,7 +104,7 @@ class Board extends Page {
     if (this.query.has('wall')) {
       loadWall();
       // Nobody sees there by what else the list was filtered.
-      return html`<board-wall .deviations=${deviations} .arranged=${arrange(live.rows, { team: filter.team }, deviations)} .summary=${summary} .team=${this.#teamName(filter.team)} .instead=${noTeam}></board-wall>`;
+      return html`<board-wall .deviations=${deviations} .arranged=${arrange(live.rows, { team: filter.team }, deviations)} .summary=${summary} .team=${teamsOf(live.rows).find(team => team.id === filter.team)?.name ?? ''} .instead=${noTeam}></board-wall>`;
     }
     const instead = this.#unknown.instead(this.query, { status: STATUSES, state: STATES, queue: queuesOf(live.rows) });
     return html`
@@ -110,10 +112,6 @@ class Board extends Page {
       ${noTeam ? nothing : this.#summary(summary, outOf(live.rows, filter.team))}
       ${this.#filters(filter, arranged)}
       ${instead ?? (arranged.shown.length ? this.#table(filter, deviations) : this.#nobody())}`;
-  }
-
-  #teamName(id) {
-    return teamsOf(live.rows).find(team => team.id === id)?.name ?? '';
   }
 
   #summary(summary, out) {
@@ -128,7 +126,7 @@ class Board extends Page {
         <div class="figure" data-status=${out ? 'out' : 'in'}>
           <strong>${number(out)}</strong><span>${t('board.outNow')}</span>
         </div>
-        <day-chart .day=${this.run} .latest=${latest}></day-chart>
+        ${dayChart(this.run, latest)}
       </section>`;
   }
 

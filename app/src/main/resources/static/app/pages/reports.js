@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get } from '../api.js';
 import { now } from '../clock.js';
-import { day, timeZone } from '../format.js';
+import { day } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import '../history/agent-picker.js';
 import { live } from '../live.js';
@@ -10,9 +10,9 @@ import { Page } from '../parts/page.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
 import { addStyle } from '../parts/style.js';
-import '../reports/chart.js';
+import { courseChart } from '../reports/chart.js';
 import { addDays, ranges } from '../reports/dates.js';
-import { alertCount, alertWords, lasting, nameOf, percent, reportTable, sorted } from '../reports/table.js';
+import { alertCount, alertWords, BANDS, bandChip, lasting, percent, reportTable, sorted } from '../reports/table.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 
@@ -55,6 +55,11 @@ class ReportsPage extends Page {
   get #by() {
     const by = this.query.get('by');
     return BY.includes(by) ? by : session.has('agent') ? 'day' : 'agent';
+  }
+
+  get #band() {
+    const band = this.query.get('band');
+    return band in BANDS ? band : '';
   }
 
   get #filter() {
@@ -121,6 +126,7 @@ class ReportsPage extends Page {
         <button type="button" class="tab" aria-pressed=${String(from === this.#from && to === this.#to)} @click=${() => router.setQuery({ from, to })}>${t(`reports.${name}`)}</button>`)}</div>
       ${this.teams.length > 1 ? select(t('board.team'), this.query.get('team') ?? '', t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
       ${session.has('agent') ? nothing : html`<agent-picker .value=${this.query.get('agent') ?? ''} .name=${this.#nameOfAgent} @pick=${event => router.setQuery({ agent: event.detail })}></agent-picker>`}
+      ${select(t('reports.column.band'), this.#band, t('reports.band.all'), Object.keys(BANDS).map(band => ({ id: band, name: t(`reports.band.${band}`) })), band => router.setQuery({ band }))}
       <div class="tabs" role="group" aria-label=${t('reports.knowledge')}>${['now', 'then'].map(each => html`
         <button type="button" class="tab" title=${each === 'then' ? t('reports.then.text') : nothing} aria-pressed=${String((each === 'then') === then)} @click=${() => router.setQuery({ knowledge: each === 'then' ? each : '' })}>${t(`reports.${each}`)}</button>`)}</div>
       <a class="button" download href=${this.#csv()}>${t('reports.download')}</a>
@@ -151,20 +157,21 @@ class ReportsPage extends Page {
       return empty(t('reports.empty'), t('reports.empty.text'), 'unscheduled');
     }
     const sort = this.query.get('sort') ?? '';
-    const inOrder = sorted(rows, sort);
+    const inOrder = sorted(rows, sort).filter(row => !this.#band || row.figures.band === this.#band);
     const shown = this.all ? inOrder : inOrder.slice(0, FIRST_ROWS);
     return html`
       <dl class="facts report-facts">
         ${fact('adherence', percent(total.adherencePercentage))}
+        ${fact('target', html`${percent(total.target)} ${bandChip(total)}`)}
         ${fact('conformance', percent(total.conformancePercentage))}
         ${fact('scheduled', lasting(total.seconds.scheduled))}
         ${fact('out', lasting(total.seconds.out))}
         ${fact('alerts', html`${alertCount(total)} <small>${alertWords(total)}</small>`)}
         ${fact('median', lasting(total.medianSecondsToAcknowledge))}
       </dl>
-      <report-chart class="report-chart" .points=${this.course.rows.map(point)} .zone=${this.course.groupBy === 'day' ? 'UTC' : timeZone()}></report-chart>
-      ${reportTable({ rows: shown, total, by: this.report.groupBy, sort, link: row => this.#link(row), sortBy: column => router.setQuery({ sort: column }), label: t('title.reports') })}
-      ${shown.length < rows.length ? html`<p class="more"><button class="button" @click=${() => (this.all = true)}>${t('reports.more', { count: rows.length - shown.length })}</button></p>` : nothing}`;
+      ${courseChart(this.course)}
+      ${inOrder.length ? reportTable({ rows: shown, total, by: this.report.groupBy, sort, link: row => this.#link(row), sortBy: column => router.setQuery({ sort: column }), label: t('title.reports') }) : empty(t('reports.band.none'), t('reports.band.none.text'), 'unscheduled')}
+      ${shown.length < inOrder.length ? html`<p class="more"><button class="button" @click=${() => (this.all = true)}>${t('reports.more', { count: inOrder.length - shown.length })}</button></p>` : nothing}`;
   }
 
   /** From teams to their agents, from agents to their days, from a day of one agent to that day itself. */
@@ -175,16 +182,13 @@ class ReportsPage extends Page {
       return `/agents/${agent}?date=${date}`;
     }
     const to = row.employeeId ? { by: 'day', agent: row.employeeId } : row.teamId ? { by: 'agent', team: row.teamId } : row.date ? { by: 'agent', from: row.date, to: row.date } : null;
-    return to && `/reports?${new URLSearchParams({ ...Object.fromEntries(this.query), from: this.#from, to: this.#to, ...to })}`;
+    const { band, ...kept } = Object.fromEntries(this.query);
+    return to && `/reports?${new URLSearchParams({ ...kept, from: this.#from, to: this.#to, ...to })}`;
   }
 }
 
 function fact(name, value) {
   return html`<div data-figure=${name}><dt>${t(`reports.column.${name}`)}</dt><dd>${value}</dd></div>`;
-}
-
-function point(row) {
-  return { at: Date.parse(row.date ?? row.start) / 1000, percent: row.figures.adherencePercentage, name: nameOf(row) };
 }
 
 customElements.define('page-reports', ReportsPage);

@@ -4,10 +4,11 @@ import { addTexts, t } from '../i18n.js';
 import { icon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
+import { addStyle } from '../parts/style.js';
 import { session } from '../session.js';
 import { WHO_SEES_EVERYBODY, WHO_SEES_OTHERS } from '../vocabulary.js';
 
-await addTexts('settings');
+await Promise.all([addTexts('settings'), addStyle('settings')]);
 
 /** Sections in their order, and who sees each; those who may only look see the same without its buttons. */
 const SECTIONS = {

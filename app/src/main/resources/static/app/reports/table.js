@@ -7,9 +7,17 @@ import { ALERT_TYPES } from '../vocabulary.js';
 
 const seconds = name => figures => figures.seconds[name];
 
+/** From the poorest up, each with the colour and picture of a status that it is like. */
+export const BANDS = { poor: { rank: 0, like: 'out' }, watch: { rank: 1, like: 'grace' }, good: { rank: 2, like: 'in' } };
+
+export function bandChip({ band, target }) {
+  return band === null ? '–' : html`<span class="status" data-status=${BANDS[band].like} data-band=${band} title=${t('reports.target', { target })}>${icon(BANDS[band].like)}${t(`reports.band.${band}`)}</span>`;
+}
+
 /** What each column is of; null comes last, whichever way. */
 const COLUMNS = {
   adherence: { of: figures => figures.adherencePercentage, told: percent },
+  band: { of: figures => BANDS[figures.band]?.rank ?? null, told: (rank, figures) => bandChip(figures) },
   conformance: { of: figures => figures.conformancePercentage, told: percent },
   scheduled: { of: seconds('scheduled'), told: lasting },
   in: { of: seconds('in'), told: lasting },
@@ -17,7 +25,7 @@ const COLUMNS = {
   out: { of: seconds('out'), told: lasting },
   unscheduled: { of: seconds('unscheduled'), told: lasting },
   worked: { of: seconds('worked'), told: lasting },
-  alerts: { of: figures => alertCount(figures), told: (count, figures) => html`<span title=${alertWords(figures)}>${number(count)}</span>` },
+  alerts: { of: figures => alertCount(figures), told: (count, figures) => html`<span title=${alertWords(figures)}>${number(count)}</span>${count ? html` <small>${mostAlerts(figures)}</small>` : nothing}` },
   median: { of: figures => figures.medianSecondsToAcknowledge, told: lasting },
 };
 
@@ -36,6 +44,12 @@ export function alertCount(figures) {
 export function alertWords(figures) {
   return ALERT_TYPES.filter(type => figures.alerts[type])
     .map(type => t('reports.alerts.of', { count: number(figures.alerts[type]), type: t(`alert.${type}`) })).join(', ') || t('reports.noAlerts');
+}
+
+/** The type that there are most of: what was lost to. */
+function mostAlerts(figures) {
+  const type = ALERT_TYPES.reduce((one, other) => (figures.alerts[other] > figures.alerts[one] ? other : one));
+  return t('reports.alerts.of', { count: number(figures.alerts[type]), type: t(`alert.${type}`) });
 }
 
 /** Of a row of whatever it is about. */

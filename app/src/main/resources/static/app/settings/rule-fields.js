@@ -13,8 +13,15 @@ export const GROUPS = {
   shift: ['graceLateStart', 'graceEarlyLeave', 'reconnectHold', 'workOutsideShift'],
   breaks: ['breakWindow', 'breakTolerance', 'unscheduledBreakTolerance', 'breakMaximum', 'lunchMaximum', 'equivalences'],
   work: ['wrongStateTolerance', 'contactOverrun', 'autoResolve'],
+  targets: ['adherenceTarget', 'conformanceTarget', 'goodFrom', 'watchFrom'],
 };
+/** In whole percent; nothing is judged by them. */
+const MOST_PERCENT = { adherenceTarget: 100, conformanceTarget: 200, goodFrom: 100, watchFrom: 100 };
 export const RULES = Object.values(GROUPS).flat();
+
+export function judges(rule) {
+  return !(rule in MOST_PERCENT);
+}
 
 export function secondsOf(duration) {
   return [...duration.matchAll(/(\d+(?:\.\d+)?)([HMS])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit], 0);
@@ -47,6 +54,7 @@ export function same(rule, one, other) {
 const DEFAULTS = {
   graceLateStart: 'PT5M', graceEarlyLeave: 'PT5M', reconnectHold: 'PT1M', workOutsideShift: 'ignore', breakWindow: 'PT10M', breakTolerance: 'PT2M',
   unscheduledBreakTolerance: 'PT2M', breakMaximum: 'PT15M', lunchMaximum: 'PT1H', equivalences: [], wrongStateTolerance: 'PT5M', contactOverrun: 'excuse', autoResolve: 'shift_end',
+  adherenceTarget: 90, conformanceTarget: 95, goodFrom: 90, watchFrom: 80,
 };
 
 /** Of a version in which a rule was not said: a team has that of its organisation then, which may have been changed since. */
@@ -61,6 +69,9 @@ export function inWords(rule, value) {
   }
   if (rule in WORDS) {
     return t(`rule.${rule}.${value}`);
+  }
+  if (rule in MOST_PERCENT) {
+    return t('rules.percent', { percent: value });
   }
   const { count, unit } = parts(value);
   return t(`rules.unit.${unit}`, { count });
@@ -77,7 +88,26 @@ export function field(rule, value, disabled, changed) {
     return html`<span class="rule-field"><select aria-labelledby=${`rule-${rule}`} ?disabled=${disabled} .value=${value} @change=${event => changed(event.target.value)}>
       ${WORDS[rule].map(each => html`<option value=${each} ?selected=${each === value}>${t(`rule.${rule}.${each}`)}</option>`)}</select></span>`;
   }
+  if (rule in MOST_PERCENT) {
+    return percentField(rule, value, disabled, changed);
+  }
   return durationField(`rule-${rule}`, value, disabled, changed, LEAST[rule]);
+}
+
+function percentField(rule, value, disabled, changed) {
+  const read = event => {
+    const number = event.target;
+    number.setCustomValidity('');
+    const fits = number.validity.valid && number.value !== '';
+    number.setCustomValidity(fits ? '' : t('rules.percent.most', { most: MOST_PERCENT[rule] }));
+    if (event.type === 'change') {
+      number.reportValidity();
+    }
+    if (fits) {
+      changed(Number(number.value));
+    }
+  };
+  return html`<span class="rule-field"><input type="number" min="0" max=${MOST_PERCENT[rule]} step="1" required aria-labelledby=${`rule-${rule}`} ?disabled=${disabled} .value=${String(value)} @input=${read} @change=${read}> %</span>`;
 }
 
 /** A duration as a number and its unit, of at least so many seconds; `labelledby` is the id of what names it. */

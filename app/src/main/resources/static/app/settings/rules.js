@@ -11,7 +11,7 @@ import { select } from '../parts/select.js';
 import { toast } from '../parts/toast.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
-import { field, GROUPS, inWords, RULES, same, unsaid } from './rule-fields.js';
+import { field, GROUPS, inWords, judges, RULES, same, unsaid } from './rule-fields.js';
 import './rules-trial.js';
 import { Section } from './section.js';
 
@@ -19,6 +19,7 @@ class RulesSection extends Section {
   static properties = { changes: { state: true }, saved: { state: true }, conflict: { state: true }, busy: { state: true } };
 
   #team = null;
+  #tried = new Map();
   #letGo = null;
 
   connectedCallback() {
@@ -58,7 +59,7 @@ class RulesSection extends Section {
       <form class="rules" @submit=${this.#save}>
         ${Object.entries(GROUPS).map(([group, rules]) => html`
           <fieldset><legend>${t(`rules.group.${group}`)}</legend>${rules.map(rule => this.#rule(rule, settings, mayChange))}</fieldset>`)}
-        ${mayChange && session.user.organization.tier === 'enterprise' ? html`<rules-trial .changes=${this.changes} .team=${this.#team}></rules-trial>` : nothing}
+        ${mayChange && session.user.organization.tier === 'enterprise' ? html`<rules-trial .changes=${this.#judging()} .team=${this.#team}></rules-trial>` : nothing}
         ${this.conflict ? html`<p class="notice" data-kind="failed" role="alert">${this.conflict.message}
           <button type="button" class="button" @click=${this.reload}>${t('rules.reload')}</button></p>` : nothing}
         ${mayChange ? html`<div class="save-bar" ?data-changed=${this.changes.size > 0}>
@@ -67,6 +68,15 @@ class RulesSection extends Section {
           <button class="button" data-kind="primary" aria-disabled=${String(!this.changes.size || Boolean(this.busy))}>${t('save')}</button></div>` : nothing}
       </form>
       ${this.#versions(settings.versions)}`;
+  }
+
+  /** The same one while nothing of it changes: what was tried stays in sight. */
+  #judging() {
+    const judging = new Map([...this.changes].filter(([rule]) => judges(rule)));
+    if (JSON.stringify([...judging]) !== JSON.stringify([...this.#tried])) {
+      this.#tried = judging;
+    }
+    return this.#tried;
   }
 
   async #turnTo(team) {

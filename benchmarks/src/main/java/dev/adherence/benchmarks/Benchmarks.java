@@ -8,6 +8,7 @@ import dev.adherence.benchmarks.due.DueGoal;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.importing.ImportGoal;
 import dev.adherence.benchmarks.rebuilding.RebuildGoal;
+import dev.adherence.benchmarks.reporting.ReportGoal;
 import dev.adherence.benchmarks.storing.BytesGoal;
 import dev.adherence.benchmarks.storing.GrowthGoal;
 import dev.adherence.benchmarks.whatif.WhatIfGoal;
@@ -32,6 +33,7 @@ public final class Benchmarks {
         GOALS.put("import", new ImportGoal());
         GOALS.put("rebuild", new RebuildGoal());
         GOALS.put("what-if", new WhatIfGoal());
+        GOALS.put("report", new ReportGoal());
         GOALS.put("bytes", new BytesGoal());
         GOALS.put("growth", new GrowthGoal());
         GOALS.put("board", new BoardGoal());

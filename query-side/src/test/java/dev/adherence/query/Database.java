@@ -56,7 +56,8 @@ public final class Database {
             "db/migration/V361__shift_zone.sql",
             "db/migration/V380__rebuilt_beside.sql",
             "db/migration/V385__figures.sql",
-            "db/migration/V386__finding.sql");
+            "db/migration/V386__finding.sql",
+            "db/migration/V393__alert_first_recorded.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -155,7 +155,8 @@ class AroundAlertsTest {
         try (Window window = centre.window(Role.ADMIN, "/agents/" + centre.idOf("EMP001"))) {
             Page page = window.page();
             // five minutes of grace and 45 of work in an hour
-            assertThat(page.locator("[data-figure=percent] dd")).hasText("83 %");
+            assertThat(page.locator("[data-figure=percent] dd")).hasText("83.3 %");
+            assertThat(page.locator("[data-figure=week] dd")).hasText("83.3 %");
             assertThat(page.getByRole(AriaRole.SLIDER))
                     .hasAttribute(
                             "aria-valuetext", Pattern.compile("^09:0\\d:\\d\\d: Available, scheduled Available, In$"));

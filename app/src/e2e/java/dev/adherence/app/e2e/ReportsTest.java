@@ -52,8 +52,8 @@ class ReportsTest {
             assertThat(fact(window, "adherence")).hasText("88.5 %");
             assertThat(fact(window, "out")).hasText("55 min");
             assertThat(fact(window, "alerts")).containsText("1 × Late start");
-            assertThat(window.page().locator("report-chart .u-wrap")).isVisible();
-            assertThat(window.page().locator("report-chart [role=img]"))
+            assertThat(window.page().locator(".report-chart .u-wrap")).isVisible();
+            assertThat(window.page().locator(".report-chart [role=img]"))
                     .hasAttribute("aria-label", Pattern.compile("at worst 50 %"));
 
             rows(window).getByRole(AriaRole.LINK).first().click();
@@ -94,6 +94,40 @@ class ReportsTest {
 
             assertThat(download.suggestedFilename()).isEqualTo("adherence-2026-01-29-2026-01-29-by-team.csv");
             assertThat(Files.readString(download.path())).contains("teamName,teamId", "\r\nSales,", "\r\ntotal,");
+        }
+    }
+
+    @Test
+    void the_board_says_of_everybody_what_the_report_says_and_sorts_by_it() {
+        try (Window window = centre.window(Role.ADMIN, "/board")) {
+            Locator john = window.row("John Doe").locator(".cell-percent");
+            assertThat(john).hasText(Pattern.compile("77\\.1 %\\s*77\\.1 %"));
+            assertThat(john).hasAttribute("title", "In adherence: 77.1 % of this shift, 77.1 % of this week");
+            Locator head = window.page().locator(".head .cell-percent");
+            head.getByRole(AriaRole.BUTTON).click();
+            assertThat(head).hasAttribute("aria-sort", "ascending");
+            assertThat(window.page().locator(".board-table .row .cell-name > a").first())
+                    .hasText("John Doe");
+            window.row("John Doe").getByRole(AriaRole.LINK).first().click();
+            assertThat(window.page().locator("[data-figure=percent] dd")).hasText("77.1 %");
+        }
+    }
+
+    @Test
+    void bands_have_a_word_and_a_colour_and_can_be_sorted_and_filtered_by() {
+        try (Window window = centre.window(Role.ADMIN, "/reports?" + DAY)) {
+            Locator bands = window.page().locator("table.report tbody [data-band]");
+            assertThat(bands).hasText(new String[] {"Good", "Poor"});
+            assertThat(bands.first()).hasAttribute("data-status", "in");
+            assertThat(fact(window, "target")).hasText(Pattern.compile("90 %\\s*Watch"));
+            window.page().locator("table.report thead").getByText("Band").click();
+            assertThat(bands).hasText(new String[] {"Poor", "Good"});
+
+            window.page().getByLabel("Band").selectOption("poor");
+            assertThat(rows(window)).hasCount(1);
+            assertThat(rows(window)).containsText("John Doe");
+            window.page().getByLabel("Band").selectOption("watch");
+            assertThat(window.page().locator(".blank-title")).hasText("No row is in this band");
         }
     }
 

@@ -56,6 +56,25 @@ class RulesPageTest {
         }
     }
 
+    @Test
+    void targets_are_set_as_rules_are_and_are_nothing_to_try() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/rules")) {
+            Locator good = window.page().locator("[data-rule=goodFrom]");
+            good.getByRole(AriaRole.SPINBUTTON).fill("101");
+            assertThat(good.getByRole(AriaRole.SPINBUTTON))
+                    .hasJSProperty("validationMessage", "A whole number, at most 100");
+            good.getByRole(AriaRole.SPINBUTTON).fill("79");
+            assertThat(window.page().locator(".save-bar")).containsText("1 rule changed");
+            assertThat(window.page().locator("rules-trial .trial")).hasCount(0);
+            button(window.page().locator(".save-bar"), "Save").click();
+            assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("To be watched from");
+
+            good.getByRole(AriaRole.SPINBUTTON).fill("85");
+            button(window.page().locator(".save-bar"), "Save").click();
+            assertThat(row(window, "Adherence is good from")).containsText("90 % (default) 85 %");
+        }
+    }
+
     /** What is said of a version that did not set a rule is what the server judges by then. */
     @Test
     void the_defaults_of_the_page_are_those_of_the_server() {

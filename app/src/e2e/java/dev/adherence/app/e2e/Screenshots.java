@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Makes the pictures of docs/images, of the demo as it stands at one moment: {@code mvn -Pe2e -Dscreenshots test}. */
@@ -33,9 +34,11 @@ class Screenshots {
         try (RunningApp app = RunningApp.start(
                 TestDatabase.fresh(), clock, "adherence.demo=true", "adherence.demo-password=" + PASSWORD)) {
             untilTwoAreOut(app, clock);
+            String whatIf = whatIf(app);
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 laptop(app, scheme);
                 pages(app, scheme);
+                analysis(app, scheme, whatIf);
                 phone(app, scheme);
                 wall(app, scheme);
             }
@@ -95,8 +98,6 @@ class Screenshots {
             take(window, "history", scheme);
             shown(window, "/history?view=board&asOf=2026-01-29T14:10:00Z&knowledge=now", ".past-summary");
             take(window, "history-board", scheme);
-            shown(window, "/projections", "tr[data-name=board]");
-            take(window, "projections", scheme);
             for (String section : List.of(
                     "rules", "employees", "schedules", "teams", "users", "keys", "sources", "mappings", "password")) {
                 shown(window, "/settings/" + section, ".section-head, .source, .narrow-form");
@@ -108,6 +109,44 @@ class Screenshots {
             shown(window, agent, ".words");
             assertThat(window.page().locator("live-pulse")).containsText("Live");
             take(window, "agent-phone", scheme);
+        }
+    }
+
+    /** Today with less patience; answers its id. */
+    private static String whatIf(RunningApp app) {
+        Http analyst = app.http().signedIn("analyst@demo.test", PASSWORD);
+        String today = "2026-01-29";
+        Map<String, Object> asked = Map.of(
+                "name",
+                "Half the patience",
+                "from",
+                today,
+                "to",
+                today,
+                "settings",
+                Map.of("graceLateStart", "PT2M", "wrongStateTolerance", "PT2M", "breakTolerance", "PT1M"));
+        String id = analyst.post("/api/adherence/what-ifs", asked).mustBe(202).text("/id");
+        eventually(() -> assertThat(analyst.get("/api/adherence/what-ifs/" + id).text("/state"))
+                .isEqualTo("done"));
+        return id;
+    }
+
+    private static void analysis(RunningApp app, ColorScheme scheme, String whatIf) {
+        try (Window window = Window.at(app.address(), 1440, 900, scheme)) {
+            window.open("/board").signIn("analyst@demo.test", PASSWORD);
+            board(window);
+            for (String size : List.of("", "-phone")) {
+                if (!size.isEmpty()) {
+                    window.page().setViewportSize(360, 740);
+                }
+                shown(window, "/reports?by=team", "table.report tbody tr");
+                assertThat(window.page().locator(".chart canvas")).isVisible();
+                take(window, "reports" + size, scheme);
+                shown(window, "/what-ifs?one=" + whatIf, ".what-if-bars");
+                take(window, "what-ifs" + size, scheme);
+                shown(window, "/projections", "tr[data-name=board]");
+                take(window, "projections" + size, scheme);
+            }
         }
     }
 

@@ -155,6 +155,60 @@ class ReportCallsTest {
     }
 
     @Test
+    void the_percentages_of_the_board_are_those_of_the_report() {
+        JsonNode told = company.admin()
+                .get("/api/adherence/reports/percentages")
+                .mustBe(200)
+                .json();
+
+        assertThat(told.get("asOf").asString()).isEqualTo("2026-01-29T17:00:00Z");
+        assertThat(told.get("percentages")).hasSize(2);
+        for (JsonNode agent : told.get("percentages")) {
+            JsonNode total =
+                    report("&employeeId=" + agent.get("employeeId").asString()).get("total");
+            assertThat(agent.get("shiftDate").asString()).isEqualTo("2026-01-29");
+            assertThat(agent.get("shiftPercentage")).isEqualTo(total.get("adherencePercentage"));
+            assertThat(agent.get("weekPercentage")).isEqualTo(total.get("adherencePercentage"));
+        }
+        // Jane was of Support that morning, and is of Sales now
+        Http support = company.office().signedIn(Role.SUPERVISOR, "Support");
+        assertThat(report(support, "").get("rows")).hasSize(1);
+        assertThat(support.get("/api/adherence/reports/percentages").json().get("percentages"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_target_of_a_team_stands_beside_its_figures_from_its_instant_on(TestClock clock) {
+        company.admin()
+                .put(
+                        "/api/admin/settings?teamId=" + company.idOfTeam("Support"),
+                        Map.of("adherenceTarget", 99, "goodFrom", 100))
+                .mustBe(200);
+        assertThat(aimedAt("&groupBy=team", "Support")).isEqualTo("100.0 of 90 good");
+        clock.set("2026-01-29T17:02:00Z");
+
+        assertThat(aimedAt("&groupBy=team", "Support")).isEqualTo("100.0 of 99 good");
+        assertThat(aimedAt("&groupBy=team", "Sales")).isEqualTo("98.6 of 90 good");
+        assertThat(report("").at("/total/target").asInt()).isEqualTo(90);
+        assertThat(company.admin()
+                        .get(REPORT + "&groupBy=team&format=csv")
+                        .mustBe(200)
+                        .body())
+                .contains(",99,95,good\r\n", ",90,95,good\r\n");
+    }
+
+    private String aimedAt(String query, String team) {
+        for (JsonNode row : report(query).get("rows")) {
+            if (row.get("teamName").asString().equals(team)) {
+                JsonNode figures = row.get("figures");
+                return figures.get("adherencePercentage") + " of " + figures.get("target") + " "
+                        + figures.get("band").asString();
+            }
+        }
+        throw new AssertionError("No team " + team);
+    }
+
+    @Test
     void a_table_for_spreadsheets_is_named_after_what_it_is_of() {
         Answer csv = company.admin().get(REPORT + "&groupBy=team&format=csv").mustBe(200);
 

@@ -103,6 +103,8 @@ class VisibilityTest {
                         "?employeeId={id}&groupBy=interval&knowledge=then"),
                 Route.of("GET /api/adherence/events", Kind.NOTHING, "?limit=1000"),
                 Route.of("GET /api/adherence/events", Kind.EMPLOYEE, "?limit=1000&employeeId={id}"),
+                Route.of("GET /api/adherence/reports/percentages", Kind.NOTHING),
+                Route.of("GET /api/adherence/reports/percentages", Kind.TEAM, "?teamId={id}"),
                 Route.of("GET /api/adherence/feeds", Kind.NOTHING),
                 Route.of("GET /api/adherence/what-ifs", Kind.NOTHING),
                 Route.of("POST /api/adherence/what-ifs", Kind.NOTHING),

@@ -12,6 +12,7 @@ import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
 import dev.adherence.events.RuleValues;
+import dev.adherence.events.Targets;
 import dev.adherence.events.UnknownEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,12 +89,16 @@ public final class OrganizationLog {
         RuleValues own = RuleValues.NOTHING_SET;
         RuleValues team = RuleValues.NOTHING_SET;
         for (SettingsChanged change : settings) {
+            RuleValues standing = change.teamId() == null ? own : team;
+            RuleValues judging = change.values().judging();
+            boolean concerned = change.teamId() == null || change.teamId().equals(teamId);
+            if (!concerned || judging.equals(standing)) {
+                continue; // targets judge nothing: the version that decides stays the one before
+            }
             if (change.teamId() == null) {
-                own = change.values();
-            } else if (change.teamId().equals(teamId)) {
-                team = change.values();
+                own = judging;
             } else {
-                continue;
+                team = judging;
             }
             Rules rules = rules(change.version(), own, team, teamId, trial);
             if (inForce.get(inForce.size() - 1).from().equals(change.from())) {
@@ -106,6 +111,19 @@ public final class OrganizationLog {
 
     private static Rules rules(int version, RuleValues own, RuleValues team, UUID teamId, SettingsTrial trial) {
         return Rules.DEFAULTS.with(version, trial.over(own)).with(version, trial.over(team, teamId));
+    }
+
+    /** The targets of a team ({@code teamId} null: of the organisation) at an instant. */
+    public Targets targets(UUID teamId, Instant at) {
+        RuleValues own = RuleValues.NOTHING_SET;
+        RuleValues team = RuleValues.NOTHING_SET;
+        for (SettingsChanged change : settings) {
+            if (!change.from().isAfter(at)) {
+                own = change.teamId() == null ? change.values() : own;
+                team = change.teamId() != null && change.teamId().equals(teamId) ? change.values() : team;
+            }
+        }
+        return Targets.DEFAULTS.with(own).with(team);
     }
 
     /** The versions of the settings of the organisation ({@code teamId} null) or of a team, ascending. */

@@ -77,6 +77,8 @@ public class OrganizationSettings {
         if (changed.equals(values)) {
             return standingVersion;
         }
+        SettingsChanged own = command.teamId() == null ? null : settings.get(Optional.<UUID>empty());
+        Bands.require(own == null ? RuleValues.NOTHING_SET : own.values(), changed);
         Instant from = holdsFrom(command.now());
         AggregateLifecycle.apply(new SettingsChanged(
                 command.organizationId(),

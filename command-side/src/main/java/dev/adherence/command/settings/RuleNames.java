@@ -2,6 +2,7 @@ package dev.adherence.command.settings;
 
 import dev.adherence.command.judging.Rules;
 import dev.adherence.events.RuleValues;
+import dev.adherence.events.Targets;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.function.BiFunction;
 final class RuleNames {
 
     private static final RecordComponent[] COMPONENTS = RuleValues.class.getRecordComponents();
+
+    /** Those that judge nothing. */
+    static final List<String> TARGETS = List.of("adherenceTarget", "conformanceTarget", "goodFrom", "watchFrom");
 
     private RuleNames() {}
 
@@ -50,8 +54,8 @@ final class RuleNames {
         return map;
     }
 
-    /** Complete rules as values, to be shown. */
-    static RuleValues of(Rules rules) {
+    /** Complete rules and targets as values, to be shown. */
+    static RuleValues of(Rules rules, Targets targets) {
         List<String> equivalences = new ArrayList<>();
         for (Rules.Equivalence equivalence : Rules.Equivalence.values()) {
             if (rules.equivalences().contains(equivalence)) {
@@ -71,7 +75,11 @@ final class RuleNames {
                 rules.contactOverrun().name().toLowerCase(java.util.Locale.ROOT),
                 rules.autoResolve().name().toLowerCase(java.util.Locale.ROOT),
                 equivalences,
-                rules.workOutsideShift().name().toLowerCase(java.util.Locale.ROOT));
+                rules.workOutsideShift().name().toLowerCase(java.util.Locale.ROOT),
+                targets.adherence(),
+                targets.conformance(),
+                targets.goodFrom(),
+                targets.watchFrom());
     }
 
     static String word(Rules.Equivalence equivalence) {

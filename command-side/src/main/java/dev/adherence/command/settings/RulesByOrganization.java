@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.adherence.command.judging.RulesInForce;
 import dev.adherence.events.OrganizationEvent;
+import dev.adherence.events.Targets;
+import dev.adherence.events.TargetsInForce;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers what an organisation's stream says; at most two seconds behind it, which is far less than the notice of a change of settings. */
 @Component
-public class RulesByOrganization {
+public class RulesByOrganization implements TargetsInForce {
 
     private static final Duration FRESH = Duration.ofSeconds(2);
 
@@ -39,6 +42,11 @@ public class RulesByOrganization {
     /** The rules for agents led by this team ({@code leadTeam} may be null), ascending, the first from the beginning of time. */
     public List<RulesInForce> inForce(UUID organizationId, UUID leadTeam) {
         return of(organizationId).inForce(leadTeam);
+    }
+
+    @Override
+    public Targets targets(UUID organizationId, UUID teamId, Instant at) {
+        return of(organizationId).targets(teamId, at);
     }
 
     public OrganizationLog of(UUID organizationId) {

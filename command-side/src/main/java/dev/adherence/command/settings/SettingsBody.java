@@ -25,6 +25,9 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
     private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(10);
     private static final int MOST_FEEDS = 100;
 
+    /** In percent: whoever works where nothing is scheduled comes to more than all. */
+    private static final int MOST_CONFORMANCE = 200;
+
     static SettingsBody read(JsonNode body) {
         if (!body.isObject()) {
             throw Refusal.invalid("The body must be an object of settings by name")
@@ -60,6 +63,8 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
             case "autoResolve" -> word(name, value, Rules.AutoResolve.values());
             case "workOutsideShift" -> word(name, value, Rules.WorkOutsideShift.values());
             case "equivalences" -> equivalences(value);
+            case "adherenceTarget", "goodFrom", "watchFrom" -> percent(name, value, 100);
+            case "conformanceTarget" -> percent(name, value, MOST_CONFORMANCE);
             case "breakMaximum", "lunchMaximum" -> duration(name, value, SHORTEST_MAXIMUM);
             default -> duration(name, value, Duration.ZERO);
         };
@@ -79,6 +84,14 @@ record SettingsBody(RuleValues set, Set<String> removed, Map<String, Duration> f
         }
         throw Refusal.invalid("%s must be a duration like PT5M in whole seconds, from %s to %s"
                         .formatted(name, shortest, LONGEST))
+                .field(name);
+    }
+
+    private static Integer percent(String name, JsonNode value, int most) {
+        if (value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 0 && value.intValue() <= most) {
+            return value.intValue();
+        }
+        throw Refusal.invalid("%s must be a percentage as a whole number from 0 to %d".formatted(name, most))
                 .field(name);
     }
 

@@ -27,6 +27,11 @@ public record SettingsTrial(Scope scope, UUID teamId, RuleValues set, Set<String
     /** Of a body as settings are saved with; {@code field} is where it stands in the request. */
     public static SettingsTrial read(JsonNode settings, Scope scope, UUID teamId) {
         SettingsBody body = SettingsBody.read(settings);
+        RuleNames.TARGETS.stream().filter(settings::has).findFirst().ifPresent(target -> {
+            throw Refusal.invalid(target + " cannot be tried: nothing is judged by it")
+                    .code(ErrorCode.UNKNOWN_FIELD)
+                    .field(target);
+        });
         if (body.version() != null || !body.feedSilence().isEmpty()) {
             String name = body.version() != null ? "version" : "feedSilence";
             throw Refusal.invalid(name + " cannot be tried: what was silent is recorded, and nothing is saved here")

@@ -4,6 +4,7 @@ import dev.adherence.command.judging.RulesInForce;
 import dev.adherence.events.Actor;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.RuleValues;
+import dev.adherence.events.Targets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,10 +27,11 @@ record SettingsView(
 
     static SettingsView of(OrganizationLog log, UUID teamId) {
         List<RulesInForce> inForce = log.inForce(teamId);
+        Targets targets = log.targets(teamId, Instant.MAX);
         List<SettingsChanged> versions = log.versions(teamId);
         SettingsChanged last = versions.isEmpty() ? null : versions.get(versions.size() - 1);
         Map<String, Object> settings =
-                shown(RuleNames.of(inForce.get(inForce.size() - 1).rules()));
+                shown(RuleNames.of(inForce.get(inForce.size() - 1).rules(), targets));
         Map<String, Object> overrides = last == null ? new LinkedHashMap<>() : shown(last.values());
         Map<String, Object> silences = new LinkedHashMap<>();
         log.watches()

@@ -51,6 +51,11 @@ class SettingsBodyTest {
             {"equivalences":"break=lunch"}  | equivalences must be a list of break=lunch and offline=break
             {"feedSilence":"PT3M"}          | feedSilence must be an object of at most 100 durations by source
             {"feedSilence":{"acd":"PT1S"}}  | feedSilence.acd must be a duration like PT5M in whole seconds, from PT10S to PT24H
+            {"adherenceTarget":101}         | adherenceTarget must be a percentage as a whole number from 0 to 100
+            {"goodFrom":-1}                 | goodFrom must be a percentage as a whole number from 0 to 100
+            {"watchFrom":"80"}              | watchFrom must be a percentage as a whole number from 0 to 100
+            {"watchFrom":80.5}              | watchFrom must be a percentage as a whole number from 0 to 100
+            {"conformanceTarget":201}       | conformanceTarget must be a percentage as a whole number from 0 to 200
             {"version":"4"}                 | version must be a whole number
             []                              | The body must be an object of settings by name
             """)

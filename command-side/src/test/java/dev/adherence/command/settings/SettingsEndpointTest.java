@@ -9,6 +9,7 @@ import dev.adherence.command.testing.CommandSide;
 import dev.adherence.command.testing.MovableClock;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
+import dev.adherence.events.Targets;
 import dev.adherence.events.Viewer;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,9 @@ class SettingsEndpointTest {
                 .containsEntry("equivalences", List.of())
                 .containsEntry("workOutsideShift", "ignore")
                 .containsEntry("feedSilence", Map.of())
-                .hasSize(14);
+                .containsEntry("adherenceTarget", 90)
+                .containsEntry("watchFrom", 80)
+                .hasSize(18);
     }
 
     @Test
@@ -100,6 +103,34 @@ class SettingsEndpointTest {
         assertThat(view.settings()).containsEntry("graceLateStart", "PT3M").containsEntry("breakMaximum", "PT20M");
         assertThat(view.overrides()).isEqualTo(Map.of("breakMaximum", "PT20M"));
         assertThat(settings.get(ada, null).settings()).containsEntry("breakMaximum", "PT15M");
+    }
+
+    @Test
+    void targets_hold_for_a_team_and_an_organisation_from_their_instant_and_decide_nothing() {
+        put(null, "{'graceLateStart':'PT3M','adherenceTarget':92}");
+        SettingsView view = put(sales, "{'adherenceTarget':85,'goodFrom':85}");
+
+        assertThat(view.settings()).containsEntry("adherenceTarget", 85).containsEntry("watchFrom", 80);
+        assertThat(view.overrides()).isEqualTo(Map.of("adherenceTarget", 85, "goodFrom", 85));
+        assertThat(view.versions().get(0).values()).isEqualTo(view.overrides());
+        assertThat(rules.targets(acme, sales, view.holdsFrom())).isEqualTo(new Targets(85, 95, 85, 80));
+        assertThat(rules.targets(acme, null, view.holdsFrom())).isEqualTo(new Targets(92, 95, 90, 80));
+        assertThat(rules.targets(acme, sales, view.holdsFrom().minusMillis(1))).isEqualTo(Targets.DEFAULTS);
+        assertThat(rules.inForce(acme, sales))
+                .extracting(each -> each.rules().version())
+                .containsExactly(0, 1);
+    }
+
+    @Test
+    void bands_that_contradict_each_other_are_refused_with_what_the_organisation_has() {
+        put(null, "{'goodFrom':95}");
+
+        assertThat(put(sales, "{'watchFrom':95}").settings()).containsEntry("watchFrom", 95);
+        assertThatThrownBy(() -> put(sales, "{'watchFrom':96}"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.details()).containsEntry("field", "watchFrom"))
+                .hasMessage("watchFrom must not be greater than goodFrom: 96, 95");
+        assertThatThrownBy(() -> put(null, "{'goodFrom':null,'watchFrom':91}")).hasMessageEndingWith("91, 90");
     }
 
     @Test

@@ -48,6 +48,8 @@ final class Alert {
     String notes;
     /** When it was proven wrong or taken away, if it was; what a person resolved before stays resolved by them. */
     Instant retractedAt;
+    /** When it was first recorded: nobody could see it before, whenever it opened. */
+    Instant firstRecordedAt;
 
     Integer scheduleVersion;
     int settingsVersion;
@@ -92,6 +94,7 @@ final class Alert {
         shiftDate = event.shiftDate();
         createdAt = micros(event.createdAt());
         late = event.late();
+        firstRecordedAt = firstRecordedAt == null ? micros(event.recordedAt()) : firstRecordedAt;
         scheduleVersion = event.scheduleVersion();
         settingsVersion = event.settingsVersion();
     }

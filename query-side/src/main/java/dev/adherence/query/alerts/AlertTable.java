@@ -48,6 +48,7 @@ record AlertTable(JdbcTemplate jdbc) {
             .word("resolution", alert -> alert.resolution)
             .text("notes", alert -> alert.notes)
             .at("retracted_at", alert -> alert.retractedAt)
+            .at("first_recorded_at", alert -> alert.firstRecordedAt)
             .integer("schedule_version", alert -> alert.scheduleVersion)
             .integer("settings_version", alert -> alert.settingsVersion)
             .bigint("version", alert -> alert.version)
@@ -91,6 +92,7 @@ record AlertTable(JdbcTemplate jdbc) {
         alert.resolution = one(row, "resolution", Resolution.class);
         alert.notes = row.getString("notes");
         alert.retractedAt = instant(row, "retracted_at");
+        alert.firstRecordedAt = instant(row, "first_recorded_at");
         alert.scheduleVersion = integer(row, "schedule_version");
         alert.settingsVersion = row.getInt("settings_version");
         alert.version = row.getLong("version");

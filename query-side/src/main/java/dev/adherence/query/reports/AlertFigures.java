@@ -7,10 +7,13 @@ import static dev.adherence.query.wiring.Columns.uuids;
 
 import dev.adherence.events.AlertType;
 import dev.adherence.query.board.StatesQuery.Knowledge;
+import dev.adherence.query.wiring.Columns;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,23 +26,33 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertFigures {
 
-    private static final String DATE = "coalesce(shift_date, (created_at at time zone 'UTC')::date)";
+    /** Of alerts outside of shifts, as the oldest ones say it. */
+    private static final String CREATED = "(created_at at time zone 'UTC')::date";
 
-    private static final String ASKED =
-            "{reach} and " + DATE + " between :from and :to" + " and (:then or retracted_at is null)";
+    private static final String DATE = "coalesce(shift_date, " + CREATED + ")";
 
-    private static final String COUNTS =
-            "select %s as key, type, count(*) as alerts from alert where " + ASKED + " group by 1, 2";
+    /**
+     * All in one look at each alert; no alert opens outside of these instants, and an index has them. Dates that are stored and dates that are
+     * computed are asked for apart: of a computed one the server expects few rows, and sorts them on disk.
+     */
+    private static final String ALERTS = """
+            select %1$s as key, type, count(*) as alerts,
+                   array_agg(greatest(0, extract(epoch from acknowledged_at - greatest(created_at, first_recorded_at)))::float8)
+                     filter (where acknowledged_at is not null) as waits
+              from alert
+             where {reach} and created_at >= :first and created_at < :last
+               and (shift_date between :from and :to or shift_date is null and %2$s between :from and :to)
+               and (:then or retracted_at is null)
+             group by 1, 2
+            """;
 
-    private static final String MEDIANS = """
-            select %s as key, percentile_cont(0.5) within group (order by greatest(0, extract(epoch from
-                     acknowledged_at - greatest(created_at, (select recorded_at from alert_change
-                                                              where alert_id = alert.id order by version limit 1))))) as median
-              from alert %s where acknowledged_at is not null and """ + " " + ASKED + " group by 1";
+    /** Of groups that have any, and of all of them together. */
+    record Found(Map<Group, AlertSums> groups, AlertSums total) {
 
-    /** Of groups that have any, and of all of them together; the medians in seconds. */
-    record Found(
-            Map<Group, Map<String, Long>> counts, Map<String, Long> total, Map<Group, Long> medians, Long median) {}
+        AlertSums of(Group group) {
+            return groups.getOrDefault(group, AlertSums.none());
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -47,43 +60,40 @@ class AlertFigures {
         this.jdbc = jdbc;
     }
 
-    static Map<String, Long> none() {
-        Map<String, Long> none = new LinkedHashMap<>();
-        for (AlertType type : AlertType.values()) {
-            none.put(type.toString(), 0L);
-        }
-        return none;
-    }
-
     Found read(Reach reach) {
-        Found found = new Found(new HashMap<>(), none(), new HashMap<>(), median(reach));
-        asked(reach, COUNTS.formatted(key(reach))).query(row -> {
-            long count = row.getLong("alerts");
-            found.total().merge(row.getString("type"), count, Long::sum);
-            for (Group group : groups(reach, row)) {
-                found.counts().computeIfAbsent(group, any -> none()).merge(row.getString("type"), count, Long::sum);
-            }
-        });
-        boolean teams = reach.request().groupBy() == ReportRequest.GroupBy.TEAM;
-        String medians = MEDIANS.formatted(
-                teams ? "array[team]" : key(reach), teams ? "cross join lateral unnest(team_ids) as team" : "");
-        asked(reach, medians).query(row -> {
-            for (Group group : groups(reach, row)) {
-                found.medians().put(group, Math.round(row.getDouble("median")));
-            }
-        });
+        Found found = new Found(new HashMap<>(), AlertSums.none());
+        reach.in(jdbc, ALERTS.formatted(key(reach), CREATED))
+                .param("then", reach.request().knowledge() == Knowledge.THEN)
+                .param("first", start(reach.request().firstDay()))
+                .param("last", start(reach.request().lastDay()))
+                .query(row -> {
+                    AlertType type = Columns.one(row, "type", AlertType.class);
+                    long count = row.getLong("alerts");
+                    double[] waits = waits(row);
+                    found.total().add(type, count, waits);
+                    groups(reach, row)
+                            .forEach(group -> found.groups()
+                                    .computeIfAbsent(group, any -> AlertSums.none())
+                                    .add(type, count, waits));
+                });
         return found;
     }
 
-    private Long median(Reach reach) {
-        return asked(reach, MEDIANS.formatted("null", ""))
-                .query((row, n) -> Math.round(row.getDouble("median")))
-                .optional()
-                .orElse(null);
+    private static Object start(LocalDate day) {
+        return Columns.at(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    private JdbcClient.StatementSpec asked(Reach reach, String sql) {
-        return reach.in(jdbc, sql).param("then", reach.request().knowledge() == Knowledge.THEN);
+    private static double[] waits(ResultSet row) throws SQLException {
+        Array waits = row.getArray("waits");
+        if (waits == null) {
+            return new double[0];
+        }
+        Double[] seconds = (Double[]) waits.getArray();
+        double[] all = new double[seconds.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = seconds[i];
+        }
+        return all;
     }
 
     private static String key(Reach reach) {

@@ -5,6 +5,7 @@ import dev.adherence.events.AlertType;
 import dev.adherence.query.reports.ReportView.Figures;
 import dev.adherence.query.reports.ReportView.Row;
 import dev.adherence.query.reports.ReportView.Seconds;
+import dev.adherence.query.wiring.Columns;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class ReportCsv {
         for (AlertType type : AlertType.values()) {
             names.add(type + "_alerts");
         }
-        names.add("medianSecondsToAcknowledge");
+        names.addAll(List.of("medianSecondsToAcknowledge", "target", "conformanceTarget", "band"));
         return names;
     }
 
@@ -115,6 +116,9 @@ final class ReportCsv {
             cells.add(figures.alerts().get(type.toString()));
         }
         cells.add(figures.medianSecondsToAcknowledge());
+        cells.add(figures.target());
+        cells.add(figures.conformanceTarget());
+        cells.add(Columns.word(figures.band()));
         return cells.stream().map(ReportCsv::cell).toList();
     }
 

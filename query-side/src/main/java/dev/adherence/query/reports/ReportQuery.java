@@ -2,6 +2,7 @@ package dev.adherence.query.reports;
 
 import static dev.adherence.query.wiring.Columns.uuid;
 
+import dev.adherence.events.TargetsInForce;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.reports.ReportView.Figures;
 import dev.adherence.query.reports.ReportView.Row;
@@ -35,27 +36,33 @@ class ReportQuery {
     private final SchedulesQuery schedules;
     private final FigureReader figures;
     private final AlertFigures alerts;
+    private final TargetsInForce targets;
 
     ReportQuery(
             JdbcClient jdbc,
             Visibility visibility,
             SchedulesQuery schedules,
             FigureReader figures,
-            AlertFigures alerts) {
+            AlertFigures alerts,
+            TargetsInForce targets) {
         this.jdbc = jdbc;
         this.visibility = visibility;
         this.schedules = schedules;
         this.figures = figures;
         this.alerts = alerts;
+        this.targets = targets;
     }
 
     /** Where the organisation is. */
     LocalDate today(Viewer viewer, Instant now) {
-        String zone = jdbc.sql("select time_zone from organization where id = ?")
+        return LocalDate.ofInstant(now, zone(viewer));
+    }
+
+    private ZoneId zone(Viewer viewer) {
+        return ZoneId.of(jdbc.sql("select time_zone from organization where id = ?")
                 .param(viewer.organizationId())
                 .query(String.class)
-                .single();
-        return LocalDate.ofInstant(now, ZoneId.of(zone));
+                .single());
     }
 
     /** To be read at one moment: while it goes on, time that lasts may come to be a sum. */
@@ -64,14 +71,15 @@ class ReportQuery {
         Reach reach = new Reach(viewer, request);
         Collected collected = figures.read(reach);
         AlertFigures.Found found = alerts.read(reach);
+        ReportTargets aimed = new ReportTargets(targets, reach, zone(viewer));
         return new ReportView(
                 request.from(),
                 request.to(),
                 request.groupBy(),
                 request.knowledge(),
                 request.now(),
-                rows(viewer, request, collected, found),
-                Figures.of(collected.total(), found.total(), found.median()));
+                rows(viewer, request, collected, found, aimed),
+                Figures.of(collected.total(), found.total(), aimed.ofAll()));
     }
 
     private void requireVisible(Viewer viewer, ReportRequest request) {
@@ -88,10 +96,14 @@ class ReportQuery {
         }
     }
 
-    private List<Row> rows(Viewer viewer, ReportRequest request, Collected collected, AlertFigures.Found found) {
+    private List<Row> rows(
+            Viewer viewer, ReportRequest request, Collected collected, AlertFigures.Found found, ReportTargets aimed) {
         Set<Group> groups = new HashSet<>(collected.groups().keySet());
-        groups.addAll(found.counts().keySet());
+        groups.addAll(found.groups().keySet());
         Map<UUID, Employee> employees = employees(viewer, ids(groups, Group::employeeId));
+        if (request.groupBy() == ReportRequest.GroupBy.AGENT) {
+            aimed.learnTeams(new Assignments(jdbc));
+        }
         Map<UUID, String> teams = teams(viewer, ids(groups, Group::teamId));
         return groups.stream()
                 .map(group -> row(
@@ -99,9 +111,7 @@ class ReportQuery {
                         employees.getOrDefault(group.employeeId(), Employee.NONE),
                         teams.get(group.teamId()),
                         Figures.of(
-                                collected.groups().getOrDefault(group, Sums.NONE),
-                                found.counts().getOrDefault(group, AlertFigures.none()),
-                                found.medians().get(group))))
+                                collected.groups().getOrDefault(group, Sums.NONE), found.of(group), aimed.of(group))))
                 .sorted(order(request))
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.adherence.query.reports;
 
+import dev.adherence.events.Targets;
+import dev.adherence.events.Targets.Band;
 import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.reports.ReportRequest.GroupBy;
 import java.math.BigDecimal;
@@ -33,7 +35,7 @@ record ReportView(
 
     /**
      * Percentages have one decimal, rounded half up, and are null where there is nothing to divide by; so is the median, in seconds, where
-     * nothing was acknowledged. {@code alerts} are by type.
+     * nothing was acknowledged. {@code alerts} are by type; {@code target} and {@code band} are of {@code adherencePercentage}.
      */
     record Figures(
             Seconds seconds,
@@ -41,17 +43,23 @@ record ReportView(
             BigDecimal rawPercentage,
             BigDecimal conformancePercentage,
             Map<String, Long> alerts,
-            Long medianSecondsToAcknowledge) {
+            Long medianSecondsToAcknowledge,
+            int target,
+            int conformanceTarget,
+            Band band) {
 
-        static Figures of(Sums sums, Map<String, Long> alerts, Long median) {
-            long adherent = sums.in() + sums.grace();
+        static Figures of(Sums sums, AlertSums alerts, Targets targets) {
+            BigDecimal adherence = adherence(sums);
             return new Figures(
                     Seconds.of(sums),
-                    percentage(adherent, sums.scheduled() - sums.excused() - sums.unknown()),
-                    percentage(adherent, sums.scheduled() - sums.unknown()),
+                    adherence,
+                    percentage(sums.in() + sums.grace(), sums.scheduled() - sums.unknown()),
                     percentage(sums.worked(), sums.available()),
-                    alerts,
-                    median);
+                    alerts.counts(),
+                    alerts.median(),
+                    targets.adherence(),
+                    targets.conformance(),
+                    targets.band(adherence));
         }
     }
 
@@ -79,6 +87,10 @@ record ReportView(
                     sums.worked(),
                     sums.available());
         }
+    }
+
+    static BigDecimal adherence(Sums sums) {
+        return percentage(sums.in() + sums.grace(), sums.scheduled() - sums.excused() - sums.unknown());
     }
 
     static BigDecimal percentage(long part, long whole) {

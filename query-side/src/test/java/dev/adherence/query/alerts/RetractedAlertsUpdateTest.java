@@ -62,16 +62,18 @@ class RetractedAlertsUpdateTest extends ReadSide {
     }
 
     @Test
-    void after_the_update_alerts_say_when_they_were_retracted_as_a_rebuild_would() {
+    void after_the_update_alerts_say_when_they_were_retracted_and_first_recorded_as_a_rebuild_would() {
         UUID john = agent(1, "John", SALES);
         for (int number = 0; number < 60; number++) {
             tell(story(john, new UUID(5, number)).toArray(AgentEvent[]::new));
         }
         String rebuilt = Database.fingerprint(pool);
-        jdbc.sql("alter table alert drop column retracted_at").update();
+        jdbc.sql("alter table alert drop column retracted_at, drop column first_recorded_at")
+                .update();
         jdbc.sql("update alert_change set changes = changes - 'retractedAt'").update();
 
         Database.run("db/migration/V340__retracted_at.sql", pool);
+        Database.run("db/migration/V393__alert_first_recorded.sql", pool);
 
         assertThat(Database.fingerprint(pool)).isEqualTo(rebuilt);
     }

@@ -21,6 +21,8 @@ import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
+import dev.adherence.events.Targets;
+import dev.adherence.events.TargetsInForce;
 import dev.adherence.events.Verdict;
 import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.EventStoreConfiguration;
@@ -695,6 +697,11 @@ class RebuildingTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        TargetsInForce targets() {
+            return (organization, team, at) -> Targets.DEFAULTS;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.adherence.query.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.events.Targets;
 import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.reports.ReportRequest.GroupBy;
 import dev.adherence.query.reports.ReportView.Figures;
@@ -25,7 +26,7 @@ class ReportCsvTest {
     private static final Sums SUMS = new Sums(1_000, 500, 500, 0, 0, 60, 999, 1_000);
 
     private static Figures figures() {
-        return Figures.of(SUMS, AlertFigures.none(), null);
+        return Figures.of(SUMS, AlertSums.none(), Targets.DEFAULTS);
     }
 
     private static String csv(GroupBy by, Row... rows) throws IOException {
@@ -47,10 +48,11 @@ class ReportCsvTest {
                         "\uFEFFemployeeName,employeeNumber,employeeId,scheduledSeconds,inSeconds,graceSeconds,outSeconds,"
                                 + "excusedSeconds,unknownSeconds,unscheduledSeconds,workedSeconds,scheduledAvailableSeconds,"
                                 + "adherencePercentage,rawPercentage,conformancePercentage,late_start_alerts,early_leave_alerts,"
-                                + "extended_break_alerts,unscheduled_break_alerts,wrong_state_alerts,medianSecondsToAcknowledge\r\n"
+                                + "extended_break_alerts,unscheduled_break_alerts,wrong_state_alerts,medianSecondsToAcknowledge,"
+                                + "target,conformanceTarget,band\r\n"
                                 + "Zoë Müller,EMP001," + JOHN
-                                + ",2000,1000,500,500,0,0,60,999,1000,75.0,75.0,99.9,0,0,0,0,0,\r\n"
-                                + "total,,,2000,1000,500,500,0,0,60,999,1000,75.0,75.0,99.9,0,0,0,0,0,\r\n");
+                                + ",2000,1000,500,500,0,0,60,999,1000,75.0,75.0,99.9,0,0,0,0,0,,90,95,poor\r\n"
+                                + "total,,,2000,1000,500,500,0,0,60,999,1000,75.0,75.0,99.9,0,0,0,0,0,,90,95,poor\r\n");
     }
 
     @Test
@@ -79,9 +81,9 @@ class ReportCsvTest {
         assertThat(ReportView.percentage(2_002, 4_000)).isEqualByComparingTo("50.1");
         assertThat(ReportView.percentage(1, 3)).isEqualByComparingTo("33.3");
         assertThat(ReportView.percentage(0, 0)).isNull();
-        Figures unheard = Figures.of(new Sums(0, 0, 0, 0, 3_600, 0, 0, 0), AlertFigures.none(), null);
+        Figures unheard = Figures.of(new Sums(0, 0, 0, 0, 3_600, 0, 0, 0), AlertSums.none(), Targets.DEFAULTS);
         assertThat(unheard.adherencePercentage()).isNull();
-        Figures excused = Figures.of(new Sums(300, 0, 100, 200, 0, 0, 0, 0), AlertFigures.none(), null);
+        Figures excused = Figures.of(new Sums(300, 0, 100, 200, 0, 0, 0, 0), AlertSums.none(), Targets.DEFAULTS);
         assertThat(excused.adherencePercentage()).isEqualByComparingTo("75.0");
         assertThat(excused.rawPercentage()).isEqualByComparingTo("50.0");
     }

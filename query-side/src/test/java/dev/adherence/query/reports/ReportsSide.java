@@ -4,6 +4,7 @@ import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Targets;
 import dev.adherence.events.Verdict;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.ReadSide;
@@ -13,7 +14,9 @@ import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.wiring.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test's words for what was decided and what is reported of it. */
@@ -24,11 +27,19 @@ abstract class ReportsSide extends ReadSide {
 
     ReportQuery reports;
 
+    /** What holds, by team (null: the organisation) and instant. */
+    BiFunction<UUID, Instant, Targets> targets = (team, at) -> Targets.DEFAULTS;
+
     @BeforeEach
     void reports() {
         Visibility visibility = new Visibility(jdbc);
         reports = new ReportQuery(
-                jdbc, visibility, new SchedulesQuery(jdbc, visibility), new FigureReader(jdbc), new AlertFigures(jdbc));
+                jdbc,
+                visibility,
+                new SchedulesQuery(jdbc, visibility),
+                new FigureReader(jdbc),
+                new AlertFigures(jdbc),
+                (organization, team, at) -> targets.apply(team, at));
     }
 
     final ReportView report(Viewer viewer, GroupBy by, Instant now) {
@@ -39,6 +50,10 @@ abstract class ReportsSide extends ReadSide {
         return reports.run(
                 viewer,
                 new ReportRequest(THE_29TH.minusDays(20), THE_29TH.plusDays(20), null, null, by, knowledge, now));
+    }
+
+    static RandomLife randomLife(long seed) {
+        return new RandomLife(new Random(seed), ORGANIZATION, SALES, SUPPORT);
     }
 
     static VerdictsReached reached(UUID employee, Instant from, Instant until, Verdict... verdicts) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentEvent;
-import dev.adherence.events.AgentEvent.EmployeeAssigned;
-import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Role;
 import dev.adherence.events.ScheduledState;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,63 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SecondBySecondTest extends ReportsSide {
 
-    /** The night in which Berlin's clocks go forward lies within. */
-    private static final Instant BEGIN = Instant.parse("2026-03-27T20:00:00Z");
-
-    private static final int HOURS = 60;
-    private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata");
-
-    private Random random;
-
-    private Instant anywhere() {
-        return BEGIN.plusMillis(random.nextInt(HOURS * 3_600_000));
-    }
-
-    private Verdict verdict(Instant from) {
-        boolean scheduled = random.nextInt(3) > 0;
-        AgentState state = AgentState.values()[random.nextInt(9)];
-        AdherenceStatus status = AdherenceStatus.values()[random.nextInt(5)];
-        if (scheduled && status == AdherenceStatus.UNSCHEDULED) {
-            status = AdherenceStatus.OUT;
-        }
-        LocalDate shift = LocalDate.ofInstant(from.minusSeconds(random.nextInt(40_000)), ZoneId.of("UTC"));
-        return new Verdict(
-                from,
-                state,
-                from,
-                null,
-                scheduled ? ScheduledState.values()[random.nextInt(5)] : null,
-                status,
-                from,
-                scheduled ? shift : null,
-                null,
-                0);
-    }
-
-    private List<AgentEvent> life(UUID agent) {
-        List<AgentEvent> life = new ArrayList<>();
-        life.add(new EmployeeAssigned(agent, ORGANIZATION, List.of(SALES), "Europe/Berlin", true, anywhere()));
-        for (int i = 0; i < 60; i++) {
-            if (random.nextInt(12) == 0) {
-                List<UUID> teams = List.of(List.of(SALES), List.of(SUPPORT), List.of(SUPPORT, SALES))
-                        .get(random.nextInt(3));
-                life.add(new EmployeeAssigned(
-                        agent, ORGANIZATION, teams, ZONES.get(random.nextInt(4)), true, anywhere()));
-                continue;
-            }
-            Instant from = anywhere();
-            Instant until = random.nextInt(3) == 0 ? null : from.plusMillis(random.nextInt(20 * 3_600_000));
-            List<Verdict> verdicts = new ArrayList<>();
-            Instant next = from;
-            for (int v = random.nextInt(5); v > 0 && (until == null || next.isBefore(until)); v--) {
-                verdicts.add(verdict(next));
-                next = next.plusMillis(1 + random.nextInt(7_000_000));
-            }
-            Instant recorded = BEGIN.plusSeconds(3_600L * i).plusMillis(random.nextInt(3_000_000));
-            life.add(new VerdictsReached(agent, from, until, verdicts, recorded, recorded));
-        }
-        return life;
-    }
+    private static final Instant BEGIN = RandomLife.BEGIN;
+    private static final int HOURS = RandomLife.HOURS;
 
     private record Believed(Instant from, Instant to, Instant recorded, Instant replaced, Verdict verdict) {
 
@@ -249,11 +191,11 @@ class SecondBySecondTest extends ReportsSide {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void every_report_is_what_the_timeline_comes_to_in_whatever_batches_it_was_told(long seed) {
-        random = new Random(seed);
+        RandomLife life = randomLife(seed);
         UUID john = employee(ORGANIZATION, 1, "John", SALES);
         UUID jane = employee(ORGANIZATION, 2, "Jane", SALES);
-        List<AgentEvent> both = new ArrayList<>(life(john));
-        both.addAll(life(jane));
+        List<AgentEvent> both = new ArrayList<>(life.of(john));
+        both.addAll(life.of(jane));
         tell(both.toArray(AgentEvent[]::new));
         Instant now = BEGIN.plusSeconds(HOURS * 3_600 + 7_777);
 
