@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An organisation that wants nothing but its board and its imports, and measures how long it waits for them. */
@@ -36,7 +37,10 @@ final class Neighbour {
     private final URI address;
     private final String cookies;
     private final String key;
+    private final int changesAtOnce;
     private final AtomicLong count = new AtomicLong();
+
+    private Instant newest = Instant.EPOCH;
 
     /** In milliseconds each. */
     record Waits(List<Long> board, List<Long> imports, List<String> failures) {
@@ -63,9 +67,14 @@ final class Neighbour {
     }
 
     Neighbour(URI address, String cookies, String key) {
+        this(address, cookies, key, 10);
+    }
+
+    Neighbour(URI address, String cookies, String key, int changesAtOnce) {
         this.address = address;
         this.cookies = cookies;
         this.key = key;
+        this.changesAtOnce = changesAtOnce;
     }
 
     void hire() {
@@ -95,17 +104,25 @@ final class Neighbour {
                 201);
     }
 
+    /** Everybody is on it, and it is no older than the last. */
     private void look() {
-        call(HttpRequest.newBuilder(address.resolve("/api/adherence/states")).header("Cookie", cookies), 200);
+        JsonNode board = JSON.readTree(call(
+                HttpRequest.newBuilder(address.resolve("/api/adherence/states")).header("Cookie", cookies), 200));
+        Instant asOf = Instant.parse(board.get("asOf").asString());
+        if (board.get("states").size() != AGENTS || asOf.isBefore(newest)) {
+            throw new AssertionError(board.get("states").size() + " agents as of " + asOf + " after " + newest);
+        }
+        newest = asOf;
     }
 
-    private void call(HttpRequest.Builder request, int expected) {
+    private String call(HttpRequest.Builder request, int expected) {
         try {
             HttpResponse<String> answer =
                     client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
             if (answer.statusCode() != expected) {
                 throw new AssertionError(answer.statusCode() + " " + answer.body());
             }
+            return answer.body();
         } catch (IOException cut) {
             throw new UncheckedIOException(cut);
         } catch (InterruptedException interrupted) {
@@ -116,9 +133,9 @@ final class Neighbour {
     private void importOnce() {
         long number = count.incrementAndGet();
         List<Map<String, Object>> changes = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < changesAtOnce; i++) {
             changes.add(Map.of(
-                    "agentId", "Q%03d".formatted((number * 10 + i) % AGENTS),
+                    "agentId", "Q%03d".formatted((number * changesAtOnce + i) % AGENTS),
                     "state", number % 2 == 0 ? "available" : "on_call",
                     "timestamp", Instant.now().toString()));
         }

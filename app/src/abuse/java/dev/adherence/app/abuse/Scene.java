@@ -13,10 +13,11 @@ import java.util.List;
 /**
  * The packed jar with a quiet organisation that measures, a greedy one that attacks, and two of lesser tiers.
  *
- * @param key of the greedy organisation, as are the cookies and the CSRF header of its admin
+ * @param neighbour of the quiet organisation
+ * @param key of the greedy organisation, as is its admin
  * @param lesser headers of an admin of each of the two
  */
-record Scene(ImageProcess server, Siege siege, String key, String cookies, String csrf, List<String> lesser) {
+record Scene(ImageProcess server, Siege siege, Neighbour neighbour, String key, Http admin, List<String> lesser) {
 
     static Scene set(Path folder) throws Exception {
         TestDatabase database = TestDatabase.durable();
@@ -46,14 +47,22 @@ record Scene(ImageProcess server, Siege siege, String key, String cookies, Strin
         return new Scene(
                 server,
                 new Siege(server, neighbour),
+                neighbour,
                 key,
-                cookies(attacker),
-                csrf(attacker),
+                attacker,
                 List.of(headers(signedIn(server, starter)), headers(signedIn(server, professional))));
     }
 
     String bearer() {
         return "Authorization: Bearer " + key;
+    }
+
+    String cookies() {
+        return cookies(admin);
+    }
+
+    String csrf() {
+        return csrf(admin);
     }
 
     private static String key(RunningApp app, Office office) {
