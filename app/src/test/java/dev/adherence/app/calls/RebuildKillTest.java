@@ -1,0 +1,86 @@
+package dev.adherence.app.calls;
+
+import static dev.adherence.app.harness.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.access.Office;
+import dev.adherence.app.harness.Answer;
+import dev.adherence.app.harness.Http;
+import dev.adherence.app.harness.JarProcess;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.app.harness.TestDatabase;
+import dev.adherence.events.Role;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A node is killed in each phase of a rebuild, where a transaction of somebody else holds it up. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RebuildKillTest {
+
+    private static final String ALERTS = "/api/admin/projections/alert";
+
+    private final TestDatabase database = TestDatabase.fresh();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "building; lock table public_beside.alert in access exclusive mode",
+                "comparing; lock table public.alert_change in access exclusive mode",
+                "swapping; select pg_advisory_xact_lock(hashtextextended('swap alert', 0))"
+            })
+    void another_node_goes_on_and_ends_it(String phase, String hold) throws Exception {
+        String email;
+        try (RunningApp app = RunningApp.start(database, TestClock.at("2026-01-29T09:00:00Z"))) {
+            email = Company.cameLate(app).office().email(Role.ADMIN);
+        }
+        database.jdbc().sql("update alert set message = 'nobody decided this'").update();
+        Http admin;
+        try (JarProcess node = JarProcess.start(folder, database);
+                Connection elsewhere = database.connect()) {
+            admin = node.http().signedIn(email, Office.PASSWORD);
+            Http there = admin;
+            elsewhere.setAutoCommit(false);
+            elsewhere.createStatement().execute(hold);
+            there.post(ALERTS + "/rebuild", Map.of()).mustBe(202);
+            eventually(
+                    () -> assertThat(there.get(ALERTS).text("/underway/phase")).isEqualTo(phase));
+            node.kill();
+        }
+
+        // so much later a node that says nothing has lost what it worked on
+        database.jdbc()
+                .sql("update rebuild set beat_at = beat_at - interval '5 minutes' where ended_at is null")
+                .update();
+        try (RunningApp other = RunningApp.start(database)) {
+            Http there = admin.at(other);
+            Answer over = eventually(Duration.ofSeconds(60), () -> {
+                Answer answer = there.get(ALERTS).mustBe(200);
+                assertThat(answer.json().get("underway").isNull()).isTrue();
+                return answer;
+            });
+            assertThat(over.text("/lastRebuild/kind")).isEqualTo("rebuild");
+            assertThat(over.text("/lastRebuild/outcome")).isEqualTo("done");
+            assertThat(over.json().at("/lastRebuild/agents").asInt()).isEqualTo(2);
+            assertThat(there.get("/api/adherence/alerts").mustBe(200).body())
+                    .contains("minutes late")
+                    .doesNotContain("nobody decided this");
+            assertThat(database.jdbc()
+                            .sql("select count(*) from public_beside.alert")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+    }
+}
