@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
-/** The commands of the jar; without one it serves. Exit codes: 0 done, 1 failed, 2 not understood. */
+/** The commands of the jar; without one it serves. Exit codes: 0 done, 1 failed, 2 not understood, 3 done in part. */
 @Command(
         name = "java -jar adherence.jar",
         description = "Real-time schedule adherence for contact centres.",
@@ -23,7 +23,9 @@ import picocli.CommandLine.ParameterException;
         footer = {
             "",
             "Without a command it serves: java -jar adherence.jar --demo is java -jar adherence.jar serve --demo.",
-            "What serve takes: java -jar adherence.jar help serve"
+            "What serve takes: java -jar adherence.jar help serve",
+            "The other commands ask a node that runs: --url, --email and ADHERENCE_PASSWORD, or ADHERENCE_API_KEY for import.",
+            "Exit codes: 0 done, 1 not done (one line says why), 2 not understood, 3 done in part (import)."
         })
 public final class CommandLineInterface {
 
@@ -38,6 +40,10 @@ public final class CommandLineInterface {
                 .addSubcommand(new UserCommand(resetLinks))
                 .addSubcommand(new ProjectionsCommand())
                 .addSubcommand(new CheckCommand())
+                .addSubcommand(new EventsCommand())
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new ReportCommand())
+                .addSubcommand(new WhatIfCommand())
                 .addSubcommand(new GenerateCompletion())
                 .setUsageHelpWidth(110)
                 .setParameterExceptionHandler(CommandLineInterface::notUnderstood);

@@ -1,8 +1,6 @@
 package dev.adherence.app.cli;
 
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +21,6 @@ final class ProjectionsCommand {
 
     private static final String PATH = "/api/admin/projections";
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-    private static final int BAR = 30;
 
     @Spec
     private CommandSpec spec;
@@ -110,7 +107,7 @@ final class ProjectionsCommand {
             }
             int code = 0;
             for (String name : all) {
-                node.post(path(name) + "/" + what);
+                node.post(path(name) + "/" + what, null);
                 JsonNode ended = awaitEnd(node, name);
                 JsonNode last = ended.get(outcome);
                 out().println(at.json() ? ended.toString() : name + ": " + outcome(last));
@@ -124,34 +121,23 @@ final class ProjectionsCommand {
     }
 
     private JsonNode awaitEnd(RunningNode node, String name) {
-        boolean terminal = System.console() != null;
+        Progress progress = new Progress(spec);
         JsonNode projection = node.get(path(name));
         while (!projection.get("underway").isNull()) {
-            if (terminal) {
-                bar(name, projection.get("underway"));
-            }
+            JsonNode underway = projection.get("underway");
+            progress.show(
+                    name,
+                    underway.get("done").asLong(),
+                    underway.get("of").asLong(),
+                    "%s, %,d events/s"
+                            .formatted(
+                                    underway.get("phase").asString(),
+                                    underway.get("eventsPerSecond").asLong()));
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             projection = node.get(path(name));
         }
-        if (terminal) {
-            spec.commandLine().getErr().print("\r\033[K");
-            spec.commandLine().getErr().flush();
-        }
+        progress.clear();
         return projection;
-    }
-
-    private void bar(String name, JsonNode underway) {
-        long of = Math.max(1, underway.get("of").asLong());
-        int full = (int) (BAR * underway.get("done").asLong() / of);
-        PrintWriter err = spec.commandLine().getErr();
-        err.printf(
-                "\r\033[K%s [%s%s] %s, %,d events/s",
-                name,
-                "#".repeat(full),
-                ".".repeat(BAR - full),
-                underway.get("phase").asString(),
-                underway.get("eventsPerSecond").asLong());
-        err.flush();
     }
 
     private static String outcome(JsonNode last) {
@@ -171,7 +157,7 @@ final class ProjectionsCommand {
     }
 
     private static String path(String name) {
-        return PATH + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return PATH + "/" + RunningNode.encoded(name);
     }
 
     private PrintWriter out() {

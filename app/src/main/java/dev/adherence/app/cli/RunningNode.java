@@ -1,56 +1,91 @@
 package dev.adherence.app.cli;
 
+import dev.adherence.app.cli.NodeHttp.Call;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A node that runs, asked over HTTP as its pages ask it; never its tables. */
+/** A node that runs, asked over HTTP as its pages and programs ask it; never its tables. */
 final class RunningNode {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MOST_TRIES = 5;
+    private static final String JSON_TYPE = "application/json";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** What it answers otherwise than wanted, in a sentence. */
+    /** What it answers otherwise than wanted, in a sentence; {@code status} is that of HTTP, or why there was none. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Refused(String why) {
+        static final int UNREACHABLE = 0;
+
+        /** Whether the node has done what it was asked is unknown. */
+        static final int BROKEN = -1;
+
+        private final int status;
+
+        Refused(int status, String why) {
             super(why);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+
+        boolean isWithoutAnswer() {
+            return status == UNREACHABLE || status == BROKEN;
         }
     }
 
     record Answer(int status, JsonNode json, HttpResponse<String> response) {}
 
-    private final URI address;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final NodeHttp http;
+    private Map<String, String> credentials;
+    private String key;
+    private volatile Runnable interrupted;
 
     RunningNode(URI address) {
-        this.address = address;
+        this.http = new NodeHttp(address);
     }
 
     /** As this person, until the session is ended. */
     RunningNode signedIn(String email, String password) {
-        send("GET", "/api/auth/me", null);
-        wanted(send("POST", "/api/auth/login", Map.of("email", email, "password", password)));
+        credentials = Map.of("email", email, "password", password);
+        signIn();
         return this;
+    }
+
+    private void signIn() {
+        send("GET", "/api/auth/me", null);
+        wanted(send("POST", "/api/auth/login", credentials));
+    }
+
+    /** As a program. */
+    RunningNode withKey(String sent) {
+        key = sent;
+        return this;
+    }
+
+    /** What is to be done first where somebody interrupts the command; null: nothing more. */
+    void whenInterrupted(Runnable work) {
+        interrupted = work;
+    }
+
+    /** Somebody interrupts the command. */
+    void abandon() {
+        Runnable work = interrupted;
+        if (work != null) {
+            work.run();
+        }
+        signOut();
     }
 
     void signOut() {
@@ -61,48 +96,56 @@ final class RunningNode {
         return wanted(send("GET", path, null)).json();
     }
 
-    JsonNode post(String path) {
-        return wanted(send("POST", path, null)).json();
+    JsonNode post(String path, Object body) {
+        return wanted(send("POST", path, body)).json();
     }
 
     JsonNode delete(String path) {
         return wanted(send("DELETE", path, null)).json();
     }
 
-    /** Waits where it is told to. */
-    Answer send(String method, String path, Object body) {
-        Answer answer = once(method, path, body);
-        for (int tries = 1; answer.status() == 429 && tries < MOST_TRIES; tries++) {
-            long seconds =
-                    answer.response().headers().firstValueAsLong("Retry-After").orElse(1);
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Math.min(seconds, 60)));
-            answer = once(method, path, body);
-        }
-        return answer;
+    /** An answer that is not JSON, such as a table. */
+    String text(String path, String type) {
+        HttpResponse<String> response = http.send(call("GET", path, type, null, Map.of()), BodyHandlers.ofString());
+        wanted(new Answer(response.statusCode(), json(response.body()), response));
+        return response.body();
     }
 
-    private Answer once(String method, String path, Object body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
-        cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(HttpCookie::getValue)
-                .forEach(token -> request.header("X-XSRF-TOKEN", token));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
+    /** An answer that is read line by line as it comes; a session that has ended is begun anew. */
+    LineStream lines(String path, String type, Map<String, String> headers) {
+        Call call = call("GET", path, type, null, headers);
+        HttpResponse<InputStream> response = http.send(call, BodyHandlers.ofInputStream());
+        if (response.statusCode() == 401 && credentials != null) {
+            NodeHttp.close(response);
+            signIn();
+            response = http.send(call, BodyHandlers.ofInputStream());
         }
-        request.method(
-                method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), json(response.body()), response);
-        } catch (IOException unreachable) {
-            throw new Refused(
-                    "Nothing answers at " + address + ": is Adherence running there? --url names another address.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refused("Interrupted");
+        if (response.statusCode() >= 300) {
+            throw refused(response.statusCode(), json(read(response)));
+        }
+        return new LineStream(response.body());
+    }
+
+    /** Waits where it is told to. */
+    Answer send(String method, String path, Object body) {
+        HttpResponse<String> response =
+                http.send(call(method, path, JSON_TYPE, body, Map.of()), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), json(response.body()), response);
+    }
+
+    private Call call(String method, String path, String type, Object body, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        if (key != null) {
+            all.put("Authorization", "Bearer " + key);
+        }
+        return new Call(method, path, type, body, all);
+    }
+
+    private static String read(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            return "";
         }
     }
 
@@ -116,9 +159,18 @@ final class RunningNode {
 
     private Answer wanted(Answer answer) {
         if (answer.status() >= 300) {
-            String error = answer.json().path("error").asString("");
-            throw new Refused(error.isEmpty() ? address + " answers " + answer.status() + "." : error);
+            throw refused(answer.status(), answer.json());
         }
         return answer;
+    }
+
+    private Refused refused(int status, JsonNode json) {
+        String error = json.path("error").asString("");
+        return new Refused(status, error.isEmpty() ? http + " answers " + status + "." : error);
+    }
+
+    /** Of a value in an address. */
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -32,6 +32,18 @@ class OperatorsTest {
         assertThat(http.get("/actuator/projections").status()).isEqualTo(401);
     }
 
+    @Test
+    void as_whom_a_node_uses_the_database_is_for_operators(Http http) {
+        Answer database =
+                http.withApiKey("let me see").get("/actuator/database").mustBe(200);
+
+        assertThat(database.text("/role")).isNotBlank();
+        assertThat(database.text("/version")).startsWith("18");
+        assertThat(database.json().get("powers").isNull()).isTrue();
+        assertThat(Math.abs(database.json().get("clockDiffersMillis").asLong())).isLessThan(1_000);
+        assertThat(http.get("/actuator/database").status()).isEqualTo(401);
+    }
+
     /** Built from an archive of the source there is no history, and nothing is told of a commit. */
     @Test
     void which_build_serves_is_for_operators(Http http) throws Exception {

@@ -17,13 +17,13 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** John Doe (EMP001) sells, Jane Roe (EMP002) supports, both from 08:00 to 16:00 of 2026-01-29 where a schedule was published. */
-record Company(Office office, Http key, Http admin) {
+public record Company(Office office, Http key, Http admin) {
 
-    static final String STATES = "/api/v1/import/agent-states";
-    static final String EMPLOYEES = "/api/v1/import/employees";
-    static final String SCHEDULES = "/api/v1/import/schedules";
+    public static final String STATES = "/api/v1/import/agent-states";
+    public static final String EMPLOYEES = "/api/v1/import/employees";
+    public static final String SCHEDULES = "/api/v1/import/schedules";
 
-    static Company open(RunningApp app) {
+    public static Company open(RunningApp app) {
         Office office = Office.open(app);
         Company company = new Company(
                 office,
@@ -34,35 +34,35 @@ record Company(Office office, Http key, Http admin) {
         return company;
     }
 
-    static Company atWork(RunningApp app) {
+    public static Company atWork(RunningApp app) {
         Company company = open(app);
         company.push(SCHEDULES, shift("EMP001", "2026-01-29"), shift("EMP002", "2026-01-29"));
         return company;
     }
 
     /** At nine, an hour into their shifts: two alerts. */
-    static Company cameLate(RunningApp app) {
+    public static Company cameLate(RunningApp app) {
         Company company = atWork(app);
         company.comeLate();
         return company;
     }
 
-    static Map<String, Object> employee(String number, String first, String last, String team) {
+    public static Map<String, Object> employee(String number, String first, String last, String team) {
         String email = first.toLowerCase() + "." + last.toLowerCase() + "@company.com";
         return Map.of("email", email, "firstName", first, "lastName", last, "employeeId", number, "team", team);
     }
 
-    static Map<String, Object> shift(String number, String date) {
+    public static Map<String, Object> shift(String number, String date) {
         return Map.of("employeeId", number, "date", date, "startTime", "08:00", "endTime", "16:00");
     }
 
-    static Map<String, Object> state(String agent, String time, String state) {
+    public static Map<String, Object> state(String agent, String time, String state) {
         return Map.of("agentId", agent, "timestamp", "2026-01-29T" + time + ":00Z", "state", state);
     }
 
     /** As {@code data}; every record must be taken. */
     @SafeVarargs
-    final JsonNode push(String path, Map<String, Object>... records) {
+    public final JsonNode push(String path, Map<String, Object>... records) {
         Answer answer = key.post(path, Map.of("data", List.of(records))).mustBe(201);
         assertThat(answer.json().get("errors")).as(answer.body()).isEmpty();
         return answer.json();
@@ -76,7 +76,7 @@ record Company(Office office, Http key, Http admin) {
     }
 
     /** So many more, with long names, in Sales. */
-    void hire(int count) {
+    public void hire(int count) {
         List<Map<String, Object>> staff = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Map<String, Object> one = new HashMap<>(employee("X%05d".formatted(i), "a" + i, "b" + i, "Sales"));
@@ -88,7 +88,7 @@ record Company(Office office, Http key, Http admin) {
                 .isEmpty();
     }
 
-    String idOf(String number) {
+    public String idOf(String number) {
         return stream(admin.get("/api/admin/employees?q=" + number), "employees")
                 .findFirst()
                 .orElseThrow()
@@ -115,7 +115,7 @@ record Company(Office office, Http key, Http admin) {
         return alertIds(admin, "?employeeId=" + idOf(number)).get(0);
     }
 
-    static List<String> alertIds(Http who, String query) {
+    public static List<String> alertIds(Http who, String query) {
         return texts(who.get("/api/adherence/alerts" + query), "alerts", "id");
     }
 

@@ -156,6 +156,23 @@ class EventsTest {
         }
     }
 
+    @Test
+    void where_one_node_stopped_another_goes_on(RunningApp app) {
+        List<JsonNode> all = page(ours.admin(), "?limit=1000");
+        Answer begun = ours.admin().get(EVENTS + "?limit=3").mustBe(200);
+        String last = begun.json().at("/events/2/position").asString();
+        try (RunningApp other = app.anotherNode()) {
+            Http there = ours.admin().at(other);
+
+            assertThat(page(there, "?limit=1000&cursor=" + begun.text("/nextCursor")))
+                    .isEqualTo(all.subList(3, all.size()));
+            assertThat(lines(there, "?after=" + last)).isEqualTo(all.subList(3, all.size()));
+            try (EventStream stream = there.with("Last-Event-ID", last).stream(EVENTS)) {
+                assertThat(stream.next("recorded").data()).isEqualTo(all.get(3));
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "?type=no-such, type",

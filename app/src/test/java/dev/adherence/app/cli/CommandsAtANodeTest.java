@@ -1,38 +1,26 @@
 package dev.adherence.app.cli;
 
-import static dev.adherence.app.access.Office.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.app.access.Office;
 import dev.adherence.app.harness.AppTest;
-import dev.adherence.app.harness.JarProcess;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.events.Role;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The jar as its users type it, against a node that runs. */
-@AppTest
+@AppTest(properties = "adherence.operator-token=let me see")
 class CommandsAtANodeTest {
 
     @TempDir
     Path folder;
 
-    private record Ended(int code, String output, String errors) {}
-
-    private Ended type(RunningApp app, String email, String... command) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("ADHERENCE_URL", app.address().toString());
-        environment.put("ADHERENCE_EMAIL", email);
-        environment.put("ADHERENCE_PASSWORD", PASSWORD);
-        try (JarProcess process = JarProcess.start(folder, environment, command)) {
-            return new Ended(process.exitCode(), process.output(), process.errors());
-        }
+    private Typed type(RunningApp app, String email, String... command) {
+        return Typed.by(email).at(app.address(), folder, command);
     }
 
     private static String analyst(Office office) {
@@ -44,23 +32,23 @@ class CommandsAtANodeTest {
     void read_models_are_listed_verified_and_rebuilt(RunningApp app) {
         String analyst = analyst(Office.open(app));
 
-        Ended listed = type(app, analyst, "projections", "list");
+        Typed listed = type(app, analyst, "projections", "list");
         assertThat(listed.code()).isZero();
         assertThat(listed.output()).contains("NAME", "board", "live", "never");
         assertThat(listed.errors()).isEmpty();
 
-        Ended verified = type(app, analyst, "projections", "verify");
+        Typed verified = type(app, analyst, "projections", "verify");
         assertThat(verified.code()).as(verified.errors()).isZero();
         assertThat(verified.output().lines())
                 .hasSizeGreaterThanOrEqualTo(4)
                 .allMatch(line -> line.contains(": equal, 0 rows"));
 
-        Ended rebuilt = type(app, analyst, "projections", "rebuild", "board", "--json");
+        Typed rebuilt = type(app, analyst, "projections", "rebuild", "board", "--json");
         assertThat(rebuilt.code()).isZero();
         JsonNode json = JsonMapper.shared().readTree(rebuilt.output());
         assertThat(json.at("/lastRebuild/outcome").asString()).isEqualTo("done");
 
-        Ended reverted = type(app, analyst, "projections", "revert", "board");
+        Typed reverted = type(app, analyst, "projections", "revert", "board");
         assertThat(reverted.code()).isOne();
         assertThat(reverted.errors())
                 .startsWith("adherence: No rebuild of projection board")
@@ -72,10 +60,10 @@ class CommandsAtANodeTest {
         Office office = Office.open(app);
         String analyst = analyst(office);
 
-        Ended well = type(app, analyst, "check");
+        Typed well = type(app, analyst, "check");
         assertThat(well.code()).as(well.output() + well.errors()).isZero();
         assertThat(well.output())
-                .contains("database", "clock", "read models", "feeds")
+                .contains("database", "clock", "role", "read models", "verification", "feeds", "disk")
                 .doesNotContain("behind");
 
         app.jdbc().sql("""
@@ -84,9 +72,40 @@ class CommandsAtANodeTest {
                         values (gen_random_uuid(), 'board', :organization, 1, 'verify', 'done', now(), now(), 'a', now(), 0, 0, 0, 0,
                                 array[gen_random_uuid()], 1, 'x')
                         """).param("organization", office.id()).update();
-        Ended unwell = type(app, analyst, "check");
+        Typed unwell = type(app, analyst, "check");
         assertThat(unwell.code()).isOne();
         assertThat(unwell.output()).contains("board differs from its events");
+    }
+
+    @Test
+    void what_operators_are_told_is_looked_at_with_their_token(RunningApp app) {
+        Office office = Office.open(app);
+        Typed.By analyst = Typed.by(analyst(office));
+
+        Typed without = analyst.at(app.address(), folder, "check");
+        assertThat(without.code()).isZero();
+        assertThat(without.output()).containsPattern("role +not looked at").containsPattern("disk +not looked at");
+
+        Typed with =
+                analyst.with("ADHERENCE_OPERATOR_TOKEN", "let me see").at(app.address(), folder, "check", "--json");
+        assertThat(with.code()).as(with.output() + with.errors()).isZero();
+        JsonNode findings = JsonMapper.shared().readTree(with.output());
+        assertThat(findings.findValuesAsString("what"))
+                .containsExactly(
+                        "database",
+                        "clock",
+                        "role",
+                        "its clock",
+                        "disk",
+                        "proofs",
+                        "read models",
+                        "verification",
+                        "feeds");
+        assertThat(findings).allMatch(each -> each.get("fault").isNull());
+
+        Typed wrong = analyst.with("ADHERENCE_OPERATOR_TOKEN", "guessed").at(app.address(), folder, "check");
+        assertThat(wrong.code()).isOne();
+        assertThat(wrong.output()).contains("not the one that the node has");
     }
 
     @Test
@@ -94,28 +113,28 @@ class CommandsAtANodeTest {
         Office office = Office.open(app);
         office.account(Role.AGENT);
 
-        Ended notAllowed = type(app, office.email(Role.AGENT), "projections", "list");
+        Typed notAllowed = type(app, office.email(Role.AGENT), "projections", "list");
         assertThat(notAllowed.code()).isOne();
         assertThat(notAllowed.errors()).startsWith("adherence: ").containsOnlyOnce("\n");
 
-        Ended nobody = type(app, "nobody@nowhere.test", "projections", "list");
+        Typed nobody = type(app, "nobody@nowhere.test", "projections", "list");
         assertThat(nobody.code()).isOne();
         assertThat(nobody.errors()).contains("E-mail or password is wrong");
 
-        Ended nowhere = type(app, office.email(Role.AGENT), "check", "--url", "http://127.0.0.1:1");
+        Typed nowhere = type(app, office.email(Role.AGENT), "check", "--url", "http://127.0.0.1:1");
         assertThat(nowhere.code()).isOne();
         assertThat(nowhere.errors()).contains("Nothing answers at http://127.0.0.1:1");
     }
 
     @Test
     void help_and_completion_are_there(RunningApp app) {
-        Ended help = type(app, "", "projections", "verify", "--help");
+        Typed help = type(app, "", "projections", "verify", "--help");
         assertThat(help.code()).isZero();
         assertThat(help.output())
                 .contains("--url", "--email", "--json", "Exit code 0")
                 .doesNotContain("null");
 
-        Ended completion = type(app, "", "generate-completion");
+        Typed completion = type(app, "", "generate-completion");
         assertThat(completion.code()).isZero();
         assertThat(completion.output()).contains("complete -F", "projections");
     }

@@ -9,6 +9,7 @@ import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
+import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
@@ -45,6 +46,8 @@ record Origin(Instant effectiveAt, Object by, String source) {
             return new Origin(silent.from(), SYSTEM, silent.source());
         } else if (event instanceof FeedResumed resumed) {
             return new Origin(resumed.at(), SYSTEM, resumed.source());
+        } else if (event instanceof ReadModelDiffered differed) {
+            return new Origin(differed.recordedAt(), SYSTEM, null);
         }
         throw new UnknownEvent(event);
     }

@@ -1,0 +1,67 @@
+package dev.adherence.app.cli;
+
+import dev.adherence.app.cli.RunningNode.Answer;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What a node tells its operators: the role as which it uses the database, both clocks, the room that is left. */
+final class OperatorsCheck {
+
+    private static final long CLOCKS_MAY_DIFFER_MILLIS = 1_000;
+
+    private OperatorsCheck() {}
+
+    static List<Finding> look(RunningNode node, Optional<String> token) {
+        if (token.isEmpty()) {
+            String why = "ADHERENCE_OPERATOR_TOKEN is not set here";
+            return List.of(Finding.notLookedAt("role", why), Finding.notLookedAt("disk", why));
+        }
+        RunningNode operator = node.withKey(token.get());
+        Answer database = operator.send("GET", "/actuator/database", null);
+        if (database.status() != 200) {
+            return List.of(new Finding(
+                    "role",
+                    database.status() == 401
+                            ? "ADHERENCE_OPERATOR_TOKEN is not the one that the node has"
+                            : "/actuator/database answers " + database.status()));
+        }
+        Answer health = operator.send("GET", "/actuator/health/operators", null);
+        return List.of(
+                new Finding("role", role(database.json())),
+                new Finding(
+                        "its clock",
+                        clock(database.json().get("clockDiffersMillis").asLong())),
+                new Finding("disk", disk(health.json().at("/components/diskSpace"))),
+                new Finding("proofs", proofs(health.json().at("/components/readModels"))));
+    }
+
+    private static String role(JsonNode database) {
+        return database.get("powers").isNull()
+                ? null
+                : "the database's user " + database.get("role").asString() + " "
+                        + database.get("powers").asString() + " (docs/operations.md, Two roles)";
+    }
+
+    private static String clock(long differsMillis) {
+        return Math.abs(differsMillis) <= CLOCKS_MAY_DIFFER_MILLIS
+                ? null
+                : "the database's differs from the node's by " + differsMillis + " ms";
+    }
+
+    private static String disk(JsonNode disk) {
+        JsonNode details = disk.path("details");
+        return disk.path("status").asString("UP").equals("UP")
+                ? null
+                : "%s has %,d MB left"
+                        .formatted(
+                                details.path("path").asString("it"),
+                                details.path("free").asLong(0) >> 20);
+    }
+
+    private static String proofs(JsonNode readModels) {
+        return readModels.path("status").asString("UP").equals("UP")
+                ? null
+                : "these differ from their events: " + readModels.at("/details/differing");
+    }
+}

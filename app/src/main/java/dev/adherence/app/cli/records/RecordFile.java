@@ -1,0 +1,51 @@
+package dev.adherence.app.cli.records;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The records of a file, one by one, however many there are. */
+public final class RecordFile {
+
+    private static final int LOOKED_AT = 4_096;
+
+    /** How it is written. */
+    public enum Format {
+        JSON,
+        NDJSON,
+        CSV;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** By what it begins with: both kinds of JSON are read alike, and anything else is a table. */
+        private static Format of(String beginning) {
+            String text = beginning.replace("\uFEFF", "").stripLeading();
+            return text.startsWith("{") || text.startsWith("[") ? JSON : CSV;
+        }
+    }
+
+    private RecordFile() {}
+
+    /** @param format null: found out */
+    public static void read(InputStream file, Format format, Kind kind, Consumer<Numbered> each) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(file, 2 * LOOKED_AT);
+        Format read = format == null ? Format.of(beginning(in)) : format;
+        if (read == Format.CSV) {
+            CsvRecords.read(in, kind, each);
+        } else {
+            JsonRecords.read(in, each);
+        }
+    }
+
+    private static String beginning(BufferedInputStream in) throws IOException {
+        in.mark(LOOKED_AT);
+        String beginning = new String(in.readNBytes(LOOKED_AT), java.nio.charset.StandardCharsets.UTF_8);
+        in.reset();
+        return beginning;
+    }
+}
