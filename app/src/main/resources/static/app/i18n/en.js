@@ -157,7 +157,7 @@ export default {
   'board.column.scheduled': 'Scheduled',
   'board.column.queue': 'Queue',
   'board.column.shift': 'Shift',
-  'board.column.percent': 'Shift, week',
+  'board.column.percent': '% of shift, week',
   'board.percent': '{percent} %',
   'board.percent.title': 'In adherence: {shift} of this shift, {week} of this week',
   'board.notScheduled': '–',

@@ -8,16 +8,18 @@ import { badge } from '../parts/chips.js';
 import { Page } from '../parts/page.js';
 import { failed, loading } from '../parts/states.js';
 import { toast } from '../parts/toast.js';
+import { lagDrawing } from '../projections/lag.js';
 import { session } from '../session.js';
 
 await addTexts('projections');
 
 const CALM = 3_000;
 const CLOSE = 500;
+const LAG_EVERY = 60_000;
 const COLUMNS = ['name', 'state', 'lag', 'verification', 'rebuild', 'do'];
 
 class Projections extends Page {
-  static properties = { projections: { state: true }, failure: { state: true } };
+  static properties = { projections: { state: true }, failure: { state: true }, lag: { state: true } };
 
   #timer = null;
   #begun = new Map();
@@ -26,7 +28,17 @@ class Projections extends Page {
     super.connectedCallback();
     this.until(() => clearTimeout(this.#timer));
     this.#load();
+    this.#loadLag();
+    const timer = setInterval(this.#loadLag, LAG_EVERY);
+    this.until(() => clearInterval(timer));
   }
+
+  /** The drawing alone may be missing. */
+  #loadLag = async () => {
+    if (document.visibilityState === 'visible') {
+      this.lag = await get('/api/admin/projections/lag').catch(() => this.lag ?? null);
+    }
+  };
 
   /** Asked again and again while the page can be seen; more often while something is going on. */
   #load = async () => {
@@ -77,7 +89,7 @@ class Projections extends Page {
           <th scope="row"><b>${nameOf(each.name)}</b> <small>${has(`projection.${each.name}.text`) ? t(`projection.${each.name}.text`) : each.holds}</small></th>
           <td>${badge(t(`projections.state.${each.state}`), each.state)}${each.failure ? html` <small>${each.failure}</small>` : nothing}</td>
           <td data-lag=${String(each.lagSeconds >= 1)}>${each.lagSeconds >= 1
-            ? t('projections.lag.seconds', { count: Math.round(each.lagSeconds) }) : t('projections.lag.none')}</td>
+            ? t('projections.lag.seconds', { count: Math.round(each.lagSeconds) }) : t('projections.lag.none')}${lagDrawing(this.lag, each.name)}</td>
           <td class="verification">${ended(each.lastVerification)}${found(each.lastFinding)}</td>
           <td class="rebuild">${ended(each.lastRebuild)}</td>
           ${may ? html`<td class="actions">${each.underway ? this.#underway(each) : this.#actions(each)}</td>` : nothing}

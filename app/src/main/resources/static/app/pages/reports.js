@@ -161,8 +161,7 @@ class ReportsPage extends Page {
     const shown = this.all ? inOrder : inOrder.slice(0, FIRST_ROWS);
     return html`
       <dl class="facts report-facts">
-        ${fact('adherence', percent(total.adherencePercentage))}
-        ${fact('target', html`${percent(total.target)} ${bandChip(total)}`)}
+        ${fact('adherence', html`${percent(total.adherencePercentage)} ${bandChip(total)} <small>${t('reports.target', { target: total.target })}</small>`)}
         ${fact('conformance', percent(total.conformancePercentage))}
         ${fact('scheduled', lasting(total.seconds.scheduled))}
         ${fact('out', lasting(total.seconds.out))}

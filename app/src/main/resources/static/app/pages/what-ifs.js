@@ -163,7 +163,7 @@ function nameOf({ name }) {
 }
 
 function daysOf({ asked }) {
-  return t('whatIf.days', asked);
+  return asked.from === asked.to ? asked.from : t('whatIf.days', asked);
 }
 
 function stateOf(whatIf) {

@@ -9,6 +9,9 @@ const FEW = 40;
 
 /** course: a report by day or by quarter of an hour. */
 export function courseChart(course) {
+  if (course.rows.length < 2) {
+    return nothing; // a point is no course, and its number stands above
+  }
   const points = course.rows.map(row => ({ at: Date.parse(row.date ?? row.start) / 1000, value: row.figures.adherencePercentage, name: nameOf(row) }));
   const whole = course.groupBy === 'day';
   const zone = whole ? 'UTC' : timeZone();

@@ -5,6 +5,8 @@ import { t } from '../i18n.js';
 import { icon } from '../parts/icons.js';
 import { ALERT_TYPES } from '../vocabulary.js';
 
+const DAY = 86_400;
+
 const seconds = name => figures => figures.seconds[name];
 
 /** From the poorest up, each with the colour and picture of a status that it is like. */
@@ -33,8 +35,12 @@ export function percent(value) {
   return value === null ? '–' : t('reports.percent', { percent: number(value) });
 }
 
+/** In hours however many: a day of work is no day. */
 export function lasting(value) {
-  return value === null ? '–' : duration(0, value * 1000);
+  if (value === null || value < DAY) {
+    return value === null ? '–' : duration(0, value * 1000);
+  }
+  return t('reports.hours', { hours: number(Math.floor(value / 3600)), minutes: String(Math.floor(value / 60) % 60).padStart(2, '0') });
 }
 
 export function alertCount(figures) {

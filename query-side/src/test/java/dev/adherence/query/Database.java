@@ -57,7 +57,8 @@ public final class Database {
             "db/migration/V380__rebuilt_beside.sql",
             "db/migration/V385__figures.sql",
             "db/migration/V386__finding.sql",
-            "db/migration/V393__alert_first_recorded.sql");
+            "db/migration/V393__alert_first_recorded.sql",
+            "db/migration/V394__projection_lag.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -69,6 +69,22 @@ class ProjectionsTest {
         }
     }
 
+    @Test
+    void how_far_each_was_behind_over_the_day_is_drawn_and_said(RunningApp app) {
+        app.jdbc().sql("""
+                        insert into projection_lag
+                        select organization_id, 'board', date_trunc('minute', now()) - interval '90 minutes', 125
+                          from employee where number = 'EMP001' and organization_id = ?
+                        """).param(centre.office().id()).update();
+        try (Window window = centre.window(Role.AUDITOR, "/projections")) {
+            assertThat(row(window, "board")).containsText("Up to date");
+            assertThat(row(window, "board")).containsText("At worst 2 min");
+            assertThat(row(window, "board").locator("svg.lag rect")).hasCount(1);
+            assertThat(row(window, "alert")).containsText("Never a second behind in 24 hours");
+            assertThat(row(window, "alert").locator("svg.lag rect")).hasCount(0);
+        }
+    }
+
     /** A rebuild of a test's events is over before anybody sees it; so here the answer is that of a greater one. */
     @Test
     void a_rebuild_shows_how_far_it_is_and_can_be_cancelled() {

@@ -139,12 +139,13 @@ class Screenshots {
                 if (!size.isEmpty()) {
                     window.page().setViewportSize(360, 740);
                 }
-                shown(window, "/reports?by=team", "table.report tbody tr");
+                shown(window, "/reports?by=team&from=2026-01-29", "table.report tbody tr");
                 assertThat(window.page().locator(".chart canvas")).isVisible();
                 take(window, "reports" + size, scheme);
                 shown(window, "/what-ifs?one=" + whatIf, ".what-if-bars");
                 take(window, "what-ifs" + size, scheme);
                 shown(window, "/projections", "tr[data-name=board]");
+                assertThat(window.page().locator("live-pulse")).containsText("Live");
                 take(window, "projections" + size, scheme);
             }
         }
@@ -187,6 +188,7 @@ class Screenshots {
     private static void board(Window window) {
         assertThat(rows(window)).isVisible();
         assertThat(window.page().locator(".chart canvas")).isVisible();
+        assertThat(window.page().locator(".row .cell-percent").first()).containsText("%");
     }
 
     private static Locator rows(Window window) {

@@ -6,6 +6,8 @@ export default {
   'projections.lag': 'Behind',
   'projections.lag.none': 'Up to date',
   'projections.lag.seconds': { one: '{count} second', other: '{count} seconds' },
+  'projections.lag.worst': 'At worst {lasting}, {at}',
+  'projections.lag.never': 'Never a second behind in 24 hours',
   'projections.rebuild': 'Last rebuild',
   'projections.verification': 'Last verification',
   'projections.do': 'What to do',

@@ -133,6 +133,7 @@ class VisibilityTest {
                 Route.of("GET /api/admin/state-mappings", Kind.NOTHING),
                 Route.of("PUT /api/admin/state-mappings", Kind.NOTHING),
                 Route.of("GET /api/admin/projections", Kind.NOTHING),
+                Route.of("GET /api/admin/projections/lag", Kind.NOTHING),
                 Route.of("GET /api/admin/projections/{name}", Kind.MODEL),
                 Route.of("POST /api/admin/projections/{name}/rebuild", Kind.MODEL),
                 Route.of("DELETE /api/admin/projections/{name}/rebuild", Kind.MODEL),

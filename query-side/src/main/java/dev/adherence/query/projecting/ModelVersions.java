@@ -2,6 +2,8 @@ package dev.adherence.query.projecting;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which version of its code has built the rows of each read model. */
@@ -9,15 +11,27 @@ final class ModelVersions {
 
     private final JdbcClient jdbc;
 
+    /** Once rows are of today's code they stay so while this code runs: they are not asked about again. */
+    private final Set<String> today = ConcurrentHashMap.newKeySet();
+
     ModelVersions(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Those whose rows an older version has built; a model without any rows yet is of today's. */
     List<ReadModel> changed(Collection<ReadModel> models, Tokens tokens) {
-        return models.stream()
-                .filter(model -> stored(model, tokens) < model.version())
-                .toList();
+        return models.stream().filter(model -> isChanged(model, tokens)).toList();
+    }
+
+    private boolean isChanged(ReadModel model, Tokens tokens) {
+        if (today.contains(model.name())) {
+            return false;
+        }
+        boolean changed = stored(model, tokens) < model.version();
+        if (!changed) {
+            today.add(model.name());
+        }
+        return changed;
     }
 
     /** Rows of which nobody says it are of before versions were written down: of the first. */

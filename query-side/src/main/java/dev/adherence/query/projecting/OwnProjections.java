@@ -120,17 +120,9 @@ class OwnProjections {
                 : jdbc.sql(OLDEST)
                         .param("position", view.position())
                         .param("organization", organization)
-                        .param("names", names(model))
+                        .param("names", model.foldedNames(catalog))
                         .query(Double.class)
                         .optional()
                         .orElse(0.0);
-    }
-
-    /** Of the events that it folds; others pass it by. */
-    private String[] names(ReadModel model) {
-        return catalog.byName().entrySet().stream()
-                .filter(named -> model.folds().contains(named.getValue()))
-                .map(Map.Entry::getKey)
-                .toArray(String[]::new);
     }
 }

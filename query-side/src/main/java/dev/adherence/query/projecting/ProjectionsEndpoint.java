@@ -1,9 +1,11 @@
 package dev.adherence.query.projecting;
 
 import dev.adherence.events.Viewer;
+import dev.adherence.eventstore.EventCatalog;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,15 +19,22 @@ class ProjectionsEndpoint {
 
     private final Rebuilds rebuilds;
     private final OwnProjections projections;
+    private final LagTable lag;
 
-    ProjectionsEndpoint(Rebuilds rebuilds, OwnProjections projections) {
+    ProjectionsEndpoint(Rebuilds rebuilds, OwnProjections projections, EventCatalog catalog, JdbcClient jdbc) {
         this.rebuilds = rebuilds;
         this.projections = projections;
+        this.lag = new LagTable(jdbc, catalog);
     }
 
     @GetMapping("/api/admin/projections")
     Map<String, List<OwnProjection>> projections(Viewer viewer) {
         return Map.of("projections", projections.of(viewer.organizationId()));
+    }
+
+    @GetMapping("/api/admin/projections/lag")
+    LagTable.Day lag(Viewer viewer) {
+        return lag.of(viewer.organizationId());
     }
 
     @GetMapping("/api/admin/projections/{name}")

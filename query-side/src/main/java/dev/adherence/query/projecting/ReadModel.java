@@ -1,6 +1,7 @@
 package dev.adherence.query.projecting;
 
 import dev.adherence.events.EventTypes;
+import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.serialization.Excerpt;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ public interface ReadModel {
                 .filter(method -> method.isAnnotationPresent(EventHandler.class))
                 .flatMap(method -> EventTypes.of(method.getParameterTypes()[0]).stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The stored names of those events; others pass it by. */
+    default String[] foldedNames(EventCatalog catalog) {
+        Set<Class<?>> folded = folds();
+        return catalog.byName().entrySet().stream()
+                .filter(named -> folded.contains(named.getValue()))
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
     }
 
     /** For a rebuild, of types of which it needs little or that are most of the log: what it needs of them, the rest left empty. */

@@ -56,6 +56,7 @@ class TableUseTest {
                     "organization",
                     "password_reset",
                     "person_session",
+                    "projection_lag",
                     "projection_version",
                     "rate_window",
                     "rebuild",

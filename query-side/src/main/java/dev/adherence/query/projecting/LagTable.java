@@ -1,0 +1,63 @@
+package dev.adherence.query.projecting;
+
+import dev.adherence.eventstore.EventCatalog;
+import dev.adherence.query.wiring.Columns;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of {@code projection_lag}: of each organisation and minute how far behind a read model was, where it was a second or more. */
+record LagTable(JdbcClient jdbc, EventCatalog catalog) {
+
+    /** Of what is not folded yet no more than this is looked through. */
+    private static final int MOST = 10_000;
+
+    /** Of what nothing is said it was less than a second. */
+    record Day(List<Behind> behind) {}
+
+    record Behind(String projection, Instant minute, int minutesAgo, double seconds) {}
+
+    /** As it is now; what other nodes have seen within the minute stands where it is more. */
+    void record(ReadModel model, long position) {
+        jdbc.sql("""
+                        insert into projection_lag as held
+                        select e.organization_id, :projection, date_trunc('minute', now()), max(behind.seconds)
+                          from (select stream, extract(epoch from now() - recorded_at)::float8 as seconds
+                                  from event_log
+                                 where position > :position and kind in (select number from event_kind where name = any(:names))
+                                 order by position limit :most) as behind
+                          join stream s on s.number = behind.stream
+                          join employee e on e.id::text = s.id
+                         where behind.seconds >= 1
+                         group by e.organization_id
+                        on conflict (organization_id, projection, minute) do update
+                          set seconds = greatest(held.seconds, excluded.seconds)
+                        """)
+                .param("projection", model.name())
+                .param("position", position)
+                .param("names", model.foldedNames(catalog))
+                .param("most", MOST)
+                .update();
+    }
+
+    void forget() {
+        jdbc.sql("delete from projection_lag where minute < now() - interval '24 hours'")
+                .update();
+    }
+
+    /** The last 24 hours, by time. */
+    Day of(UUID organization) {
+        return new Day(jdbc.sql("""
+                        select *, floor(extract(epoch from now() - minute) / 60)::int as minutes_ago from projection_lag
+                         where organization_id = :organization and minute >= now() - interval '24 hours' order by minute, projection
+                        """)
+                .param("organization", organization)
+                .query((row, n) -> new Behind(
+                        row.getString("projection"),
+                        Columns.instant(row, "minute"),
+                        row.getInt("minutes_ago"),
+                        row.getDouble("seconds")))
+                .list());
+    }
+}
