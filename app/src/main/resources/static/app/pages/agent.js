@@ -82,13 +82,16 @@ class AgentPage extends Page {
     }
   }
 
-  /** Redrawn each minute for the now-line, and when the agent's row or alerts change. */
+  /** Redrawn each minute for the now-line and what the shift comes to by then, and when the agent's row or alerts change. */
   #tick() {
     const minute = Math.floor(now() / MINUTE);
     if (this.#isToday && minute !== this.#minute) {
       this.#minute = minute;
       this.#arrange();
-      this.#soon();
+      this.#askReport().then(report => {
+        this.#report = report ?? this.#report;
+        this.requestUpdate();
+      });
       this.requestUpdate();
     }
   }
@@ -123,6 +126,7 @@ class AgentPage extends Page {
       ]);
       if (key === this.#loaded) {
         this.#report = report;
+        this.#minute = Math.floor(now() / MINUTE);
         this.timeline = timeline;
         this.failure = null;
         this.#theirs = timeline.timeZone === this.#org.zone ? this.#org : this.#theirs.zone === timeline.timeZone ? this.#theirs : new ZoneClock(timeline.timeZone);
