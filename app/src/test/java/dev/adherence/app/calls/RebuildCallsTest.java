@@ -95,6 +95,22 @@ class RebuildCallsTest {
     }
 
     @Test
+    void whoever_follows_is_told_how_far_it_is_and_how_it_ended() {
+        try (EventStream stream = analyst.stream("/api/admin/projections/stream")) {
+            assertThat(stream.next("projections").data().get("projections")).hasSize(ALL.size());
+
+            analyst.post(PROJECTIONS + "alert/rebuild", Map.of()).mustBe(202);
+
+            stream.next(event -> event.is("projections")
+                    && event.data().at("/projections/0/name").asString().equals("alert")
+                    && event.data()
+                            .at("/projections/0/lastRebuild/outcome")
+                            .asString("")
+                            .equals("done"));
+        }
+    }
+
+    @Test
     void one_organisation_rebuilds_its_own_part_alone(RunningApp app) {
         Company other = Company.cameLate(app);
         app.jdbc().sql("update alert set message = 'nobody decided this'").update();

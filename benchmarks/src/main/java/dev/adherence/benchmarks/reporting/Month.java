@@ -75,7 +75,8 @@ final class Month {
                        unscheduled, worked, available
                   from lives join figure_day on employee_id = model
                 """).update();
-        jdbc.sql("update alert set acknowledged_at = created_at + position * 7919 % 600 * interval '1 second' where position % 2 = 0")
+        jdbc.sql(
+                        "update alert set acknowledged_at = created_at + position * 7919 % 600 * interval '1 second' where position % 2 = 0")
                 .update();
         jdbc.sql(LIVES + """
                 , more as materialized (

@@ -75,7 +75,11 @@ public final class ReportGoal implements Consumer<Report> {
 
     private static void goal(Report report, Map<String, Figures> taken, String by, String against, double must) {
         report.goal(
-                "report by " + by, against, taken.get(ours(by)).against(taken.get(bare(by))), Report.Bound.AT_MOST, must);
+                "report by " + by,
+                against,
+                taken.get(ours(by)).against(taken.get(bare(by))),
+                Report.Bound.AT_MOST,
+                must);
     }
 
     private static String ours(String by) {
@@ -119,7 +123,10 @@ public final class ReportGoal implements Consumer<Report> {
 
     private static void courses(Product product, UUID team) throws Exception {
         try (Connection connection = product.database().getConnection()) {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyOut("""
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("""
                             copy (select employee_id, day, steps from figure_course
                                    where day between '%s' and '%s' and employee_id in (
                                      select employee_id from figure_membership where '%s' = any(team_ids)))

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param underway null unless it is being built or compared
  * @param lastFinding of the proofs, in the last 31 days; null: none
  */
-record OwnProjection(
+public record OwnProjection(
         String name,
         String holds,
         int version,

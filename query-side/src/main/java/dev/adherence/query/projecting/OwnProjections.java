@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What one organisation is told of projections that all of them share; the numbers themselves are for operators. */
 @Component
-class OwnProjections {
+public class OwnProjections {
 
     /** Looks through no more than what is not folded yet. */
     private static final String OLDEST = """
@@ -56,7 +56,7 @@ class OwnProjections {
         this.jdbc = jdbc;
     }
 
-    List<OwnProjection> of(UUID organization) {
+    public List<OwnProjection> of(UUID organization) {
         return of(organization, name -> true);
     }
 
