@@ -58,10 +58,14 @@ class SelfProofTest {
         });
         assertThat(mended.json().at("/lastRebuild/equal").asBoolean()).isFalse();
         assertThat(mended.json().at("/lastRebuild/differences")).isNotEmpty();
-        assertThat(mended.text("/lastFinding/place")).isEqualTo("table");
         assertThat(mended.json().at("/lastFinding/mended").asBoolean()).isTrue();
-        ReadModelDiffered recorded = recorded(company, projection).get(0);
-        assertThat(recorded.place()).isEqualTo("table");
+        // the board in memory, which is held against the same rows, may have been first
+        ReadModelDiffered recorded = eventually(
+                Duration.ofSeconds(20),
+                () -> recorded(company, projection).stream()
+                        .filter(event -> event.place().equals("table"))
+                        .findFirst()
+                        .orElseThrow(AssertionError::new));
         assertThat(recorded.employeeIds()).contains(UUID.fromString(company.idOf("EMP001")));
         assertThat(recorded.employees()).isEqualTo(recorded.employeeIds().size());
         assertThat(recorded.mended()).isTrue();
