@@ -38,6 +38,7 @@ public final class CommandLineInterface {
         commands = new CommandLine(this)
                 .addSubcommand(SERVE, new ServeCommand(serve))
                 .addSubcommand(new UserCommand(resetLinks))
+                .addSubcommand(new KeyCommand())
                 .addSubcommand(new ProjectionsCommand())
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new EventsCommand())

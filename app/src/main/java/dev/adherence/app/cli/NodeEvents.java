@@ -1,5 +1,6 @@
 package dev.adherence.app.cli;
 
+import dev.adherence.app.cli.RunningNode.Refused;
 import dev.adherence.app.cli.exporting.EventSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class NodeEvents implements EventSource {
         String last = after;
         int failures = 0;
         while (true) {
-            try (LineStream lines = node.lines(path(from, to, last), "application/x-ndjson", Map.of())) {
+            try (LineStream lines = lines(path(from, to, last))) {
                 for (String line = next(lines); line != null; line = next(lines)) {
                     String position = position(line);
                     sink.take(line, position);
@@ -43,6 +44,18 @@ final class NodeEvents implements EventSource {
                 }
                 LockSupport.parkNanos(BEFORE_THE_NEXT_TRY.multipliedBy(failures).toNanos());
             }
+        }
+    }
+
+    /** A node that is gone, or about to, may be there again in a moment, or another one in its place. */
+    private LineStream lines(String path) throws Broken {
+        try {
+            return node.lines(path, "application/x-ndjson", Map.of());
+        } catch (Refused refused) {
+            if (refused.isWithoutAnswer() || refused.status() >= 500) {
+                throw new Broken(new IOException(refused.getMessage(), refused));
+            }
+            throw refused;
         }
     }
 

@@ -215,6 +215,29 @@ class ExportTest {
     }
 
     @Test
+    void a_node_that_is_killed_in_the_middle_loses_nothing_where_another_takes_over(RunningApp app) throws IOException {
+        longLog(app);
+        Path whole = folder.resolve("whole");
+        assertThat(export(app, whole).code()).isZero();
+        Path survived = folder.resolve("survived");
+        try (JarProcess node = JarProcess.start(folder, app.database());
+                Relay relay = new Relay(node.address())) {
+            relay.cutAfter(5_000_000);
+            relay.whenCut(() -> {
+                node.kill();
+                relay.cutAfter(Long.MAX_VALUE);
+                relay.leadTo(app.address());
+            });
+
+            Typed exported = auditor.at(relay.address(), folder, "events", "export", "--out", survived.toString());
+
+            assertThat(exported.code()).as(exported.errors()).isZero();
+            assertThat(relay.cuts()).isOne();
+        }
+        assertThat(files(own(survived))).isEqualTo(files(own(whole)));
+    }
+
+    @Test
     void finished_again_nothing_is_done_and_what_is_new_is_added_as_if_it_had_been_there_atOnce(RunningApp app)
             throws IOException {
         Path out = folder.resolve("out");

@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A network between a command and its node, which can be cut, also after so many bytes of an answer. */
 final class Relay implements AutoCloseable {
 
-    private final URI node;
+    private volatile URI node;
+    private volatile Runnable whenCut = () -> {};
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cuts = new AtomicInteger();
@@ -39,6 +40,15 @@ final class Relay implements AutoCloseable {
         cutAfter = bytes;
     }
 
+    /** As a proxy does where a node is gone. */
+    void leadTo(URI other) {
+        node = other;
+    }
+
+    void whenCut(Runnable work) {
+        whenCut = work;
+    }
+
     /** The node has done then what it was asked. */
     void cutNextAnswer() {
         cutAfter = 0;
@@ -57,11 +67,24 @@ final class Relay implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = server.accept();
-            Socket there = new Socket(node.getHost(), node.getPort());
+            Socket there = reach(client);
+            if (there == null) {
+                continue;
+            }
             sockets.add(client);
             sockets.add(there);
             inBackground(() -> pass(client, there, Long.MAX_VALUE));
             inBackground(() -> pass(there, client, cutAfter));
+        }
+    }
+
+    /** Null where the node is gone. */
+    private Socket reach(Socket client) {
+        try {
+            return new Socket(node.getHost(), node.getPort());
+        } catch (IOException gone) {
+            close(client);
+            return null;
         }
     }
 
@@ -75,6 +98,7 @@ final class Relay implements AutoCloseable {
                 passed += read;
                 if (passed > most) {
                     cuts.incrementAndGet();
+                    whenCut.run();
                     cutAfter = onlyOnce ? Long.MAX_VALUE : cutAfter;
                     return;
                 }

@@ -72,6 +72,32 @@ class TailTest {
     }
 
     @Test
+    void where_its_node_is_killed_it_goes_on_at_another(RunningApp app) {
+        try (JarProcess node = JarProcess.start(folder, app.database());
+                Relay relay = new Relay(node.address());
+                JarProcess tail = auditor()
+                        .begin(
+                                relay.address(),
+                                folder,
+                                "events",
+                                "tail",
+                                "--json",
+                                "--type",
+                                "state-recorded",
+                                "--from",
+                                "2026-01")) {
+            company.push(STATES, state("EMP001", "08:10", "available"));
+            eventually(() -> assertThat(effective(tail)).containsExactly("08:10"));
+
+            node.kill();
+            company.push(STATES, state("EMP001", "08:11", "on_call"));
+            relay.leadTo(app.address());
+
+            eventually(() -> assertThat(effective(tail)).containsExactly("08:10", "08:11"));
+        }
+    }
+
+    @Test
     void of_one_employee_by_number_in_a_line_each_and_signed_out_when_it_is_interrupted(RunningApp app) {
         company.push(STATES, state("EMP001", "08:10", "available"), state("EMP002", "08:11", "on_call"));
         try (JarProcess tail = auditor()
