@@ -13,6 +13,7 @@ import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
 import dev.adherence.events.RuleValues;
 import dev.adherence.events.Targets;
+import dev.adherence.events.TargetsInForce;
 import dev.adherence.events.UnknownEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What an organisation's stream says so far, ready for questions; a later reading is a new log. */
-public final class OrganizationLog {
+public final class OrganizationLog implements TargetsInForce.OfOrganization {
 
     static final OrganizationLog EMPTY = new OrganizationLog(List.of(), Map.of(), Map.of(), Map.of());
 
@@ -114,6 +115,7 @@ public final class OrganizationLog {
     }
 
     /** The targets of a team ({@code teamId} null: of the organisation) at an instant. */
+    @Override
     public Targets targets(UUID teamId, Instant at) {
         RuleValues own = RuleValues.NOTHING_SET;
         RuleValues team = RuleValues.NOTHING_SET;

@@ -4,10 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.adherence.command.judging.RulesInForce;
 import dev.adherence.events.OrganizationEvent;
-import dev.adherence.events.Targets;
 import dev.adherence.events.TargetsInForce;
+import java.sql.Connection;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Answers what an organisation's stream says; at most two seconds behind it, which is far less than the notice of a change of settings. */
 @Component
@@ -45,22 +45,32 @@ public class RulesByOrganization implements TargetsInForce {
     }
 
     @Override
-    public Targets targets(UUID organizationId, UUID teamId, Instant at) {
-        return of(organizationId).targets(teamId, at);
-    }
-
     public OrganizationLog of(UUID organizationId) {
         Reading reading = readings.getIfPresent(organizationId);
-        if (reading == null || !isFresh(reading)) {
-            reading = readings.asMap()
-                    .compute(organizationId, (id, known) -> known != null && isFresh(known) ? known : read(id, known));
+        if (reading != null && isFresh(reading)) {
+            return reading.log();
         }
-        return reading.log();
+        if (!seesTheNewest()) {
+            return read(organizationId, reading).log();
+        }
+        return readings.asMap()
+                .compute(organizationId, (id, known) -> known != null && isFresh(known) ? known : read(id, known))
+                .log();
     }
 
     /** The log as it stands now; others on this node see it too. */
     public OrganizationLog latest(UUID organizationId) {
+        if (!seesTheNewest()) {
+            throw new IllegalStateException(
+                    "What is the latest cannot be read in a transaction that sees one moment only");
+        }
         return readings.asMap().compute(organizationId, this::read).log();
+    }
+
+    /** In a transaction that sees one moment only what is read may be old already: it is of use there, and is not kept for others. */
+    private static boolean seesTheNewest() {
+        Integer isolation = TransactionSynchronizationManager.getCurrentTransactionIsolationLevel();
+        return isolation == null || isolation < Connection.TRANSACTION_REPEATABLE_READ;
     }
 
     private boolean isFresh(Reading reading) {

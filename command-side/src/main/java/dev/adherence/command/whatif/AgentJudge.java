@@ -41,7 +41,8 @@ class AgentJudge {
     }
 
     /** Empty of whom nothing was ever told. Throws {@link ImpossibleSchedule}, naming the agent by nothing but what overlaps. */
-    Optional<AgentOutcome> judge(UUID employeeId, WhatIfRequest request, Instant now) {
+    Optional<AgentOutcome> judge(UUID organizationId, UUID employeeId, WhatIfRequest request, Instant now) {
+        rules.of(organizationId); // outside of the moment it is kept for all agents
         return oneMoment.execute(moment -> read(employeeId, request)
                 .map(known -> AgentOutcome.of(
                         Reconsidered.of(

@@ -105,7 +105,7 @@ final class WhatIfRun {
 
     private java.util.Optional<AgentOutcome> outcome(UUID agent) {
         try {
-            return judge.judge(agent, request, now)
+            return judge.judge(lease.whatIf().organizationId(), agent, request, now)
                     .filter(outcome -> !outcome.all().equals(Comparison.NONE));
         } catch (ImpossibleSchedule e) {
             throw new WhatIfFailure(

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @CommandSide
 class SettingsEndpointTest {
@@ -43,6 +46,9 @@ class SettingsEndpointTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private MovableClock clock;
@@ -113,9 +119,10 @@ class SettingsEndpointTest {
         assertThat(view.settings()).containsEntry("adherenceTarget", 85).containsEntry("watchFrom", 80);
         assertThat(view.overrides()).isEqualTo(Map.of("adherenceTarget", 85, "goodFrom", 85));
         assertThat(view.versions().get(0).values()).isEqualTo(view.overrides());
-        assertThat(rules.targets(acme, sales, view.holdsFrom())).isEqualTo(new Targets(85, 95, 85, 80));
-        assertThat(rules.targets(acme, null, view.holdsFrom())).isEqualTo(new Targets(92, 95, 90, 80));
-        assertThat(rules.targets(acme, sales, view.holdsFrom().minusMillis(1))).isEqualTo(Targets.DEFAULTS);
+        assertThat(rules.of(acme).targets(sales, view.holdsFrom())).isEqualTo(new Targets(85, 95, 85, 80));
+        assertThat(rules.of(acme).targets(null, view.holdsFrom())).isEqualTo(new Targets(92, 95, 90, 80));
+        assertThat(rules.of(acme).targets(sales, view.holdsFrom().minusMillis(1)))
+                .isEqualTo(Targets.DEFAULTS);
         assertThat(rules.inForce(acme, sales))
                 .extracting(each -> each.rules().version())
                 .containsExactly(0, 1);
@@ -190,6 +197,23 @@ class SettingsEndpointTest {
 
         assertThat(patient.inForce(acme, null)).hasSize(1);
         assertThat(patient.latest(acme).inForce(null)).hasSize(2);
+        assertThat(patient.inForce(acme, null)).hasSize(2);
+    }
+
+    @Test
+    void a_reading_within_a_transaction_that_sees_one_moment_is_not_kept_for_others() {
+        RulesByOrganization patient = new RulesByOrganization(events, Duration.ofHours(1));
+        TransactionTemplate moment = new TransactionTemplate(transactions);
+        moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+
+        moment.executeWithoutResult(status -> {
+            assertThat(patient.inForce(acme, null)).hasSize(1);
+            CompletableFuture.runAsync(() -> put(null, "{'graceLateStart':'PT3M'}"))
+                    .join();
+            assertThat(patient.inForce(acme, null)).hasSize(1);
+            assertThatThrownBy(() -> patient.latest(acme)).isInstanceOf(IllegalStateException.class);
+        });
+
         assertThat(patient.inForce(acme, null)).hasSize(2);
     }
 

@@ -1,6 +1,7 @@
 package dev.adherence.query.reports;
 
 import dev.adherence.events.Refusal;
+import dev.adherence.events.TargetsInForce;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.reports.ReportRequest.GroupBy;
@@ -44,11 +45,13 @@ class ReportEndpoint {
 
     private final ReportQuery query;
     private final OneMoment moment;
+    private final TargetsInForce targets;
     private final Clock clock;
 
-    ReportEndpoint(ReportQuery query, OneMoment moment, Clock clock) {
+    ReportEndpoint(ReportQuery query, OneMoment moment, TargetsInForce targets, Clock clock) {
         this.query = query;
         this.moment = moment;
+        this.targets = targets;
         this.clock = clock;
     }
 
@@ -84,7 +87,8 @@ class ReportEndpoint {
         if (as != null) {
             answer.contentType(as.type);
         }
-        return answer.body(moment.read(() -> query.run(viewer, request)));
+        TargetsInForce.OfOrganization aimed = targets.of(viewer.organizationId());
+        return answer.body(moment.read(() -> query.run(viewer, request, aimed)));
     }
 
     private static void requireBounds(ReportRequest request) {

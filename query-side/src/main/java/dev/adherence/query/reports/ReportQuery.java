@@ -36,21 +36,18 @@ class ReportQuery {
     private final SchedulesQuery schedules;
     private final FigureReader figures;
     private final AlertFigures alerts;
-    private final TargetsInForce targets;
 
     ReportQuery(
             JdbcClient jdbc,
             Visibility visibility,
             SchedulesQuery schedules,
             FigureReader figures,
-            AlertFigures alerts,
-            TargetsInForce targets) {
+            AlertFigures alerts) {
         this.jdbc = jdbc;
         this.visibility = visibility;
         this.schedules = schedules;
         this.figures = figures;
         this.alerts = alerts;
-        this.targets = targets;
     }
 
     /** Where the organisation is. */
@@ -66,7 +63,7 @@ class ReportQuery {
     }
 
     /** To be read at one moment: while it goes on, time that lasts may come to be a sum. */
-    ReportView run(Viewer viewer, ReportRequest request) {
+    ReportView run(Viewer viewer, ReportRequest request, TargetsInForce.OfOrganization targets) {
         requireVisible(viewer, request);
         Reach reach = new Reach(viewer, request);
         Collected collected = figures.read(reach);

@@ -15,13 +15,13 @@ import java.util.UUID;
  */
 final class ReportTargets {
 
-    private final TargetsInForce source;
+    private final TargetsInForce.OfOrganization source;
     private final Reach reach;
     private final ZoneId zone;
     private final Map<UUID, UUID> teams = new HashMap<>();
 
     /** @param zone where the organisation is */
-    ReportTargets(TargetsInForce source, Reach reach, ZoneId zone) {
+    ReportTargets(TargetsInForce.OfOrganization source, Reach reach, ZoneId zone) {
         this.source = source;
         this.reach = reach;
         this.zone = zone;
@@ -52,7 +52,7 @@ final class ReportTargets {
 
     private Targets of(UUID team, Instant at) {
         UUID asked = reach.request().teamId();
-        return source.targets(reach.viewer().organizationId(), asked == null ? team : asked, at);
+        return source.targets(asked == null ? team : asked, at);
     }
 
     private Instant end(LocalDate date) {

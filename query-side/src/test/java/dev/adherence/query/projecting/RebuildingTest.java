@@ -374,7 +374,7 @@ class RebuildingTest {
     private void begunElsewhere(String name, UUID organization, long position) {
         inTransaction(() -> {
             Rebuild begun = new RebuildTable(JdbcClient.create(jdbc))
-                    .begin(name, organization, 1, Kind.REBUILD, "elsewhere", 0, 280, null)
+                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 280, null)
                     .orElseThrow();
             jdbc.update(
                     "update rebuild set position = ?, beat_at = now() + interval '1 hour' where id = ?",
@@ -398,6 +398,27 @@ class RebuildingTest {
         node = start();
         NAMES.forEach(this::ended);
 
+        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+        assertThat(leftBeside()).isZero();
+    }
+
+    @Test
+    void what_an_older_version_left_half_rebuilt_bars_nothing_that_todays_code_builds() {
+        String sound = Database.fingerprint(pool);
+        damage("alert");
+        leaveHalfRebuilt("alert");
+        jdbc.update("update rebuild set version = 1");
+        jdbc.update("update projection_version set version = 1 where name = 'alert'");
+        lostItsNode();
+
+        node.close();
+        node = start();
+        await(
+                () -> jdbc.queryForObject("select version from projection_version where name = 'alert'", Integer.class)
+                        == 2,
+                () -> "Not rebuilt: " + last("alert"));
+
+        rebuilds().await();
         assertThat(Database.fingerprint(pool)).isEqualTo(sound);
         assertThat(leftBeside()).isZero();
     }
@@ -532,6 +553,18 @@ class RebuildingTest {
         assertThat(Database.fingerprint(pool)).isEqualTo(sound);
         assertThat(jdbc.queryForObject("select count(*) from rebuild", Integer.class))
                 .isOne();
+    }
+
+    @Test
+    void a_first_start_has_nothing_to_rebuild_whatever_the_version_of_the_code() {
+        await(
+                () -> jdbc.queryForObject("select count(*) from projection_version", Integer.class) == NAMES.size(),
+                () -> "Not all versions are known");
+
+        assertThat(jdbc.queryForObject("select version from projection_version where name = 'alert'", Integer.class))
+                .isEqualTo(2);
+        assertThat(jdbc.queryForObject("select count(*) from rebuild", Integer.class))
+                .isZero();
     }
 
     @Test
@@ -701,7 +734,7 @@ class RebuildingTest {
 
         @Bean
         TargetsInForce targets() {
-            return (organization, team, at) -> Targets.DEFAULTS;
+            return organization -> (team, at) -> Targets.DEFAULTS;
         }
     }
 }

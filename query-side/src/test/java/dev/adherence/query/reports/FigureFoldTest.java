@@ -204,7 +204,7 @@ class FigureFoldTest extends ReportsSide {
                 unscheduled(saturday, AgentState.AVAILABLE),
                 unscheduled(monday, AgentState.OFFLINE)));
 
-        ReportView days = reports.run(
+        ReportView days = report(
                 viewer(Role.ADMIN),
                 new ReportRequest(
                         LocalDate.parse("2025-10-20"),

@@ -106,7 +106,7 @@ class PercentagesTest extends ReportsSide {
     }
 
     private BigDecimal report(Viewer viewer, Agent agent, LocalDate from, Instant now) {
-        ReportView report = reports.run(
+        ReportView report = report(
                 viewer,
                 new ReportRequest(from, agent.shiftDate(), null, agent.employeeId(), GroupBy.DAY, Knowledge.NOW, now));
         return report.total().adherencePercentage();

@@ -10,14 +10,19 @@ import dev.adherence.events.Targets;
 import dev.adherence.events.Targets.Band;
 import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.reports.ReportRequest.GroupBy;
+import dev.adherence.query.wiring.OneMoment;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** John of Sales is in for 85 minutes of 100, on the 29th; Sales aims at 80, all others at 90. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -61,12 +66,31 @@ class ReportTargetsTest extends ReportsSide {
 
     @Test
     void a_report_of_one_team_has_its_targets_throughout() {
-        ReportView ofSales = reports.run(
+        ReportView ofSales = report(
                 viewer(Role.ADMIN),
                 new ReportRequest(THE_29TH, THE_29TH, SALES, null, GroupBy.DAY, Knowledge.NOW, LATER));
 
         assertThat(told(ofSales.total())).isEqualTo("85.0 of 80: good");
         assertThat(told(ofSales.rows().get(0).figures())).isEqualTo("85.0 of 80: good");
+    }
+
+    @Test
+    void targets_are_asked_for_outside_of_the_moment_that_the_report_is_read_at() {
+        ReportEndpoint endpoint = new ReportEndpoint(
+                reports,
+                new OneMoment(new DataSourceTransactionManager(pool)),
+                organization -> {
+                    assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                            .isFalse();
+                    return targets;
+                },
+                Clock.fixed(LATER, ZoneOffset.UTC));
+
+        ReportView ofSales = endpoint.report(
+                        viewer(Role.ADMIN), "2026-01-29", "2026-01-29", SALES.toString(), null, null, null, null)
+                .getBody();
+
+        assertThat(told(ofSales.total())).isEqualTo("85.0 of 80: good");
     }
 
     @Test

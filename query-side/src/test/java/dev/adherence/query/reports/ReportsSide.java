@@ -5,6 +5,7 @@ import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Targets;
+import dev.adherence.events.TargetsInForce;
 import dev.adherence.events.Verdict;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.ReadSide;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test's words for what was decided and what is reported of it. */
@@ -28,18 +28,13 @@ abstract class ReportsSide extends ReadSide {
     ReportQuery reports;
 
     /** What holds, by team (null: the organisation) and instant. */
-    BiFunction<UUID, Instant, Targets> targets = (team, at) -> Targets.DEFAULTS;
+    TargetsInForce.OfOrganization targets = (team, at) -> Targets.DEFAULTS;
 
     @BeforeEach
     void reports() {
         Visibility visibility = new Visibility(jdbc);
         reports = new ReportQuery(
-                jdbc,
-                visibility,
-                new SchedulesQuery(jdbc, visibility),
-                new FigureReader(jdbc),
-                new AlertFigures(jdbc),
-                (organization, team, at) -> targets.apply(team, at));
+                jdbc, visibility, new SchedulesQuery(jdbc, visibility), new FigureReader(jdbc), new AlertFigures(jdbc));
     }
 
     final ReportView report(Viewer viewer, GroupBy by, Instant now) {
@@ -47,9 +42,13 @@ abstract class ReportsSide extends ReadSide {
     }
 
     final ReportView report(Viewer viewer, GroupBy by, Knowledge knowledge, Instant now) {
-        return reports.run(
+        return report(
                 viewer,
                 new ReportRequest(THE_29TH.minusDays(20), THE_29TH.plusDays(20), null, null, by, knowledge, now));
+    }
+
+    final ReportView report(Viewer viewer, ReportRequest request) {
+        return reports.run(viewer, request, targets);
     }
 
     static RandomLife randomLife(long seed) {

@@ -202,7 +202,7 @@ class SecondBySecondTest extends ReportsSide {
         for (Viewer viewer : List.of(viewer(Role.ADMIN), viewer(Role.SUPERVISOR, SALES))) {
             for (Knowledge knowledge : Knowledge.values()) {
                 for (GroupBy by : GroupBy.values()) {
-                    ReportView report = reports.run(
+                    ReportView report = report(
                             viewer,
                             new ReportRequest(
                                     LocalDate.parse("2026-03-20"),
