@@ -90,6 +90,12 @@ public class AlertProjection implements ReadModel {
                 ModelTable.ofAgents("alert_agent"));
     }
 
+    /** The second says when an alert was first recorded, which nodes of the first leave empty. */
+    @Override
+    public int version() {
+        return 2;
+    }
+
     @Override
     public Fold begin() {
         return this::write;

@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * when it died another goes on with. It never stops a processor.
  */
 @Component
-public class Rebuilds implements SmartLifecycle {
+public class Rebuilds implements SmartLifecycle, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
 
@@ -143,6 +144,12 @@ public class Rebuilds implements SmartLifecycle {
         return new RebuildJob(model, leftOut, workshop);
     }
 
+    /** Before any processor begins: once one has, an empty model of today's code looks like one of the first version's. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        versions.changed(models.values(), workshop.tokens());
+    }
+
     @Override
     public synchronized void start() {
         looking = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -168,12 +175,20 @@ public class Rebuilds implements SmartLifecycle {
         }
     }
 
-    /** What code of another version has begun, that code goes on with. */
+    /** What code of another version has begun, that code goes on with; what an older one has left is given up, or it would bar all others. */
     private void takeOver(Rebuild overdue) {
         ReadModel model = models.get(overdue.projection());
-        if (model != null
-                && model.version() == overdue.version()
-                && !threads.working().contains(overdue.id())) {
+        if (model == null || threads.working().contains(overdue.id())) {
+            return;
+        }
+        if (overdue.version() < model.version()) {
+            workshop.transaction()
+                    .execute(status -> rebuilds.takeOver(overdue.id(), node))
+                    .ifPresent(taken -> {
+                        rebuilds.cancel(taken.projection(), taken.organizationId());
+                        job(model).end(taken, null);
+                    });
+        } else if (overdue.version() == model.version()) {
             workshop.transaction()
                     .execute(status -> rebuilds.takeOver(overdue.id(), node))
                     .ifPresent(taken -> threads.begin(model, job(model), taken));

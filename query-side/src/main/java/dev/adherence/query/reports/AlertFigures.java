@@ -33,7 +33,8 @@ class AlertFigures {
 
     /**
      * All in one look at each alert; no alert opens outside of these instants, and an index has them. Dates that are stored and dates that are
-     * computed are asked for apart: of a computed one the server expects few rows, and sorts them on disk.
+     * computed are asked for apart: of a computed one the server expects few rows, and sorts them on disk. When an alert was first recorded is
+     * empty where a node of an older version wrote it during an update: then, until it is mended, it counts from when it opened.
      */
     private static final String ALERTS = """
             select %1$s as key, type, count(*) as alerts,
