@@ -10,8 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of {@code projection_lag}: of each organisation and minute how far behind a read model was, where it was a second or more. */
 record LagTable(JdbcClient jdbc, EventCatalog catalog) {
 
-    /** Of what is not folded yet no more than this is looked through. */
-    private static final int MOST = 10_000;
+    /** The events of agents that are not folded yet, and no others are looked through. */
+    private static final String UNFOLDED = """
+              from event_log
+              join stream s on s.number = event_log.stream
+              join employee e on e.id::text = s.id
+             where position > :position and kind in (select number from event_kind where name = any(:names))
+            """;
 
     /** Of what nothing is said it was less than a second. */
     record Day(List<Behind> behind) {}
@@ -22,23 +27,32 @@ record LagTable(JdbcClient jdbc, EventCatalog catalog) {
     void record(ReadModel model, long position) {
         jdbc.sql("""
                         insert into projection_lag as held
-                        select e.organization_id, :projection, date_trunc('minute', now()), max(behind.seconds)
-                          from (select stream, extract(epoch from now() - recorded_at)::float8 as seconds
-                                  from event_log
-                                 where position > :position and kind in (select number from event_kind where name = any(:names))
-                                 order by position limit :most) as behind
-                          join stream s on s.number = behind.stream
-                          join employee e on e.id::text = s.id
-                         where behind.seconds >= 1
+                        select e.organization_id, :projection, date_trunc('minute', now()),
+                               extract(epoch from now() - min(recorded_at))::float8
+                        """ + UNFOLDED + """
                          group by e.organization_id
+                        having min(recorded_at) <= now() - interval '1 second'
                         on conflict (organization_id, projection, minute) do update
                           set seconds = greatest(held.seconds, excluded.seconds)
                         """)
                 .param("projection", model.name())
                 .param("position", position)
                 .param("names", model.foldedNames(catalog))
-                .param("most", MOST)
                 .update();
+    }
+
+    /** As it is now, of one organisation's oldest event; 0 where it has none. */
+    double seconds(ReadModel model, long position, UUID organization) {
+        return jdbc.sql("select extract(epoch from now() - recorded_at)::float8 " + UNFOLDED + """
+                           and e.organization_id = :organization
+                         order by position limit 1
+                        """)
+                .param("position", position)
+                .param("names", model.foldedNames(catalog))
+                .param("organization", organization)
+                .query(Double.class)
+                .optional()
+                .orElse(0.0);
     }
 
     void forget() {

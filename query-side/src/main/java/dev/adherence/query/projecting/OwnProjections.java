@@ -21,19 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class OwnProjections {
 
-    /** Looks through no more than what is not folded yet. */
-    private static final String OLDEST = """
-            select extract(epoch from now() - recorded_at)
-              from event_log
-             where position > :position
-               and kind in (select number from event_kind where name = any(:names))
-               and stream in (select s.number from stream s join employee e on s.id = e.id::text
-                               where e.organization_id = :organization)
-             order by position limit 1
-            """;
-
     private final Map<String, ReadModel> models = new TreeMap<>();
-    private final EventCatalog catalog;
+    private final LagTable lag;
     private final ProjectionList list;
     private final PastRebuilds rebuilds;
     private final Findings findings;
@@ -47,7 +36,7 @@ public class OwnProjections {
             Findings findings,
             OpaquePositions words,
             JdbcClient jdbc) {
-        this.catalog = catalog;
+        this.lag = new LagTable(jdbc, catalog);
         models.forEach(model -> this.models.put(model.name(), model));
         this.list = list;
         this.rebuilds = new PastRebuilds(jdbc);
@@ -115,14 +104,6 @@ public class OwnProjections {
     }
 
     private double lagSeconds(ProjectionView view, ReadModel model, UUID organization) {
-        return view.lag() == 0
-                ? 0
-                : jdbc.sql(OLDEST)
-                        .param("position", view.position())
-                        .param("organization", organization)
-                        .param("names", model.foldedNames(catalog))
-                        .query(Double.class)
-                        .optional()
-                        .orElse(0.0);
+        return view.lag() == 0 ? 0 : lag.seconds(model, view.position(), organization);
     }
 }

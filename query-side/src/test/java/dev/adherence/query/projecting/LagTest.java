@@ -82,6 +82,27 @@ class LagTest {
     }
 
     @Test
+    void however_much_of_another_organisation_waits_before_it_an_event_is_seen_to_wait() {
+        recorded(OTHER, "500", 1);
+        jdbc.sql("""
+                        insert into event_log (position, recorded_at, stream, sequence, kind, event_id, metadata, payload)
+                        select n, now() - interval '400 seconds', 1, n, 1, gen_random_uuid(), '', ''
+                          from generate_series(2, 12000) n
+                        """).update();
+        position = 12_000;
+        recorded(ACME, "90", 1);
+
+        lag.record(board, 0);
+
+        assertThat(lag.of(ACME).behind())
+                .extracting(Behind::seconds)
+                .allMatch(seconds -> seconds >= 90 && seconds < 120);
+        assertThat(lag.of(ACME).behind()).hasSize(1);
+        assertThat(lag.seconds(board, 0, ACME)).isBetween(90.0, 120.0);
+        assertThat(lag.seconds(board, 0, OTHER)).isGreaterThanOrEqualTo(500);
+    }
+
+    @Test
     void within_a_second_and_of_events_that_it_passes_by_nothing_is_written() {
         recorded(ACME, "0", 1);
         recorded(ACME, "100", 2);
