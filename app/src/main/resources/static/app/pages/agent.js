@@ -42,6 +42,7 @@ class AgentPage extends Page {
   #minute = 0;
   #day = null;
   #report = null;
+  #reported = '';
 
   connectedCallback() {
     super.connectedCallback();
@@ -88,10 +89,7 @@ class AgentPage extends Page {
     if (this.#isToday && minute !== this.#minute) {
       this.#minute = minute;
       this.#arrange();
-      this.#askReport().then(report => {
-        this.#report = report ?? this.#report;
-        this.requestUpdate();
-      });
+      this.#askReport();
       this.requestUpdate();
     }
   }
@@ -120,12 +118,11 @@ class AgentPage extends Page {
     const clock = this.#clock;
     const [from, to] = [clock.start(this.#date), clock.start(addDays(this.#date, 1))];
     try {
-      const [timeline, report] = await Promise.all([
+      const [timeline] = await Promise.all([
         get(`/api/adherence/agents/${encodeURIComponent(this.params.id)}/timeline`, { from: new Date(from).toISOString(), to: new Date(to).toISOString() }),
-        this.#askReport(),
+        key === this.#reported || this.#askReport(),
       ]);
       if (key === this.#loaded) {
-        this.#report = report;
         this.#minute = Math.floor(now() / MINUTE);
         this.timeline = timeline;
         this.failure = null;
@@ -140,10 +137,17 @@ class AgentPage extends Page {
     }
   };
 
-  /** The day is shown without its percentages rather than not at all. */
-  #askReport() {
+  /** Once for a day, then by the minute while it goes on. The day is shown without its percentages rather than not at all. */
+  async #askReport() {
+    const key = this.#loaded;
     const asked = { employeeId: this.params.id, from: monday(this.#date), to: this.#date, groupBy: 'day' };
-    return get('/api/adherence/reports/adherence', asked).catch(() => null);
+    const report = await get('/api/adherence/reports/adherence', asked).catch(() => null);
+    // an answer for a day that is no longer looked at is dropped, and a minute without an answer leaves the one before
+    if (key === this.#loaded && (report || key !== this.#reported)) {
+      this.#report = report;
+      this.#reported = key;
+      this.requestUpdate();
+    }
   }
 
   #arrange() {

@@ -127,7 +127,11 @@ class RateLimitsTest {
         statuses(31, () -> admin.get("/api/admin/users"));
 
         assertThat(admin.get("/api/admin/users").status()).isEqualTo(429);
-        for (String path : List.of("/api/adherence/states", "/api/adherence/alerts?limit=50", "/api/auth/me")) {
+        for (String path : List.of(
+                "/api/adherence/states",
+                "/api/adherence/alerts?limit=50",
+                "/api/adherence/reports/percentages",
+                "/api/auth/me")) {
             assertThat(statuses(40, () -> admin.get(path))).as(path).doesNotContain(429);
         }
         assertThat(admin.get("/api/adherence/states?asOf=2026-01-29T07:00:00Z").status())

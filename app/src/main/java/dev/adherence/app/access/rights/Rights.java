@@ -40,6 +40,7 @@ public class Rights {
             row("GET", "/api/adherence/summary", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/alerts", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/stream", ENTERPRISE, signedIn(), Limit.POLLED),
+            row("GET", "/api/adherence/reports/percentages", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/feeds", ENTERPRISE, roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/adherence/events", ENTERPRISE, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("PATCH", "/api/adherence/alerts", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
