@@ -6,6 +6,7 @@ import { dateTime, timeZone, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
 import { live } from '../live.js';
 import { alertType, badge } from '../parts/chips.js';
+import '../parts/date-field.js';
 import { howEnded } from '../parts/endings.js';
 import { icon } from '../parts/icons.js';
 import { select } from '../parts/select.js';
@@ -103,8 +104,8 @@ class AlertSearch extends LitElement {
   }
 
   #date(name, value) {
-    return html`<label class="inline">${t(`history.${name}`)}<input type="date" .value=${value}
-      @change=${event => router.setQuery({ [name]: event.target.value })}></label>`;
+    return html`<label class="inline">${t(`history.${name}`)}<date-field .value=${value}
+      @choose=${event => router.setQuery({ [name]: event.detail })}></date-field></label>`;
   }
 
   #nameOf(id) {

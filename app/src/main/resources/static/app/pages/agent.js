@@ -7,6 +7,7 @@ import { wordsAt } from '../agent/words.js';
 import { addDays, isDate, ZoneClock } from '../agent/zone.js';
 import '../agent/drawing.js';
 import '../agent/explanation.js';
+import '../parts/date-field.js';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
@@ -191,7 +192,7 @@ class AgentPage extends Page {
     const whole = this.query.get('span') === 'day';
     return html`<div class="day-bar" role="group" aria-label=${t('agent.day')}>
       <button class="button icon-button" aria-label=${t('agent.keys.before')} title=${t('agent.keys.before')} @click=${() => this.#go(addDays(this.#date, -1))}>${icon('left')}</button>
-      <label><span class="hidden">${t('agent.date')}</span><input type="date" .value=${this.#date} @change=${event => isDate(event.target.value) && this.#go(event.target.value)}></label>
+      <label><span class="hidden">${t('agent.date')}</span><date-field needed .value=${this.#date} @choose=${event => this.#go(event.detail)}></date-field></label>
       <button class="button icon-button" aria-label=${t('agent.keys.after')} title=${t('agent.keys.after')} @click=${() => this.#go(addDays(this.#date, 1))}>${icon('right')}</button>
       <button class="button" ?disabled=${this.#isToday} @click=${() => this.#go('')}>${t('agent.today')}</button>
       <h2 class="day-name">${new Intl.DateTimeFormat(navigator.language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(this.#date))}</h2>

@@ -6,6 +6,7 @@ import { day } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import '../history/agent-picker.js';
 import { live } from '../live.js';
+import '../parts/date-field.js';
 import { Page } from '../parts/page.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
@@ -120,8 +121,8 @@ class ReportsPage extends Page {
     const asked = ranges(day(now()));
     const then = this.query.get('knowledge') === 'then';
     return html`<form class="filters" role="search" aria-label=${t('reports.range')} @submit=${event => event.preventDefault()}>
-      <label class="inline">${t('reports.from')}<input type="date" .value=${this.#from} max=${this.#to} @change=${event => this.#choose('from', event.target.value)}></label>
-      <label class="inline">${t('reports.to')}<input type="date" .value=${this.#to} min=${this.#from} @change=${event => this.#choose('to', event.target.value)}></label>
+      <label class="inline">${t('reports.from')}<date-field needed .value=${this.#from} @choose=${event => this.#choose('from', event.detail)}></date-field></label>
+      <label class="inline">${t('reports.to')}<date-field needed .value=${this.#to} @choose=${event => this.#choose('to', event.detail)}></date-field></label>
       <div class="tabs" role="group" aria-label=${t('reports.range')}>${Object.entries(asked).map(([name, [from, to]]) => html`
         <button type="button" class="tab" aria-pressed=${String(from === this.#from && to === this.#to)} @click=${() => router.setQuery({ from, to })}>${t(`reports.${name}`)}</button>`)}</div>
       ${this.teams.length > 1 ? select(t('board.team'), this.query.get('team') ?? '', t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
@@ -133,10 +134,10 @@ class ReportsPage extends Page {
     </form>`;
   }
 
+  /** Behind the other end it takes that along. */
   #choose(name, date) {
-    if (DATE.test(date)) {
-      router.setQuery({ from: this.#from, to: this.#to, [name]: date });
-    }
+    const [from, to] = name === 'from' ? [date, date > this.#to ? date : this.#to] : [date < this.#from ? date : this.#from, date];
+    router.setQuery({ from, to });
   }
 
   #csv() {

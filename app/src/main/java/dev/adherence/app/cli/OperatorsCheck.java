@@ -10,6 +10,8 @@ final class OperatorsCheck {
 
     private static final long CLOCKS_MAY_DIFFER_MILLIS = 1_000;
 
+    private static final String UNTOLD = "";
+
     private OperatorsCheck() {}
 
     static List<Finding> look(RunningNode node, Optional<String> token) {
@@ -51,17 +53,22 @@ final class OperatorsCheck {
 
     private static String disk(JsonNode disk) {
         JsonNode details = disk.path("details");
-        return disk.path("status").asString("UP").equals("UP")
-                ? null
-                : "%s has %,d MB left"
+        return switch (disk.path("status").asString(UNTOLD)) {
+            case "UP" -> null;
+            case UNTOLD -> "the node tells nothing of it";
+            default ->
+                "%s has %,d MB left"
                         .formatted(
                                 details.path("path").asString("it"),
                                 details.path("free").asLong(0) >> 20);
+        };
     }
 
     private static String proofs(JsonNode readModels) {
-        return readModels.path("status").asString("UP").equals("UP")
-                ? null
-                : "these differ from their events: " + readModels.at("/details/differing");
+        return switch (readModels.path("status").asString(UNTOLD)) {
+            case "UP" -> null;
+            case "DIFFERS" -> "these differ from their events: " + readModels.at("/details/differing");
+            default -> "the node cannot tell what the proofs have found";
+        };
     }
 }

@@ -2,8 +2,8 @@ package dev.adherence.app.running;
 
 import dev.adherence.query.projecting.Findings;
 import java.util.List;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
@@ -12,21 +12,24 @@ import org.springframework.stereotype.Component;
  * counts there alone: it takes no node out of use, since another would answer from the same rows.
  */
 @Component("readModels")
-class FindingsForOperators implements HealthIndicator {
+class FindingsForOperators extends AbstractHealthIndicator {
 
     private static final Status DIFFERS = new Status("DIFFERS");
 
     private final Findings findings;
 
     FindingsForOperators(Findings findings) {
+        super("The findings of the proofs cannot be read");
         this.findings = findings;
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder builder) {
         List<String> unmended = findings.unmended();
-        return unmended.isEmpty()
-                ? Health.up().build()
-                : Health.status(DIFFERS).withDetail("differing", unmended).build();
+        if (unmended.isEmpty()) {
+            builder.up();
+        } else {
+            builder.status(DIFFERS).withDetail("differing", unmended);
+        }
     }
 }

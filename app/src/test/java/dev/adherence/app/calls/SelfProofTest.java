@@ -46,6 +46,8 @@ class SelfProofTest {
     void what_is_spoilt_in_a_table(String projection, String damage, RunningApp app) {
         Company company = Company.cameLate(app);
         Http analyst = company.office().signedIn(Role.ANALYST);
+        eventually(() -> assertThat(Company.texts(analyst.get("/api/admin/projections"), "projections", "lagSeconds"))
+                .containsOnly("0.0"));
         List<String> before = told(company, analyst);
 
         app.jdbc().sql(damage).update();
@@ -58,17 +60,14 @@ class SelfProofTest {
         });
         assertThat(mended.json().at("/lastRebuild/equal").asBoolean()).isFalse();
         assertThat(mended.json().at("/lastRebuild/differences")).isNotEmpty();
-        assertThat(mended.json().at("/lastFinding/mended").asBoolean()).isTrue();
-        // the board in memory, which is held against the same rows, may have been first
-        ReadModelDiffered recorded = eventually(
-                Duration.ofSeconds(20),
-                () -> recorded(company, projection).stream()
-                        .filter(event -> event.place().equals("table"))
-                        .findFirst()
-                        .orElseThrow(AssertionError::new));
-        assertThat(recorded.employeeIds()).contains(UUID.fromString(company.idOf("EMP001")));
-        assertThat(recorded.employees()).isEqualTo(recorded.employeeIds().size());
-        assertThat(recorded.mended()).isTrue();
+        UUID john = UUID.fromString(company.idOf("EMP001"));
+        eventually(() -> assertThat(recorded(company, projection))
+                .anySatisfy(each -> assertThat(each.employeeIds()).contains(john)));
+        assertThat(recorded(company, projection)).allSatisfy(each -> {
+            assertThat(each.place()).isEqualTo("table");
+            assertThat(each.employees()).isEqualTo(each.employeeIds().size());
+            assertThat(each.mended()).isTrue();
+        });
         eventually(
                 Duration.ofSeconds(60), () -> assertThat(told(company, analyst)).isEqualTo(before));
     }
@@ -92,18 +91,20 @@ class SelfProofTest {
         Company company = Company.cameLate(app);
         Http analyst = company.office().signedIn(Role.ANALYST);
         Http operator = app.http().withApiKey("let me see");
-        operator.get("/actuator/health/operators").mustBe(200);
+        // what the other tests have spoilt may still stand of another model
+        assertThat(differing(operator)).doesNotContain("alert");
 
         app.bean(Findings.class)
                 .found(
                         company.office().id(),
                         "alert",
                         Place.TABLE,
-                        List.of(UUID.fromString(company.idOf("EMP001"))),
+                        // of whom no proof by itself has a turn
+                        List.of(UUID.randomUUID()),
                         false);
 
-        assertThat(operator.get("/actuator/health/operators").mustBe(503).body())
-                .contains("\"readModels\":{\"details\":{\"differing\":[\"alert\"]},\"status\":\"DIFFERS\"}");
+        operator.get("/actuator/health/operators").mustBe(503);
+        assertThat(differing(operator)).contains("alert");
         app.http().get("/actuator/health/readiness").mustBe(200);
         app.http().get("/actuator/health").mustBe(200);
         app.http().get("/actuator/health/operators").mustBe(401);
@@ -111,9 +112,14 @@ class SelfProofTest {
 
         analyst.post("/api/admin/projections/alert/verify", Map.of()).mustBe(202);
 
-        eventually(
-                Duration.ofSeconds(30),
-                () -> operator.get("/actuator/health/operators").mustBe(200));
+        eventually(Duration.ofSeconds(30), () -> assertThat(differing(operator)).doesNotContain("alert"));
+    }
+
+    private static String differing(Http operator) {
+        return operator.get("/actuator/health/operators")
+                .json()
+                .at("/components/readModels")
+                .toString();
     }
 
     private static List<String> told(Company company, Http analyst) {

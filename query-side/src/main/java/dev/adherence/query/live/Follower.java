@@ -11,6 +11,7 @@ import dev.adherence.query.live.board.Tables.Beginning;
 import dev.adherence.query.live.streams.Streams;
 import dev.adherence.query.projecting.Findings;
 import dev.adherence.query.projecting.Recorded;
+import dev.adherence.query.projecting.Suspects;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,7 @@ class Follower implements SmartLifecycle {
             LiveBoard board,
             Streams streams,
             Findings findings,
+            Suspects suspects,
             Clock clock) {
         this.events = events;
         this.tables = tables;
@@ -76,7 +78,7 @@ class Follower implements SmartLifecycle {
         this.board = board;
         this.streams = streams;
         this.clock = clock;
-        this.replaced = new ReplacedRows(tables, board, findings);
+        this.replaced = new ReplacedRows(tables, board, findings, suspects);
     }
 
     private void run() {

@@ -12,6 +12,7 @@ import dev.adherence.query.live.board.Tables;
 import dev.adherence.query.live.board.Tables.Swap;
 import dev.adherence.query.projecting.Finding.Place;
 import dev.adherence.query.projecting.Findings;
+import dev.adherence.query.projecting.Suspects;
 import dev.adherence.query.schedules.ScheduleProjection;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,15 +35,17 @@ final class ReplacedRows {
     private final Tables tables;
     private final LiveBoard board;
     private final Findings findings;
+    private final Suspects suspects;
     private final Set<UUID> replaced = new HashSet<>();
     private long swapsSeen;
     private Iterator<UUID> proof = Collections.emptyIterator();
     private int proofSlice;
 
-    ReplacedRows(Tables tables, LiveBoard board, Findings findings) {
+    ReplacedRows(Tables tables, LiveBoard board, Findings findings, Suspects suspects) {
         this.tables = tables;
         this.board = board;
         this.findings = findings;
+        this.suspects = suspects;
     }
 
     /** Before the tables are read. */
@@ -55,6 +58,7 @@ final class ReplacedRows {
     boolean look() {
         boolean otherShifts = readReplaced();
         proveSome();
+        mendMemory();
         return otherShifts;
     }
 
@@ -92,7 +96,12 @@ final class ReplacedRows {
         while (proof.hasNext() && some.size() < proofSlice) {
             some.add(proof.next());
         }
-        List<Standing> rows = tables.standings(some);
+        suspects.suspect(BoardProjection.NAME, board.unlike(tables.standings(some)));
+    }
+
+    /** Where the table is what the events come to, memory is wrong. */
+    private void mendMemory() {
+        List<Standing> rows = tables.standings(suspects.soundOnes(BoardProjection.NAME));
         Set<UUID> unlike = board.unlike(rows);
         if (!unlike.isEmpty()) {
             log.error(

@@ -33,11 +33,12 @@ public class Findings {
     /** What cannot be mended and is found again is told once an hour. */
     public void found(UUID organization, String projection, Place place, Collection<UUID> employees, boolean mended) {
         List<UUID> sorted = employees.stream().sorted().toList();
-        jdbc.sql("delete from finding where found_at < now() - interval '31 days'")
+        jdbc.sql("delete from finding where found_at < now() - interval '31 days' and open = '{}'")
                 .update();
         jdbc.sql("""
-                        insert into finding (id, found_at, organization_id, projection, place, employees, mended)
-                        select gen_random_uuid(), now(), :organization, :projection, :place, :employees, :mended
+                        insert into finding (id, found_at, organization_id, projection, place, employees, mended, open)
+                        select gen_random_uuid(), now(), :organization, :projection, :place, :employees, :mended,
+                               case when :mended then '{}' else :employees::uuid[] end
                          where :mended or not exists (
                                select from finding where organization_id = :organization and projection = :projection and not mended
                                                      and employees = :employees and found_at > now() - interval '1 hour')
@@ -70,18 +71,33 @@ public class Findings {
                 .optional();
     }
 
-    /** The projections that are still as they were found for somebody: neither mended, nor built anew or found equal since. */
+    /** These were found to be, or have become, what their events come to. */
+    void sound(String projection, Collection<UUID> employees) {
+        jdbc.sql("""
+                        update finding
+                           set open = array(select unnest(open) except select unnest(:employees::uuid[]))
+                         where projection = :projection and open && :employees::uuid[]
+                        """)
+                .param("projection", projection)
+                .param("employees", Columns.array(employees))
+                .update();
+    }
+
+    /** So were all of the organisation, or of all where that is null. */
+    void sound(String projection, UUID organization) {
+        jdbc.sql("""
+                        update finding set open = '{}'
+                         where projection = :projection and open <> '{}' and (organization_id = :organization or :organization::uuid is null)
+                        """)
+                .param("projection", projection)
+                .param("organization", organization)
+                .update();
+    }
+
+    /** The projections that are still as they were found for somebody. */
     public List<String> unmended() {
-        return jdbc.sql("""
-                        select distinct f.projection
-                          from finding f, unnest(f.employees) as employee
-                         where not f.mended
-                           and not exists (select from rebuild r
-                                            where r.projection = f.projection and r.phase = 'done' and r.ended_at > f.found_at
-                                              and (r.kind = 'mend' and employee = any(r.agents)
-                                                   or (r.organization_id = f.organization_id or r.organization_id is null)
-                                                      and (r.kind = 'rebuild' or r.kind = 'verify' and r.agents = '{}')))
-                         order by f.projection
-                        """).query(String.class).list();
+        return jdbc.sql("select distinct projection from finding where open <> '{}' order by projection")
+                .query(String.class)
+                .list();
     }
 }

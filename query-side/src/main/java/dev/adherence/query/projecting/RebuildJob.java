@@ -74,7 +74,20 @@ final class RebuildJob {
             });
             swap(rebuild, compared, caughtUp);
         }
+        tell(rebuild, compared.unlike());
         return true;
+    }
+
+    /** What was found, once that is so: nothing is said to be mended before it is. */
+    private void tell(Rebuild rebuild, Set<UUID> unlike) {
+        if (rebuild.kind() == Kind.REBUILD || rebuild.kind() == Kind.VERIFY && unlike.isEmpty()) {
+            findings.sound(model.name(), rebuild.organizationId());
+        } else if (rebuild.kind() == Kind.VERIFY) {
+            findings.found(rebuild.organizationId(), model.name(), Place.TABLE, unlike, false);
+        } else if (rebuild.kind() == Kind.MEND && !unlike.isEmpty()) {
+            findings.sound(model.name(), unlike);
+            findings.found(rebuild.organizationId(), model.name(), Place.TABLE, unlike, true);
+        }
     }
 
     /** What was built is of no more use; within the transaction that says so. */
@@ -84,11 +97,16 @@ final class RebuildJob {
 
     /** Before its end: because it failed, or was cancelled. */
     void end(Rebuild rebuild, String error) {
-        transaction.executeWithoutResult(status -> {
-            if (rebuilds.end(rebuild, error)) {
+        boolean ended = transaction.execute(status -> {
+            boolean ours = rebuilds.end(rebuild, error);
+            if (ours) {
                 forget(rebuild);
             }
+            return ours;
         });
+        if (ended && error != null && rebuild.kind() == Kind.MEND) {
+            findings.found(rebuild.organizationId(), model.name(), Place.TABLE, rebuild.agents(), false);
+        }
     }
 
     /** A way back begins with the rows that were live. */
@@ -136,9 +154,6 @@ final class RebuildJob {
             forget(rebuild);
             done(rebuild, compared, compared.position(), false);
         });
-        if (!compared.unlike().isEmpty()) {
-            findings.found(rebuild.organizationId(), model.name(), Place.TABLE, compared.unlike(), false);
-        }
     }
 
     /**

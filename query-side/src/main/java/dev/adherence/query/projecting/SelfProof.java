@@ -7,13 +7,13 @@ import dev.adherence.eventstore.PastEvents.PastEvent;
 import dev.adherence.query.projecting.Finding.Place;
 import dev.adherence.query.projecting.Tokens.Progress;
 import dev.adherence.query.projecting.TwinTables.Sums;
-import dev.adherence.query.wiring.Columns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -36,27 +36,18 @@ class SelfProof implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SelfProof.class);
 
-    private static final int LEAST = 5;
-    private static final int MOST_CHANGED = 25;
     private static final int MOST_EVENTS = 100_000;
 
     /** Whose rows differ again and again are not mended by being mended. */
     private static final int MENDS_AN_HOUR = 3;
 
-    private record Agent(UUID id, UUID organization) {}
-
-    /** Where the slices of one model have come. */
-    private static final class Round {
-        UUID last = new UUID(0, 0);
-        long position;
-    }
-
     private final List<ReadModel> models;
     private final EventCatalog catalog;
     private final Rebuilds rebuilds;
     private final Findings findings;
+    private final Suspects suspects;
     private final Duration every;
-    private final Map<String, Round> rounds = new HashMap<>();
+    private final ProofTurns turns;
     private ScheduledExecutorService slicing;
 
     /** @param every zero: never */
@@ -65,12 +56,15 @@ class SelfProof implements SmartLifecycle {
             EventCatalog catalog,
             Rebuilds rebuilds,
             Findings findings,
+            Suspects suspects,
             @Value("${adherence.self-proof-every:PT20S}") Duration every) {
         this.models = models;
         this.catalog = catalog;
         this.rebuilds = rebuilds;
         this.findings = findings;
+        this.suspects = suspects;
         this.every = every;
+        this.turns = new ProofTurns(every);
     }
 
     /** In a thread of its own, which keeps no deadline waiting. */
@@ -114,12 +108,16 @@ class SelfProof implements SmartLifecycle {
         if (!rebuilds.isOfTodaysCode(model)) {
             return Set.of();
         }
-        Round round = rounds.computeIfAbsent(model.name(), name -> new Round());
-        Map<UUID, UUID> agents = new HashMap<>();
-        next(workshop, round, every).forEach(agent -> agents.put(agent.id(), agent.organization()));
-        changed(workshop, model, round).forEach(agent -> agents.put(agent.id(), agent.organization()));
+        Set<UUID> suspected = suspects.next(model.name());
+        Map<UUID, UUID> agents = turns.next(workshop, model.name(), suspected);
         Set<UUID> unlike = new HashSet<>();
-        agents.keySet().forEach(agent -> unlike.addAll(unlike(workshop, model, agent)));
+        Set<UUID> sound = new HashSet<>();
+        for (UUID agent : agents.keySet()) {
+            unlike(workshop, model, agent).ifPresent(found -> (found.isEmpty() ? sound : unlike).add(agent));
+        }
+        findings.sound(model.name(), sound);
+        sound.retainAll(suspected);
+        suspects.foundSound(model.name(), sound);
         Map<UUID, List<UUID>> byOrganization = new HashMap<>();
         unlike.forEach(id -> byOrganization
                 .computeIfAbsent(agents.get(id), organization -> new ArrayList<>())
@@ -143,56 +141,21 @@ class SelfProof implements SmartLifecycle {
                 ids);
         try {
             rebuilds.mend(model, organization, ids);
-            findings.found(organization, model.name(), Place.TABLE, ids, true);
         } catch (Refusal underway) {
+            // what that comes to is looked at then
             log.info("Projection {}: {}", model.name(), underway.getMessage());
-            findings.found(organization, model.name(), Place.TABLE, ids, false);
+            suspects.suspect(model.name(), ids);
         }
     }
 
-    private static List<Agent> next(Workshop workshop, Round round, Duration every) {
-        Integer all = workshop.jdbc().queryForObject("select count(*) from employee", Integer.class);
-        long slicesADay = Math.max(1, Duration.ofDays(1).dividedBy(every.isZero() ? Duration.ofDays(1) : every));
-        int many = (int) Math.max(LEAST, 1 + all / slicesADay);
-        List<Agent> next = workshop.jdbc()
-                .query(
-                        "select id, organization_id from employee where id > ? order by id limit ?",
-                        (row, n) -> new Agent(Columns.uuid(row, "id"), Columns.uuid(row, "organization_id")),
-                        round.last,
-                        many);
-        round.last = next.size() < many ? new UUID(0, 0) : next.get(many - 1).id();
-        return next;
-    }
-
-    /** Since the last slice; of many some, whose turn comes all the same. */
-    private static List<Agent> changed(Workshop workshop, ReadModel model, Round round) {
-        long reached =
-                workshop.tokens().of(model.name()).map(Progress::position).orElse(0L);
-        long after = Math.max(round.position, reached - 10_000);
-        round.position = reached;
-        return workshop.jdbc()
-                .query(
-                        """
-                        select e.id, e.organization_id
-                          from (select stream, max(position) as last from event_log where position > ? and position <= ?
-                                 group by stream order by last desc limit ?) changed
-                          join stream s on s.number = changed.stream
-                          join employee e on e.id::text = s.id
-                        """,
-                        (row, n) -> new Agent(Columns.uuid(row, "id"), Columns.uuid(row, "organization_id")),
-                        after,
-                        reached,
-                        MOST_CHANGED);
-    }
-
-    /** In a transaction that is taken back, and in which no rebuild begins: nobody else sees what is built. */
-    private Set<UUID> unlike(Workshop workshop, ReadModel model, UUID agent) {
+    /** In a transaction that is taken back, and in which no rebuild begins: nobody else sees what is built. Empty: it could not be looked at now. */
+    private Optional<Set<UUID>> unlike(Workshop workshop, ReadModel model, UUID agent) {
         TwinTables tables = workshop.tables();
         Part part = Part.of(List.of(agent));
         return workshop.snapshot().execute(status -> {
             status.setRollbackOnly();
             if (!workshop.rebuilds().keepsOthersOut(model.name()) || isUnderway(workshop, model)) {
-                return Set.of();
+                return Optional.empty();
             }
             long position =
                     workshop.tokens().of(model.name()).map(Progress::position).orElse(0L);
@@ -200,13 +163,14 @@ class SelfProof implements SmartLifecycle {
             tables.turnToBeside();
             Set<Integer> streams = new HashSet<>(workshop.jdbc().queryForList(part.streams(), Integer.class));
             if (streams.isEmpty() || isTooLong(workshop, streams)) {
-                return Set.of();
+                return Optional.empty();
             }
             ReadModel.Fold fold = model.begin();
             fold.apply(events(workshop, model, streams, position));
             fold.finish();
             Sums live = tables.sums(model, part, tables.schemas().live());
-            return live.unlike(tables.sums(model, part, tables.schemas().beside()));
+            return Optional.of(
+                    live.unlike(tables.sums(model, part, tables.schemas().beside())));
         });
     }
 
