@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 /** Which node is asked, and by which person. */
 final class AtANode extends Address {
 
+    private static final long MOST_MILLIS = 2_000;
+
     @Option(
             names = "--email",
             paramLabel = "EMAIL",
@@ -18,7 +20,7 @@ final class AtANode extends Address {
     int work(ToIntFunction<RunningNode> work) {
         try {
             RunningNode node = stranger().signedIn(email(), password());
-            Thread interrupted = new Thread(() -> quietly(node::abandon), "leaving");
+            Thread interrupted = new Thread(() -> shortly(node::abandon), "interrupted");
             Runtime.getRuntime().addShutdownHook(interrupted);
             try {
                 return work.applyAsInt(node);
@@ -36,6 +38,18 @@ final class AtANode extends Address {
             quietly(node::signOut);
         } catch (IllegalStateException beingInterrupted) {
             // The other thread leaves.
+        }
+    }
+
+    /** Whoever interrupts a command does not wait for a node that is away. */
+    private static void shortly(Runnable last) {
+        Thread leaving = new Thread(() -> quietly(last), "leaving");
+        leaving.setDaemon(true);
+        leaving.start();
+        try {
+            leaving.join(MOST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -70,10 +70,10 @@ final class TailCommand implements Callable<Integer> {
     public Integer call() {
         return at.work(node -> {
             String path = path(node);
-            while (true) {
-                Duration wait = follow(node, path);
+            for (Duration wait = follow(node, path); !isUnheard(); wait = follow(node, path)) {
                 LockSupport.parkNanos(wait.toNanos());
             }
+            return 0;
         });
     }
 
@@ -109,6 +109,9 @@ final class TailCommand implements Callable<Integer> {
                                 JsonMapper.shared().readTree(data).get("reason").asString());
                     }
                     heard(name, id, data);
+                    if (isUnheard()) {
+                        return Duration.ZERO;
+                    }
                 }
             }
             return later("The stream ended");
@@ -127,7 +130,7 @@ final class TailCommand implements Callable<Integer> {
         if (name.equals("recorded")) {
             print(data);
         }
-        last = id;
+        last = id == null ? last : id;
     }
 
     private Duration ended(String reason) {
@@ -162,6 +165,11 @@ final class TailCommand implements Callable<Integer> {
                     event.get("payload"));
         }
         out.flush();
+    }
+
+    /** Whoever read what is printed is gone, such as {@code head}. */
+    private boolean isUnheard() {
+        return spec.commandLine().getOut().checkError() || System.out.checkError();
     }
 
     private static String who(JsonNode event) {

@@ -245,6 +245,16 @@ class EventsTest {
     }
 
     @Test
+    void who_follows_from_an_instant_hears_no_place_before_the_first_event_of_their_own() {
+        try (EventStream stream = ours.admin().stream(EVENTS + "?from=2030-01-01T00:00:00Z")) {
+            Event begin = stream.next("heartbeat");
+
+            assertThat(begin.id()).isNull();
+            assertThat(begin.data().get("position").isNull()).isTrue();
+        }
+    }
+
+    @Test
     void what_is_followed_ends_with_the_session_and_with_the_role(RunningApp app) {
         Http auditor = ours.office().signedIn(Role.AUDITOR);
         Http analyst = ours.office().signedIn(Role.ANALYST);

@@ -3,7 +3,6 @@ package dev.adherence.query.history;
 import dev.adherence.eventstore.RecordedEvents;
 import dev.adherence.eventstore.RecordedEvents.RecordedEvent;
 import dev.adherence.eventstore.RecordedEvents.Selection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,7 +10,7 @@ import java.util.UUID;
 final class EventReading {
 
     private static final long STRETCH = 20_000;
-    private static final long LONGEST_STRETCH = 1_000_000;
+    private static final long LONGEST_STRETCH = 200_000;
 
     /** What was found, and up to where was looked. */
     record Piece(List<RecordedEvent> events, long position) {}
@@ -22,6 +21,7 @@ final class EventReading {
     private final EventFilter filter;
     private List<Integer> streams = List.of();
     private int newestStream = -1;
+    private long stretch = STRETCH;
 
     EventReading(EventLog log, RecordedEvents recorded, UUID organizationId, EventFilter filter) {
         this.log = log;
@@ -41,27 +41,23 @@ final class EventReading {
         return filter.to() == null ? head : Math.min(head, recorded.endOf(filter.to()));
     }
 
-    /** Where one begins who wants what comes from now on: behind the last of one's own. */
-    long now() {
+    /** The last of one's own; 0 while there is none. */
+    long last() {
         return recorded.last(streams());
     }
 
-    /** Of the events after a position up to another, at most so many. */
+    /** Of the events after a position up to another, at most so many of the next stretch: none does not say that none comes behind it. */
     Piece next(long after, long upTo, int most) {
         List<Integer> own = streams();
-        Selection selection = new Selection(own, filter.types(), filter.least(), filter.greatest());
-        // Those of one stream are found by its index.
-        long stretch = own.size() == 1 ? Long.MAX_VALUE : STRETCH;
-        List<RecordedEvent> events = new ArrayList<>();
-        long position = after;
-        while (position < upTo && events.size() < most && !own.isEmpty()) {
-            long end = upTo - position > stretch ? position + stretch : upTo;
-            List<RecordedEvent> found = recorded.between(selection, position, end, most - events.size());
-            events.addAll(found);
-            position = events.size() < most ? end : events.get(most - 1).position();
-            stretch = found.isEmpty() ? Math.min(2 * stretch, LONGEST_STRETCH) : stretch;
+        if (own.isEmpty()) {
+            return new Piece(List.of(), upTo);
         }
-        return new Piece(events, own.isEmpty() ? upTo : position);
+        // Those of one stream are found by its index.
+        long end = own.size() == 1 || upTo - after <= stretch ? upTo : after + stretch;
+        Selection selection = new Selection(own, filter.types(), filter.least(), filter.greatest());
+        List<RecordedEvent> found = recorded.between(selection, after, end, most);
+        stretch = found.isEmpty() ? Math.min(2 * stretch, LONGEST_STRETCH) : stretch;
+        return new Piece(found, found.size() < most ? end : found.get(most - 1).position());
     }
 
     private List<Integer> streams() {

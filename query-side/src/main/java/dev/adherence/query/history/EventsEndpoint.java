@@ -1,6 +1,7 @@
 package dev.adherence.query.history;
 
 import dev.adherence.events.Viewer;
+import dev.adherence.eventstore.RecordedEvents.RecordedEvent;
 import dev.adherence.query.history.EventReading.Piece;
 import dev.adherence.query.live.streams.FollowedStreams;
 import dev.adherence.query.wiring.Asked;
@@ -9,6 +10,7 @@ import dev.adherence.query.wiring.VisibleTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -72,14 +74,19 @@ class EventsEndpoint {
                 ? places.read(viewer, null, "Last-Event-ID", lastEventId)
                 : places.read(viewer, cursor, "after", after);
         EventReading reading = log.reading(viewer.organizationId(), filter);
-        long begin = place != null
-                ? place
-                : shape == Shape.FOLLOWED && filter.from() == null ? reading.now() : reading.begin();
+        boolean fromNow = shape == Shape.FOLLOWED && place == null && filter.from() == null;
+        long begin = place != null ? place : fromNow ? reading.last() : reading.begin();
         switch (shape) {
             case LINES -> lines.write(viewer, reading, begin, request, response);
-            case FOLLOWED ->
+            case FOLLOWED -> {
+                boolean behindAnEvent = fromNow || comesBack || after != null;
+                Long told = behindAnEvent ? begin : null;
                 streams.open(
-                        viewer, new FollowedEvents(viewer, log, reading, places, mapper, begin), request, response);
+                        viewer,
+                        FollowedEvents.behind(begin, told, viewer, log, reading, places, mapper),
+                        request,
+                        response);
+            }
             case PAGE -> {
                 return ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
@@ -90,14 +97,21 @@ class EventsEndpoint {
     }
 
     private EventPage page(Viewer viewer, EventReading reading, long begin, int most) {
-        Piece piece = reading.next(begin, reading.end(), most + 1);
-        List<EventView> events = piece.events().stream()
+        long end = reading.end();
+        List<RecordedEvent> found = new ArrayList<>();
+        long position = begin;
+        while (position < end && found.size() <= most) {
+            Piece piece = reading.next(position, end, most + 1 - found.size());
+            found.addAll(piece.events());
+            position = piece.position();
+        }
+        boolean full = found.size() > most;
+        List<EventView> events = found.stream()
                 .limit(most)
                 .map(event -> places.told(viewer, event))
                 .toList();
-        boolean more = piece.events().size() > most;
-        return new EventPage(
-                events,
-                more ? places.cursor(viewer, piece.events().get(most - 1).position()) : null);
+        boolean more = full || position < end;
+        long reached = full ? found.get(most - 1).position() : position;
+        return new EventPage(events, more ? places.cursor(viewer, reached) : null);
     }
 }

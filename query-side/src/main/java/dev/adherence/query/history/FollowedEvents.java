@@ -5,8 +5,8 @@ import dev.adherence.eventstore.RecordedEvents.RecordedEvent;
 import dev.adherence.query.history.EventReading.Piece;
 import dev.adherence.query.live.streams.FollowedStreams.Followed;
 import dev.adherence.query.live.streams.FollowedStreams.Told;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What one reader is told of the log, a piece at a time, from where they were. */
@@ -20,17 +20,38 @@ final class FollowedEvents implements Followed {
     private final EventPlaces places;
     private final JsonMapper mapper;
     private long looked;
-    private long told;
+    private Long told;
 
-    FollowedEvents(
-            Viewer viewer, EventLog log, EventReading reading, EventPlaces places, JsonMapper mapper, long after) {
+    private FollowedEvents(
+            Viewer viewer,
+            EventLog log,
+            EventReading reading,
+            EventPlaces places,
+            JsonMapper mapper,
+            long looked,
+            Long told) {
         this.viewer = viewer;
         this.log = log;
         this.reading = reading;
         this.places = places;
         this.mapper = mapper;
-        this.looked = after;
-        this.told = after;
+        this.looked = looked;
+        this.told = told;
+    }
+
+    /** @param told the position of the last event that the reader has; null: they begin at {@code after}, which is not to be told */
+    static FollowedEvents behind(
+            long after,
+            Long told,
+            Viewer viewer,
+            EventLog log,
+            EventReading reading,
+            EventPlaces places,
+            JsonMapper mapper) {
+        // In this order: what is recorded between the two is looked for.
+        long head = log.head();
+        long looked = reading.last() <= after ? Math.max(head, after) : after;
+        return new FollowedEvents(viewer, log, reading, places, mapper, looked, told);
     }
 
     @Override
@@ -40,12 +61,16 @@ final class FollowedEvents implements Followed {
             return List.of();
         }
         Piece piece = reading.next(looked, head, PIECE);
+        List<Told> next = piece.events().stream().map(this::told).toList();
+        // Only now: what failed comes again.
         looked = piece.position();
-        return piece.events().stream().map(this::told).toList();
+        if (!next.isEmpty()) {
+            told = piece.events().get(next.size() - 1).position();
+        }
+        return next;
     }
 
     private Told told(RecordedEvent event) {
-        told = event.position();
         EventView view = places.told(viewer, event);
         return new Told("recorded", view.position(), mapper.writeValueAsBytes(view));
     }
@@ -53,7 +78,8 @@ final class FollowedEvents implements Followed {
     /** Of the last event that was told: how far the others' go on is not for this reader. */
     @Override
     public Told heartbeat() {
-        String position = places.told(viewer, told);
-        return new Told("heartbeat", position, mapper.writeValueAsBytes(Map.of("position", position)));
+        String position = told == null ? null : places.told(viewer, told);
+        return new Told(
+                "heartbeat", position, mapper.writeValueAsBytes(Collections.singletonMap("position", position)));
     }
 }

@@ -75,7 +75,16 @@ public class FollowedStreams implements SmartLifecycle {
         return streams.open(organizationId);
     }
 
+    /** What is thrown out of here would end the thread's rounds for ever. */
     private void round() {
+        try {
+            tellAll();
+        } catch (RuntimeException | Error e) {
+            log.warn("Streams were not told what comes next; they are with the next round", e);
+        }
+    }
+
+    private void tellAll() {
         long now = System.nanoTime();
         followed.keySet().removeIf(OpenStream::isDone);
         streams.round(now, stream -> {
@@ -90,7 +99,7 @@ public class FollowedStreams implements SmartLifecycle {
     private void tell(OpenStream stream, Followed what, long now) {
         try {
             tellNext(stream, what, now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stream.progress.waitsUntil = now + AFTER_FAILURE_NANOS;
             log.warn("A stream was not told what comes next; it is tried again: {}", e.toString());
         }

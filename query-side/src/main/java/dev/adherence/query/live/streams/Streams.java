@@ -75,7 +75,7 @@ public class Streams implements SmartLifecycle {
                 round();
             } catch (InterruptedException stopped) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("Streams were not told what changed; they are with the next round", e);
             }
         }
