@@ -3,6 +3,7 @@ package dev.adherence.app.cli;
 import dev.adherence.app.cli.exporting.ExportFolder;
 import dev.adherence.app.cli.exporting.Manifest;
 import dev.adherence.app.cli.exporting.Month;
+import dev.adherence.app.cli.exporting.WouldLose;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
         description = {
             "Writes all events that were recorded in a time to DIR/ORGANISATION/YYYY-MM.jsonl.gz, one JSON object a line, in the order of recording.",
             "",
-            "The same command again goes on where it was: after an interruption, a lost connection or kill -9 at any instant the files come out the same to the byte as without. Months that are whole are left alone; the month that is still going on gets what is new. A file has its name only once it is whole and on disk. manifest.json tells of each file its events, bytes, SHA-256 and where it goes on.",
+            "The same command again goes on where it was: after an interruption, a lost connection or kill -9 at any instant the files come out the same to the byte as without. Months that are whole are left alone; the month that is still going on gets what is new. A file is replaced only by one that holds all of it: with a narrower time give another folder. A file has its name only once it is whole and on disk. manifest.json tells of each file its events, bytes, SHA-256 and where it goes on.",
             "",
             "Who asks is an admin, auditor or analyst.",
             ""
@@ -50,7 +51,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "WHEN",
             converter = WhenConverter.class,
-            description = "A month, day or instant in UTC, by the time of recording; the first event unless given.")
+            description =
+                    "A month, day or instant in UTC, by the time of recording; the month of the first event unless given.")
     private Instant from;
 
     @Option(
@@ -88,6 +90,9 @@ final class ExportCommand implements Callable<Integer> {
             progress.clear();
             tell(folder.manifest(), written);
             return 0;
+        } catch (WouldLose refused) {
+            progress.clear();
+            return at.refuse(refused.getMessage() + ".");
         } catch (IOException failed) {
             progress.clear();
             return at.refuse(failed.getMessage() + ". What is there is kept; the same command goes on from it.");
@@ -95,10 +100,14 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static Instant first(RunningNode node, Instant now) {
-        JsonNode events = node.get(EventsCommand.PATH + "?limit=1").get("events");
-        return events.isEmpty()
-                ? now
-                : Instant.parse(events.get(0).get("recordedAt").asString());
+        String path = EventsCommand.PATH + "?limit=1";
+        JsonNode page = node.get(path);
+        while (page.get("events").isEmpty() && !page.get("nextCursor").isNull()) {
+            page = node.get(path + "&cursor="
+                    + RunningNode.encoded(page.get("nextCursor").asString()));
+        }
+        JsonNode recordedAt = page.at("/events/0/recordedAt");
+        return Month.beginOf(recordedAt.isMissingNode() ? now : Instant.parse(recordedAt.asString()));
     }
 
     private void tell(Manifest manifest, long written) {

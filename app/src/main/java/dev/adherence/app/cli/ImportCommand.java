@@ -97,7 +97,7 @@ final class ImportCommand {
             ImportedRecords imported = new ImportedRecords(node, kind, flags, new Progress(spec));
             try (InputStream in = given.file.toString().equals("-") ? System.in : Files.newInputStream(given.file)) {
                 Batches batches = new Batches(kind, given.batch, imported::send);
-                RecordFile.read(in, given.format, kind, batches);
+                RecordFile.read(in, given.format, kind, flags, batches);
                 batches.end();
             } catch (Unreadable wrong) {
                 return imported.brokenOff(given.file + ", " + wrong.getMessage(), spec, at);

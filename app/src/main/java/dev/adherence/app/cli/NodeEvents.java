@@ -30,6 +30,9 @@ final class NodeEvents implements EventSource {
         while (true) {
             try (LineStream lines = lines(path(from, to, last))) {
                 for (String line = next(lines); line != null; line = next(lines)) {
+                    if (line.isEmpty()) {
+                        continue;
+                    }
                     String position = position(line);
                     sink.take(line, position);
                     last = position;

@@ -51,6 +51,28 @@ class EventLinesTest {
     }
 
     @Test
+    void whoever_has_little_in_a_long_log_hears_that_it_is_looked_through(RunningApp app) {
+        Company other = Company.atWork(app);
+        List<String> lines = other.admin()
+                .with("Accept", "application/x-ndjson")
+                .get(EVENTS)
+                .mustBe(200)
+                .body()
+                .lines()
+                .toList();
+
+        assertThat(lines.get(0)).isEmpty();
+        List<String> events = lines.stream().filter(line -> !line.isEmpty()).toList();
+        assertThat(events)
+                .hasSize(other.admin()
+                        .get(EVENTS + "?limit=1000")
+                        .json()
+                        .get("events")
+                        .size())
+                .isNotEmpty();
+    }
+
+    @Test
     void an_answer_that_cannot_go_on_does_not_pass_for_whole(RunningApp app) {
         app.jdbc()
                 .sql("update event_log set kind = 999 where position = (select max(position) from event_log) - 10")

@@ -280,6 +280,76 @@ class ExportTest {
     }
 
     @Test
+    void a_file_is_never_replaced_by_one_that_holds_less(RunningApp app) throws IOException {
+        longLog(app);
+        Path out = folder.resolve("out");
+        assertThat(export(app, out, "--from", "2026-02", "--to", "2026-04").code())
+                .isZero();
+        Map<String, String> before = files(own(out));
+
+        for (String[] narrower :
+                new String[][] {{"--from", "2026-02-15", "--to", "2026-04"}, {"--from", "2026-02", "--to", "2026-03-02"}
+                }) {
+            Typed refused = export(app, out, narrower);
+            assertThat(refused.code()).isOne();
+            assertThat(refused.errors()).contains(".jsonl.gz holds", "--out").containsOnlyOnce("\n");
+            assertThat(files(own(out))).isEqualTo(before);
+        }
+
+        app.jdbc()
+                .sql(
+                        "update event_log set recorded_at = '2026-04-15' where recorded_at >= '2026-02-20' and recorded_at < '2026-03-01'")
+                .update();
+        Files.write(own(out).resolve("2026-02.jsonl.gz"), new byte[] {1, 2, 3});
+        Typed fewer = export(app, out, "--from", "2026-02", "--to", "2026-04");
+        assertThat(fewer.code()).isOne();
+        assertThat(fewer.errors()).contains("2026-02.jsonl.gz holds", "the node has");
+
+        Files.delete(own(out).resolve("manifest.json"));
+        Files.delete(own(out).resolve("2026-02.jsonl.gz.progress"));
+        Typed unlisted = export(app, out, "--from", "2026-03-15", "--to", "2026-04");
+        assertThat(unlisted.code()).isOne();
+        assertThat(unlisted.errors()).contains("2026-03.jsonl.gz is there");
+        assertThat(sha256(own(out).resolve("2026-03.jsonl.gz"))).isEqualTo(before.get("2026-03.jsonl.gz"));
+    }
+
+    @Test
+    void asked_for_more_a_part_of_a_month_becomes_the_month(RunningApp app) throws IOException {
+        longLog(app);
+        Path out = folder.resolve("out");
+        assertThat(export(app, out, "--from", "2026-02", "--to", "2026-02-15").code())
+                .isZero();
+        Path atOnce = folder.resolve("at-once");
+        assertThat(export(app, atOnce, "--from", "2026-02", "--to", "2026-04").code())
+                .isZero();
+
+        assertThat(export(app, out, "--from", "2026-02", "--to", "2026-04").code())
+                .isZero();
+
+        assertThat(files(own(out))).isEqualTo(files(own(atOnce)));
+    }
+
+    @Test
+    void what_a_node_whose_clock_was_behind_recorded_after_the_first_event_is_not_left_out(RunningApp app)
+            throws IOException {
+        longLog(app);
+        String own = "(select number from stream where id = '%s')"
+                .formatted(company.office().id());
+        app.jdbc()
+                .sql(
+                        "update event_log set recorded_at = '2026-01-31T23:30:00Z' where position = (select max(position) from event_log where stream = "
+                                + own + ")")
+                .update();
+        Path out = folder.resolve("out");
+
+        assertThat(export(app, out).code()).isZero();
+
+        assertThat(unpacked(own(out)).lines().sorted().toList())
+                .isEqualTo(lines().lines().sorted().toList());
+        assertThat(files(own(out))).containsKey("2026-01.jsonl.gz");
+    }
+
+    @Test
     void each_organisation_has_a_folder_of_its_own_and_nothing_of_another(RunningApp app) throws IOException {
         Path out = folder.resolve("out");
         Company other = Company.atWork(app);

@@ -142,6 +142,30 @@ class ImportCommandTest {
                 .hasSize(2);
     }
 
+    @Test
+    void what_a_file_says_beside_its_records_is_never_passed_over() throws IOException {
+        imported("employees", "staff.csv", STAFF);
+        String list =
+                "\"data\":[{\"employeeId\":\"EMP001\",\"date\":\"2026-01-29\",\"startTime\":\"08:00\",\"endTime\":\"10:00\"}]";
+
+        for (String body : List.of("{\"replaceDates\":true," + list + "}", "{" + list + ",\"replaceDates\":true}")) {
+            Typed contradicted = imported("schedules", "body.json", body);
+            assertThat(contradicted.code()).isOne();
+            assertThat(contradicted.errors()).contains("replaceDates is true", "--replace-dates is not given");
+            assertThat(imported("schedules", "body.json", body, "--replace-dates")
+                            .code())
+                    .isZero();
+        }
+        Typed unknown = imported("schedules", "body.json", "{\"replace\":true," + list + "}");
+        assertThat(unknown.code()).isOne();
+        assertThat(unknown.errors()).contains("replace means nothing", "--replace-dates");
+        Typed update = imported("employees", "body.json", "{\"updateExisting\":true,\"data\":[]}");
+        assertThat(update.errors()).contains("--update-existing is not given");
+        assertThat(imported("states", "body.json", "{\"data\":[],\"replaceDates\":false}")
+                        .errors())
+                .contains("replaceDates means nothing");
+    }
+
     /** A node that would have to be kept busy for a minute to say so. */
     @Test
     void where_the_node_says_later_it_waits() throws IOException {

@@ -75,8 +75,10 @@ public final class OpenApiCheck {
             return List.of();
         }
         try {
-            // Of lines each is of the schema.
-            List<String> texts = type.endsWith("ndjson") ? body.lines().toList() : List.of(body);
+            // Of lines each is of the schema; empty ones are passed over.
+            List<String> texts = type.endsWith("ndjson")
+                    ? body.lines().filter(line -> !line.isEmpty()).toList()
+                    : List.of(body);
             texts.forEach(
                     text -> faults.addAll(document.faults(content.get(type).get("schema"), text)));
         } catch (JacksonException e) {

@@ -68,9 +68,14 @@ class EventLines {
                 mapper.writeValue(lines, places.told(viewer, event));
                 lines.write('\n');
             }
+            position = piece.position();
+            if (piece.events().isEmpty() && position < end) {
+                // An empty line: whoever waits hears that something is done for them.
+                lines.write('\n');
+            }
             lines.writeTo(out);
             lines.reset();
-            position = piece.position();
+            out.flush();
             if (System.nanoTime() - checked > LOOK_AGAIN_NANOS) {
                 checked = System.nanoTime();
                 requireStillAllowed(ticket);

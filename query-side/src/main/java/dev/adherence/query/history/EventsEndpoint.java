@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code GET /api/adherence/events}: a page, all of them as lines, or followed, as {@code Accept} has it. */
 @RestController
 class EventsEndpoint {
+
+    /** So long is looked for the events of one page. */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final EventLog log;
     private final EventPlaces places;
@@ -96,11 +100,13 @@ class EventsEndpoint {
         return null;
     }
 
+    /** Where little of a long log is the viewer's, a page may hold less than asked for and go on nevertheless. */
     private EventPage page(Viewer viewer, EventReading reading, long begin, int most) {
         long end = reading.end();
+        long until = System.nanoTime() + LONGEST_NANOS;
         List<RecordedEvent> found = new ArrayList<>();
         long position = begin;
-        while (position < end && found.size() <= most) {
+        while (position < end && found.size() <= most && System.nanoTime() - until < 0) {
             Piece piece = reading.next(position, end, most + 1 - found.size());
             found.addAll(piece.events());
             position = piece.position();

@@ -9,16 +9,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The months of one organisation below a folder, with their manifest. */
 public final class ExportFolder implements AutoCloseable {
-
-    /** A clock that was off may still have recorded into a month that is over. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
     private static final int EVENTS_IN_A_MEMBER = 20_000;
 
@@ -65,6 +61,9 @@ public final class ExportFolder implements AutoCloseable {
 
     /** Writes what is not there yet; answers how many events that were. {@code now}: the clock of who recorded them. */
     public long write(List<Month> months, Instant now, EventSource source) throws IOException {
+        for (Month month : months) {
+            requireNothingLost(month);
+        }
         long written = 0;
         for (Month month : months) {
             Optional<Entry> known = manifest.of(month).filter(entry -> entry.isOf(month) && isThere(entry));
@@ -73,6 +72,31 @@ public final class ExportFolder implements AutoCloseable {
             }
         }
         return written;
+    }
+
+    /** A file is replaced only by one that holds all of it. */
+    private void requireNothingLost(Month month) throws IOException {
+        Optional<Entry> there = manifest.of(month).filter(entry -> entry.file() != null);
+        if (there.isPresent() && !month.holds(there.get().time())) {
+            Month time = there.get().time();
+            throw new WouldLose(
+                    "%s holds what was recorded from %s to %s, and now %s to %s is asked for: ask for all of it, or give --out another folder"
+                            .formatted(month.file(), time.from(), time.to(), month.from(), month.to()));
+        }
+        if (there.isEmpty()
+                && Files.exists(folder.resolve(month.file()))
+                && MonthFile.begun(folder, month).filter(month::holds).isEmpty()) {
+            throw new WouldLose("%s is there, and %s does not tell of it: take it away, or give --out another folder"
+                    .formatted(month.file(), Manifest.NAME));
+        }
+    }
+
+    private void requireNoneMissing(Month month, long events) throws IOException {
+        long before = manifest.of(month).map(Entry::events).orElse(0L);
+        if (events < before) {
+            throw new WouldLose("%s holds %d events, of which the node has %d now; the file is left as it is"
+                    .formatted(month.file(), before, events));
+        }
     }
 
     public Manifest manifest() {
@@ -94,8 +118,9 @@ public final class ExportFolder implements AutoCloseable {
                 file.add(month, line, position);
                 told.reached(month, file.events());
             });
+            requireNoneMissing(month, file.events());
             file.finish();
-            boolean complete = !month.to().plus(CLOCKS_DIFFER).isAfter(now);
+            boolean complete = !month.to().plus(Month.CLOCKS_DIFFER).isAfter(now);
             manifest = manifest.with(entry(month, file, complete));
             manifest.write(folder);
             file.forget();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,11 @@ public record Manifest(String organizationId, String organizationName, List<Entr
             Checkpoint resume) {
 
         boolean isOf(Month month) {
-            return from.equals(month.from()) && to.equals(month.to());
+            return time().equals(month);
+        }
+
+        Month time() {
+            return new Month(YearMonth.parse(month), from, to);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.adherence.app.cli.exporting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -8,6 +9,9 @@ import java.util.List;
 
 /** A month of recording, in UTC, or the part of it that is wanted. */
 public record Month(YearMonth month, Instant from, Instant to) {
+
+    /** A clock that was off may have recorded before the first event, and into a month that is over. */
+    static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
     /** The months of {@code [from, to)}; the last is whole where {@code to} lies in the future of who asks. */
     public static List<Month> between(Instant from, Instant to) {
@@ -19,6 +23,16 @@ public record Month(YearMonth month, Instant from, Instant to) {
             month = month.plusMonths(1);
         }
         return months;
+    }
+
+    /** Where a month begins before which nothing was recorded, if the first event that was recorded is this one and clocks differ. */
+    public static Instant beginOf(Instant first) {
+        return start(YearMonth.from(first.minus(CLOCKS_DIFFER).atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Whether all that the other one holds is in this one too. */
+    boolean holds(Month other) {
+        return month.equals(other.month) && !other.from.isBefore(from) && !other.to.isAfter(to);
     }
 
     private static Instant start(YearMonth month) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +34,7 @@ final class MonthFile implements AutoCloseable {
         this.eventsInAMember = eventsInAMember;
         this.whole = folder.resolve(month.file());
         this.part = folder.resolve(month.file() + ".part");
-        this.progress = folder.resolve(month.file() + ".progress");
+        this.progress = progress(folder, month);
         this.safe = begin(month, known);
         this.channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.truncate(safe.bytes());
@@ -50,9 +51,23 @@ final class MonthFile implements AutoCloseable {
         return new MonthFile(folder, month, known, eventsInAMember);
     }
 
+    /** What was begun and not told of in the manifest yet. */
+    static Optional<Month> begun(Path folder, Month month) throws IOException {
+        Path progress = progress(folder, month);
+        return Files.exists(progress) ? Optional.of(read(progress).month()) : Optional.empty();
+    }
+
+    private static Path progress(Path folder, Month month) {
+        return folder.resolve(month.file() + ".progress");
+    }
+
+    private static Progress read(Path progress) throws IOException {
+        return JsonMapper.shared().readValue(Files.readAllBytes(progress), Progress.class);
+    }
+
     private Checkpoint begin(Month month, Checkpoint known) throws IOException {
         if (Files.exists(progress)) {
-            Progress told = JsonMapper.shared().readValue(Files.readAllBytes(progress), Progress.class);
+            Progress told = read(progress);
             if (told.month().equals(month) && hasPart(told.safe())) {
                 return told.safe();
             }
@@ -121,7 +136,6 @@ final class MonthFile implements AutoCloseable {
         channel.close();
         if (events == 0) {
             Files.deleteIfExists(part);
-            Files.deleteIfExists(whole);
         } else {
             Disk.rename(part, whole);
         }

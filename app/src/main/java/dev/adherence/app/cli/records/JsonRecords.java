@@ -1,7 +1,10 @@
 package dev.adherence.app.cli.records;
 
 import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,15 +16,22 @@ final class JsonRecords {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private JsonRecords() {}
+    private final Map<String, Boolean> options;
+    private final Consumer<Numbered> each;
 
-    static void read(InputStream in, Consumer<Numbered> each) {
+    /** @param options what the API takes beside the list, as the command has it */
+    JsonRecords(Map<String, Boolean> options, Consumer<Numbered> each) {
+        this.options = options;
+        this.each = each;
+    }
+
+    void read(InputStream in) {
         try (JsonParser parser = JSON.createParser(in)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() == JsonToken.START_ARRAY) {
-                    list(parser, each);
+                    list(parser);
                 } else {
-                    object(parser, each);
+                    object(parser);
                 }
             }
         } catch (JacksonException wrong) {
@@ -32,7 +42,7 @@ final class JsonRecords {
         }
     }
 
-    private static void list(JsonParser parser, Consumer<Numbered> each) {
+    private void list(JsonParser parser) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             long line = parser.currentTokenLocation().getLineNr();
             each.accept(new Numbered(line, parser.readValueAsTree()));
@@ -40,7 +50,7 @@ final class JsonRecords {
     }
 
     /** A record, or the object around a list of them. */
-    private static void object(JsonParser parser, Consumer<Numbered> each) {
+    private void object(JsonParser parser) {
         long line = parser.currentTokenLocation().getLineNr();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new Unreadable(line, "there is " + parser.getString() + " where a record is expected");
@@ -49,7 +59,8 @@ final class JsonRecords {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("data")) {
-                list(parser, each);
+                record.properties().forEach(field -> requireAgreed(line, field.getKey(), field.getValue()));
+                list(parser);
                 restOfEnvelope(parser);
                 return;
             }
@@ -59,11 +70,38 @@ final class JsonRecords {
         each.accept(new Numbered(line, record));
     }
 
-    /** What else the API takes beside the list is an option of the command. */
-    private static void restOfEnvelope(JsonParser parser) {
+    private void restOfEnvelope(JsonParser parser) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            long line = parser.currentTokenLocation().getLineNr();
+            String name = parser.currentName();
             parser.nextToken();
-            parser.skipChildren();
+            requireAgreed(line, name, parser.readValueAsTree());
         }
+    }
+
+    /** What else the API takes beside the list is an option of the command, and nothing that a file says is passed over. */
+    private void requireAgreed(long line, String name, JsonNode value) {
+        Boolean given = options.get(name);
+        if (given == null) {
+            throw new Unreadable(line, name + " means nothing beside data" + known());
+        }
+        if (!value.isBoolean() || value.asBoolean() != given) {
+            throw new Unreadable(
+                    line,
+                    "%s is %s, and %s is %s: let the two agree, or take it out of the file"
+                            .formatted(name, value, option(name), given ? "given" : "not given"));
+        }
+    }
+
+    private String known() {
+        return options.isEmpty()
+                ? ""
+                : options.keySet().stream()
+                        .map(JsonRecords::option)
+                        .collect(Collectors.joining(", ", "; what is meant for all records is said by ", ""));
+    }
+
+    private static String option(String name) {
+        return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

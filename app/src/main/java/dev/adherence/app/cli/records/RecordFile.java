@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The records of a file, one by one, however many there are. */
@@ -31,14 +32,19 @@ public final class RecordFile {
 
     private RecordFile() {}
 
-    /** @param format null: found out */
-    public static void read(InputStream file, Format format, Kind kind, Consumer<Numbered> each) throws IOException {
+    /**
+     * @param format null: found out
+     * @param options what the API takes beside the records, by its name, as it is sent
+     */
+    public static void read(
+            InputStream file, Format format, Kind kind, Map<String, Boolean> options, Consumer<Numbered> each)
+            throws IOException {
         BufferedInputStream in = new BufferedInputStream(file, 2 * LOOKED_AT);
         Format read = format == null ? Format.of(beginning(in)) : format;
         if (read == Format.CSV) {
             CsvRecords.read(in, kind, each);
         } else {
-            JsonRecords.read(in, each);
+            new JsonRecords(options, each).read(in);
         }
     }
 
