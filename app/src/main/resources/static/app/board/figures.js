@@ -7,6 +7,9 @@ const EVERY = 60_000;
 /** `changed` is called after each answer; what is answered ends it. */
 export function askFigures(changed) {
   const ask = async () => {
+    if (document.visibilityState === 'hidden') {
+      return;
+    }
     try {
       const { percentages } = await get('/api/adherence/reports/percentages');
       figures.clear();
@@ -19,5 +22,9 @@ export function askFigures(changed) {
   };
   ask();
   const timer = setInterval(ask, EVERY);
-  return () => clearInterval(timer);
+  document.addEventListener('visibilitychange', ask);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', ask);
+  };
 }

@@ -212,9 +212,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
 
     /** The position of the last event; 0 while there is none. */
     public long head() {
-        return jdbc.sql("select coalesce(max(position), 0) from event_log")
-                .query(Long.class)
-                .single();
+        return events.head();
     }
 
     /** The last sequence of each of these streams, in one query; a stream without events is left out. */

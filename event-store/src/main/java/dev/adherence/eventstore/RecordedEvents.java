@@ -79,9 +79,7 @@ public final class RecordedEvents {
 
     /** The position of the last event; 0 while there is none. */
     public long head() {
-        return jdbc.sql("select coalesce(max(position), 0) from event_log")
-                .query(Long.class)
-                .single();
+        return events.head();
     }
 
     /** The position of the last event of these streams; 0 where they have none. */

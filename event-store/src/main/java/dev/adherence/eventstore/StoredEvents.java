@@ -81,6 +81,13 @@ final class StoredEvents {
                 .list();
     }
 
+    /** The position of the last one; 0 while there is none. */
+    long head() {
+        return jdbc.sql("select coalesce(max(position), 0) from event_log")
+                .query(Long.class)
+                .single();
+    }
+
     /** The least and the greatest instant are the two infinities. */
     private static OffsetDateTime bound(Instant instant) {
         if (instant.equals(Instant.MIN)) {

@@ -26,43 +26,8 @@ public record RuleValues(
         Integer goodFrom,
         Integer watchFrom) {
 
-    public static final RuleValues NOTHING_SET =
-            new RuleValues(null, null, null, null, null, null, null, null, null, null, null, null, null);
-
-    /** Without targets. */
-    public RuleValues(
-            Duration graceLateStart,
-            Duration graceEarlyLeave,
-            Duration reconnectHold,
-            Duration breakMaximum,
-            Duration lunchMaximum,
-            Duration breakTolerance,
-            Duration unscheduledBreakTolerance,
-            Duration wrongStateTolerance,
-            Duration breakWindow,
-            String contactOverrun,
-            String autoResolve,
-            List<String> equivalences,
-            String workOutsideShift) {
-        this(
-                graceLateStart,
-                graceEarlyLeave,
-                reconnectHold,
-                breakMaximum,
-                lunchMaximum,
-                breakTolerance,
-                unscheduledBreakTolerance,
-                wrongStateTolerance,
-                breakWindow,
-                contactOverrun,
-                autoResolve,
-                equivalences,
-                workOutsideShift,
-                null,
-                null,
-                null,
-                null);
-    }
+    public static final RuleValues NOTHING_SET = new RuleValues(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public RuleValues {
         equivalences = equivalences == null ? null : List.copyOf(equivalences);
@@ -83,6 +48,10 @@ public record RuleValues(
                 contactOverrun,
                 autoResolve,
                 equivalences,
-                workOutsideShift);
+                workOutsideShift,
+                null,
+                null,
+                null,
+                null);
     }
 }

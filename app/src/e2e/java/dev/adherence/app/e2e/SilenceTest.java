@@ -33,13 +33,8 @@ class SilenceTest {
 
     @Test
     void a_stream_that_says_nothing_is_called_stale_within_twenty_seconds_and_opened_anew(RunningApp app) {
-        Office office = Office.open(app);
-        office.account(Role.ADMIN);
         try (Window window = Window.at(app.address())) {
-            PushedStream stream = PushedStream.in(window);
-            window.page().clock().install();
-            window.signedIn("/board", office.email(Role.ADMIN), Office.PASSWORD);
-            stream.snapshot(3);
+            PushedStream stream = live(window, app);
             assertThat(window.page().locator(".pulse")).hasText("Live");
 
             window.page().clock().runFor(17_000);
@@ -59,13 +54,8 @@ class SilenceTest {
 
     @Test
     void however_long_the_server_was_away_its_return_is_noticed_within_ten_seconds(RunningApp app) {
-        Office office = Office.open(app);
-        office.account(Role.ADMIN);
         try (Window window = Window.at(app.address())) {
-            PushedStream stream = PushedStream.in(window);
-            window.page().clock().install();
-            window.signedIn("/board", office.email(Role.ADMIN), Office.PASSWORD);
-            stream.snapshot(3);
+            PushedStream stream = live(window, app);
             stream.breaks();
             window.page().clock().runFor(60_000);
             for (int wait = 0; wait < 5; wait++) {
@@ -177,6 +167,17 @@ class SilenceTest {
             assertThat(window.page().locator(".wall-percent")).containsText("without those of the silent feed");
             assertThat(window.page().locator(".wall-percent[data-partial]")).isVisible();
         }
+    }
+
+    /** A board whose stream and clock are the test's. */
+    private static PushedStream live(Window window, RunningApp app) {
+        Office office = Office.open(app);
+        office.account(Role.ADMIN);
+        PushedStream stream = PushedStream.in(window);
+        window.page().clock().install();
+        window.signedIn("/board", office.email(Role.ADMIN), Office.PASSWORD);
+        stream.snapshot(3);
+        return stream;
     }
 
     private static Locator banner(Window window) {

@@ -35,7 +35,13 @@ public final class CommandLineInterface {
 
     /** {@code serve} gets the settings in the form that Spring Boot reads, {@code resetLinks} an e-mail, and answers with lines. */
     public CommandLineInterface(Consumer<List<String>> serve, Function<String, List<String>> resetLinks) {
-        commands = new CommandLine(this)
+        commands = Converters.on(subcommands(serve, resetLinks))
+                .setUsageHelpWidth(110)
+                .setParameterExceptionHandler(CommandLineInterface::notUnderstood);
+    }
+
+    private CommandLine subcommands(Consumer<List<String>> serve, Function<String, List<String>> resetLinks) {
+        return new CommandLine(this)
                 .addSubcommand(SERVE, new ServeCommand(serve))
                 .addSubcommand(new UserCommand(resetLinks))
                 .addSubcommand(new KeyCommand())
@@ -45,9 +51,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new WhatIfCommand())
-                .addSubcommand(new GenerateCompletion())
-                .setUsageHelpWidth(110)
-                .setParameterExceptionHandler(CommandLineInterface::notUnderstood);
+                .addSubcommand(new GenerateCompletion());
     }
 
     public CommandLineInterface writingTo(PrintWriter out, PrintWriter err) {

@@ -8,6 +8,12 @@ import tools.jackson.databind.JsonNode;
 /** What a node tells its operators: the role as which it uses the database, both clocks, the room that is left. */
 final class OperatorsCheck {
 
+    private static final String ROLE = "role";
+    private static final String CLOCK = "its clock";
+    private static final String DISK = "disk";
+    private static final String PROOFS = "proofs";
+    private static final List<String> NAMES = List.of(ROLE, CLOCK, DISK, PROOFS);
+
     private static final long CLOCKS_MAY_DIFFER_MILLIS = 1_000;
 
     private static final String UNTOLD = "";
@@ -16,26 +22,26 @@ final class OperatorsCheck {
 
     static List<Finding> look(RunningNode node, Optional<String> token) {
         if (token.isEmpty()) {
-            String why = "ADHERENCE_OPERATOR_TOKEN is not set here";
-            return List.of(Finding.notLookedAt("role", why), Finding.notLookedAt("disk", why));
+            return NAMES.stream()
+                    .map(name -> Finding.notLookedAt(name, "ADHERENCE_OPERATOR_TOKEN is not set here"))
+                    .toList();
         }
         RunningNode operator = node.withKey(token.get());
         Answer database = operator.send("GET", "/actuator/database", null);
         if (database.status() != 200) {
             return List.of(new Finding(
-                    "role",
+                    ROLE,
                     database.status() == 401
                             ? "ADHERENCE_OPERATOR_TOKEN is not the one that the node has"
                             : "/actuator/database answers " + database.status()));
         }
         Answer health = operator.send("GET", "/actuator/health/operators", null);
         return List.of(
-                new Finding("role", role(database.json())),
+                new Finding(ROLE, role(database.json())),
                 new Finding(
-                        "its clock",
-                        clock(database.json().get("clockDiffersMillis").asLong())),
-                new Finding("disk", disk(health.json().at("/components/diskSpace"))),
-                new Finding("proofs", proofs(health.json().at("/components/readModels"))));
+                        CLOCK, clock(database.json().get("clockDiffersMillis").asLong())),
+                new Finding(DISK, disk(health.json().at("/components/diskSpace"))),
+                new Finding(PROOFS, proofs(health.json().at("/components/readModels"))));
     }
 
     private static String role(JsonNode database) {

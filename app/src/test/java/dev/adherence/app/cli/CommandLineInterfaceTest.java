@@ -53,6 +53,28 @@ class CommandLineInterfaceTest {
                 .containsOnlyOnce("\n");
     }
 
+    /** Of every type that an option has. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "report --from garbage; is not a day such as 2026-01-29",
+                "what-if run --to 2026-13-01; is not a day such as 2026-01-29",
+                "events tail --from yesterday; is not a month (2026-01)",
+                "report --by month; 'month' is none of agent, team, day, interval",
+                "import states --format xml f; is none of json",
+                "check --url http://[; is not an address such as http://localhost:8080"
+            })
+    void a_value_that_cannot_be_read_is_refused_in_words_of_its_own(String line, String words) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains(words)
+                .doesNotContain("java.", "Exception", "class ")
+                .containsOnlyOnce("\n");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "demo, --demo",

@@ -7,6 +7,7 @@ import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.events.Role;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -84,7 +85,9 @@ class CommandsAtANodeTest {
 
         Typed without = analyst.at(app.address(), folder, "check");
         assertThat(without.code()).isZero();
-        assertThat(without.output()).containsPattern("role +not looked at").containsPattern("disk +not looked at");
+        for (String what : List.of("role", "its clock", "disk", "proofs")) {
+            assertThat(without.output()).containsPattern(what + " +not looked at");
+        }
 
         Typed with =
                 analyst.with("ADHERENCE_OPERATOR_TOKEN", "let me see").at(app.address(), folder, "check", "--json");

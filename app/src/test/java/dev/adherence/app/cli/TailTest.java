@@ -40,6 +40,20 @@ class TailTest {
         return tail.output().lines().map(JsonMapper.shared()::readTree).toList();
     }
 
+    private JarProcess states(Relay relay) {
+        return auditor()
+                .begin(
+                        relay.address(),
+                        folder,
+                        "events",
+                        "tail",
+                        "--json",
+                        "--type",
+                        "state-recorded",
+                        "--from",
+                        "2026-01");
+    }
+
     private static List<String> effective(JarProcess tail) {
         return printed(tail).stream()
                 .map(event -> event.get("effectiveAt").asString().substring(11, 16))
@@ -49,17 +63,7 @@ class TailTest {
     @Test
     void it_prints_what_is_recorded_and_goes_on_where_it_was_however_often_the_connection_breaks(RunningApp app) {
         try (Relay relay = new Relay(app.address());
-                JarProcess tail = auditor()
-                        .begin(
-                                relay.address(),
-                                folder,
-                                "events",
-                                "tail",
-                                "--json",
-                                "--type",
-                                "state-recorded",
-                                "--from",
-                                "2026-01")) {
+                JarProcess tail = states(relay)) {
             for (int minute = 10; minute < 16; minute++) {
                 company.push(STATES, state("EMP001", "08:" + minute, minute % 2 == 0 ? "available" : "on_call"));
                 String told = "08:" + minute;
@@ -75,17 +79,7 @@ class TailTest {
     void where_its_node_is_killed_it_goes_on_at_another(RunningApp app) {
         try (JarProcess node = JarProcess.start(folder, app.database());
                 Relay relay = new Relay(node.address());
-                JarProcess tail = auditor()
-                        .begin(
-                                relay.address(),
-                                folder,
-                                "events",
-                                "tail",
-                                "--json",
-                                "--type",
-                                "state-recorded",
-                                "--from",
-                                "2026-01")) {
+                JarProcess tail = states(relay)) {
             company.push(STATES, state("EMP001", "08:10", "available"));
             eventually(() -> assertThat(effective(tail)).containsExactly("08:10"));
 

@@ -11,7 +11,6 @@ import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.UnknownEvent;
 import dev.adherence.events.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,11 +26,6 @@ import java.util.UUID;
 /** What is known of one agent from its {@code floor} on, folded from events; it forgets by their data, never by the clock. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 public final class AgentHistory {
-
-    /** A shift that ended longer ago than this, counted from the latest effective instant, is read back when it matters. */
-    private static final Duration KEPT = Duration.ofHours(36);
-
-    private static final Duration SLACK = Duration.ofHours(12);
 
     private UUID employeeId;
     // none of them is final, because they are read from snapshots
@@ -94,48 +88,14 @@ public final class AgentHistory {
             throw new UnknownEvent(event);
         }
         employeeId = event.employeeId();
-        if (isOld(event)) {
+        if (Floor.isBelow(floor, event)) {
             forgetBefore(floor);
         }
     }
 
     /** Bounds what is kept: by the latest effective instant seen, with some slack so that it is not done at every event. */
     public void forgetWhatIsOver() {
-        if (latest == null || verdicts.isEmpty()) {
-            return;
-        }
-        Instant limit = latest.minus(KEPT);
-        Instant oldest = floor == null ? verdicts.get(0).from() : floor;
-        if (limit.isAfter(oldest.plus(SLACK))) {
-            Instant cut = cutAtOrBefore(limit);
-            if (floor == null || cut.isAfter(floor)) {
-                forgetBefore(cut);
-            }
-        }
-    }
-
-    /** Where no shift is and over which no alert reaches that still counts. */
-    private Instant cutAtOrBefore(Instant limit) {
-        Instant cut = Chains.cutAtOrBefore(limit, schedule.all());
-        for (RecordedAlert alert : alerts.values()) {
-            if (alert.reachesOver(cut)) {
-                return cutAtOrBefore(alert.deviationStart());
-            }
-        }
-        return cut;
-    }
-
-    private boolean isOld(AgentEvent event) {
-        if (floor == null) {
-            return false;
-        } else if (event instanceof StateRecorded e) {
-            return e.occurredAt().isBefore(floor);
-        } else if (event instanceof VerdictsReached e) {
-            return e.from().isBefore(floor);
-        } else if (event instanceof AgentEvent.AlertEnded e) {
-            return e.endedAt().isBefore(floor);
-        }
-        return event instanceof AgentEvent.SchedulePublished;
+        Floor.wanted(this).ifPresent(this::forgetBefore);
     }
 
     private void seen(Instant effective) {

@@ -194,7 +194,11 @@ class AgentMemoryTest extends AgentStory {
                         null,
                         null,
                         null,
-                        WorkOutsideShift.ALERT.name()));
+                        WorkOutsideShift.ALERT.name(),
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     private static List<AgentCommand> lateAndBackOnTheNextDay() {

@@ -32,7 +32,10 @@ class ShiftDateTest extends AgentStory {
     @BeforeEach
     void work_outside_shifts_raises_an_alert() {
         rules = rules.with(
-                0, new RuleValues(null, null, null, null, null, null, null, null, null, null, null, null, "alert"));
+                0,
+                new RuleValues(
+                        null, null, null, null, null, null, null, null, null, null, null, null, "alert", null, null,
+                        null, null));
     }
 
     @Test

@@ -214,7 +214,11 @@ public final class Day {
                         name.equals("contactOverrun") ? value : null,
                         name.equals("autoResolve") ? value : null,
                         name.equals("equivalences") ? List.of(value.split(",")) : null,
-                        name.equals("workOutsideShift") ? value : null));
+                        name.equals("workOutsideShift") ? value : null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     private static Duration duration(String name, String wanted, String value) {

@@ -133,6 +133,10 @@ class AgentOutcomeTest {
                         null,
                         null,
                         null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null));
     }
 

@@ -101,7 +101,11 @@ final class ReplacedRows {
 
     /** Where the table is what the events come to, memory is wrong. */
     private void mendMemory() {
-        List<Standing> rows = tables.standings(suspects.soundOnes(BoardProjection.NAME));
+        Set<UUID> sound = suspects.soundOnes(BoardProjection.NAME);
+        if (sound.isEmpty()) {
+            return;
+        }
+        List<Standing> rows = tables.standings(sound);
         Set<UUID> unlike = board.unlike(rows);
         if (!unlike.isEmpty()) {
             log.error(

@@ -1,9 +1,9 @@
 package dev.adherence.query.projecting;
 
 import dev.adherence.eventstore.EventCatalog;
+import dev.adherence.query.wiring.OwnThread;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -33,11 +33,7 @@ class LagRecorder implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        looking = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "lag");
-            thread.setDaemon(true);
-            return thread;
-        });
+        looking = OwnThread.named("lag");
         looking.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -6,6 +6,7 @@ import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.PastEvents;
 import dev.adherence.query.projecting.Rebuild.Kind;
 import dev.adherence.query.projecting.Tokens.Progress;
+import dev.adherence.query.wiring.OwnThread;
 import dev.adherence.query.wiring.RebuildableTransactions;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -152,11 +152,7 @@ public class Rebuilds implements SmartLifecycle, SmartInitializingSingleton {
 
     @Override
     public synchronized void start() {
-        looking = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "rebuilds");
-            thread.setDaemon(true);
-            return thread;
-        });
+        looking = OwnThread.named("rebuilds");
         looking.scheduleWithFixedDelay(this::lookAround, 0, LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -7,6 +7,7 @@ import dev.adherence.eventstore.PastEvents.PastEvent;
 import dev.adherence.query.projecting.Finding.Place;
 import dev.adherence.query.projecting.Tokens.Progress;
 import dev.adherence.query.projecting.TwinTables.Sums;
+import dev.adherence.query.wiring.OwnThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -70,11 +70,7 @@ class SelfProof implements SmartLifecycle {
     /** In a thread of its own, which keeps no deadline waiting. */
     @Override
     public synchronized void start() {
-        slicing = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "self-proof");
-            thread.setDaemon(true);
-            return thread;
-        });
+        slicing = OwnThread.named("self-proof");
         if (!every.isZero()) {
             slicing.scheduleWithFixedDelay(this::slices, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -102,18 +98,17 @@ class SelfProof implements SmartLifecycle {
         }
     }
 
-    /** Answers whose rows differ. */
-    Set<UUID> slice(ReadModel model) {
+    private void slice(ReadModel model) {
         Workshop workshop = rebuilds.workshop();
         if (!rebuilds.isOfTodaysCode(model)) {
-            return Set.of();
+            return;
         }
         Set<UUID> suspected = suspects.next(model.name());
         Map<UUID, UUID> agents = turns.next(workshop, model.name(), suspected);
         Set<UUID> unlike = new HashSet<>();
         Set<UUID> sound = new HashSet<>();
         for (UUID agent : agents.keySet()) {
-            unlike(workshop, model, agent).ifPresent(found -> (found.isEmpty() ? sound : unlike).add(agent));
+            isSound(workshop, model, agent).ifPresent(yes -> (yes ? sound : unlike).add(agent));
         }
         findings.sound(model.name(), sound);
         sound.retainAll(suspected);
@@ -123,7 +118,6 @@ class SelfProof implements SmartLifecycle {
                 .computeIfAbsent(agents.get(id), organization -> new ArrayList<>())
                 .add(id));
         byOrganization.forEach((organization, ids) -> mend(workshop, model, organization, ids));
-        return unlike;
     }
 
     private void mend(Workshop workshop, ReadModel model, UUID organization, List<UUID> ids) {
@@ -149,7 +143,7 @@ class SelfProof implements SmartLifecycle {
     }
 
     /** In a transaction that is taken back, and in which no rebuild begins: nobody else sees what is built. Empty: it could not be looked at now. */
-    private Optional<Set<UUID>> unlike(Workshop workshop, ReadModel model, UUID agent) {
+    private Optional<Boolean> isSound(Workshop workshop, ReadModel model, UUID agent) {
         TwinTables tables = workshop.tables();
         Part part = Part.of(List.of(agent));
         return workshop.snapshot().execute(status -> {
@@ -170,7 +164,8 @@ class SelfProof implements SmartLifecycle {
             fold.finish();
             Sums live = tables.sums(model, part, tables.schemas().live());
             return Optional.of(
-                    live.unlike(tables.sums(model, part, tables.schemas().beside())));
+                    live.unlike(tables.sums(model, part, tables.schemas().beside()))
+                            .isEmpty());
         });
     }
 

@@ -106,7 +106,8 @@ final class Days {
                 .with(
                         1,
                         new RuleValues(
-                                null, null, null, null, null, null, null, null, null, null, null, null, "alert"));
+                                null, null, null, null, null, null, null, null, null, null, null, null, "alert", null,
+                                null, null, null));
     }
 
     private Rules some(Rules base, int version) {
@@ -126,7 +127,11 @@ final class Days {
                         rarely(chance.of("strict", "excuse")),
                         chance.percent(40) ? chance.of("ended", "shift_end", "never") : null,
                         chance.percent(30) ? equivalences() : null,
-                        chance.percent(30) ? chance.of("alert", "ignore") : null));
+                        chance.percent(30) ? chance.of("alert", "ignore") : null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     private List<String> equivalences() {

@@ -60,7 +60,8 @@ class JudgeAgreesWithTheReferenceTest {
 
     private static Rules patient(Rules rules) {
         Duration longer = rules.graceLateStart().plusSeconds(1);
-        RuleValues set = new RuleValues(longer, null, null, null, null, null, null, null, null, null, null, null, null);
+        RuleValues set = new RuleValues(
+                longer, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         return rules.with(rules.version(), set);
     }
 

@@ -71,7 +71,9 @@ class WhatIfOfALifeTest {
         Duration longer = Duration.ofMinutes(20);
         return rules.with(
                 rules.version(),
-                new RuleValues(longer, longer, null, null, null, longer, longer, longer, null, null, null, null, null));
+                new RuleValues(
+                        longer, longer, null, null, null, longer, longer, longer, null, null, null, null, null, null,
+                        null, null, null));
     }
 
     private static List<String> different(int lives, LongFunction<Life> lived) {

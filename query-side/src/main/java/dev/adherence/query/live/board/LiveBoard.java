@@ -13,14 +13,12 @@ import dev.adherence.query.board.Standing;
 import dev.adherence.query.live.board.Tables.Beginning;
 import dev.adherence.query.projecting.Recorded;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,16 +58,7 @@ public class LiveBoard {
 
     /** As the table has them now; answers those of whom no later event was folded here, which stand so from now on. */
     public Set<UUID> replace(List<Standing> standings) {
-        return lock.locked(() -> {
-            Set<UUID> replaced = new HashSet<>();
-            for (Standing each : standings) {
-                if (each.position() >= boards.standing(each.employeeId()).position()) {
-                    boards.put(each);
-                    replaced.add(each.employeeId());
-                }
-            }
-            return replaced;
-        });
+        return lock.locked(() -> boards.replace(standings));
     }
 
     /** Of whom the table has nothing any more. */
@@ -84,11 +73,7 @@ public class LiveBoard {
 
     /** Of these those who stand here otherwise than in the table, after the very same event. */
     public Set<UUID> unlike(List<Standing> rows) {
-        return lock.locked(() -> rows.stream()
-                .filter(row -> boards.standing(row.employeeId()).position() == row.position())
-                .filter(row -> !boards.standing(row.employeeId()).equals(row))
-                .map(Standing::employeeId)
-                .collect(Collectors.toSet()));
+        return lock.locked(() -> boards.unlike(rows));
     }
 
     /** What is open of these agents is to be told again. */
@@ -175,22 +160,7 @@ public class LiveBoard {
 
     /** {@code asked} are alerts, and employees of whom all that is not resolved was asked for. */
     public void alerts(List<UUID> asked, List<Positioned> found) {
-        lock.locked(() -> {
-            Set<UUID> moved = asked.stream()
-                    .filter(each -> boards.organizationOf(each) != null)
-                    .collect(Collectors.toSet());
-            Set<UUID> ended = found.stream()
-                    .filter(pending::endsWhatWasOpen)
-                    .map(each -> each.alert().id())
-                    .collect(Collectors.toSet());
-            Map<UUID, List<Positioned>> news = found.stream()
-                    .filter(each ->
-                            pending.settle(each) || moved.contains(each.alert().employeeId()))
-                    .collect(Collectors.groupingBy(Positioned::organizationId));
-            moved.forEach(employee -> pending.settle(boards.organizationOf(employee), employee));
-            news.forEach((organization, alerts) -> boards.of(organization)
-                    .alerts(alerts, each -> ended.contains(each.alert().id())));
-        });
+        lock.locked(() -> boards.alerts(asked, found, pending));
     }
 
     /** From now on what is published goes to these too; returns the position from which on it does. */

@@ -2,6 +2,7 @@ package dev.adherence.query.live.streams;
 
 import dev.adherence.events.Viewer;
 import dev.adherence.query.live.streams.OpenStream.Progress;
+import dev.adherence.query.wiring.OwnThread;
 import dev.adherence.query.wiring.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -128,11 +128,7 @@ public class FollowedStreams implements SmartLifecycle {
     @Override
     public synchronized void start() {
         streams.begin();
-        thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread following = new Thread(work, "followed-streams");
-            following.setDaemon(true);
-            return following;
-        });
+        thread = OwnThread.named("followed-streams");
         thread.scheduleWithFixedDelay(this::round, 0, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
