@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     private static final List<String> PARTS =
-            List.of("shared-events", "event-store", "command-side", "query-side", "app", "benchmarks");
+            List.of("shared-events", "event-store", "command-side", "query-side", "app", "benchmarks", "analysis");
     /** A full stop in it is one inside of a word, as in {@code adherence.jar}. */
     private static final Pattern ONE_SENTENCE =
             Pattern.compile("/\\*\\*(?:[^.]|\\.(?=\\w))+\\.\\s*\\*/\\s*package [\\w.]+;\\s*");

@@ -110,6 +110,13 @@ public class Agent {
         return agent.history;
     }
 
+    /** What an agent that is made of these events, the first ones first, knows. */
+    public static AgentHistory knownFrom(List<AgentEvent> events) {
+        Agent agent = new Agent();
+        events.forEach(agent::evolve);
+        return agent.history;
+    }
+
     private Answer answer(List<RecordOutcome> outcomes, Decision decision) {
         append(decision);
         return new Answer(

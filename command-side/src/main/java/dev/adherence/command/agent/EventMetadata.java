@@ -8,8 +8,10 @@ import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.UnknownEvent;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.axonframework.messaging.MetaData;
 
 /** What the store and its hooks are told of an event besides its content; none of it is kept with the event. */
@@ -28,7 +30,7 @@ public final class EventMetadata {
 
     public static MetaData of(AgentEvent event, Decision decision, boolean last) {
         Map<String, Object> placement = new HashMap<>();
-        placement.put(DAY, day(event, decision));
+        placement.put(DAY, day(event, decision.alertStarts()));
         if (event instanceof AlertRaised raised) {
             placement.put(ALERT, raised.alertId().toString());
         }
@@ -38,7 +40,8 @@ public final class EventMetadata {
         return MetaData.from(placement);
     }
 
-    private static long day(AgentEvent event, Decision decision) {
+    /** @param alertStarts where the alerts began; that of the event is among them */
+    public static long day(AgentEvent event, Map<UUID, Instant> alertStarts) {
         if (event instanceof EmployeeAssigned e) {
             return Past.day(e.from());
         } else if (event instanceof StateRecorded e) {
@@ -48,7 +51,7 @@ public final class EventMetadata {
         } else if (event instanceof VerdictsReached e) {
             return Past.day(e.from());
         } else if (event instanceof AlertEvent e) {
-            return Past.day(decision.alertStarts().get(e.alertId()));
+            return Past.day(alertStarts.get(e.alertId()));
         }
         throw new UnknownEvent(event);
     }

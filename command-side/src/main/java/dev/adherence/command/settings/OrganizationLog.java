@@ -47,6 +47,11 @@ public final class OrganizationLog implements TargetsInForce.OfOrganization {
         this.silences = silences;
     }
 
+    /** Of all that the stream says, from its beginning. */
+    public static OrganizationLog of(List<OrganizationEvent> events) {
+        return EMPTY.and(events);
+    }
+
     OrganizationLog and(List<OrganizationEvent> events) {
         List<SettingsChanged> moreSettings = new ArrayList<>(settings);
         Map<String, Meanings> moreMappings = new LinkedHashMap<>(mappings);

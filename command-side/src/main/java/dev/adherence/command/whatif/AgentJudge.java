@@ -3,7 +3,6 @@ package dev.adherence.command.whatif;
 import dev.adherence.command.agent.Agent;
 import dev.adherence.command.agent.AgentHistory;
 import dev.adherence.command.agent.DecisionContext;
-import dev.adherence.command.agent.Reconsidered;
 import dev.adherence.command.agent.Supposition.ImpossibleSchedule;
 import dev.adherence.command.settings.RulesByOrganization;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
@@ -43,26 +42,14 @@ class AgentJudge {
     /** Empty of whom nothing was ever told. Throws {@link ImpossibleSchedule}, naming the agent by nothing but what overlaps. */
     Optional<AgentOutcome> judge(UUID organizationId, UUID employeeId, WhatIfRequest request, Instant now) {
         rules.of(organizationId); // outside of the moment it is kept for all agents
-        return oneMoment.execute(moment -> read(employeeId, request)
-                .map(known -> AgentOutcome.of(
-                        Reconsidered.of(
-                                known,
-                                request.days().begin(),
-                                request.days().end(),
-                                now,
-                                request.of(employeeId),
-                                today,
-                                new TriedRules(today, rules, request.settings())),
-                        request.days(),
-                        request.teams())));
+        return oneMoment.execute(
+                moment -> read(employeeId).flatMap(known -> AgentOutcome.of(known, request, now, today, rules::of)));
     }
 
-    private Optional<AgentHistory> read(UUID employeeId, WhatIfRequest request) {
+    private Optional<AgentHistory> read(UUID employeeId) {
         Map<String, StoredStream> streams = store.read(List.of(employeeId.toString()));
         return streams.values().stream()
                 .findFirst()
-                .map(stream -> Agent.knownFrom(stream.events().asStream()))
-                .filter(known -> known.assignment().isPresent())
-                .filter(known -> request.counts(known.assignments()));
+                .map(stream -> Agent.knownFrom(stream.events().asStream()));
     }
 }

@@ -1,8 +1,11 @@
 package dev.adherence.command.whatif;
 
+import dev.adherence.command.agent.AgentHistory;
+import dev.adherence.command.agent.DecisionContext;
 import dev.adherence.command.agent.Reconsidered;
 import dev.adherence.command.agent.RecordedAlert;
 import dev.adherence.command.judging.Zones;
+import dev.adherence.command.settings.OrganizationLog;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +16,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +44,34 @@ final class AgentOutcome {
         this.zones = life.zones();
         this.days = days;
         this.counts = counts;
+    }
+
+    /**
+     * Empty of whom nothing was ever told, or who was never in a team that counts.
+     *
+     * @param today what decided what is recorded
+     * @param logs by organisation, over which is laid what is tried
+     */
+    static Optional<AgentOutcome> of(
+            AgentHistory known,
+            WhatIfRequest request,
+            Instant now,
+            DecisionContext today,
+            Function<UUID, OrganizationLog> logs) {
+        if (known.assignment().isEmpty() || !request.counts(known.assignments())) {
+            return Optional.empty();
+        }
+        return Optional.of(of(
+                Reconsidered.of(
+                        known,
+                        request.days().begin(),
+                        request.days().end(),
+                        now,
+                        request.of(known.employeeId()),
+                        today,
+                        new TriedRules(today, logs, request.settings())),
+                request.days(),
+                request.teams()));
     }
 
     /** @param counts whether time in these teams does */

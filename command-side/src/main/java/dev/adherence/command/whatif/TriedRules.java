@@ -3,20 +3,22 @@ package dev.adherence.command.whatif;
 import dev.adherence.command.agent.DecisionContext;
 import dev.adherence.command.judging.RulesInForce;
 import dev.adherence.command.judging.Span;
-import dev.adherence.command.settings.RulesByOrganization;
+import dev.adherence.command.settings.OrganizationLog;
 import dev.adherence.command.settings.SettingsTrial;
 import dev.adherence.events.AgentEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What decides, but for the rules, over which what is tried is laid. */
-record TriedRules(DecisionContext today, RulesByOrganization rules, SettingsTrial trial) implements DecisionContext {
+record TriedRules(DecisionContext today, Function<UUID, OrganizationLog> logs, SettingsTrial trial)
+        implements DecisionContext {
 
     @Override
     public List<RulesInForce> rules(UUID organizationId, UUID leadTeam) {
-        return rules.of(organizationId).inForce(leadTeam, trial);
+        return logs.apply(organizationId).inForce(leadTeam, trial);
     }
 
     @Override

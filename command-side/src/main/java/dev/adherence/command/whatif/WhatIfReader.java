@@ -2,24 +2,20 @@ package dev.adherence.command.whatif;
 
 import dev.adherence.command.agent.AgentCommand.ShiftRecord;
 import dev.adherence.command.intake.RecordFields;
-import dev.adherence.command.schedule.ScheduleTrial;
 import dev.adherence.command.settings.MappingsTrial;
 import dev.adherence.command.settings.SettingsTrial;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.PlainText;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.TimeBounds;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,21 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class WhatIfReader {
 
-    static final int MOST_DAYS = 92;
-
     private static final int LONGEST_NAME = 100;
     private static final int MOST_TEAMS = 1_000;
     private static final List<String> FIELDS =
             List.of("name", "from", "to", "teams", "settings", "settingsFor", "equivalences", "mappings", "schedule");
 
-    private final ScheduleTrial schedules;
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Surroundings surroundings;
 
-    WhatIfReader(ScheduleTrial schedules, JdbcClient jdbc, Clock clock) {
-        this.schedules = schedules;
-        this.jdbc = jdbc;
-        this.clock = clock;
+    WhatIfReader(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     WhatIfRequest read(UUID organizationId, JsonNode body) {
@@ -96,24 +86,17 @@ class WhatIfReader {
             throw Refusal.invalid("to must not lie before from: " + from + ", " + to)
                     .field("to");
         }
-        if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-            throw Refusal.invalid("from and to may span at most " + MOST_DAYS + " days")
+        if (ChronoUnit.DAYS.between(from, to) >= surroundings.mostDays()) {
+            throw Refusal.invalid("from and to may span at most " + surroundings.mostDays() + " days")
                     .field("to");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone(organizationId));
+        LocalDate today = surroundings.today(organizationId);
         if (to.isAfter(today)) {
             throw Refusal.invalid("to lies in the future: " + to + "; today is " + today)
                     .code(ErrorCode.IN_THE_FUTURE)
                     .field("to");
         }
         return new Days(from, to);
-    }
-
-    private ZoneId zone(UUID organizationId) {
-        return ZoneId.of(jdbc.sql("select time_zone from organization where id = ?")
-                .param(organizationId)
-                .query(String.class)
-                .single());
     }
 
     private static LocalDate date(JsonNode body, String name) {
@@ -157,11 +140,7 @@ class WhatIfReader {
             throw Refusal.invalid(field + " must name teams by their UUID, not " + RecordFields.given(team))
                     .field(field);
         }
-        if (jdbc.sql("select id from team where id = ? and organization_id = ?")
-                .params(id, organizationId)
-                .query()
-                .listOfRows()
-                .isEmpty()) {
+        if (!surroundings.isTeam(organizationId, id)) {
             throw Refusal.missing("Team " + id + " is unknown")
                     .code(ErrorCode.UNKNOWN_TEAM)
                     .field(field);
@@ -197,7 +176,7 @@ class WhatIfReader {
         if (!has(body, "schedule")) {
             return Map.of();
         }
-        Map<UUID, List<ShiftRecord>> schedule = schedules.read(organizationId, body.get("schedule"));
+        Map<UUID, List<ShiftRecord>> schedule = surroundings.schedule(organizationId, body.get("schedule"));
         schedule.values().stream()
                 .flatMap(List::stream)
                 .filter(record -> !days.contain(record.date()))

@@ -47,6 +47,15 @@ final class Collected {
         };
     }
 
+    /** What lasts, as far as it may be of the dates, and until now; {@code to} {@link Long#MAX_VALUE}: onward. */
+    void addStay(UUID employeeId, Membership membership, long from, long to, Piece piece) {
+        long begins = Math.max(from, reach.request().firstSecond());
+        long ends = Math.min(to, reach.request().lastSecond());
+        if (begins < ends) {
+            add(employeeId, membership, begins, ends, piece);
+        }
+    }
+
     /** What held in these seconds, if it is of the dates that are asked for. */
     void add(UUID employeeId, Membership membership, long from, long to, Piece piece) {
         Cut.dates(from, to, piece, membership.zone(), (date, begins, ends) -> {

@@ -13,9 +13,7 @@ import dev.adherence.query.wiring.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,15 +94,12 @@ class FigureReader {
 
     /** As far as they may be of the dates, and until now. */
     private void stays(Reach reach, Collected collected) {
-        long first = start(reach.request().firstDay());
-        long last = Math.min(
-                start(reach.request().lastDay()), Course.second(reach.request().now()));
         reach.in(jdbc, """
                         select * from figure_stay
                          where {reach} and begins < :last and (ends is null or ends > :first)
                         """)
-                .param("first", at(Instant.ofEpochSecond(first)))
-                .param("last", at(Instant.ofEpochSecond(last)))
+                .param("first", at(Instant.ofEpochSecond(reach.request().firstSecond())))
+                .param("last", at(Instant.ofEpochSecond(reach.request().lastSecond())))
                 .query(row -> {
                     Instant ends = Columns.instant(row, "ends");
                     Membership membership = new Membership(
@@ -113,17 +108,13 @@ class FigureReader {
                             uuid(row, "organization_id"),
                             uuids(row, "team_ids"),
                             ZoneId.of(row.getString("zone")));
-                    collected.add(
+                    collected.addStay(
                             uuid(row, "employee_id"),
                             membership,
-                            Math.max(first, Columns.instant(row, "begins").getEpochSecond()),
-                            ends == null ? last : Math.min(last, ends.getEpochSecond()),
+                            Columns.instant(row, "begins").getEpochSecond(),
+                            ends == null ? Long.MAX_VALUE : ends.getEpochSecond(),
                             Piece.of(row.getInt("code"), date(row, "shift_date")));
                 });
-    }
-
-    private static long start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 
     /** Of those of whom anything may be seen. */
@@ -215,12 +206,8 @@ class FigureReader {
                          where begins < ends and ends > :first
                         """)
                 .param("ids", Columns.array(memberships.keySet()))
-                .param("first", at(Instant.ofEpochSecond(start(reach.request().firstDay()))))
-                .param(
-                        "last",
-                        at(Instant.ofEpochSecond(Math.min(
-                                start(reach.request().lastDay()),
-                                Course.second(reach.request().now())))))
+                .param("first", at(Instant.ofEpochSecond(reach.request().firstSecond())))
+                .param("last", at(Instant.ofEpochSecond(reach.request().lastSecond())))
                 .withFetchSize(FETCH)
                 .query(row -> {
                     UUID id = uuid(row, "employee_id");

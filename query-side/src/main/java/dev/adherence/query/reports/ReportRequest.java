@@ -3,6 +3,7 @@ package dev.adherence.query.reports;
 import dev.adherence.query.board.StatesQuery.Knowledge;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
@@ -38,5 +39,18 @@ record ReportRequest(
 
     LocalDate lastDay() {
         return to.plusDays(3);
+    }
+
+    long firstSecond() {
+        return start(firstDay());
+    }
+
+    /** Not counted any more; what lies ahead of now is not. */
+    long lastSecond() {
+        return Math.min(start(lastDay()), Course.second(now));
+    }
+
+    private static long start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 }

@@ -1,7 +1,8 @@
 package dev.adherence.query.reports;
 
 /** Seconds; {@code available} those that were scheduled as available. */
-record Sums(long in, long grace, long out, long excused, long unknown, long unscheduled, long worked, long available) {
+public record Sums(
+        long in, long grace, long out, long excused, long unknown, long unscheduled, long worked, long available) {
 
     static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -38,7 +39,7 @@ record Sums(long in, long grace, long out, long excused, long unknown, long unsc
     }
 
     /** Each second of a segment is one of these. */
-    long scheduled() {
+    public long scheduled() {
         return in + grace + out + excused + unknown;
     }
 }
