@@ -137,6 +137,37 @@ class NobodySignedInTest {
                 .containsExactly("late_start Agent not logged in, 5 minutes after shift start 2026-01-29T08:15:10Z"));
     }
 
+    /** As a sweep does that began before the end was known, and ends after it. */
+    @Test
+    void what_was_judged_without_the_end_of_a_silence_is_put_right(RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T07:55:00Z");
+        company.push(STATES, state("EMP001", "07:55", "available"));
+        clock.set("2026-01-29T08:10:00Z");
+        eventually(() -> assertThat(board()).contains("EMP001 available unknown"));
+        clock.set("2026-01-29T08:11:10Z");
+        company.push(STATES, state("EMP001", "08:11", "offline"));
+        eventually(() -> assertThat(isSilent()).isFalse());
+
+        app.jdbc()
+                .sql("update due set due_at = null, claimed_until = null where " + OURS)
+                .param(company.office().id())
+                .update();
+        clock.set("2026-01-29T08:11:22Z");
+
+        eventually(() -> assertThat(dueAgain(app)).isZero());
+        clock.set("2026-01-29T08:17:00Z");
+        eventually(() -> assertThat(alerts())
+                .contains("late_start Agent not logged in, 5 minutes after shift start 2026-01-29T08:16:10Z"));
+    }
+
+    private long dueAgain(RunningApp app) {
+        return app.jdbc()
+                .sql("select count(*) from due where look_again_at is not null and " + OURS)
+                .param(company.office().id())
+                .query(Long.class)
+                .single();
+    }
+
     /** The rows of then do not say who is signed in. */
     @Test
     void a_silence_of_before_an_upgrade_is_over_as_soon_as_it_is_known_that_nobody_is_signed_in(

@@ -45,7 +45,7 @@ class SilentAgents {
                 .query(UUID.class)
                 .list();
         sweep.judge(agents, now);
-        jdbc.sql("UPDATE due SET due_at = least(due_at, :again) WHERE employee_id = ANY(:agents)")
+        jdbc.sql("UPDATE due SET look_again_at = greatest(look_again_at, :again) WHERE employee_id = ANY(:agents)")
                 .param("again", Timestamp.from(now.plus(EVERYWHERE_KNOWN)))
                 .param("agents", agents.toArray(UUID[]::new))
                 .update();

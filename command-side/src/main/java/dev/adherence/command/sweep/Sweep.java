@@ -83,7 +83,7 @@ public class Sweep implements DisposableBean {
     private int judgeAll(List<UUID> first, Instant now) {
         int judged = 0;
         for (List<UUID> due = first; !due.isEmpty(); due = claim(now)) {
-            advance(due, judge(due, now));
+            advance(due, judge(due, now), now);
             judged += due.size();
         }
         return judged;
@@ -96,20 +96,20 @@ public class Sweep implements DisposableBean {
     }
 
     private List<UUID> claim(Instant now) {
-        return jdbc.queryForList(
-                """
+        Timestamp at = Timestamp.from(now);
+        return jdbc.queryForList("""
                 UPDATE due SET claimed_until = ?
                 WHERE employee_id IN (
                     SELECT employee_id FROM due
-                    WHERE due_at <= ? AND (claimed_until IS NULL OR claimed_until < ?)
-                    ORDER BY due_at LIMIT ?
+                    WHERE (due_at <= ? OR look_again_at <= ?) AND (claimed_until IS NULL OR claimed_until < ?)
+                    ORDER BY least(due_at, look_again_at) LIMIT ?
                     FOR UPDATE SKIP LOCKED)
                 RETURNING employee_id
-                """, UUID.class, Timestamp.from(now.plus(LEASE)), Timestamp.from(now), Timestamp.from(now), BATCH);
+                """, UUID.class, Timestamp.from(now.plus(LEASE)), at, at, at, BATCH);
     }
 
     /** What recorded something has advanced its row in its own append; the others found nothing to say and are advanced here. */
-    private void advance(List<UUID> due, Map<UUID, Answer> answers) {
+    private void advance(List<UUID> due, Map<UUID, Answer> answers, Instant now) {
         List<UUID> quiet = due.stream()
                 .filter(id -> answers.containsKey(id) && !answers.get(id).recorded())
                 .sorted()
@@ -121,11 +121,13 @@ public class Sweep implements DisposableBean {
             jdbc.update(
                     """
                     UPDATE due SET due_at = judged.next, claimed_until = NULL,
+                        look_again_at = CASE WHEN look_again_at > ? THEN look_again_at END,
                         source = judged.source, signed_in = judged.signed_in, active_since = judged.active_since
                     FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::boolean[], ?::timestamptz[])
                         AS judged (id, sequence, next, source, signed_in, active_since)
                     WHERE due.employee_id = judged.id AND due.sequence <= judged.sequence
                     """,
+                    Timestamp.from(now),
                     quiet.toArray(UUID[]::new),
                     quiet.stream().map(id -> answers.get(id).sequence()).toArray(Long[]::new),
                     rows.stream().map(row -> text(row.at())).toArray(String[]::new),
