@@ -36,7 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
 @AppTest(now = "2026-01-29T09:00:00Z")
 class ExportTest {
 
+    /** With places to go on from within a month. */
     private static final int MANY = 60_000;
+
+    private static final int FEW = 2_000;
 
     @TempDir
     Path folder;
@@ -52,20 +55,20 @@ class ExportTest {
     }
 
     /** From February on, before everything that is recorded by the clock. */
-    private void longLog(RunningApp app) {
+    private void twoMonthsOf(RunningApp app, int events) {
         app.jdbc()
                 .sql("update event_log set recorded_at = '2026-02-01T00:00:00Z'")
                 .update();
         app.jdbc()
                 .sql("""
                         insert into event_log (position, recorded_at, stream, sequence, bucket, kind, event_id, metadata, payload)
-                        select (select max(position) from event_log) + n, '2026-02-02T00:00:00Z'::timestamptz + n * interval '80 s',
+                        select (select max(position) from event_log) + n, '2026-02-02T00:00:00Z'::timestamptz + n * (interval '55 days' / :many),
                                stream, sequence + 1000 + n, bucket, kind, gen_random_uuid(), metadata, payload
                           from event_log, generate_series(1, :many) n
                          where position = (select min(position) from event_log
                                             where stream = (select number from stream where id = :organization))
                         """)
-                .param("many", MANY)
+                .param("many", events)
                 .param("organization", company.office().id().toString())
                 .update();
     }
@@ -131,7 +134,7 @@ class ExportTest {
     @Test
     void all_events_are_in_files_of_their_months_with_a_manifest_that_can_be_checked(RunningApp app)
             throws IOException {
-        longLog(app);
+        twoMonthsOf(app, MANY);
         Path out = folder.resolve("out");
 
         Typed exported = export(app, out, "--json", "--from", "2020-01");
@@ -159,7 +162,7 @@ class ExportTest {
 
     @Test
     void killed_again_and_again_it_comes_out_the_same_to_the_byte(RunningApp app) throws IOException {
-        longLog(app);
+        twoMonthsOf(app, MANY);
         Path whole = folder.resolve("whole");
         assertThat(export(app, whole).code()).isZero();
         Path killed = folder.resolve("killed");
@@ -183,7 +186,7 @@ class ExportTest {
 
     @Test
     void killed_between_the_name_and_the_manifest_it_comes_out_the_same(RunningApp app) throws IOException {
-        longLog(app);
+        twoMonthsOf(app, FEW);
         Path out = folder.resolve("out");
         assertThat(export(app, out, "--from", "2026-02", "--to", "2026-03").code())
                 .isZero();
@@ -206,7 +209,7 @@ class ExportTest {
 
     @Test
     void a_connection_that_breaks_again_and_again_loses_nothing(RunningApp app) throws IOException {
-        longLog(app);
+        twoMonthsOf(app, MANY);
         Path whole = folder.resolve("whole");
         assertThat(export(app, whole).code()).isZero();
         Path broken = folder.resolve("broken");
@@ -223,7 +226,7 @@ class ExportTest {
 
     @Test
     void a_node_that_is_killed_in_the_middle_loses_nothing_where_another_takes_over(RunningApp app) throws IOException {
-        longLog(app);
+        twoMonthsOf(app, MANY);
         Path whole = folder.resolve("whole");
         assertThat(export(app, whole).code()).isZero();
         Path survived = folder.resolve("survived");
@@ -267,7 +270,7 @@ class ExportTest {
     @Test
     void months_that_are_whole_are_not_read_again_unless_their_file_is_not_what_it_was(RunningApp app)
             throws IOException {
-        longLog(app);
+        twoMonthsOf(app, FEW);
         Path out = folder.resolve("out");
         assertThat(twoMonths(app, out).output()).contains("whole");
         Map<String, String> before = files(own(out));
@@ -285,7 +288,7 @@ class ExportTest {
 
     @Test
     void a_file_is_never_replaced_by_one_that_holds_less(RunningApp app) throws IOException {
-        longLog(app);
+        twoMonthsOf(app, FEW);
         Path out = folder.resolve("out");
         assertThat(twoMonths(app, out).code()).isZero();
         Map<String, String> before = files(own(out));
@@ -318,7 +321,7 @@ class ExportTest {
 
     @Test
     void asked_for_more_a_part_of_a_month_becomes_the_month(RunningApp app) throws IOException {
-        longLog(app);
+        twoMonthsOf(app, FEW);
         Path out = folder.resolve("out");
         assertThat(export(app, out, "--from", "2026-02", "--to", "2026-02-15").code())
                 .isZero();
@@ -333,7 +336,7 @@ class ExportTest {
     @Test
     void what_a_node_whose_clock_was_behind_recorded_after_the_first_event_is_not_left_out(RunningApp app)
             throws IOException {
-        longLog(app);
+        twoMonthsOf(app, FEW);
         app.jdbc().sql("""
                         update event_log set recorded_at = '2026-01-31T23:30:00Z'
                          where position = (select max(position) from event_log

@@ -41,6 +41,8 @@ public final class RunningApp implements AutoCloseable {
         settings.put("adherence.rate-limits.sensitive", "0");
         settings.put("adherence.rate-limits.import", "0");
         settings.put("adherence.rate-limits.general", "0");
+        // who breaks off an upload or a stream is waited for at the end, in a test for nothing
+        settings.put("spring.lifecycle.timeout-per-shutdown-phase", "1s");
         // what a test spoils stays so until it says otherwise
         settings.put("adherence.self-proof-every", "0s");
         for (String property : properties) {
