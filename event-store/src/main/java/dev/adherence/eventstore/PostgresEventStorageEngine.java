@@ -138,6 +138,11 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Eve
         return upcast(events.ofBuckets(aggregateId, from, toInclusive).stream());
     }
 
+    /** Of these the ones that are stored under this type name. */
+    public DomainEventStream readBuckets(String aggregateId, String type, long from, long toInclusive) {
+        return upcast(events.ofBuckets(aggregateId, type, from, toInclusive).stream());
+    }
+
     /** The greatest bucket below the given one in which the stream has an event stored under this type name. */
     public OptionalLong bucketBefore(String aggregateId, String type, long bucket) {
         return events.bucketBeside(aggregateId, type, bucket, "<", "desc");

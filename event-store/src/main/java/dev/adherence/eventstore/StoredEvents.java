@@ -110,6 +110,16 @@ final class StoredEvents {
                 .list();
     }
 
+    List<? extends DomainEventData<byte[]>> ofBuckets(String aggregateId, String type, long from, long toInclusive) {
+        return jdbc.sql(SELECT + """
+                         where s.id = ? and e.bucket between ? and ?
+                           and e.kind = any (array(select number from event_kind where name = ?)) order by e.sequence
+                        """)
+                .params(aggregateId, from, toInclusive, type)
+                .query((row, number) -> event(row))
+                .list();
+    }
+
     /** Of each stream what follows its snapshot, or all; in order of sequence. */
     Map<String, List<DomainEventData<byte[]>>> tails(Map<String, Long> firstSequences) {
         Map<String, List<DomainEventData<byte[]>>> tails = new HashMap<>();

@@ -162,6 +162,10 @@ class ReadingTest {
                     .extracting(DomainEventMessage::getSequenceNumber)
                     .containsExactly(0L, 1L, 2L);
             assertThat(history.readBuckets("b", 10, 12).asStream()).isEmpty();
+            assertThat(history.readBuckets("a", "counted", 11, 15).asStream())
+                    .extracting(DomainEventMessage::getSequenceNumber)
+                    .containsExactly(1L, 3L);
+            assertThat(history.readBuckets("a", "other", 10, 12).asStream()).isEmpty();
             assertThat(history.bucketBefore("a", "counted", 12)).isEqualTo(OptionalLong.of(10));
             assertThat(history.bucketBefore("a", "counted", 10)).isEmpty();
             assertThat(history.bucketBefore("a", "other", 12)).isEmpty();

@@ -71,10 +71,11 @@ final class AlertDifference {
         return resolved || recorded.values().stream().noneMatch(former -> Bearing.mutes(former, alert, stands));
     }
 
-    /** Those that are retracted from now on: one that stands again is none, whatever was said of it keeps to it. */
+    /** Those of which something was said and that are retracted from now on: one that stands again is none, it keeps what was said of it. */
     private List<RecordedAlert> formers(Set<UUID> standing) {
         return recorded.values().stream()
                 .filter(alert -> alert.retracted() && !standing.contains(alert.id()))
+                .filter(alert -> !alert.own().isEmpty())
                 .toList();
     }
 

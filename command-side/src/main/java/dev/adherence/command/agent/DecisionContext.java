@@ -20,6 +20,14 @@ public interface DecisionContext {
     /** The agent's events of these days (UTC, days since 1970), in the order of the stream. */
     List<AgentEvent> history(UUID employeeId, long fromDay, long toDayInclusive);
 
+    /** Of these the ones of a type. */
+    default List<AgentEvent> history(
+            UUID employeeId, Class<? extends AgentEvent> type, long fromDay, long toDayInclusive) {
+        return history(employeeId, fromDay, toDayInclusive).stream()
+                .filter(type::isInstance)
+                .toList();
+    }
+
     /** The last day before {@code day} on which an event of this type stands. */
     OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long day);
 

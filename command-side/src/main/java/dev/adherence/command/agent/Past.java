@@ -63,9 +63,10 @@ public record Past(AgentHistory history, Instant until) {
         long to = day(last) + DAYS_AROUND;
         while (true) {
             boolean toThePresent = to >= day(present.floor());
-            AgentHistory past = read(present, from, toThePresent ? Long.MAX_VALUE : to, context);
+            Set<Long> before = daysBefore(present, from, context);
+            AgentHistory past = read(present, before, from, toThePresent ? Long.MAX_VALUE : to, context);
             Cuts cuts = new Cuts(past, resting);
-            if (!daysBefore(present, from, context).isEmpty()) {
+            if (!before.isEmpty()) {
                 Instant begin = cuts.atOrAfter(startOf(from));
                 if (begin == null || begin.isAfter(Chains.cutAtOrBefore(first, past.publications()))) {
                     from -= DAYS_AROUND;
@@ -93,15 +94,11 @@ public record Past(AgentHistory history, Instant until) {
         }
     }
 
-    private static List<AgentEvent> schedules(AgentHistory present, long from, long to, DecisionContext context) {
-        return context.history(present.employeeId(), from, to).stream()
-                .filter(SchedulePublished.class::isInstance)
-                .toList();
-    }
-
-    private static AgentHistory read(AgentHistory present, long from, long to, DecisionContext context) {
-        List<AgentEvent> events = new ArrayList<>(schedules(present, from - DAYS_OF_A_SHIFT, from - 1, context));
-        for (long day : daysBefore(present, from, context)) {
+    private static AgentHistory read(
+            AgentHistory present, Set<Long> before, long from, long to, DecisionContext context) {
+        List<AgentEvent> events = new ArrayList<>(
+                context.history(present.employeeId(), SchedulePublished.class, from - DAYS_OF_A_SHIFT, from - 1));
+        for (long day : before) {
             context.history(present.employeeId(), day, day).stream()
                     .filter(event -> event instanceof StateRecorded || event instanceof VerdictsReached)
                     .forEach(events::add);

@@ -19,22 +19,10 @@ public final class VerdictSteps {
     /** The steps after exactly {@code replacement} was put into {@code [from, until)}; {@code until} null means onward. */
     public static List<Verdict> replaced(List<Verdict> steps, Instant from, Instant until, List<Verdict> replacement) {
         List<Verdict> result = new ArrayList<>(steps.size() + replacement.size() + 1);
-        for (Verdict step : steps) {
-            if (step.from().isBefore(from)) {
-                result.add(step);
-            }
-        }
+        result.addAll(steps.subList(0, indexAt(steps, from.minusNanos(1)) + 1));
         result.addAll(replacement);
         if (until != null) {
-            Verdict after = at(steps, until);
-            if (after != null) {
-                result.add(startingAt(after, until));
-            }
-            for (Verdict step : steps) {
-                if (step.from().isAfter(until)) {
-                    result.add(step);
-                }
-            }
+            addFrom(steps, until, null, result);
         }
         return result;
     }
@@ -42,16 +30,19 @@ public final class VerdictSteps {
     /** The part in {@code [from, until)}, its first step beginning at {@code from} if anything holds there. */
     public static List<Verdict> within(List<Verdict> steps, Instant from, Instant until) {
         List<Verdict> result = new ArrayList<>();
-        Verdict first = at(steps, from);
-        if (first != null) {
-            result.add(startingAt(first, from));
-        }
-        for (Verdict step : steps) {
-            if (step.from().isAfter(from) && (until == null || step.from().isBefore(until))) {
-                result.add(step);
-            }
-        }
+        addFrom(steps, from, until, result);
         return result;
+    }
+
+    private static void addFrom(List<Verdict> steps, Instant from, Instant until, List<Verdict> result) {
+        int first = indexAt(steps, from);
+        if (first >= 0) {
+            result.add(startingAt(steps.get(first), from));
+        }
+        int end = until == null ? steps.size() : indexAt(steps, until.minusNanos(1)) + 1;
+        if (first + 1 < end) {
+            result.addAll(steps.subList(first + 1, end));
+        }
     }
 
     /** What holds at {@code from}, as it is, and all after it. */

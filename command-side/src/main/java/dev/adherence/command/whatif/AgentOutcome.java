@@ -86,7 +86,7 @@ final class AgentOutcome {
     private void compareStatus() {
         List<Verdict> before = life.verdictsBefore();
         List<Verdict> after = life.verdictsAfter();
-        List<Instant> cuts = new ArrayList<>(cuts(before, after));
+        List<Instant> cuts = cuts(before, after);
         int was = -1;
         int is = -1;
         for (int i = 0; i + 1 < cuts.size(); i++) {
@@ -117,17 +117,18 @@ final class AgentOutcome {
     }
 
     /** Where anything may change: a verdict, the date, the zone or a team; a day more at each end, for shifts over midnight. */
-    private TreeSet<Instant> cuts(List<Verdict> before, List<Verdict> after) {
-        TreeSet<Instant> cuts = new TreeSet<>();
+    private List<Instant> cuts(List<Verdict> before, List<Verdict> after) {
+        List<Instant> cuts = new ArrayList<>(List.of(life.end(), days.begin(), days.end()));
         before.forEach(verdict -> cuts.add(verdict.from()));
         after.forEach(verdict -> cuts.add(verdict.from()));
         life.recorded().assignments().forEach(assigned -> cuts.add(assigned.from()));
         zones.since().forEach(since -> days.midnights(since.zone()).forEach(cuts::add));
-        cuts.add(life.end());
-        cuts.add(days.begin());
-        cuts.add(days.end());
         Instant end = days.end().isBefore(life.end()) ? days.end() : life.end();
-        return new TreeSet<>(cuts.subSet(days.begin(), true, end.isBefore(days.begin()) ? days.begin() : end, true));
+        return cuts.stream()
+                .filter(cut -> !cut.isBefore(days.begin()) && !cut.isAfter(end))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private static int at(List<Verdict> verdicts, int index, Instant at) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.springframework.stereotype.Component;
 
 /** Gives decisions what the log holds: the organisation's rules and silences, and the agent's own older days. */
@@ -37,8 +38,17 @@ class StoredDecisionContext implements DecisionContext {
 
     @Override
     public List<AgentEvent> history(UUID employeeId, long fromDay, long toDayInclusive) {
-        return store.readBuckets(employeeId.toString(), fromDay, toDayInclusive)
-                .asStream()
+        return events(store.readBuckets(employeeId.toString(), fromDay, toDayInclusive));
+    }
+
+    @Override
+    public List<AgentEvent> history(
+            UUID employeeId, Class<? extends AgentEvent> type, long fromDay, long toDayInclusive) {
+        return events(store.readBuckets(employeeId.toString(), EventTypes.nameOf(type), fromDay, toDayInclusive));
+    }
+
+    private static List<AgentEvent> events(DomainEventStream stream) {
+        return stream.asStream()
                 .<AgentEvent>map(message -> (AgentEvent) message.getPayload())
                 .toList();
     }
