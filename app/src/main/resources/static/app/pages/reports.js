@@ -13,7 +13,7 @@ import { empty, failed, loading } from '../parts/states.js';
 import { addStyle } from '../parts/style.js';
 import { courseChart } from '../reports/chart.js';
 import { addDays, ranges } from '../reports/dates.js';
-import { alertCount, alertWords, BANDS, bandChip, lasting, percent, reportTable, sorted } from '../reports/table.js';
+import { alertCount, alertWords, BANDS, bandChip, lasting, lostWords, percent, reportTable, sorted } from '../reports/table.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 
@@ -165,7 +165,7 @@ class ReportsPage extends Page {
         ${fact('adherence', html`${percent(total.adherencePercentage)} ${bandChip(total)} <small>${t('reports.target', { target: total.target })}</small>`)}
         ${fact('conformance', percent(total.conformancePercentage))}
         ${fact('scheduled', lasting(total.seconds.scheduled))}
-        ${fact('out', lasting(total.seconds.out))}
+        ${fact('out', html`${lasting(total.seconds.out)} <small>${lostWords(total)}</small>`)}
         ${fact('alerts', html`${alertCount(total)} <small>${alertWords(total)}</small>`)}
         ${fact('median', lasting(total.medianSecondsToAcknowledge))}
       </dl>

@@ -25,6 +25,7 @@ const COLUMNS = {
   in: { of: seconds('in'), told: lasting },
   grace: { of: seconds('grace'), told: lasting },
   out: { of: seconds('out'), told: lasting },
+  ...Object.fromEntries(ALERT_TYPES.map(type => [type, { of: figures => figures.lost[type], told: value => (value ? lasting(value) : '–') }])),
   unscheduled: { of: seconds('unscheduled'), told: lasting },
   worked: { of: seconds('worked'), told: lasting },
   alerts: { of: figures => alertCount(figures), told: (count, figures) => html`<span title=${alertWords(figures)}>${number(count)}</span>${count ? html` <small>${mostAlerts(figures)}</small>` : nothing}` },
@@ -58,6 +59,12 @@ function mostAlerts(figures) {
   return t('reports.alerts.of', { count: number(figures.alerts[type]), type: t(`alert.${type}`) });
 }
 
+/** All that was lost to, the most first. */
+export function lostWords({ lost }) {
+  return Object.entries(lost).filter(([, value]) => value).sort(([, one], [, other]) => other - one)
+    .map(([to, value]) => t('reports.lost.to', { time: lasting(value), to: t(`reports.lost.${to}`) })).join(', ');
+}
+
 /** Of a row of whatever it is about. */
 export function nameOf(row) {
   return row.employeeName ?? row.teamName ?? (row.date ? dateName(row.date) : dateTime(row.start));
@@ -83,12 +90,16 @@ export function sorted(rows, sort) {
 /** link: the address that a row leads to, or null; by: what the rows are. */
 export function reportTable({ rows, total, by, sort, link, sortBy, label }) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table class="plain wide report">
-    <thead><tr>${head('name', t(`reports.by.${by}`), sort, sortBy)}${Object.keys(COLUMNS).map(name => head(name, t(`reports.column.${name}`), sort, sortBy))}</tr></thead>
+    <thead><tr>${head('name', t(`reports.by.${by}`), sort, sortBy)}${Object.keys(COLUMNS).map(name => head(name, columnName(name), sort, sortBy))}</tr></thead>
     <tbody>${rows.map(row => html`<tr>
       <th scope="row">${link(row) ? html`<a href=${link(row)}>${nameOf(row)}</a>` : nameOf(row)}${row.employeeNumber ? html` <small>${row.employeeNumber}</small>` : nothing}</th>
       ${cells(row.figures)}</tr>`)}</tbody>
     <tfoot><tr><th scope="row">${t('reports.total')}</th>${cells(total)}</tr></tfoot>
   </table></div>`;
+}
+
+function columnName(name) {
+  return ALERT_TYPES.includes(name) ? t(`reports.lost.${name}`) : t(`reports.column.${name}`);
 }
 
 function head(name, text, sort, sortBy) {

@@ -32,6 +32,7 @@ public final class Database {
             "schedule_day order by employee_id, date, version",
             "shift_row order by employee_id, date, version, place",
             "state_row order by employee_id, version",
+            "figure_alert order by employee_id, alert_id",
             "figure_course order by employee_id, day",
             "figure_membership order by employee_id, position",
             "figure_day order by employee_id, date, team_ids",
@@ -58,7 +59,8 @@ public final class Database {
             "db/migration/V385__figures.sql",
             "db/migration/V386__finding.sql",
             "db/migration/V393__alert_first_recorded.sql",
-            "db/migration/V394__projection_lag.sql");
+            "db/migration/V394__projection_lag.sql",
+            "db/migration/V403__lost_by_kind.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -50,7 +50,7 @@ class ReportsTest {
             assertThat(rows(window)).containsText(new String[] {"Sales", "Support"});
             // 8 hours were scheduled up to noon, of which 55 minutes were out
             assertThat(fact(window, "adherence")).containsText("88.5 %");
-            assertThat(fact(window, "out")).hasText("55 min");
+            assertThat(fact(window, "out")).hasText(Pattern.compile("55 min\\s*55 min Late start"));
             assertThat(fact(window, "alerts")).containsText("1 × Late start");
             assertThat(window.page().locator(".report-chart .u-wrap")).isVisible();
             assertThat(window.page().locator(".report-chart [role=img]"))
@@ -81,6 +81,11 @@ class ReportsTest {
             assertThat(window.page().locator("th[aria-sort=descending]")).containsText("Out");
             window.page().reload();
             assertThat(rows(window)).containsText(new String[] {"John Doe", "Jane Roe"});
+            // to what it was lost
+            window.page().locator("table.report thead").getByText("Late start").click();
+            assertThat(rows(window)).containsText(new String[] {"Jane Roe", "John Doe"});
+            assertThat(window.page().locator("td[data-column=late_start]"))
+                    .hasText(new String[] {"–", "55 min", "55 min"});
         }
     }
 

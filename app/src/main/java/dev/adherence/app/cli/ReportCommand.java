@@ -3,6 +3,7 @@ package dev.adherence.app.cli;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -137,6 +138,7 @@ final class ReportCommand implements Callable<Integer> {
                 "CONFORMANCE",
                 "SCHEDULED",
                 "OUT",
+                "MOSTLY LOST TO",
                 "UNSCHEDULED",
                 "ALERTS",
                 "ACKNOWLEDGED AFTER");
@@ -159,6 +161,15 @@ final class ReportCommand implements Callable<Integer> {
         return "";
     }
 
+    /** What most of the time out of adherence was lost to. */
+    private static String most(JsonNode lost) {
+        return lost.propertyStream()
+                .filter(each -> each.getValue().asLong() > 0)
+                .max(Comparator.comparingLong(each -> each.getValue().asLong()))
+                .map(each -> each.getKey().replace('_', ' ') + " " + Table.duration(each.getValue()))
+                .orElse("-");
+    }
+
     private static String[] cells(String key, JsonNode figures) {
         JsonNode seconds = figures.get("seconds");
         long alerts =
@@ -169,6 +180,7 @@ final class ReportCommand implements Callable<Integer> {
             Table.percentage(figures.get("conformancePercentage")),
             Table.duration(seconds.get("scheduled")),
             Table.duration(seconds.get("out")),
+            most(figures.get("lost")),
             Table.duration(seconds.get("unscheduled")),
             Long.toString(alerts),
             Table.duration(figures.get("medianSecondsToAcknowledge"))

@@ -89,6 +89,20 @@ class ReportCallsTest {
     }
 
     @Test
+    void what_was_lost_is_told_by_the_type_of_the_alert_and_comes_to_all_of_it() {
+        for (String query : new String[] {"", "&groupBy=interval", "&groupBy=team"}) {
+            JsonNode total = report(query).get("total");
+            assertThat(total.at("/seconds/out").asLong()).isEqualTo(600);
+            assertThat(total.at("/lost/late_start").asLong()).isEqualTo(600);
+            assertThat(total.get("lost")
+                            .valueStream()
+                            .mapToLong(JsonNode::asLong)
+                            .sum())
+                    .isEqualTo(600);
+        }
+    }
+
+    @Test
     void each_team_has_the_time_in_which_an_agent_was_its_own() {
         JsonNode rows = report("&groupBy=team").get("rows");
 
@@ -194,7 +208,7 @@ class ReportCallsTest {
                         .get(REPORT + "&groupBy=team&format=csv")
                         .mustBe(200)
                         .body())
-                .contains(",99,95,good\r\n", ",90,95,good\r\n");
+                .contains(",99,95,good,0,", ",90,95,good,600,");
     }
 
     private String aimedAt(String query, String team) {

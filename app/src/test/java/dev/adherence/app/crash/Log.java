@@ -40,6 +40,7 @@ public final class Log {
             "schedule_day",
             "shift_row",
             "state_row",
+            "figure_alert",
             "figure_course",
             "figure_membership",
             "figure_day",

@@ -1,6 +1,7 @@
 package dev.adherence.query.reports;
 
 import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.Role;
@@ -56,8 +57,11 @@ public final class AgentDays {
                 agent.apply(assigned, ++position);
             } else if (event instanceof VerdictsReached reached) {
                 agent.apply(reached);
+            } else if (event instanceof AlertEvent alert) {
+                agent.apply(alert);
             }
         }
+        agent.attributeAll();
         return agent.after();
     }
 }

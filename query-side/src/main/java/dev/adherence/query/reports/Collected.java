@@ -56,6 +56,18 @@ final class Collected {
         }
     }
 
+    /** What held in these seconds, of those of them that may be seen. */
+    void add(UUID employeeId, List<Membership.Span> memberships, long from, long to, Piece piece) {
+        if (piece.share() == Piece.Share.NOTHING) {
+            return;
+        }
+        Cut.memberships(from, to, memberships, (begins, ends, membership) -> {
+            if (reach.holds(employeeId, membership)) {
+                add(employeeId, membership, begins, ends, piece);
+            }
+        });
+    }
+
     /** What held in these seconds, if it is of the dates that are asked for. */
     void add(UUID employeeId, Membership membership, long from, long to, Piece piece) {
         Cut.dates(from, to, piece, membership.zone(), (date, begins, ends) -> {

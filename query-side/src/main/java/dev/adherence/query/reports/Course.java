@@ -57,6 +57,23 @@ final class Course {
         join(from, until);
     }
 
+    /** What is out from that second on was lost to these alerts. */
+    void attribute(long from, Losses losses) {
+        TreeMap<Long, Piece> later = new TreeMap<>(steps.tailMap(from));
+        later.put(from, at(from));
+        steps.tailMap(from).clear();
+        for (Map.Entry<Long, Piece> step = later.firstEntry(); step != null; ) {
+            Map.Entry<Long, Piece> next = later.higherEntry(step.getKey());
+            losses.cut(
+                    step.getKey(),
+                    next == null ? Long.MAX_VALUE : next.getKey(),
+                    step.getValue(),
+                    (begins, ends, piece) -> steps.put(begins, piece));
+            step = next;
+        }
+        join(from, Long.MAX_VALUE);
+    }
+
     private Piece at(long second) {
         Map.Entry<Long, Piece> step = steps.floorEntry(second);
         return step == null ? Piece.NOTHING : step.getValue();

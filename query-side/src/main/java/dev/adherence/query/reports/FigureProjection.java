@@ -1,5 +1,9 @@
 package dev.adherence.query.reports;
 
+import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.eventstore.serialization.Excerpt;
@@ -43,6 +47,26 @@ public class FigureProjection implements ReadModel {
         batch.add(event, version, token);
     }
 
+    @EventHandler
+    public void on(AlertRaised event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(AlertEnded event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(AlertAmended event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(AlertRetracted event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(event, version, token);
+    }
+
     @Override
     public Map<Class<?>, Excerpt> excerpts() {
         return EXCERPTS;
@@ -50,16 +74,23 @@ public class FigureProjection implements ReadModel {
 
     @Override
     public String holds() {
-        return "What the time of every agent came to, day by day, as it is known now: scheduled, in and out of adherence, worked";
+        return "What the time of every agent came to, day by day, as it is known now: scheduled, in adherence, out of it and to what that was lost, worked";
     }
 
     @Override
     public List<ModelTable> tables() {
         return List.of(
+                ModelTable.ofAgents("figure_alert"),
                 ModelTable.ofAgents("figure_course"),
                 ModelTable.ofAgents("figure_membership"),
                 ModelTable.ofAgents("figure_day"),
                 ModelTable.ofAgents("figure_stay"));
+    }
+
+    /** The second says what the time out of adherence was lost to. */
+    @Override
+    public int version() {
+        return 2;
     }
 
     @Override

@@ -6,7 +6,6 @@ import static dev.adherence.query.wiring.Columns.uuid;
 import static dev.adherence.query.wiring.Columns.uuids;
 
 import dev.adherence.events.Refusal;
-import dev.adherence.query.board.BelievedVerdict;
 import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.reports.ReportRequest.GroupBy;
 import dev.adherence.query.wiring.Columns;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +32,7 @@ class FigureReader {
     private static final int MOST_OF_THEN = 10_000;
 
     /** Rows that are in memory at once. */
-    private static final int FETCH = 2_000;
+    static final int FETCH = 2_000;
 
     private final JdbcClient jdbc;
 
@@ -46,7 +44,7 @@ class FigureReader {
         Collected collected = new Collected(reach);
         ReportRequest request = reach.request();
         if (request.knowledge() == Knowledge.THEN) {
-            verdicts(reach, memberships(reach, MOST_OF_THEN), collected);
+            new ShownThen(jdbc, reach, memberships(reach, MOST_OF_THEN)).read(collected);
             return collected;
         }
         if (request.groupBy() == GroupBy.INTERVAL) {
@@ -68,7 +66,10 @@ class FigureReader {
                         select %1$s, sum(in_adherence)::bigint as in_adherence, sum(grace)::bigint as grace,
                                sum(out_of_adherence)::bigint as out_of_adherence, sum(excused)::bigint as excused,
                                sum(unknown)::bigint as unknown, sum(unscheduled)::bigint as unscheduled,
-                               sum(worked)::bigint as worked, sum(available)::bigint as available
+                               sum(worked)::bigint as worked, sum(available)::bigint as available,
+                               sum(late_start)::bigint as late_start, sum(early_leave)::bigint as early_leave,
+                               sum(extended_break)::bigint as extended_break,
+                               sum(unscheduled_break)::bigint as unscheduled_break, sum(wrong_state)::bigint as wrong_state
                           from figure_day where {reach} and date between :from and :to
                          group by %1$s
                         """.formatted(key)).query(row -> {
@@ -89,7 +90,13 @@ class FigureReader {
                 row.getLong("unknown"),
                 row.getLong("unscheduled"),
                 row.getLong("worked"),
-                row.getLong("available"));
+                row.getLong("available"),
+                new Sums.Lost(
+                        row.getLong("late_start"),
+                        row.getLong("early_leave"),
+                        row.getLong("extended_break"),
+                        row.getLong("unscheduled_break"),
+                        row.getLong("wrong_state")));
     }
 
     /** As far as they may be of the dates, and until now. */
@@ -143,7 +150,7 @@ class FigureReader {
         UUID[] of = new UUID[1];
         Runnable next = () -> {
             if (!steps.isEmpty()) {
-                add(reach, of[0], steps, Membership.spans(memberships.get(of[0])), collected);
+                add(of[0], steps, Membership.spans(memberships.get(of[0])), collected);
                 steps.clear();
             }
         };
@@ -167,59 +174,11 @@ class FigureReader {
         next.run();
     }
 
-    private static void add(
-            Reach reach, UUID id, Map<Long, Piece> steps, List<Membership.Span> memberships, Collected collected) {
+    private static void add(UUID id, Map<Long, Piece> steps, List<Membership.Span> memberships, Collected collected) {
         Cut.steps(steps, (from, to, piece) -> {
             if (!Tally.isLong(from, to)) {
-                add(reach, id, from, to, piece, memberships, collected);
+                collected.add(id, memberships, from, to, piece);
             }
         });
-    }
-
-    private static void add(
-            Reach reach,
-            UUID id,
-            long from,
-            long to,
-            Piece piece,
-            List<Membership.Span> memberships,
-            Collected collected) {
-        if (piece.share() == Piece.Share.NOTHING) {
-            return;
-        }
-        Cut.memberships(from, to, memberships, (begins, ends, membership) -> {
-            if (reach.holds(id, membership)) {
-                collected.add(id, membership, begins, ends, piece);
-            }
-        });
-    }
-
-    /** What was believed at each instant while it was that instant: what the board showed. */
-    private void verdicts(Reach reach, Map<UUID, List<Membership>> memberships, Collected collected) {
-        Map<UUID, List<Membership.Span>> spans = memberships.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> Membership.spans(each.getValue())));
-        reach.in(jdbc, """
-                        select * from (
-                          select v.*, greatest(valid_from, recorded_at) as begins,
-                                 least(valid_to, superseded_at, :last) as ends
-                            from verdict v where employee_id = any(:ids) and valid_from < :last) shown
-                         where begins < ends and ends > :first
-                        """)
-                .param("ids", Columns.array(memberships.keySet()))
-                .param("first", at(Instant.ofEpochSecond(reach.request().firstSecond())))
-                .param("last", at(Instant.ofEpochSecond(reach.request().lastSecond())))
-                .withFetchSize(FETCH)
-                .query(row -> {
-                    UUID id = uuid(row, "employee_id");
-                    Instant begins = Columns.instant(row, "begins");
-                    add(
-                            reach,
-                            id,
-                            Course.second(begins),
-                            Course.second(Columns.instant(row, "ends")),
-                            Piece.of(BelievedVerdict.verdict(row, begins)),
-                            spans.get(id),
-                            collected);
-                });
     }
 }

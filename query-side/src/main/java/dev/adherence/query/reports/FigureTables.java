@@ -33,7 +33,7 @@ record FigureTables(JdbcTemplate jdbc) {
         write("delete from figure_stay where employee_id = ? and begins = ?", gone);
         write("insert into figure_stay values (?, ?, ?, ?, ?, ?, ?, ?)", stays);
         write("""
-                insert into figure_day as held values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into figure_day as held values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (organization_id, date, employee_id, team_ids) do update set
                   in_adherence = held.in_adherence + excluded.in_adherence,
                   grace = held.grace + excluded.grace,
@@ -42,7 +42,12 @@ record FigureTables(JdbcTemplate jdbc) {
                   unknown = held.unknown + excluded.unknown,
                   unscheduled = held.unscheduled + excluded.unscheduled,
                   worked = held.worked + excluded.worked,
-                  available = held.available + excluded.available
+                  available = held.available + excluded.available,
+                  late_start = held.late_start + excluded.late_start,
+                  early_leave = held.early_leave + excluded.early_leave,
+                  extended_break = held.extended_break + excluded.extended_break,
+                  unscheduled_break = held.unscheduled_break + excluded.unscheduled_break,
+                  wrong_state = held.wrong_state + excluded.wrong_state
                 """, days);
         write("""
                 delete from figure_day
@@ -71,7 +76,12 @@ record FigureTables(JdbcTemplate jdbc) {
             sums.unknown(),
             sums.unscheduled(),
             sums.worked(),
-            sums.available()
+            sums.available(),
+            sums.lost().lateStart(),
+            sums.lost().earlyLeave(),
+            sums.lost().extendedBreak(),
+            sums.lost().unscheduledBreak(),
+            sums.lost().wrongState()
         };
     }
 

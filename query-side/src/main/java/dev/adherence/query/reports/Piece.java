@@ -2,15 +2,17 @@ package dev.adherence.query.reports;
 
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.AlertType;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Verdict;
 import java.time.LocalDate;
 
 /**
  * All that a report asks of a verdict. {@code available} and {@code worked} are false while the feed was silent, which counts for nobody;
- * {@code shiftDate} is null outside every segment.
+ * {@code shiftDate} is null outside every segment. {@code lostTo} is of what is out: the alert that lasts; null where none does, as a person
+ * muted it.
  */
-record Piece(Share share, boolean available, boolean worked, LocalDate shiftDate) {
+record Piece(Share share, boolean available, boolean worked, LocalDate shiftDate, AlertType lostTo) {
 
     /** What a second is counted as. Stored by its place. */
     enum Share {
@@ -24,11 +26,13 @@ record Piece(Share share, boolean available, boolean worked, LocalDate shiftDate
     }
 
     /** Logged off without a segment, or nothing known: it is in no sum. */
-    static final Piece NOTHING = new Piece(Share.NOTHING, false, false, null);
+    static final Piece NOTHING = new Piece(Share.NOTHING, false, false, null, null);
 
     private static final Share[] SHARES = Share.values();
     private static final int AVAILABLE = 8;
     private static final int WORKED = 16;
+    private static final int LOST = 32;
+    private static final AlertType[] TYPES = AlertType.values();
 
     static Piece of(Verdict verdict) {
         Share share = verdict.scheduledState() == null ? unscheduled(verdict) : scheduled(verdict.status());
@@ -40,7 +44,8 @@ record Piece(Share share, boolean available, boolean worked, LocalDate shiftDate
                 share,
                 heard && verdict.scheduledState() == ScheduledState.AVAILABLE,
                 heard && isWork(verdict.state()),
-                verdict.scheduledState() == null ? null : verdict.shiftDate());
+                verdict.scheduledState() == null ? null : verdict.shiftDate(),
+                null);
     }
 
     /** Also where an alert says so of it: out of adherence is a share of what was scheduled. */
@@ -66,15 +71,22 @@ record Piece(Share share, boolean available, boolean worked, LocalDate shiftDate
         };
     }
 
+    Piece lostTo(AlertType type) {
+        return type == lostTo ? this : new Piece(share, available, worked, shiftDate, type);
+    }
+
     /** As it is stored, beside the date. */
     int code() {
-        return share.ordinal() + (available ? AVAILABLE : 0) + (worked ? WORKED : 0);
+        int lost = lostTo == null ? 0 : LOST * (lostTo.ordinal() + 1);
+        return share.ordinal() + (available ? AVAILABLE : 0) + (worked ? WORKED : 0) + lost;
     }
 
     static Piece of(int code, LocalDate shiftDate) {
         Share share = SHARES[code % AVAILABLE];
-        return share == Share.NOTHING
-                ? NOTHING
-                : new Piece(share, (code & AVAILABLE) != 0, (code & WORKED) != 0, shiftDate);
+        if (share == Share.NOTHING) {
+            return NOTHING;
+        }
+        AlertType lostTo = code < LOST ? null : TYPES[code / LOST - 1];
+        return new Piece(share, (code & AVAILABLE) != 0, (code & WORKED) != 0, shiftDate, lostTo);
     }
 }

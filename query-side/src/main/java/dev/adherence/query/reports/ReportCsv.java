@@ -94,6 +94,7 @@ final class ReportCsv {
             names.add(type + "_alerts");
         }
         names.addAll(List.of("medianSecondsToAcknowledge", "target", "conformanceTarget", "band"));
+        Sums.NONE.lostTo().keySet().forEach(type -> names.add(type + "_seconds"));
         return names;
     }
 
@@ -119,6 +120,7 @@ final class ReportCsv {
         cells.add(figures.target());
         cells.add(figures.conformanceTarget());
         cells.add(Columns.word(figures.band()));
+        cells.addAll(figures.lost().values());
         return cells.stream().map(ReportCsv::cell).toList();
     }
 

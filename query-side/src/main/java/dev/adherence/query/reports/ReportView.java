@@ -35,13 +35,14 @@ record ReportView(
 
     /**
      * Percentages have one decimal, rounded half up, and are null where there is nothing to divide by; so is the median, in seconds, where
-     * nothing was acknowledged. {@code alerts} are by type; {@code target} and {@code band} are of {@code adherencePercentage}.
+     * nothing was acknowledged. {@code lost} is all of {@code out}, in seconds, and {@code alerts} are by type; {@code target} and {@code band} are of {@code adherencePercentage}.
      */
     record Figures(
             Seconds seconds,
             BigDecimal adherencePercentage,
             BigDecimal rawPercentage,
             BigDecimal conformancePercentage,
+            Map<String, Long> lost,
             Map<String, Long> alerts,
             Long medianSecondsToAcknowledge,
             int target,
@@ -55,6 +56,7 @@ record ReportView(
                     adherence,
                     percentage(sums.in() + sums.grace(), sums.scheduled() - sums.unknown()),
                     percentage(sums.worked(), sums.available()),
+                    sums.lostTo(),
                     alerts.counts(),
                     alerts.median(),
                     targets.adherence(),

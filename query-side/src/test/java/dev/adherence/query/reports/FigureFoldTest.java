@@ -3,8 +3,12 @@ package dev.adherence.query.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.AlertType;
+import dev.adherence.events.Ending;
 import dev.adherence.events.Role;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Verdict;
@@ -267,6 +271,34 @@ class FigureFoldTest extends ReportsSide {
         assertThat(report(viewer(Role.SUPERVISOR, SUPPORT), GroupBy.TEAM, LATER).rows())
                 .extracting(Row::teamName)
                 .containsExactly("Support");
+    }
+
+    @Test
+    void time_is_lost_to_the_alert_that_lasts_and_the_end_of_one_that_is_not_known_is_no_fault() {
+        tell(reached(john, minute(0), null, in(0), out(30), in(50), off(60)));
+
+        UUID alert = new UUID(9, 9);
+        tell(new AlertRaised(
+                john,
+                alert,
+                AlertType.UNSCHEDULED_BREAK,
+                minute(28),
+                THE_29TH,
+                minute(30),
+                "open",
+                false,
+                List.of(SALES),
+                1,
+                0,
+                minute(30)));
+        assertThat(report(viewer(Role.ADMIN), GroupBy.AGENT, LATER).total().lost())
+                .containsEntry("unscheduled_break", 1_200L);
+        // as an upgrade leaves it until the figures are built anew
+        jdbc.sql("delete from figure_alert").update();
+        tell(new AlertEnded(john, alert, minute(50), Ending.RETURNED, "over", minute(50)));
+
+        assertThat(report(viewer(Role.ADMIN), GroupBy.AGENT, LATER).total().lost())
+                .hasSize(6);
     }
 
     @Test

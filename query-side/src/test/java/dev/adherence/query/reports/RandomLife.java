@@ -2,9 +2,16 @@ package dev.adherence.query.reports;
 
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.AlertAmended;
+import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AgentEvent.AlertRetracted;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.AlertType;
+import dev.adherence.events.Ending;
+import dev.adherence.events.Resolution;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Verdict;
 import java.time.Instant;
@@ -71,7 +78,52 @@ record RandomLife(Random random, UUID organization, UUID sales, UUID support) {
             }
             Instant recorded = BEGIN.plusSeconds(3_600L * i).plusMillis(random.nextInt(3_000_000));
             life.add(new VerdictsReached(agent, from, until, verdicts, recorded, recorded));
+            life.add(alert(agent, life, recorded));
         }
         return life;
+    }
+
+    /** One that opens, or that something happens to: ended, amended or taken back. */
+    private AgentEvent alert(UUID agent, List<AgentEvent> life, Instant recorded) {
+        List<AlertRaised> raised = life.stream()
+                .filter(AlertRaised.class::isInstance)
+                .map(AlertRaised.class::cast)
+                .toList();
+        AlertType type = AlertType.values()[random.nextInt(5)];
+        if (raised.isEmpty() || random.nextInt(3) == 0) {
+            UUID id = new UUID(agent.getLeastSignificantBits(), raised.size());
+            Instant created = anywhere();
+            return new AlertRaised(
+                    agent, id, type, created, null, created, "opened", false, List.of(sales), null, 0, recorded);
+        }
+        AlertRaised of = raised.get(random.nextInt(raised.size()));
+        Instant ended = of.createdAt().plusMillis(random.nextInt(30_000_000));
+        return switch (random.nextInt(3)) {
+            case 0 -> new AlertEnded(agent, of.alertId(), ended, Ending.RETURNED, "ended", recorded);
+            case 1 -> {
+                Instant created = anywhere();
+                Instant until = random.nextBoolean() ? null : created.plusMillis(random.nextInt(30_000_000));
+                yield new AlertAmended(
+                        agent,
+                        of.alertId(),
+                        created,
+                        "amended",
+                        until,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        recorded,
+                        null,
+                        null);
+            }
+            default ->
+                new AlertRetracted(
+                        agent,
+                        of.alertId(),
+                        random.nextBoolean() ? Resolution.RETRACTED : Resolution.SCHEDULE_CHANGED,
+                        recorded);
+        };
     }
 }

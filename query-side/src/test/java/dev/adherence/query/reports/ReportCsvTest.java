@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportCsvTest {
 
     private static final UUID JOHN = new UUID(3, 1);
-    private static final Sums SUMS = new Sums(1_000, 500, 500, 0, 0, 60, 999, 1_000);
+    private static final Sums SUMS =
+            new Sums(1_000, 500, 500, 0, 0, 60, 999, 1_000, new Sums.Lost(100, 0, 200, 150, 0));
 
     private static Figures figures() {
         return Figures.of(SUMS, AlertSums.none(), Targets.DEFAULTS);
@@ -49,10 +50,11 @@ class ReportCsvTest {
                                 + "excusedSeconds,unknownSeconds,unscheduledSeconds,workedSeconds,scheduledAvailableSeconds,"
                                 + "adherencePercentage,rawPercentage,conformancePercentage,late_start_alerts,early_leave_alerts,"
                                 + "extended_break_alerts,unscheduled_break_alerts,wrong_state_alerts,medianSecondsToAcknowledge,"
-                                + "target,conformanceTarget,band\r\n"
+                                + "target,conformanceTarget,band,late_start_seconds,early_leave_seconds,extended_break_seconds,"
+                                + "unscheduled_break_seconds,wrong_state_seconds,muted_seconds\r\n"
                                 + "Zoë Müller,EMP001," + JOHN
-                                + ",2000,1000,500,500,0,0,60,999,1000,75.0,75.0,99.9,0,0,0,0,0,,90,95,poor\r\n"
-                                + "total,,,2000,1000,500,500,0,0,60,999,1000,75.0,75.0,99.9,0,0,0,0,0,,90,95,poor\r\n");
+                                + ",2000,1000,500,500,0,0,60,999,1000,75.0,75.0,99.9,0,0,0,0,0,,90,95,poor,100,0,200,150,0,50\r\n"
+                                + "total,,,2000,1000,500,500,0,0,60,999,1000,75.0,75.0,99.9,0,0,0,0,0,,90,95,poor,100,0,200,150,0,50\r\n");
     }
 
     @Test
@@ -81,9 +83,11 @@ class ReportCsvTest {
         assertThat(ReportView.percentage(2_002, 4_000)).isEqualByComparingTo("50.1");
         assertThat(ReportView.percentage(1, 3)).isEqualByComparingTo("33.3");
         assertThat(ReportView.percentage(0, 0)).isNull();
-        Figures unheard = Figures.of(new Sums(0, 0, 0, 0, 3_600, 0, 0, 0), AlertSums.none(), Targets.DEFAULTS);
+        Figures unheard =
+                Figures.of(new Sums(0, 0, 0, 0, 3_600, 0, 0, 0, Sums.Lost.NOTHING), AlertSums.none(), Targets.DEFAULTS);
         assertThat(unheard.adherencePercentage()).isNull();
-        Figures excused = Figures.of(new Sums(300, 0, 100, 200, 0, 0, 0, 0), AlertSums.none(), Targets.DEFAULTS);
+        Figures excused = Figures.of(
+                new Sums(300, 0, 100, 200, 0, 0, 0, 0, Sums.Lost.NOTHING), AlertSums.none(), Targets.DEFAULTS);
         assertThat(excused.adherencePercentage()).isEqualByComparingTo("75.0");
         assertThat(excused.rawPercentage()).isEqualByComparingTo("50.0");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.AlertType;
 import dev.adherence.events.Role;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Verdict;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,8 @@ class SecondBySecondTest extends ReportsSide {
         }
     }
 
+    private record Stood(AlertType type, Instant from, Instant to) {}
+
     private record Span(Instant since, Instant until, List<UUID> teams, ZoneId zone) {}
 
     /** The account: seconds by what a report is grouped by. */
@@ -63,6 +67,7 @@ class SecondBySecondTest extends ReportsSide {
                 }
             }
             List<Span> spans = spans(agent);
+            List<Stood> alerts = alerts(agent, knowledge);
             for (int i = 0; i < verdicts.length; i++) {
                 Instant end = end(i);
                 if (verdicts[i] != null) {
@@ -71,7 +76,7 @@ class SecondBySecondTest extends ReportsSide {
                             .findFirst()
                             .orElseThrow();
                     if (viewer.seesEveryone() || span.teams().stream().anyMatch(viewer.teams()::contains)) {
-                        count(account, viewer, by, agent, BEGIN.getEpochSecond() + i, span, verdicts[i]);
+                        count(account, viewer, by, agent, BEGIN.getEpochSecond() + i, span, verdicts[i], alerts);
                     }
                 }
             }
@@ -98,7 +103,8 @@ class SecondBySecondTest extends ReportsSide {
             UUID agent,
             long second,
             Span span,
-            Verdict verdict) {
+            Verdict verdict,
+            List<Stood> alerts) {
         boolean scheduled = verdict.scheduledState() != null;
         boolean silent = verdict.status() == AdherenceStatus.UNKNOWN;
         if (!scheduled && (silent || verdict.state() == AgentState.OFFLINE)) {
@@ -117,7 +123,7 @@ class SecondBySecondTest extends ReportsSide {
                         .toList();
         };
         for (String key : keys) {
-            long[] sums = account.computeIfAbsent(key, any -> new long[8]);
+            long[] sums = account.computeIfAbsent(key, any -> new long[14]);
             sums[0] += scheduled ? 1 : 0;
             sums[1] += scheduled && verdict.status() == AdherenceStatus.IN ? 1 : 0;
             sums[2] += scheduled && verdict.status() == AdherenceStatus.GRACE ? 1 : 0;
@@ -130,6 +136,15 @@ class SecondBySecondTest extends ReportsSide {
                     ? 1
                     : 0;
             sums[7] += !silent && verdict.scheduledState() == ScheduledState.AVAILABLE ? 1 : 0;
+            if (scheduled && verdict.status() == AdherenceStatus.OUT) {
+                Instant end = end((int) (second - BEGIN.getEpochSecond()));
+                sums[
+                        alerts.stream()
+                                .filter(alert -> holds(alert.from(), alert.to(), end))
+                                .mapToInt(alert -> 8 + alert.type().ordinal())
+                                .min()
+                                .orElse(13)]++;
+            }
         }
     }
 
@@ -142,6 +157,22 @@ class SecondBySecondTest extends ReportsSide {
                         Columns.instant(row, "recorded_at"),
                         Columns.instant(row, "superseded_at"),
                         BelievedVerdict.verdict(row, Columns.instant(row, "valid_from"))))
+                .list();
+    }
+
+    /** From the list of alerts: as they read now, or until they were taken back. */
+    private List<Stood> alerts(UUID agent, Knowledge knowledge) {
+        return jdbc.sql("select * from alert where employee_id = ?")
+                .param(agent)
+                .query((row, n) -> {
+                    Instant from = Columns.instant(row, "created_at");
+                    Instant retracted = Columns.instant(row, "retracted_at");
+                    Instant shown = knowledge == Knowledge.THEN ? retracted : null;
+                    return new Stood(
+                            Columns.one(row, "type", AlertType.class),
+                            from,
+                            shown == null ? Columns.instant(row, "ended_at") : shown);
+                })
                 .list();
     }
 
@@ -158,14 +189,23 @@ class SecondBySecondTest extends ReportsSide {
 
     private static Map<String, String> words(Map<String, long[]> account) {
         Map<String, String> words = new TreeMap<>();
-        account.forEach((key, sums) -> words.put(key, Arrays.toString(sums)));
+        account.forEach((key, sums) -> {
+            // an alert of no time has a row as well
+            if (LongStream.of(sums).anyMatch(sum -> sum > 0)) {
+                words.put(key, Arrays.toString(sums));
+            }
+        });
         return words;
     }
 
     private static Map<String, long[]> told(ReportView report) {
         return report.rows().stream().collect(Collectors.toMap(SecondBySecondTest::key, row -> {
             Seconds seconds = row.figures().seconds();
-            return new long[] {
+            assertThat(row.figures().lost().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(seconds.out());
+            long[] shares = {
                 seconds.scheduled(),
                 seconds.in(),
                 seconds.grace(),
@@ -175,6 +215,10 @@ class SecondBySecondTest extends ReportsSide {
                 seconds.worked(),
                 seconds.scheduledAvailable()
             };
+            return LongStream.concat(
+                            LongStream.of(shares),
+                            row.figures().lost().values().stream().mapToLong(Long::longValue))
+                    .toArray();
         }));
     }
 

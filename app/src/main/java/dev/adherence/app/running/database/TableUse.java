@@ -17,6 +17,7 @@ enum TableUse {
             "alert_agent",
             "alert_change",
             "board_row",
+            "figure_alert",
             "figure_course",
             "figure_day",
             "figure_membership",

@@ -26,6 +26,7 @@ class TableUseTest {
                     "alert_agent",
                     "alert_change",
                     "board_row",
+                    "figure_alert",
                     "figure_course",
                     "figure_day",
                     "figure_membership",
