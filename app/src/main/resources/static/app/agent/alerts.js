@@ -33,7 +33,7 @@ export function dayInWords(day, clock, date) {
     <details class="in-words"><summary>${t('agent.inWords')}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${t('agent.inWords')}><table class="plain">
         <thead><tr>${['from', 'to', 'for', 'verdict', 'actual', 'scheduled', 'queue'].map(column => html`<th scope="col">${t(`agent.column.${column}`)}</th>`)}</tr></thead>
-        <tbody>${day.verdicts.map(({ from, to, status, verdict }) => html`<tr>
+        <tbody>${day.verdicts.filter(each => !each.other).map(({ from, to, status, verdict }) => html`<tr>
           <td>${clock.precise(from, date)}</td><td>${clock.preciseEnd(to, date)}</td><td>${duration(from, to)}</td><td>${t(`status.${status}`)}</td>
           <td>${t(`state.${verdict.state}`)}</td><td>${verdict.scheduledState ? t(`state.${verdict.scheduledState}`) : '–'}</td><td>${verdict.queue}</td></tr>`)}</tbody>
       </table></div>

@@ -114,7 +114,7 @@ class DayDrawing extends LitElement {
       const x = this.#x(Math.max(part.from, this.shown.from));
       const width = Math.max(1, this.#x(Math.min(part.to, this.shown.to)) - x);
       const word = text ? t(text(part)) : '';
-      return svg`<g class=${`band ${lane}`} data-state=${part.state ?? nothing} data-status=${part.status ?? nothing} data-from=${new Date(part.from).toISOString()}>
+      return svg`<g class=${`band ${lane}`} data-state=${part.state ?? nothing} data-status=${part.status ?? nothing} data-other=${part.other ? '' : nothing} data-from=${new Date(part.from).toISOString()}>
         <rect x=${x} y=${y} width=${width} height=${height} rx=${Math.min(3, width / 2)}></rect>
         ${word.length * LETTER + 12 < width ? svg`<text x=${x + 7} y=${y + height / 2 + 4}>${word}</text>` : nothing}</g>`;
     });

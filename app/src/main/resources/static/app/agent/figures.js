@@ -9,12 +9,11 @@ const BREAKS = ['break', 'lunch'];
 export function figures(day, clock, date, present, report) {
   const percent = report?.rows.find(row => row.date === date)?.figures.adherencePercentage ?? null;
   const week = report?.total.adherencePercentage ?? null;
-  const out = day.verdicts.filter(each => each.status === 'out').reduce((all, { from, to }) => all + to - from, 0);
-  const next = present === null ? null : day.segments.find(each => BREAKS.includes(each.state) && each.from > present);
+  const next = present === null ? null : day.segments.find(each => !each.other && BREAKS.includes(each.state) && each.from > present);
   return html`<dl class="facts day-figures">
     ${fact('percent', inWords(percent))}
     ${fact('week', inWords(week))}
-    ${fact('out', percent === null && !out ? '–' : duration(0, out))}
+    ${fact('out', percent === null && !day.out ? '–' : duration(0, day.out * 1000))}
     ${present === null ? nothing : fact('next', next ? html`${clock.on(next.from, date)} <small>${t(`state.${next.state}`)}, ${duration(next.from, next.to)}</small>` : t('agent.figure.none'))}
   </dl>`;
 }

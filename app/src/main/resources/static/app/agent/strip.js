@@ -79,7 +79,7 @@ class AlertStrip extends LitElement {
   }
 
   #address(instant) {
-    return `/agents/${this.alert.employeeId}?date=${this.#date}&at=${new Date(instant).toISOString()}`;
+    return `/agents/${this.alert.employeeId}?at=${new Date(instant).toISOString()}`;
   }
 
   #open(instant) {

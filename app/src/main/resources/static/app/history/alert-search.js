@@ -139,7 +139,7 @@ class AlertSearch extends LitElement {
         <td><button class="quiet disclosure" aria-expanded=${String(open)} aria-label=${t('history.eventsOf', { name: alert.employeeName })}
           @click=${() => this.#toggle(alert.id)}>${icon(open ? 'down' : 'right')}</button></td>
         <td><time datetime=${alert.createdAt}>${dateTime(alert.createdAt)}</time>${alert.late ? html` ${badge(t('history.late'), 'plain', t('alert.hindsight.text'))}` : nothing}</td>
-        <td><a href=${`/agents/${alert.employeeId}?date=${alert.shiftDate ?? this.#clock.day(Date.parse(alert.createdAt))}`}>${alert.employeeName}</a></td>
+        <td><a href=${`/agents/${alert.employeeId}?${alert.shiftDate ? `date=${alert.shiftDate}` : `at=${alert.createdAt}`}`}>${alert.employeeName}</a></td>
         <td>${alertType(alert.type)}</td>
         <td><a class="plain-link" href=${`/alerts/${alert.id}`}>${alert.message}</a></td>
         <td>${alert.endedAt ? html`<time datetime=${alert.endedAt}>${dateTime(alert.endedAt)}</time> <small>${howEnded(alert)}</small>` : html`<span class="lasting">${t('history.lasts')}</span>`}</td>

@@ -168,7 +168,7 @@ class PastBoard extends LitElement {
     }
     const asOf = new Date(this.#asOf).toISOString();
     return html`<details class="in-words past-differs" ?open=${pairs.length <= OPEN_UP_TO}><summary>${t('past.differs', { count: pairs.length })}</summary>
-      <ul>${pairs.slice(0, SHOWN).map(([before, after]) => html`<li><a href=${`/agents/${after.employeeId}?at=${asOf}&date=${this.#clock.day(this.#asOf)}`}>${after.employeeName}</a>
+      <ul>${pairs.slice(0, SHOWN).map(([before, after]) => html`<li><a href=${`/agents/${after.employeeId}?at=${asOf}`}>${after.employeeName}</a>
         <span>${before ? html`${statusChip(statusOf(before))}${stateChip(before.state)}` : html`<span class="none">${t('past.nothing')}</span>`}</span>
         ${icon('right')}<span class="hidden">${t('past.now')}</span><span>${statusChip(statusOf(after))}${stateChip(after.state)}</span></li>`)}</ul>
       ${pairs.length > SHOWN ? html`<p>${t('handle.more', { count: pairs.length - SHOWN })}</p>` : nothing}</details>`;

@@ -23,6 +23,7 @@ import { icon } from '../parts/icons.js';
 import { age } from '../parts/lasting.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
+import { wallTimes } from '../parts/wall-times.js';
 import { monday } from '../reports/dates.js';
 import { router } from '../router.js';
 
@@ -53,8 +54,8 @@ class AgentPage extends Page {
     this.until(everySecond(() => this.#tick()));
     this.until(() => clearTimeout(this.#again));
     this.until(bindKeys({
-      '[': ['agent.keys.before', () => this.#go(addDays(this.#date, -1))],
-      ']': ['agent.keys.after', () => this.#go(addDays(this.#date, 1))],
+      '[': ['agent.keys.before', () => this.#step(-1)],
+      ']': ['agent.keys.after', () => this.#step(1)],
       t: ['agent.keys.today', () => this.#go('')],
       u: ['agent.keys.board', () => router.go('/board')],
     }));
@@ -65,19 +66,32 @@ class AgentPage extends Page {
   }
 
   get #date() {
-    return isDate(this.query.get('date')) ? this.query.get('date') : this.#org.day(now());
+    return this.#asked.date ?? this.timeline?.date;
   }
 
-  get #isToday() {
-    return this.#date === this.#clock.day(now());
+  /** A date of the schedule, or an instant: then it is the date of the shift that goes on there, which is not always that of the calendar. */
+  get #asked() {
+    const [date, at] = [this.query.get('date'), this.query.get('at')];
+    return isDate(date) ? { date } : { at: Number.isNaN(Date.parse(at)) ? null : at };
+  }
+
+  /** While it goes on. Of a night shift that may be yesterday. */
+  get #isNow() {
+    return !this.timeline || (now() >= Date.parse(this.timeline.from) && now() < Date.parse(this.timeline.to));
   }
 
   #go(date) {
-    router.setQuery({ date: date === this.#org.day(now()) ? '' : date, at: '' });
+    router.setQuery({ date, at: '' });
+  }
+
+  #step(days) {
+    if (this.#date) {
+      this.#go(addDays(this.#date, days));
+    }
   }
 
   willUpdate() {
-    const key = `${this.#date} ${this.#clock.zone}`;
+    const key = JSON.stringify(this.#asked);
     if (key !== this.#loaded) {
       this.#loaded = key;
       this.#load();
@@ -87,10 +101,10 @@ class AgentPage extends Page {
   /** Redrawn each minute for the now-line and what the shift comes to by then, and when the agent's row or alerts change. */
   #tick() {
     const minute = Math.floor(now() / MINUTE);
-    if (this.#isToday && minute !== this.#minute) {
+    if (this.timeline && this.#isNow && minute !== this.#minute) {
       this.#minute = minute;
       this.#arrange();
-      this.#askReport();
+      this.#askReport(this.timeline.date);
       this.requestUpdate();
     }
   }
@@ -106,7 +120,7 @@ class AgentPage extends Page {
   }
 
   #soon() {
-    if (this.#isToday) {
+    if (this.#isNow) {
       this.#again ??= setTimeout(() => {
         this.#again = null;
         this.#load();
@@ -116,13 +130,12 @@ class AgentPage extends Page {
 
   #load = async () => {
     const key = this.#loaded;
-    const clock = this.#clock;
-    const [from, to] = [clock.start(this.#date), clock.start(addDays(this.#date, 1))];
+    const { date, at } = this.#asked;
     try {
-      const [timeline] = await Promise.all([
-        get(`/api/adherence/agents/${encodeURIComponent(this.params.id)}/timeline`, { from: new Date(from).toISOString(), to: new Date(to).toISOString() }),
-        key === this.#reported || this.#askReport(),
-      ]);
+      const timeline = await get(`/api/adherence/agents/${encodeURIComponent(this.params.id)}/timeline`, at ? { at } : { date: date ?? 'current' });
+      if (key === this.#loaded && timeline.date !== this.#reported) {
+        await this.#askReport(timeline.date);
+      }
       if (key === this.#loaded) {
         this.#minute = Math.floor(now() / MINUTE);
         this.timeline = timeline;
@@ -139,14 +152,14 @@ class AgentPage extends Page {
   };
 
   /** Once for a day, then by the minute while it goes on. The day is shown without its percentages rather than not at all. */
-  async #askReport() {
+  async #askReport(date) {
     const key = this.#loaded;
-    const asked = { employeeId: this.params.id, from: monday(this.#date), to: this.#date, groupBy: 'day' };
+    const asked = { employeeId: this.params.id, from: monday(date), to: date, groupBy: 'day' };
     const report = await get('/api/adherence/reports/adherence', asked).catch(() => null);
     // an answer for a day that is no longer looked at is dropped, and a minute without an answer leaves the one before
-    if (key === this.#loaded && (report || key !== this.#reported)) {
+    if (key === this.#loaded && (report || date !== this.#reported)) {
       this.#report = report;
-      this.#reported = key;
+      this.#reported = date;
       this.requestUpdate();
     }
   }
@@ -168,7 +181,7 @@ class AgentPage extends Page {
     return html`<article class="agent-page">
       ${this.#header()}
       ${this.#toolbar(clock)}
-      ${figures(this.#day, clock, this.#date, this.#isToday ? now() : null, this.#report)}
+      ${figures(this.#day, clock, this.#date, this.#isNow ? now() : null, this.#report)}
       ${this.#drawn(clock)}
       ${alertList(this.#day, clock, this.#date)}
       ${dayInWords(this.#day, clock, this.#date)}
@@ -191,11 +204,11 @@ class AgentPage extends Page {
     const theirs = this.timeline.timeZone;
     const whole = this.query.get('span') === 'day';
     return html`<div class="day-bar" role="group" aria-label=${t('agent.day')}>
-      <button class="button icon-button" aria-label=${t('agent.keys.before')} title=${t('agent.keys.before')} @click=${() => this.#go(addDays(this.#date, -1))}>${icon('left')}</button>
+      <button class="button icon-button" aria-label=${t('agent.keys.before')} title=${t('agent.keys.before')} @click=${() => this.#step(-1)}>${icon('left')}</button>
       <label><span class="hidden">${t('agent.date')}</span><date-field needed .value=${this.#date} @choose=${event => this.#go(event.detail)}></date-field></label>
-      <button class="button icon-button" aria-label=${t('agent.keys.after')} title=${t('agent.keys.after')} @click=${() => this.#go(addDays(this.#date, 1))}>${icon('right')}</button>
-      <button class="button" ?disabled=${this.#isToday} @click=${() => this.#go('')}>${t('agent.today')}</button>
-      <h2 class="day-name">${new Intl.DateTimeFormat(navigator.language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(this.#date))}</h2>
+      <button class="button icon-button" aria-label=${t('agent.keys.after')} title=${t('agent.keys.after')} @click=${() => this.#step(1)}>${icon('right')}</button>
+      <button class="button" ?disabled=${!this.query.get('date') && !this.query.get('at')} @click=${() => this.#go('')}>${t('agent.today')}</button>
+      <h2 class="day-name">${new Intl.DateTimeFormat(navigator.language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(this.#date))} ${this.#shift(clock)}</h2>
       <button class="tab" aria-pressed=${String(whole)} @click=${() => router.setQuery({ span: whole ? '' : 'day' })}>${t('agent.whole')}</button>
       ${theirs === this.#org.zone
         ? html`<small class="zone">${t('agent.zone', { zone: zoneName(clock.zone) })}</small>`
@@ -203,6 +216,11 @@ class AgentPage extends Page {
             <option value="" ?selected=${clock === this.#org}>${t('agent.zone.organization', { zone: zoneName(this.#org.zone) })}</option>
             <option value="agent" ?selected=${clock !== this.#org}>${t('agent.zone.agent', { zone: zoneName(theirs) })}</option></select>${icon('down')}</label>`}
     </div>`;
+  }
+
+  #shift(clock) {
+    const shifts = this.#day.shifts;
+    return html`<small class="day-shift">${shifts.length ? html`${t('agent.shift')} ${shifts.map((parts, index) => html`${index ? ', ' : nothing}${wallTimes({ startTime: parts[0].segment.startTime, endTime: parts.at(-1).segment.endTime, timeZone: parts[0].segment.timeZone }, parts[0].from, clock.zone)}`)}` : t('agent.shift.none')}</small>`;
   }
 
   #drawn(clock) {
@@ -215,7 +233,7 @@ class AgentPage extends Page {
     return html`
       <div class="scroll drawing-box"><day-drawing .day=${day} .shown=${shown} .clock=${clock} .now=${present} .pinned=${pinned} .hovered=${this.hovered}
         .describe=${instant => wordsAt(instant, { day, clock, date: this.#date, now: now() })}
-        @hover=${event => (this.hovered = event.detail)} @pin=${event => router.setQuery({ at: new Date(event.detail).toISOString() })}></day-drawing></div>
+        @hover=${event => (this.hovered = event.detail)} @pin=${event => router.setQuery({ date: this.#date, at: new Date(event.detail).toISOString() })}></day-drawing></div>
       ${legend(day)}
       ${day.verdicts.length || day.segments.length ? nothing : html`<p class="nothing-drawn">${t('agent.empty')}</p>`}
       <p id="drawing-keys" class="hidden">${t('agent.drawing.keys')}</p>

@@ -86,7 +86,7 @@ class AlertPage extends Page {
         ${backLink('alerts')}
         <header>
           <div class="alert-title">${alertType(alert.type)}${badge(t(`alertStatus.${alert.status}`), alert.status)}${alert.late ? badge(t('alert.hindsight'), 'plain', t('alert.hindsight.text')) : nothing}${provenWrong(alert) ? badge(t('alert.provenWrong')) : nothing}${pendingBadge(alert)}</div>
-          <h1 tabindex="-1"><a href=${`/agents/${alert.employeeId}?date=${alert.shiftDate ?? ''}`}>${alert.employeeName}</a></h1>
+          <h1 tabindex="-1"><a href=${`/agents/${alert.employeeId}?${alert.shiftDate ? `date=${alert.shiftDate}` : `at=${alert.createdAt}`}`}>${alert.employeeName}</a></h1>
           <p class="alert-message">${alert.message}</p>
           ${alert.late ? html`<p class="alert-late">${t('alert.hindsight.text')}</p>` : nothing}
         </header>

@@ -170,6 +170,48 @@ class AgentDayTest {
     }
 
     @Test
+    void a_night_shift_is_one_day_of_which_the_page_says_what_the_report_says(TestClock clock) {
+        centre.key()
+                .post(
+                        "/api/v1/import/schedules",
+                        Map.of(
+                                "data",
+                                List.of(Map.of(
+                                        "employeeId",
+                                        "EMP001",
+                                        "date",
+                                        "2026-01-29",
+                                        "startTime",
+                                        "22:00",
+                                        "endTime",
+                                        "06:00"))))
+                .mustBe(201);
+        clock.set("2026-01-29T09:30:00Z");
+        centre.told("EMP001 09:30 offline");
+        clock.set("2026-01-30T02:00:00Z");
+        String report = "/reports?by=day&from=2026-01-29&to=2026-01-29&agent=" + john;
+        try (Window window = centre.window(Role.ANALYST, report)) {
+            Locator row = window.page().locator("table.report tbody tr");
+            String out = row.locator("[data-column=out]").innerText();
+            row.getByRole(AriaRole.LINK).click();
+
+            assertThat(window.page().locator(".day-shift")).hasText("Shift 08:00–16:00, 22:00–06:00");
+            assertThat(window.page().locator("[data-figure=out] dd")).hasText(out);
+            assertThat(window.page()
+                            .locator(".drawing .band.verdict[data-status=out]")
+                            .last())
+                    .hasAttribute("data-from", "2026-01-29T22:05:00.000Z");
+            // what goes on is of that date, and today has no shift
+            window.open("/agents/" + john);
+            assertThat(window.page().locator("input[type=date]")).hasValue("2026-01-29");
+            window.press("]");
+            assertThat(window.page().locator(".day-shift")).hasText("No shift");
+            assertThat(window.page().locator("[data-figure=out] dd")).hasText("–");
+            assertThat(window.page().locator(".day-alerts .day-alert")).hasCount(0);
+        }
+    }
+
+    @Test
     void who_is_not_ones_own_to_see_does_not_exist(RunningApp app) {
         CallCentre other = CallCentre.open(app).with("EMP001 Jane Roe Sales");
         String jane = other.idOf("EMP001");

@@ -2,7 +2,9 @@
 export default {
   yes: 'Yes',
   'agent.day': 'Day',
-  'agent.date': 'Date',
+  'agent.date': 'Date of the shift',
+  'agent.shift': 'Shift',
+  'agent.shift.none': 'No shift',
   'agent.today': 'Today',
   'agent.whole': 'Whole day',
   'agent.zone': 'Time in {zone}',

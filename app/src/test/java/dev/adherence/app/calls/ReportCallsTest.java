@@ -13,6 +13,7 @@ import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,60 @@ class ReportCallsTest {
         assertThat(report(support, "").get("rows")).hasSize(1);
         assertThat(support.get("/api/adherence/reports/percentages").json().get("percentages"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_night_is_of_its_first_date_in_the_report_on_the_board_and_in_the_timeline(TestClock clock) {
+        String jane = company.idOf("EMP002");
+        clock.set("2026-01-29T18:00:00Z");
+        company.push(
+                Company.SCHEDULES,
+                Map.of("employeeId", "EMP002", "date", "2026-01-30", "startTime", "22:00", "endTime", "06:00"));
+        clock.set("2026-01-31T01:00:00Z");
+        company.push(
+                STATES,
+                Map.of("agentId", "EMP002", "timestamp", "2026-01-30T22:40:00Z", "state", "on_call"),
+                Map.of("agentId", "EMP002", "timestamp", "2026-01-31T00:50:00Z", "state", "break"));
+        Http admin = company.office().signedIn(Role.ANALYST);
+        String night = "/api/adherence/reports/adherence?from=2026-01-30&to=2026-01-30&employeeId=" + jane;
+        eventually(() -> assertThat(
+                        admin.get(night).json().at("/total/seconds/scheduled").asInt())
+                .isEqualTo(10_800));
+        eventually(() -> assertThat(admin.get(night)
+                        .json()
+                        .at("/total/lost/unscheduled_break")
+                        .asInt())
+                .isEqualTo(480));
+        String timeline = "/api/adherence/agents/" + jane + "/timeline";
+
+        for (String asked : new String[] {"?date=2026-01-30", "?date=current", "?at=2026-01-31T00:30:00Z"}) {
+            JsonNode told = admin.get(timeline + asked).mustBe(200).json();
+            assertThat(told.get("date").asString()).isEqualTo("2026-01-30");
+            assertThat(told.get("from").asString()).isEqualTo("2026-01-30T00:00:00Z");
+            assertThat(told.get("to").asString()).isEqualTo("2026-01-31T06:00:00Z");
+            assertThat(out(told, "2026-01-30", "2026-01-31T01:00:00Z"))
+                    .isEqualTo(admin.get(night).json().at("/total/seconds/out").asLong());
+        }
+        assertThat(admin.get("/api/adherence/reports/percentages").json().get("percentages"))
+                .anySatisfy(agent -> {
+                    assertThat(agent.get("employeeId").asString()).isEqualTo(jane);
+                    assertThat(agent.get("shiftDate").asString()).isEqualTo("2026-01-30");
+                });
+        admin.get(timeline + "?date=2026-01-30&from=2026-01-30T00:00:00Z").mustBe(400);
+        admin.get(timeline + "?date=2026-01-30&at=2026-01-30T00:00:00Z").mustBe(400);
+    }
+
+    private static long out(JsonNode timeline, String date, String now) {
+        long seconds = 0;
+        for (JsonNode verdict : timeline.get("verdicts")) {
+            if (verdict.get("adherenceStatus").asString().equals("out")
+                    && verdict.get("shiftDate").asString("").equals(date)) {
+                String to = verdict.get("to").asString(now);
+                seconds += Instant.parse(to).getEpochSecond()
+                        - Instant.parse(verdict.get("from").asString()).getEpochSecond();
+            }
+        }
+        return seconds;
     }
 
     @Test

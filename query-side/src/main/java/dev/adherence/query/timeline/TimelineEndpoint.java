@@ -10,6 +10,7 @@ import dev.adherence.query.wiring.OneMoment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,9 @@ class TimelineEndpoint {
     private static final Duration LONGEST = Duration.ofDays(31);
     private static final Duration USUAL = Duration.ofDays(1);
 
+    /** The date of the shift that goes on now, else today where the agent is. */
+    private static final String CURRENT = "current";
+
     private final TimelineQuery query;
     private final OneMoment moment;
     private final Clock clock;
@@ -36,14 +40,19 @@ class TimelineEndpoint {
         this.clock = clock;
     }
 
-    /** Without {@code to} until now, without {@code from} one day. */
+    /** Without {@code to} until now, without {@code from} one day; or of a date of the schedule, that one or the one that an instant belongs to. */
     @GetMapping("/api/adherence/agents/{employeeId}/timeline")
     TimelineView timeline(
             Viewer viewer,
             @PathVariable String employeeId,
             @RequestParam(required = false) String from,
-            @RequestParam(required = false) String to) {
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String date,
+            @RequestParam(required = false) String at) {
         Instant now = clock.instant();
+        if (date != null || at != null) {
+            return day(viewer, employeeId, from, to, date, at, now);
+        }
         Instant end = to == null ? now : Asked.instant("to", to);
         Instant start = from == null ? end.minus(USUAL) : Asked.instant("from", from);
         if (!start.isBefore(end)) {
@@ -56,6 +65,21 @@ class TimelineEndpoint {
         }
         UUID employee = Asked.uuid("employeeId", employeeId);
         return moment.read(() -> query.timeline(viewer, employee, start, end, now));
+    }
+
+    private TimelineView day(
+            Viewer viewer, String employeeId, String from, String to, String date, String at, Instant now) {
+        if (from != null || to != null) {
+            throw Refusal.invalid("date and at come without from and to").field(from != null ? "from" : "to");
+        }
+        if (date != null && at != null) {
+            throw Refusal.invalid("Give date or at, not both").field("at");
+        }
+        UUID employee = Asked.uuid("employeeId", employeeId);
+        boolean current = CURRENT.equals(date);
+        LocalDate day = date == null || current ? null : Asked.date("date", date);
+        Instant instant = current ? now : at == null ? null : Asked.instant("at", at);
+        return moment.read(() -> query.day(viewer, employee, day, instant, now));
     }
 
     /** Without {@code at} now; never about what is to come. */

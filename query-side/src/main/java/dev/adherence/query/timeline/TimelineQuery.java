@@ -19,6 +19,7 @@ import dev.adherence.query.wiring.VisibleTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +56,7 @@ class TimelineQuery {
                 employeeId,
                 name(employeeId),
                 zone.getId(),
+                null,
                 from,
                 to,
                 visible.within(from, to),
@@ -62,6 +64,14 @@ class TimelineQuery {
                 states(employeeId, from, to, visible),
                 toCome ? List.of() : intervals(employeeId, from, to, visible),
                 toCome ? List.of() : alerts.between(viewer, employeeId, from, to));
+    }
+
+    /** Of the whole of a date of the schedule; {@code date} null: of that which the shift at {@code at} belongs to. */
+    @Transactional(readOnly = true)
+    TimelineView day(Viewer viewer, UUID employeeId, LocalDate date, Instant at, Instant now) {
+        LocalDate asked = date == null ? ShiftDay.dateAt(jdbc, schedules, employeeId, at) : date;
+        ShiftDay day = ShiftDay.of(jdbc, schedules, employeeId, asked);
+        return timeline(viewer, employeeId, day.from(), day.to(), now).ofDate(asked);
     }
 
     /** However often a state came: an answer is put together in memory, and nobody reads so many. */

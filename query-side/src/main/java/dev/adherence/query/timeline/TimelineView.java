@@ -19,13 +19,14 @@ import java.util.UUID;
 
 /**
  * What was asked of an agent, what they did, how it was judged and what was raised, all that touches {@code [from, to)}.
- * {@code timeZone} is the agent's at present, a part of a shift has that in which it was published; {@code visible} is what of the range
+ * {@code date} is that of the schedule where one was asked for, null else; {@code timeZone} is the agent's at present, a part of a shift has that in which it was published; {@code visible} is what of the range
  * the viewer may see, to which all the rest is cut.
  */
 public record TimelineView(
         UUID employeeId,
         String employeeName,
         String timeZone,
+        LocalDate date,
         Instant from,
         Instant to,
         List<VisibleTime.Part> visible,
@@ -33,6 +34,11 @@ public record TimelineView(
         List<State> states,
         List<Interval> verdicts,
         List<AlertView> alerts) {
+
+    TimelineView ofDate(LocalDate asked) {
+        return new TimelineView(
+                employeeId, employeeName, timeZone, asked, from, to, visible, segments, states, verdicts, alerts);
+    }
 
     /** A part of a published shift, as published: what slid is to be seen in the verdicts' {@code scheduledState}; {@code timeZone} may be null. */
     public record ScheduledPart(

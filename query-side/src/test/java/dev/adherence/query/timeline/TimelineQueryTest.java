@@ -198,13 +198,13 @@ class TimelineQueryTest extends ReadSide {
                 "yesterday",
                 null,
                 "from must be an instant such as 2026-01-29T08:00:00Z, from 2000 to 2199, not 'yesterday'");
-        assertThat(endpoint.timeline(viewer(Role.ADMIN), john.toString(), null, null)
+        assertThat(endpoint.timeline(viewer(Role.ADMIN), john.toString(), null, null, null, null)
                         .from())
                 .isEqualTo(NINE.minusSeconds(86_400));
     }
 
     private void assertRefused(String from, String to, String words) {
-        assertThatThrownBy(() -> endpoint.timeline(viewer(Role.ADMIN), john.toString(), from, to))
+        assertThatThrownBy(() -> endpoint.timeline(viewer(Role.ADMIN), john.toString(), from, to, null, null))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(words);
     }
