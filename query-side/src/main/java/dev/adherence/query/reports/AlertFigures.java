@@ -38,7 +38,7 @@ class AlertFigures {
      */
     private static final String ALERTS = """
             select %1$s as key, type, count(*) as alerts,
-                   array_agg(greatest(0, extract(epoch from acknowledged_at - greatest(created_at, first_recorded_at)))::float8)
+                   array_agg(greatest(0, date_part('epoch', acknowledged_at - greatest(created_at, first_recorded_at))))
                      filter (where acknowledged_at is not null) as waits
               from alert
              where {reach} and created_at >= :first and created_at < :last

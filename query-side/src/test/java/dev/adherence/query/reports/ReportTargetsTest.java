@@ -78,7 +78,7 @@ class ReportTargetsTest extends ReportsSide {
     void targets_are_asked_for_outside_of_the_moment_that_the_report_is_read_at() {
         ReportEndpoint endpoint = new ReportEndpoint(
                 reports,
-                new OneMoment(new DataSourceTransactionManager(pool)),
+                new OneMoment(new DataSourceTransactionManager(pool), jdbc),
                 organization -> {
                     assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                             .isFalse();
@@ -91,6 +91,23 @@ class ReportTargetsTest extends ReportsSide {
                 .getBody();
 
         assertThat(told(ofSales.total())).isEqualTo("85.0 of 80: good");
+    }
+
+    @Test
+    void the_days_that_are_asked_for_are_planned_for_however_often_others_were() {
+        OneMoment moment = new OneMoment(new DataSourceTransactionManager(pool), jdbc);
+
+        List<String> plans = moment.read(() -> {
+            for (int time = 0; time < 15; time++) {
+                row(GroupBy.TEAM);
+            }
+            return jdbc.sql("""
+                            select generic_plans || ' for any days, for these ' || custom_plans from pg_prepared_statements
+                             where statement like '%from alert%' or statement like '%from figure_day%'
+                            """).query(String.class).list();
+        });
+
+        assertThat(plans).hasSize(2).allMatch(each -> each.matches("0 for any days, for these 1\\d"));
     }
 
     @Test

@@ -36,7 +36,7 @@ class SchedulesQueryTest extends ReadSide {
     @BeforeEach
     void john() {
         schedules = new SchedulesQuery(jdbc, new Visibility(jdbc));
-        endpoint = new SchedulesEndpoint(schedules, new OneMoment(new DataSourceTransactionManager(pool)));
+        endpoint = new SchedulesEndpoint(schedules, new OneMoment(new DataSourceTransactionManager(pool), jdbc));
         john = agent(1, "John", SALES);
     }
 

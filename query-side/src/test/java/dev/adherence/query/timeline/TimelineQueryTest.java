@@ -53,7 +53,9 @@ class TimelineQueryTest extends ReadSide {
                 new SchedulesQuery(jdbc, visibility),
                 new AlertsQuery(jdbc, visibility, new SealedCursors(jdbc)));
         endpoint = new TimelineEndpoint(
-                timeline, new OneMoment(new DataSourceTransactionManager(pool)), Clock.fixed(NINE, ZoneOffset.UTC));
+                timeline,
+                new OneMoment(new DataSourceTransactionManager(pool), jdbc),
+                Clock.fixed(NINE, ZoneOffset.UTC));
         john = agent(1, "John", SALES);
     }
 
