@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { duration, number } from '../format.js';
 import { t } from '../i18n.js';
+import { wallTimes } from '../parts/wall-times.js';
 
 const BREAKS = ['break', 'lunch'];
 
@@ -24,6 +25,13 @@ function inWords(percent) {
 
 function fact(name, value) {
   return html`<div data-figure=${name}><dt>${t(`agent.figure.${name}`)}</dt><dd>${value}</dd></div>`;
+}
+
+/** Which shifts the day is of. */
+export function shiftTimes(day, clock) {
+  const times = parts => wallTimes({ startTime: parts[0].segment.startTime, endTime: parts.at(-1).segment.endTime, timeZone: parts[0].segment.timeZone }, parts[0].from, clock.zone);
+  return html`<small class="day-shift">${day.shifts.length
+    ? html`${t('agent.shift')} ${day.shifts.map((parts, index) => html`${index ? ', ' : nothing}${times(parts)}`)}` : t('agent.shift.none')}</small>`;
 }
 
 /** Only what is there. */

@@ -1,7 +1,7 @@
 // One agent's day: what was asked, what was done, and how it was judged.
 import { html, nothing } from 'lit';
 import { alertList, dayInWords } from '../agent/alerts.js';
-import { figures, legend } from '../agent/figures.js';
+import { figures, legend, shiftTimes } from '../agent/figures.js';
 import { Day } from '../agent/day.js';
 import { wordsAt } from '../agent/words.js';
 import { addDays, isDate, ZoneClock } from '../agent/zone.js';
@@ -23,7 +23,6 @@ import { icon } from '../parts/icons.js';
 import { age } from '../parts/lasting.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
-import { wallTimes } from '../parts/wall-times.js';
 import { monday } from '../reports/dates.js';
 import { router } from '../router.js';
 
@@ -208,7 +207,7 @@ class AgentPage extends Page {
       <label><span class="hidden">${t('agent.date')}</span><date-field needed .value=${this.#date} @choose=${event => this.#go(event.detail)}></date-field></label>
       <button class="button icon-button" aria-label=${t('agent.keys.after')} title=${t('agent.keys.after')} @click=${() => this.#step(1)}>${icon('right')}</button>
       <button class="button" ?disabled=${!this.query.get('date') && !this.query.get('at')} @click=${() => this.#go('')}>${t('agent.today')}</button>
-      <h2 class="day-name">${new Intl.DateTimeFormat(navigator.language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(this.#date))} ${this.#shift(clock)}</h2>
+      <h2 class="day-name">${new Intl.DateTimeFormat(navigator.language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(this.#date))} ${shiftTimes(this.#day, clock)}</h2>
       <button class="tab" aria-pressed=${String(whole)} @click=${() => router.setQuery({ span: whole ? '' : 'day' })}>${t('agent.whole')}</button>
       ${theirs === this.#org.zone
         ? html`<small class="zone">${t('agent.zone', { zone: zoneName(clock.zone) })}</small>`
@@ -216,11 +215,6 @@ class AgentPage extends Page {
             <option value="" ?selected=${clock === this.#org}>${t('agent.zone.organization', { zone: zoneName(this.#org.zone) })}</option>
             <option value="agent" ?selected=${clock !== this.#org}>${t('agent.zone.agent', { zone: zoneName(theirs) })}</option></select>${icon('down')}</label>`}
     </div>`;
-  }
-
-  #shift(clock) {
-    const shifts = this.#day.shifts;
-    return html`<small class="day-shift">${shifts.length ? html`${t('agent.shift')} ${shifts.map((parts, index) => html`${index ? ', ' : nothing}${wallTimes({ startTime: parts[0].segment.startTime, endTime: parts.at(-1).segment.endTime, timeZone: parts[0].segment.timeZone }, parts[0].from, clock.zone)}`)}` : t('agent.shift.none')}</small>`;
   }
 
   #drawn(clock) {

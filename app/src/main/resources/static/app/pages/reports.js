@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get } from '../api.js';
 import { now } from '../clock.js';
-import { day } from '../format.js';
+import { dateTime, day } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import '../history/agent-picker.js';
 import { live } from '../live.js';
@@ -161,6 +161,7 @@ class ReportsPage extends Page {
     const inOrder = sorted(rows, sort).filter(row => !this.#band || row.figures.band === this.#band);
     const shown = this.all ? inOrder : inOrder.slice(0, FIRST_ROWS);
     return html`
+      <p class="report-as-of">${t('reports.asOf', { time: dateTime(this.report.asOf) })} <button class="quiet" @click=${this.#load}>${t('reports.refresh')}</button></p>
       <dl class="facts report-facts">
         ${fact('adherence', html`${percent(total.adherencePercentage)} ${bandChip(total)} <small>${t('reports.target', { target: total.target })}</small>`)}
         ${fact('conformance', percent(total.conformancePercentage))}
@@ -170,7 +171,7 @@ class ReportsPage extends Page {
         ${fact('median', lasting(total.medianSecondsToAcknowledge))}
       </dl>
       ${courseChart(this.course)}
-      ${inOrder.length ? reportTable({ rows: shown, total, by: this.report.groupBy, sort, link: row => this.#link(row), sortBy: column => router.setQuery({ sort: column }), label: t('title.reports') }) : empty(t('reports.band.none'), t('reports.band.none.text'), 'unscheduled')}
+      ${inOrder.length ? reportTable({ rows: shown, total, totalOf: t(this.#band ? 'reports.total.allBands' : 'reports.total'), by: this.report.groupBy, sort, link: row => this.#link(row), sortBy: column => router.setQuery({ sort: column }), label: t('title.reports') }) : empty(t('reports.band.none'), t('reports.band.none.text'), 'unscheduled')}
       ${shown.length < inOrder.length ? html`<p class="more"><button class="button" @click=${() => (this.all = true)}>${t('reports.more', { count: inOrder.length - shown.length })}</button></p>` : nothing}`;
   }
 

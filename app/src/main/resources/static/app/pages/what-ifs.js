@@ -1,7 +1,7 @@
 // What recorded days would have come to by other rules: asking for it, how far it is, and its result, alone or beside another.
 import { html, nothing } from 'lit';
 import { get, post, remove } from '../api.js';
-import { number } from '../format.js';
+import { dateTime, number } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { badge } from '../parts/chips.js';
 import { openDialog } from '../parts/dialog.js';
@@ -15,15 +15,16 @@ import { agentsTable } from '../whatif/agents.js';
 import { isUnderWay } from '../whatif/asking.js';
 import { comparison } from '../whatif/comparison.js';
 import { askForOne } from '../whatif/form.js';
+import { triedInWords } from '../whatif/tried.js';
 
-await Promise.all([addTexts('what-ifs'), addStyle('analysis')]);
+await Promise.all([addTexts('what-ifs'), addTexts('settings-rules'), addStyle('analysis')]);
 
 const CALM = 10_000;
 const CLOSE = 500;
-const COLUMNS = ['name', 'days', 'state', 'actions'];
+const COLUMNS = ['name', 'tried', 'days', 'by', 'state', 'actions'];
 
 class WhatIfs extends Page {
-  static properties = { whatIfs: { state: true }, shown: { state: true }, failure: { state: true } };
+  static properties = { teams: { state: true }, whatIfs: { state: true }, shown: { state: true }, failure: { state: true } };
 
   #timer = null;
   #turn = 0;
@@ -32,6 +33,18 @@ class WhatIfs extends Page {
     super.connectedCallback();
     this.until(() => clearTimeout(this.#timer));
     this.until(() => this.#turn++);
+    this.teams = [];
+    // without them a what-if of some teams says that it is, and not of which
+    get('/api/admin/teams').then(({ teams }) => (this.teams = teams), failure => console.warn(failure.message));
+  }
+
+  #tried({ asked }) {
+    return triedInWords(asked, id => this.teams.find(team => team.id === id)?.name);
+  }
+
+  /** What nobody named is called by what it tries. */
+  #name(whatIf) {
+    return whatIf.name ?? this.#tried(whatIf);
   }
 
   willUpdate(changed) {
@@ -81,15 +94,17 @@ class WhatIfs extends Page {
     return html`
       ${this.failure ? html`<p class="notice" data-kind="failed" role="alert">${this.failure.message}</p>` : nothing}
       ${this.whatIfs.length ? this.#list() : empty(t('whatIf.none'), t('whatIf.none.text'))}
-      ${one ? this.#result(one, other) : nothing}`;
+      ${one ? this.#result(one, other) : this.query.get('one') ? html`<p class="notice" role="status">${t('whatIf.unknown')}</p>` : nothing}`;
   }
 
   #list() {
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('whatIf.list')}><table class="plain wide what-ifs">
       <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`whatIf.list.${column}`)}</th>`)}</tr></thead>
       <tbody>${this.whatIfs.map(each => html`<tr data-id=${each.id} ?aria-current=${each.id === this.query.get('one')}>
-        <th scope="row"><a href=${`/what-ifs?one=${each.id}`}>${nameOf(each)}</a></th>
+        <th scope="row"><a href=${`/what-ifs?one=${each.id}`}>${this.#name(each)}</a></th>
+        <td>${this.#tried(each)}</td>
         <td>${daysOf(each)}</td>
+        <td>${authorOf(each)}</td>
         <td>${stateOf(each)}</td>
         <td class="what-if-actions">${isUnderWay(each) ? this.#button('cancel', each, () => this.#end(each))
           : html`${this.#button('again', each, () => this.#again(each))} ${this.#button('remove', each, () => this.#remove(each))}`}</td></tr>`)}</tbody>
@@ -97,23 +112,24 @@ class WhatIfs extends Page {
   }
 
   #button(what, whatIf, done) {
-    return html`<button class="quiet" @click=${done}>${t(`whatIf.${what}`)}<span class="hidden"> ${nameOf(whatIf)}</span></button>`;
+    return html`<button class="quiet" @click=${done}>${t(`whatIf.${what}`)}<span class="hidden"> ${this.#name(whatIf)}</span></button>`;
   }
 
   #result(one, other) {
-    const others = this.whatIfs.filter(each => each.state === 'done' && each.id !== one.id).map(each => ({ id: each.id, name: nameOf(each) }));
-    return html`<section class="what-if" aria-label=${nameOf(one)}>
-      <div class="section-head"><h2>${nameOf(one)}</h2>
+    const others = this.whatIfs.filter(each => each.state === 'done' && each.id !== one.id).map(each => ({ id: each.id, name: this.#name(each) }));
+    return html`<section class="what-if" aria-label=${this.#name(one)}>
+      <div class="section-head"><h2>${this.#name(one)}</h2>
         ${one.result && others.length ? html`<label class="inline">${t('whatIf.beside')} ${select(t('whatIf.beside'), other?.id ?? '', t('whatIf.beside.none'), others, id => router.setQuery({ other: id }))}</label>` : nothing}
         ${one.result ? html`<a class="button" href=${`/api/adherence/what-ifs/${one.id}/agents.csv`} download>${t('whatIf.csv')}</a>` : nothing}</div>
+      <p class="what-if-tried"><b>${this.#tried(one)}</b> ${daysOf(one)} <small>${authorOf(one)}</small></p>
       ${one.result ? this.#told(one, other?.result ? other : null)
         : html`<p class="notice" data-kind=${one.state === 'failed' ? 'failed' : nothing} role="status">${one.reason ?? stateOf(one)}</p>`}</section>`;
   }
 
   #told(one, other) {
     return html`
-      <p class="what-if-summary" role="status">${[one, other].filter(Boolean).map(each => html`<span>${other ? html`<b>${nameOf(each)}</b>: ` : nothing}${summary(each.result)}</span> `)}</p>
-      ${comparison([one, other].filter(Boolean).map(each => ({ name: nameOf(each), result: each.result })))}
+      <p class="what-if-summary" role="status">${[one, other].filter(Boolean).map(each => html`<span>${other ? html`<b>${this.#name(each)}</b>: ` : nothing}${summary(each.result)}</span> `)}</p>
+      ${comparison([one, other].filter(Boolean).map(each => ({ name: this.#name(each), result: each.result })))}
       <h3>${t('whatIf.agents')}</h3>${agentsTable(one.result)}`;
   }
 
@@ -134,14 +150,14 @@ class WhatIfs extends Page {
   }
 
   async #remove(whatIf) {
-    const question = t('whatIf.sure', { name: nameOf(whatIf) });
+    const question = t('whatIf.sure', { name: this.#name(whatIf) });
     const sure = await openDialog(question, close => html`
       <form method="dialog" @submit=${event => { event.preventDefault(); close(true); }}>
         <h2>${question}</h2><p>${t('whatIf.sure.text')}</p>
         <div class="dialog-actions"><button type="button" class="button" autofocus @click=${() => close()}>${t('cancel')}</button>
           <button class="button" data-kind="primary">${t('whatIf.remove')}</button></div></form>`);
     if (sure && await this.#done(() => remove(`/api/adherence/what-ifs/${whatIf.id}`))) {
-      toast(t('whatIf.removed', { name: nameOf(whatIf) }));
+      toast(t('whatIf.removed', { name: this.#name(whatIf) }));
     }
   }
 
@@ -158,8 +174,8 @@ class WhatIfs extends Page {
   }
 }
 
-function nameOf({ name }) {
-  return name ?? t('whatIf.unnamed');
+function authorOf({ askedBy, askedAt }) {
+  return askedBy ? t('whatIf.askedBy', { name: askedBy.name, time: dateTime(askedAt) }) : '';
 }
 
 function daysOf({ asked }) {

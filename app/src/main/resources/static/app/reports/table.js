@@ -88,13 +88,13 @@ export function sorted(rows, sort) {
 }
 
 /** link: the address that a row leads to, or null; by: what the rows are. */
-export function reportTable({ rows, total, by, sort, link, sortBy, label }) {
+export function reportTable({ rows, total, totalOf, by, sort, link, sortBy, label }) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table class="plain wide report">
     <thead><tr>${head('name', t(`reports.by.${by}`), sort, sortBy)}${Object.keys(COLUMNS).map(name => head(name, columnName(name), sort, sortBy))}</tr></thead>
     <tbody>${rows.map(row => html`<tr>
       <th scope="row">${link(row) ? html`<a href=${link(row)}>${nameOf(row)}</a>` : nameOf(row)}${row.employeeNumber ? html` <small>${row.employeeNumber}</small>` : nothing}</th>
       ${cells(row.figures)}</tr>`)}</tbody>
-    <tfoot><tr><th scope="row">${t('reports.total')}</th>${cells(total)}</tr></tfoot>
+    <tfoot><tr><th scope="row">${totalOf}</th>${cells(total)}</tr></tfoot>
   </table></div>`;
 }
 

@@ -4,7 +4,7 @@ import { dateTime, number } from '../format.js';
 import { t } from '../i18n.js';
 import { alertType } from '../parts/chips.js';
 
-const COLUMNS = ['agent', 'alerts', 'time', 'changes'];
+const COLUMNS = ['agent', 'alerts', 'out', 'time', 'changes'];
 
 export function agentsTable(result) {
   const changed = result.byAgent.filter(isChanged);
@@ -13,7 +13,8 @@ export function agentsTable(result) {
       <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`whatIf.column.${column}`)}</th>`)}</tr></thead>
       <tbody>${changed.map(agent => html`<tr data-agent=${agent.employeeId}>
         <th scope="row"><a class="plain-link" href=${dayOf(agent)}>${agent.employeeName}</a></th>
-        <td>${t('whatIf.fromTo', { before: number(agent.comparison.before.alerts), after: number(agent.comparison.after.alerts) })}</td>
+        <td>${t('whatIf.fromTo', { before: number(agent.comparison.before.alerts), after: number(agent.comparison.after.alerts) })}${byType(agent)}</td>
+        <td>${t('whatIf.fromTo', { before: minutes(agent.comparison.before.out), after: minutes(agent.comparison.after.out) })}</td>
         <td>${minutes(agent.comparison.changedSeconds)}</td>
         <td>${changes(agent)}</td></tr>`)}</tbody></table></div>`
       : html`<p class="none">${t('whatIf.nobody')}</p>`}
@@ -32,6 +33,16 @@ function dayOf({ employeeId, changes: [first] }) {
 
 export function minutes(seconds) {
   return t('whatIf.minutes', { count: Math.round(seconds / 60) });
+}
+
+/** Which alerts would be gone or there, by type; of more than are listed nothing is said that would be of some of them alone. */
+function byType({ changes: all, changesLeftOut }) {
+  const counts = new Map();
+  for (const { kind, before, after } of changesLeftOut ? [] : all) {
+    const { type } = before ?? after;
+    counts.set(type, (counts.get(type) ?? 0) + { opened: 1, retracted: -1, changed: 0 }[kind]);
+  }
+  return [...counts].filter(([, count]) => count).map(([type, count]) => html` <small>${t('whatIf.byType', { count: `${count > 0 ? '+' : '−'}${number(Math.abs(count))}`, type: t(`alert.${type}`) })}</small>`);
 }
 
 function changes({ changes: all, changesLeftOut }) {

@@ -19,7 +19,7 @@ export async function askForOne() {
 }
 
 class WhatIfForm extends LitElement {
-  static properties = { settings: { attribute: false }, teams: { attribute: false }, close: { attribute: false }, changes: { state: true }, failure: { state: true }, busy: { state: true } };
+  static properties = { settings: { attribute: false }, teams: { attribute: false }, close: { attribute: false }, changes: { state: true }, word: { state: true }, failure: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
@@ -42,8 +42,9 @@ class WhatIfForm extends LitElement {
         <div class="field"><span>${t('whatIf.team')}</span>${select(t('whatIf.team'), this.team, t('whatIf.allTeams'), this.teams, team => (this.team = team))}</div></div>
       <fieldset class="what-if-rules"><legend>${t('whatIf.rules')}</legend><p>${t('whatIf.rules.text')}</p>${RULES.map(rule => this.#rule(rule))}</fieldset>
       <fieldset class="what-if-words"><legend>${t('whatIf.words')}</legend><p>${t('whatIf.word.text')}</p>
-        <label class="field"><span>${t('whatIf.word')}</span><input name="word" data-most="200" autocomplete="off"></label>
+        <label class="field"><span>${t('whatIf.word')}</span><input name="word" data-most="200" autocomplete="off" @input=${event => (this.word = event.target.value.trim())}></label>
         <label class="field"><span>${t('whatIf.means')}</span><select name="means">${STATES.map(state => html`<option value=${state}>${t(`state.${state}`)}</option>`)}</select></label></fieldset>
+      ${this.changes.size || this.word ? nothing : html`<p class="none">${t('whatIf.startNothing')}</p>`}
       ${this.failure ? html`<p class="notice" data-kind="failed" role="alert">${this.failure}</p>` : nothing}
       <div class="dialog-actions"><button type="button" class="button" @click=${() => this.close()}>${t('cancel')}</button>
         <button class="button" data-kind="primary" aria-disabled=${String(Boolean(this.busy))}>${t('whatIf.start')}</button></div></form>`;

@@ -55,6 +55,14 @@ class WhatIfsTest {
             assertThat(window.page().locator(".what-if-summary"))
                     .containsText("With this, 1 alert instead of 2; 2 agents change.");
             assertThat(window.page().locator("[data-figure=alerts] td")).hasText(new String[] {"2", "1"});
+            // what was tried stands with it, in the list and with its result
+            for (String place : new String[] {".what-if-tried", ".what-ifs tbody tr"}) {
+                assertThat(window.page().locator(place)).containsText("Late start after: 20 minutes");
+                assertThat(window.page().locator(place)).containsText("09:00");
+            }
+            // whose alert is gone comes before whose alert would read otherwise, and is counted by its type
+            assertThat(window.page().locator("tr[data-agent]").first()).containsText("−1 × Late start");
+            assertThat(window.page().locator("tr[data-agent]").first()).containsText("10 minutes → 0 minutes");
             assertThat(window.page().locator(".what-if-group").first()).containsText("As recorded");
             Locator agents = window.page().locator("tr[data-agent]");
             assertThat(agents).hasCount(2);
@@ -87,6 +95,19 @@ class WhatIfsTest {
 
             assertThat(dialog(window).getByRole(AriaRole.ALERT)).containsText("kept");
             assertThat(dialog(window).getByLabel("Name")).hasValue("kept");
+        }
+    }
+
+    @Test
+    void one_that_changes_nothing_is_called_a_check_and_one_that_is_gone_says_so() {
+        try (Window window = centre.window(Role.ANALYST, "/what-ifs?one=3f2b8c1e-0d4a-4e6b-9a7f-5c2d1e0f9b8a")) {
+            assertThat(window.page().locator("main .notice")).containsText("not there any more");
+            button(window.page().locator(".page-head"), "New what-if").click();
+            assertThat(dialog(window)).containsText("exactly what was recorded");
+            button(dialog(window), "Start").click();
+
+            assertThat(window.page().locator(".what-if h2")).hasText("As today: nothing is different");
+            assertThat(window.page().locator(".what-if")).containsText("Nobody changes");
         }
     }
 

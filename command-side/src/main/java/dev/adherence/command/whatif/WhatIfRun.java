@@ -116,10 +116,7 @@ final class WhatIfRun {
     private Row row(UUID agent, AgentOutcome outcome) {
         Comparison all = outcome.all();
         return new Row(
-                agent,
-                all.opened() + all.retracted() + all.changed(),
-                all.millis(),
-                json.writeValueAsString(AgentResult.of(outcome)));
+                agent, all.opened() + all.retracted(), all.millis(), json.writeValueAsString(AgentResult.of(outcome)));
     }
 
     /** Why it cannot be done, in words for whoever asked. */
