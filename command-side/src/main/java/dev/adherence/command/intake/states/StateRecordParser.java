@@ -2,35 +2,55 @@ package dev.adherence.command.intake.states;
 
 import dev.adherence.command.agent.AgentCommand.StateRecord;
 import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.ImportBody;
 import dev.adherence.command.intake.IsoInstant;
 import dev.adherence.command.intake.RecordFields;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
-/** Turns one JSON record into a state change, or says what is wrong with it. */
-final class StateRecordParser {
+/** Turns one JSON record of our own form into a state change, or says what is wrong with it. */
+final class StateRecordParser implements FeedAdapter {
 
-    static final Set<String> FIELDS = Set.of("agentId", "state", "timestamp", "queue", "eventId", "sequence");
+    private static final Set<String> FIELDS = Set.of("agentId", "state", "timestamp", "queue", "eventId", "sequence");
 
     /** An e-mail address is no longer than this (RFC 5321). */
     private static final int LONGEST_ID = 320;
 
     private static final int LONGEST_TEXT = 200;
 
-    private StateRecordParser() {}
+    @Override
+    public Set<String> fields() {
+        return FIELDS;
+    }
+
+    @Override
+    public List<JsonNode> records(InputStream body, ObjectMapper json) {
+        return ImportBody.read(body, json, FIELDS, Set.of()).data();
+    }
+
+    @Override
+    public String agentIdOf(JsonNode record) {
+        return RecordFields.idOf(record, "agentId");
+    }
 
     /** A word that means nothing to the organisation at that instant is no mistake: it is kept, and {@code unavailable} until somebody maps it. */
-    static StateChange parse(int index, JsonNode node, StateMappings mappings) throws BadRecord {
+    @Override
+    public Reading read(int index, JsonNode node, StateMappings mappings) throws BadRecord {
         RecordFields record = RecordFields.of(node);
         String agentId = record.requiredText("agentId", LONGEST_ID);
         String word = record.requiredText("state", LONGEST_TEXT);
         Instant timestamp = timestamp(record.requiredText("timestamp", LONGEST_TEXT));
-        AgentState state = mappings.of(word, timestamp).orElse(AgentState.UNAVAILABLE);
-        return new StateChange(
+        Optional<AgentState> meaning = mappings.of(word, timestamp);
+        AgentState state = meaning.orElse(AgentState.UNAVAILABLE);
+        StateChange change = new StateChange(
                 agentId,
                 new StateRecord(
                         index,
@@ -40,6 +60,7 @@ final class StateRecordParser {
                         record.text("queue", LONGEST_TEXT),
                         record.text("eventId", LONGEST_TEXT),
                         sequence(record)));
+        return new Reading(change, false, meaning.isEmpty() ? word : null);
     }
 
     private static Instant timestamp(String text) throws BadRecord {

@@ -100,7 +100,8 @@ class StateRecordParserTest {
     }
 
     private static StateChange read(String fields, StateMappings mappings) throws BadRecord {
-        return StateRecordParser.parse(
-                0, JsonMapper.shared().readTree("{" + fields.replace('\'', '"') + "}"), mappings);
+        return new StateRecordParser()
+                .read(0, JsonMapper.shared().readTree("{" + fields.replace('\'', '"') + "}"), mappings)
+                .change();
     }
 }
