@@ -17,7 +17,7 @@ import { comparison } from '../whatif/comparison.js';
 import { askForOne } from '../whatif/form.js';
 import { triedInWords } from '../whatif/tried.js';
 
-await Promise.all([addTexts('what-ifs'), addTexts('settings-rules'), addStyle('analysis')]);
+await Promise.all([...['what-ifs', 'settings-rules', 'reports'].map(addTexts), addStyle('analysis')]);
 
 const CALM = 10_000;
 const CLOSE = 500;
@@ -121,7 +121,7 @@ class WhatIfs extends Page {
       <div class="section-head"><h2>${this.#name(one)}</h2>
         ${one.result && others.length ? html`<label class="inline">${t('whatIf.beside')} ${select(t('whatIf.beside'), other?.id ?? '', t('whatIf.beside.none'), others, id => router.setQuery({ other: id }))}</label>` : nothing}
         ${one.result ? html`<a class="button" href=${`/api/adherence/what-ifs/${one.id}/agents.csv`} download>${t('whatIf.csv')}</a>` : nothing}</div>
-      <p class="what-if-tried"><b>${this.#tried(one)}</b> ${daysOf(one)} <small>${authorOf(one)}</small></p>
+      <p class="what-if-tried">${one.name ? html`<b>${this.#tried(one)}</b> ` : nothing}${daysOf(one)} <small>${authorOf(one)}</small></p>
       ${one.result ? this.#told(one, other?.result ? other : null)
         : html`<p class="notice" data-kind=${one.state === 'failed' ? 'failed' : nothing} role="status">${one.reason ?? stateOf(one)}</p>`}</section>`;
   }

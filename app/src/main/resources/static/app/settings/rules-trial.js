@@ -6,7 +6,7 @@ import { addTexts, t } from '../i18n.js';
 import { agentsTable } from '../whatif/agents.js';
 import { daysUpTo, tried } from '../whatif/asking.js';
 
-await addTexts('what-ifs');
+await Promise.all(['what-ifs', 'reports'].map(addTexts));
 
 const DAYS = 7;
 

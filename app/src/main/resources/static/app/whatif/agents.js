@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { dateTime, number } from '../format.js';
 import { t } from '../i18n.js';
 import { alertType } from '../parts/chips.js';
+import { lasting } from '../reports/table.js';
 
 const COLUMNS = ['agent', 'alerts', 'out', 'time', 'changes'];
 
@@ -14,8 +15,8 @@ export function agentsTable(result) {
       <tbody>${changed.map(agent => html`<tr data-agent=${agent.employeeId}>
         <th scope="row"><a class="plain-link" href=${dayOf(agent)}>${agent.employeeName}</a></th>
         <td>${t('whatIf.fromTo', { before: number(agent.comparison.before.alerts), after: number(agent.comparison.after.alerts) })}${byType(agent)}</td>
-        <td>${t('whatIf.fromTo', { before: minutes(agent.comparison.before.out), after: minutes(agent.comparison.after.out) })}</td>
-        <td>${minutes(agent.comparison.changedSeconds)}</td>
+        <td>${t('whatIf.fromTo', { before: lasting(agent.comparison.before.out), after: lasting(agent.comparison.after.out) })}</td>
+        <td>${lasting(agent.comparison.changedSeconds)}</td>
         <td>${changes(agent)}</td></tr>`)}</tbody></table></div>`
       : html`<p class="none">${t('whatIf.nobody')}</p>`}
     ${result.changedAgents > changed.length ? html`<p class="more">${t('whatIf.more', { count: result.changedAgents - changed.length })}</p>` : nothing}`;
@@ -29,10 +30,6 @@ function isChanged({ comparison }) {
 function dayOf({ employeeId, changes: [first] }) {
   const day = first && (first.before ?? first.after).shiftDate;
   return `/agents/${employeeId}${day ? `?date=${day}` : ''}`;
-}
-
-export function minutes(seconds) {
-  return t('whatIf.minutes', { count: Math.round(seconds / 60) });
 }
 
 /** Which alerts would be gone or there, by type; of more than are listed nothing is said that would be of some of them alone. */

@@ -2,6 +2,7 @@
 import { html, svg } from 'lit';
 import { number } from '../format.js';
 import { t } from '../i18n.js';
+import { lasting } from '../reports/table.js';
 
 const FIGURES = ['alerts', 'adherencePercentage', 'conformancePercentage', 'scheduled', 'in', 'grace', 'out', 'unknown', 'unscheduled', 'worked'];
 const PARTS = ['in', 'grace', 'out'];
@@ -29,12 +30,7 @@ function said(figure, value) {
   if (value === null) {
     return '–';
   }
-  return figure === 'alerts' ? number(value) : figure.endsWith('Percentage') ? t('whatIf.percent', { value: number(value) }) : hours(value);
-}
-
-function hours(seconds) {
-  const minutes = Math.round(seconds / 60);
-  return t('whatIf.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
+  return figure === 'alerts' ? number(value) : figure.endsWith('Percentage') ? t('whatIf.percent', { value: number(value) }) : lasting(value);
 }
 
 function group(name, sides, drawn) {
@@ -46,7 +42,7 @@ function group(name, sides, drawn) {
 function shares(name, { name: side, figures }) {
   const whole = figures.scheduled - figures.unknown;
   let left = 0;
-  const words = t('whatIf.bar', { name, side, ...Object.fromEntries(PARTS.map(part => [part, hours(figures[part])])) });
+  const words = t('whatIf.bar', { name, side, ...Object.fromEntries(PARTS.map(part => [part, lasting(figures[part])])) });
   return html`<svg role="img" aria-label=${words} width=${WIDTH} height=${BAR} viewBox=${`0 0 ${WIDTH} ${BAR}`}>${PARTS.map(part => {
     const width = whole > 0 ? (WIDTH * figures[part]) / whole : 0;
     left += width;

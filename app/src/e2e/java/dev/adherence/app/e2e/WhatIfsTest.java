@@ -62,7 +62,7 @@ class WhatIfsTest {
             }
             // whose alert is gone comes before whose alert would read otherwise, and is counted by its type
             assertThat(window.page().locator("tr[data-agent]").first()).containsText("−1 × Late start");
-            assertThat(window.page().locator("tr[data-agent]").first()).containsText("10 minutes → 0 minutes");
+            assertThat(window.page().locator("tr[data-agent]").first()).containsText("10 min → 0 s");
             assertThat(window.page().locator(".what-if-group").first()).containsText("As recorded");
             Locator agents = window.page().locator("tr[data-agent]");
             assertThat(agents).hasCount(2);
