@@ -130,7 +130,7 @@ class ReportsPage extends Page {
       ${select(t('reports.column.band'), this.#band, t('reports.band.all'), Object.keys(BANDS).map(band => ({ id: band, name: t(`reports.band.${band}`) })), band => router.setQuery({ band }))}
       <div class="tabs" role="group" aria-label=${t('reports.knowledge')}>${['now', 'then'].map(each => html`
         <button type="button" class="tab" title=${each === 'then' ? t('reports.then.text') : nothing} aria-pressed=${String((each === 'then') === then)} @click=${() => router.setQuery({ knowledge: each === 'then' ? each : '' })}>${t(`reports.${each}`)}</button>`)}</div>
-      <a class="button" download href=${this.#csv()}>${t('reports.download')}</a>
+      <a class="button" download href=${this.#csv()}>${t(this.#band ? 'reports.download.allBands' : 'reports.download')}</a>
     </form>`;
   }
 

@@ -9,6 +9,7 @@ import { select } from '../parts/select.js';
 import { field, RULES } from '../settings/rule-fields.js';
 import { STATES } from '../vocabulary.js';
 import { daysUpTo } from './asking.js';
+import './other-shifts.js';
 
 await addTexts('settings-rules');
 
@@ -19,7 +20,7 @@ export async function askForOne() {
 }
 
 class WhatIfForm extends LitElement {
-  static properties = { settings: { attribute: false }, teams: { attribute: false }, close: { attribute: false }, changes: { state: true }, word: { state: true }, failure: { state: true }, busy: { state: true } };
+  static properties = { settings: { attribute: false }, teams: { attribute: false }, close: { attribute: false }, changes: { state: true }, word: { state: true }, shifts: { state: true }, failure: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
@@ -44,7 +45,9 @@ class WhatIfForm extends LitElement {
       <fieldset class="what-if-words"><legend>${t('whatIf.words')}</legend><p>${t('whatIf.word.text')}</p>
         <label class="field"><span>${t('whatIf.word')}</span><input name="word" data-most="200" autocomplete="off" @input=${event => (this.word = event.target.value.trim())}></label>
         <label class="field"><span>${t('whatIf.means')}</span><select name="means">${STATES.map(state => html`<option value=${state}>${t(`state.${state}`)}</option>`)}</select></label></fieldset>
-      ${this.changes.size || this.word ? nothing : html`<p class="none">${t('whatIf.startNothing')}</p>`}
+      <fieldset class="what-if-shifts"><legend>${t('whatIf.shifts')}</legend><p>${t('whatIf.shifts.text')}</p>
+        <other-shifts @choose=${event => (this.shifts = event.detail)}></other-shifts></fieldset>
+      ${this.changes.size || this.word || this.shifts ? nothing : html`<p class="none">${t('whatIf.startNothing')}</p>`}
       ${this.failure ? html`<p class="notice" data-kind="failed" role="alert">${this.failure}</p>` : nothing}
       <div class="dialog-actions"><button type="button" class="button" @click=${() => this.close()}>${t('cancel')}</button>
         <button class="button" data-kind="primary" aria-disabled=${String(Boolean(this.busy))}>${t('whatIf.start')}</button></div></form>`;
@@ -87,6 +90,7 @@ class WhatIfForm extends LitElement {
         to: said.to,
         ...this.team ? { teams: [this.team] } : {},
         settings: Object.fromEntries(this.changes),
+        ...this.shifts ? { schedule: this.shifts } : {},
         ...said.word.trim() ? { mappings: { [said.word.trim()]: said.means } } : {},
       });
       this.close(id);

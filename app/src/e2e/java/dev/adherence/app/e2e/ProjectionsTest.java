@@ -80,7 +80,7 @@ class ProjectionsTest {
             assertThat(row(window, "board")).containsText("Up to date");
             assertThat(row(window, "board")).containsText("At worst 2 min");
             assertThat(row(window, "board").locator("svg.lag rect")).hasCount(1);
-            assertThat(row(window, "alert")).containsText("Never a second behind in 24 hours");
+            assertThat(row(window, "alert")).containsText("In 24 hours, no delay of a second seen");
             assertThat(row(window, "alert").locator("svg.lag rect")).hasCount(0);
         }
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import dev.adherence.app.e2e.harness.Axe;
 import dev.adherence.app.e2e.harness.CallCentre;
 import dev.adherence.app.e2e.harness.Window;
@@ -15,6 +16,7 @@ import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,33 @@ class WhatIfsTest {
             assertThat(dialog(window).getByRole(AriaRole.ALERT)).containsText("kept");
             assertThat(dialog(window).getByLabel("Name")).hasValue("kept");
         }
+    }
+
+    @Test
+    void other_shifts_come_from_a_file_of_which_no_line_is_left_out() {
+        try (Window window = centre.window(Role.ANALYST, "/what-ifs")) {
+            button(window.page().locator(".page-head"), "New what-if").click();
+            choose(window, "EMP001,2026-01-29,08:15,16:00,tea\n");
+            assertThat(dialog(window).getByRole(AriaRole.ALERT)).containsText("line 2");
+            assertThat(dialog(window)).containsText("exactly what was recorded");
+
+            choose(window, "EMP001,2026-01-29,08:15,16:00,\n");
+            assertThat(dialog(window).getByRole(AriaRole.ALERT)).hasCount(0);
+            assertThat(dialog(window)).containsText("shifts.csv: 1 shift, of 2026-01-29.");
+            Axe.findsNothing(window.page(), "asking for other shifts");
+            button(dialog(window), "Start").click();
+
+            assertThat(window.page().locator(".what-if h2")).hasText("1 other shift");
+            assertThat(window.page().locator(".what-if-summary"))
+                    .containsText("With this, 1 alert instead of 2; 1 agent changes.");
+        }
+    }
+
+    private static void choose(Window window, String line) {
+        String csv = "employeeId,date,startTime,endTime,segments\n" + line;
+        dialog(window)
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("shifts.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

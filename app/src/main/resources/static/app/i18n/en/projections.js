@@ -7,7 +7,7 @@ export default {
   'projections.lag.none': 'Up to date',
   'projections.lag.seconds': { one: '{count} second', other: '{count} seconds' },
   'projections.lag.worst': 'At worst {lasting}, {at}',
-  'projections.lag.never': 'Never a second behind in 24 hours',
+  'projections.lag.never': 'In 24 hours, no delay of a second seen',
   'projections.rebuild': 'Last rebuild',
   'projections.verification': 'Last verification',
   'projections.do': 'What to do',

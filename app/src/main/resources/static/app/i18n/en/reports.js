@@ -16,6 +16,7 @@ export default {
   'reports.then': 'As shown then',
   'reports.then.text': 'What the board showed at each moment, before anything was corrected.',
   'reports.download': 'Download as CSV',
+  'reports.download.allBands': 'Download all bands as CSV',
   'reports.total': 'Total',
   'reports.total.allBands': 'Total of all bands',
   'reports.asOf': 'As of {time}; a shift counts on the date on which it begins.',
