@@ -44,10 +44,11 @@ class SilentAgents {
                 .param("organization", change.organizationId())
                 .query(UUID.class)
                 .list();
-        sweep.judge(agents, now);
+        // first, so that a node that dies or fails meanwhile leaves it to the others
         jdbc.sql("UPDATE due SET look_again_at = greatest(look_again_at, :again) WHERE employee_id = ANY(:agents)")
                 .param("again", Timestamp.from(now.plus(EVERYWHERE_KNOWN)))
                 .param("agents", agents.toArray(UUID[]::new))
                 .update();
+        sweep.judge(agents, now);
     }
 }

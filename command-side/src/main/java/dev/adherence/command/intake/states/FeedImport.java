@@ -77,12 +77,12 @@ public class FeedImport {
                 readings.stream().map(Reading::change).filter(Objects::nonNull).toList();
         int unchanged = readings.size() - changes.size();
         int signsOfLife = (int) readings.stream().filter(Reading::signOfLife).count();
+        ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
         if (unchanged > 0 || signsOfLife > 0 || !errors.isEmpty()) {
             // what StateImport takes is counted there
             ImportResult others = ImportResult.of(0, unchanged, errors);
             feeds.received(client, Arrival.of(clock.instant(), others, signsOfLife, List.of()));
         }
-        ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
         unmappedStates.saw(client.organizationId(), unmapped(readings), clock.instant());
         errors.addAll(kept.errors());
         return ImportResult.of(kept.imported(), kept.skipped() + unchanged, errors);
