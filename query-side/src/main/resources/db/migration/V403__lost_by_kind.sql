@@ -6,14 +6,13 @@ declare
     kind  text;
 begin
     foreach place in array array[current_schema(), current_schema() || '_beside', current_schema() || '_before'] loop
-        -- The last second that an alert lasts is before "ends"; where it was taken back that is what it reads now, and retracted_at tells until when it stood.
+        -- As each alert reads now; the last second that it lasts is before "ends".
         execute format('create table %I.figure_alert (
                             employee_id  uuid        not null,
                             alert_id     uuid        not null,
                             type         text        not null,
                             begins       timestamptz not null,
                             ends         timestamptz not null,
-                            retracted_at timestamptz,
                             primary key (employee_id, alert_id)
                         ) with (fillfactor = 70)', place);
         execute format('create index figure_alert_ends on %I.figure_alert (employee_id, ends)', place);

@@ -79,6 +79,11 @@ class AgentPage extends Page {
     return !this.timeline || (now() >= Date.parse(this.timeline.from) && now() < Date.parse(this.timeline.to));
   }
 
+  /** Whichever date goes on; after its end that is another one. */
+  get #isCurrent() {
+    return !this.#asked.date && !this.#asked.at;
+  }
+
   #go(date) {
     router.setQuery({ date, at: '' });
   }
@@ -100,7 +105,10 @@ class AgentPage extends Page {
   /** Redrawn each minute for the now-line and what the shift comes to by then, and when the agent's row or alerts change. */
   #tick() {
     const minute = Math.floor(now() / MINUTE);
-    if (this.timeline && this.#isNow && minute !== this.#minute) {
+    if (this.timeline && minute !== this.#minute && this.#isCurrent && !this.#isNow) {
+      this.#minute = minute;
+      this.#load();
+    } else if (this.timeline && this.#isNow && minute !== this.#minute) {
       this.#minute = minute;
       this.#arrange();
       this.#askReport(this.timeline.date);
@@ -119,7 +127,7 @@ class AgentPage extends Page {
   }
 
   #soon() {
-    if (this.#isNow) {
+    if (this.#isNow || this.#isCurrent) {
       this.#again ??= setTimeout(() => {
         this.#again = null;
         this.#load();

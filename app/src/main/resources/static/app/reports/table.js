@@ -25,7 +25,7 @@ const COLUMNS = {
   in: { of: seconds('in'), told: lasting },
   grace: { of: seconds('grace'), told: lasting },
   out: { of: seconds('out'), told: lasting },
-  ...Object.fromEntries(ALERT_TYPES.map(type => [type, { of: figures => figures.lost[type], told: value => (value ? lasting(value) : '–') }])),
+  ...Object.fromEntries(ALERT_TYPES.map(type => [type, { of: figures => figures.lost?.[type] ?? null, told: value => (value ? lasting(value) : '–') }])),
   unscheduled: { of: seconds('unscheduled'), told: lasting },
   worked: { of: seconds('worked'), told: lasting },
   alerts: { of: figures => alertCount(figures), told: (count, figures) => html`<span title=${alertWords(figures)}>${number(count)}</span>${count ? html` <small>${mostAlerts(figures)}</small>` : nothing}` },
@@ -59,9 +59,9 @@ function mostAlerts(figures) {
   return t('reports.alerts.of', { count: number(figures.alerts[type]), type: t(`alert.${type}`) });
 }
 
-/** All that was lost to, the most first. */
+/** All that was lost to, the most first; nothing of what was known then. */
 export function lostWords({ lost }) {
-  return Object.entries(lost).filter(([, value]) => value).sort(([, one], [, other]) => other - one)
+  return Object.entries(lost ?? {}).filter(([, value]) => value).sort(([, one], [, other]) => other - one)
     .map(([to, value]) => t('reports.lost.to', { time: lasting(value), to: t(`reports.lost.${to}`) })).join(', ');
 }
 

@@ -49,12 +49,15 @@ function fromJson(kind, content) {
   if (broken >= 0) {
     throw new Error(t('import.brokenText', { line: content.slice(0, broken).split('\n').length }));
   }
-  const strange = [...new Set(records.flatMap(each => (each && typeof each === 'object' ? Object.keys(each) : [])))].filter(name => !columnsOf(kind).includes(name));
+  const isRecord = each => each !== null && typeof each === 'object' && !Array.isArray(each);
+  const places = records.map((record, index) => index + 1);
+  const right = records.filter(isRecord);
+  const strange = [...new Set(right.flatMap(Object.keys))].filter(name => !columnsOf(kind).includes(name));
   return {
-    records,
-    places: records.map((record, index) => index + 1),
+    records: right,
+    places: places.filter(place => isRecord(records[place - 1])),
     unit: 'record',
-    wrong: [],
+    wrong: places.filter(place => !isRecord(records[place - 1])).map(place => ({ place, agentId: null, error: t('import.noObject') })),
     notes: strange.length ? [t('import.strangeFields', { names: strange.join(', ') })] : [],
   };
 }

@@ -34,7 +34,7 @@ class OtherShifts extends LitElement {
   }
 
   #inWords() {
-    const dates = this.records.map(each => each.date).sort();
+    const dates = this.records.map(each => String(each.date)).sort();
     const agents = new Set(this.records.map(each => each.employeeId)).size;
     return t('whatIf.shifts.of', { file: this.file.name, count: this.records.length, agents, from: dates[0], to: dates.at(-1) });
   }

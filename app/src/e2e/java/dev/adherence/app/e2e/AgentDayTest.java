@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @AppTest
 class AgentDayTest {
@@ -122,92 +120,6 @@ class AgentDayTest {
             assertThat(window.page().locator(".nothing-drawn")).isVisible();
             window.press("t");
             assertThat(window.page().locator(".drawing .band.scheduled")).hasCount(1);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2026-03-29, 23, 03:00 CEST, 2026-03-28T23:00:00.000Z",
-        "2026-10-25, 25, 02:00 CET, 2026-10-24T22:00:00.000Z",
-        "2026-01-30, 24, '', 2026-01-29T23:00:00.000Z"
-    })
-    void a_day_has_the_hours_that_it_has_where_the_agent_is(
-            String date, int hours, String changed, String start, TestClock clock) {
-        centre.key()
-                .post(
-                        "/api/v1/import/employees",
-                        Map.of(
-                                "updateExisting",
-                                true,
-                                "data",
-                                List.of(Map.of("email", "emp001@company.com", "timeZone", "Europe/Berlin"))))
-                .mustBe(201);
-        clock.set("2026-11-01T00:00:00Z");
-        centre.key()
-                .post(
-                        "/api/v1/import/schedules",
-                        Map.of(
-                                "data",
-                                List.of(Map.of(
-                                        "employeeId",
-                                        "EMP001",
-                                        "date",
-                                        date,
-                                        "startTime",
-                                        "00:00",
-                                        "endTime",
-                                        "23:59"))))
-                .mustBe(201);
-        try (Window window = centre.window(Role.ADMIN, "/agents/" + john + "?span=day&zone=agent&date=" + date)) {
-            assertThat(window.page().locator(".drawing .band.scheduled").first())
-                    .hasAttribute("data-from", start);
-            assertThat(window.page().locator(".drawing .hour")).hasCount(hours + 1);
-            Locator change = window.page().locator(".drawing .hour.changed");
-            assertThat(change).hasCount(changed.isEmpty() ? 0 : 1);
-            assertThat(window.page().locator(".drawing .hour-name").allTextContents())
-                    .anySatisfy(text -> assertThat(text).startsWith(changed));
-        }
-    }
-
-    @Test
-    void a_night_shift_is_one_day_of_which_the_page_says_what_the_report_says(TestClock clock) {
-        centre.key()
-                .post(
-                        "/api/v1/import/schedules",
-                        Map.of(
-                                "data",
-                                List.of(Map.of(
-                                        "employeeId",
-                                        "EMP001",
-                                        "date",
-                                        "2026-01-29",
-                                        "startTime",
-                                        "22:00",
-                                        "endTime",
-                                        "06:00"))))
-                .mustBe(201);
-        clock.set("2026-01-29T09:30:00Z");
-        centre.told("EMP001 09:30 offline");
-        clock.set("2026-01-30T02:00:00Z");
-        String report = "/reports?by=day&from=2026-01-29&to=2026-01-29&agent=" + john;
-        try (Window window = centre.window(Role.ANALYST, report)) {
-            Locator row = window.page().locator("table.report tbody tr");
-            String out = row.locator("[data-column=out]").innerText();
-            row.getByRole(AriaRole.LINK).click();
-
-            assertThat(window.page().locator(".day-shift")).hasText("Shift 08:00–16:00, 22:00–06:00");
-            assertThat(window.page().locator("[data-figure=out] dd")).hasText(out);
-            assertThat(window.page()
-                            .locator(".drawing .band.verdict[data-status=out]")
-                            .last())
-                    .hasAttribute("data-from", "2026-01-29T22:05:00.000Z");
-            // what goes on is of that date, and today has no shift
-            window.open("/agents/" + john);
-            assertThat(window.page().locator("input[type=date]")).hasValue("2026-01-29");
-            window.press("]");
-            assertThat(window.page().locator(".day-shift")).hasText("No shift");
-            assertThat(window.page().locator("[data-figure=out] dd")).hasText("–");
-            assertThat(window.page().locator(".day-alerts .day-alert")).hasCount(0);
         }
     }
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @AppTest
 class WhatIfsTest {
 
+    private static final String HEAD = "employeeId,date,startTime,endTime,segments\n";
+
     private CallCentre centre;
 
     @BeforeEach
@@ -104,13 +106,15 @@ class WhatIfsTest {
     void other_shifts_come_from_a_file_of_which_no_line_is_left_out() {
         try (Window window = centre.window(Role.ANALYST, "/what-ifs")) {
             button(window.page().locator(".page-head"), "New what-if").click();
-            choose(window, "EMP001,2026-01-29,08:15,16:00,tea\n");
+            choose(window, HEAD + "EMP001,2026-01-29,08:15,16:00,tea\n");
             assertThat(dialog(window).getByRole(AriaRole.ALERT)).containsText("line 2");
+            choose(window, "[null]");
+            assertThat(dialog(window).getByRole(AriaRole.ALERT)).containsText("record 1");
             assertThat(dialog(window)).containsText("exactly what was recorded");
 
-            choose(window, "EMP001,2026-01-29,08:15,16:00,\n");
+            choose(window, HEAD + "EMP001,2026-01-29,08:15,16:00,\n");
             assertThat(dialog(window).getByRole(AriaRole.ALERT)).hasCount(0);
-            assertThat(dialog(window)).containsText("shifts.csv: 1 shift, of 2026-01-29.");
+            assertThat(dialog(window)).containsText("shifts: 1 record, of 2026-01-29.");
             Axe.findsNothing(window.page(), "asking for other shifts");
             button(dialog(window), "Start").click();
 
@@ -120,11 +124,10 @@ class WhatIfsTest {
         }
     }
 
-    private static void choose(Window window, String line) {
-        String csv = "employeeId,date,startTime,endTime,segments\n" + line;
+    private static void choose(Window window, String content) {
         dialog(window)
                 .locator("input[type=file]")
-                .setInputFiles(new FilePayload("shifts.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(new FilePayload("shifts", "", content.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -161,7 +161,7 @@ final class ReportCommand implements Callable<Integer> {
         return "";
     }
 
-    /** What most of the time out of adherence was lost to. */
+    /** What most of the time out of adherence was lost to; no report says it of what was known then. */
     private static String most(JsonNode lost) {
         return lost.propertyStream()
                 .filter(each -> each.getValue().asLong() > 0)

@@ -47,7 +47,7 @@ export default {
   'reports.lost.extended_break': 'Extended break',
   'reports.lost.unscheduled_break': 'Unscheduled break',
   'reports.lost.wrong_state': 'Wrong state',
-  'reports.lost.muted': 'resolved before',
+  'reports.lost.muted': 'without an alert',
   'reports.sort': 'Sort by {column}',
   'reports.alerts.of': '{count} × {type}',
   'reports.noAlerts': 'none',

@@ -76,6 +76,7 @@ export default {
   'import.field.timeZone': 'Time zone',
   'import.line': 'Line {number}',
   'import.record': 'Record {number}',
+  'import.noObject': 'A record must be an object with its fields by name',
   'import.line.said': 'line {number}',
   'import.record.said': 'record {number}',
   'import.noRecords': 'The file holds no records.',

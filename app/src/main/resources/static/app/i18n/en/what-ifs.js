@@ -16,7 +16,7 @@ export default {
   'whatIf.means': 'would mean',
   'whatIf.shifts': 'Other shifts',
   'whatIf.shifts.text': 'The dates of the file are judged as if its shifts had been published for them, and all other dates by what was.',
-  'whatIf.shifts.of': { one: '{file}: {count} shift, of {from}.', other: '{file}: {count} shifts of {agents} agents, {from} to {to}.' },
+  'whatIf.shifts.of': { one: '{file}: {count} record, of {from}.', other: '{file}: {count} records of {agents} agents, {from} to {to}.' },
   'whatIf.shifts.none': 'Judge by the published shifts',
   'whatIf.shifts.wrong': { one: 'A line of the file is no shift, and nothing of it is taken: {lines}', other: '{count} lines of the file are no shifts, and nothing of it is taken: {lines}' },
   'whatIf.shifts.tooMany': 'The file holds {count} records; a what-if takes {most} at most.',

@@ -84,6 +84,23 @@ class MovingAgentTest {
                 .replace("2026-01-29T23:00:00Z", "");
     }
 
+    /** The night is planned by Support, and none of Sales'. */
+    @Test
+    void a_date_reaches_as_far_for_a_supervisor_as_its_shifts_in_their_time(TestClock clock) {
+        johnMoves(clock);
+        Map<String, String> night =
+                Map.of("employeeId", "EMP001", "date", "2026-01-29", "startTime", "22:00", "endTime", "06:00");
+        company.key().post(Company.SCHEDULES, Map.of("data", List.of(night))).mustBe(201);
+
+        assertThat(support.get(ofJohn("timeline?date=2026-01-29")).text("/to")).isEqualTo("2026-01-30T06:00:00Z");
+        assertThat(sales.get(ofJohn("timeline?date=2026-01-29")).text("/to")).isEqualTo("2026-01-30T00:00:00Z");
+        // of an instant to come the schedule says, and not what goes on now
+        assertThat(support.get(ofJohn("timeline?at=2026-01-30T02:00:00Z")).text("/date"))
+                .isEqualTo("2026-01-29");
+        assertThat(support.get(ofJohn("timeline?at=2026-02-02T10:00:00Z")).text("/date"))
+                .isEqualTo("2026-02-02");
+    }
+
     @Test
     void each_supervisor_sees_the_time_in_their_team_and_nothing_of_the_other_whatever_range_is_asked(TestClock clock) {
         johnMoves(clock);

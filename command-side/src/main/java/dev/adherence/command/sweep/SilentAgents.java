@@ -44,8 +44,14 @@ class SilentAgents {
                 .param("organization", change.organizationId())
                 .query(UUID.class)
                 .list();
-        // first, so that a node that dies or fails meanwhile leaves it to the others
-        jdbc.sql("UPDATE due SET look_again_at = greatest(look_again_at, :again) WHERE employee_id = ANY(:agents)")
+        // in order of id as every append, and first, so that a node that dies or fails meanwhile leaves it to the
+        // others
+        jdbc.sql("""
+                        UPDATE due SET look_again_at = greatest(look_again_at, :again)
+                        FROM (SELECT employee_id FROM due WHERE employee_id = ANY(:agents)
+                              ORDER BY employee_id FOR UPDATE) locked
+                        WHERE due.employee_id = locked.employee_id
+                        """)
                 .param("again", Timestamp.from(now.plus(EVERYWHERE_KNOWN)))
                 .param("agents", agents.toArray(UUID[]::new))
                 .update();

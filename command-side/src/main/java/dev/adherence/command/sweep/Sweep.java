@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,17 +96,26 @@ public class Sweep implements DisposableBean {
                 agents.stream().map(id -> new JudgeAgent(id, now)).toList());
     }
 
+    /** Each by its own index: of many that are due no more are read than are taken. */
     private List<UUID> claim(Instant now) {
+        List<UUID> claimed = new ArrayList<>(claim("due_at", now, BATCH));
+        if (claimed.size() < BATCH) {
+            claimed.addAll(claim("look_again_at", now, BATCH - claimed.size()));
+        }
+        return claimed;
+    }
+
+    private List<UUID> claim(String column, Instant now, int most) {
         Timestamp at = Timestamp.from(now);
         return jdbc.queryForList("""
                 UPDATE due SET claimed_until = ?
                 WHERE employee_id IN (
                     SELECT employee_id FROM due
-                    WHERE (due_at <= ? OR look_again_at <= ?) AND (claimed_until IS NULL OR claimed_until < ?)
-                    ORDER BY least(due_at, look_again_at) LIMIT ?
+                    WHERE %1$s <= ? AND (claimed_until IS NULL OR claimed_until < ?)
+                    ORDER BY %1$s LIMIT ?
                     FOR UPDATE SKIP LOCKED)
                 RETURNING employee_id
-                """, UUID.class, Timestamp.from(now.plus(LEASE)), at, at, at, BATCH);
+                """.formatted(column), UUID.class, Timestamp.from(now.plus(LEASE)), at, at, most);
     }
 
     /** What recorded something has advanced its row in its own append; the others found nothing to say and are advanced here. */

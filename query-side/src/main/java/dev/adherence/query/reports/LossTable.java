@@ -58,14 +58,13 @@ record LossTable(JdbcTemplate jdbc) {
                     at(loss.begins()),
                     loss.ends() == Long.MAX_VALUE
                             ? "infinity"
-                            : Instant.ofEpochSecond(loss.ends()).toString(),
-                    loss.retractedAt() == null ? null : at(loss.retractedAt())
+                            : Instant.ofEpochSecond(loss.ends()).toString()
                 })));
         if (!rows.isEmpty()) {
             jdbc.batchUpdate("""
-                    insert into figure_alert values (?, ?, ?, ?, ?::timestamptz, ?)
+                    insert into figure_alert values (?, ?, ?, ?, ?::timestamptz)
                     on conflict (employee_id, alert_id) do update set
-                      begins = excluded.begins, ends = excluded.ends, retracted_at = excluded.retracted_at
+                      begins = excluded.begins, ends = excluded.ends
                     """, rows);
         }
     }

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A report as a table for spreadsheets: RFC 4180, a line of names first and the total last. No cell is ever a formula. The mark at the
@@ -120,7 +121,9 @@ final class ReportCsv {
         cells.add(figures.target());
         cells.add(figures.conformanceTarget());
         cells.add(Columns.word(figures.band()));
-        cells.addAll(figures.lost().values());
+        Set<String> types = Sums.NONE.lostTo().keySet();
+        types.forEach(
+                type -> cells.add(figures.lost() == null ? null : figures.lost().get(type)));
         return cells.stream().map(ReportCsv::cell).toList();
     }
 

@@ -76,7 +76,7 @@ class ReportQuery {
                 request.knowledge(),
                 request.now(),
                 rows(viewer, request, collected, found, aimed),
-                Figures.of(collected.total(), found.total(), aimed.ofAll()));
+                Figures.of(collected.total(), request.knowledge(), found.total(), aimed.ofAll()));
     }
 
     private void requireVisible(Viewer viewer, ReportRequest request) {
@@ -108,7 +108,10 @@ class ReportQuery {
                         employees.getOrDefault(group.employeeId(), Employee.NONE),
                         teams.get(group.teamId()),
                         Figures.of(
-                                collected.groups().getOrDefault(group, Sums.NONE), found.of(group), aimed.of(group))))
+                                collected.groups().getOrDefault(group, Sums.NONE),
+                                request.knowledge(),
+                                found.of(group),
+                                aimed.of(group))))
                 .sorted(order(request))
                 .toList();
     }

@@ -35,7 +35,7 @@ record ReportView(
 
     /**
      * Percentages have one decimal, rounded half up, and are null where there is nothing to divide by; so is the median, in seconds, where
-     * nothing was acknowledged. {@code lost} is all of {@code out}, in seconds, and {@code alerts} are by type; {@code target} and {@code band} are of {@code adherencePercentage}.
+     * nothing was acknowledged. {@code lost} is all of {@code out}, in seconds, null of what was known then, and {@code alerts} are by type; {@code target} and {@code band} are of {@code adherencePercentage}.
      */
     record Figures(
             Seconds seconds,
@@ -49,14 +49,14 @@ record ReportView(
             int conformanceTarget,
             Band band) {
 
-        static Figures of(Sums sums, AlertSums alerts, Targets targets) {
+        static Figures of(Sums sums, Knowledge knowledge, AlertSums alerts, Targets targets) {
             BigDecimal adherence = adherence(sums);
             return new Figures(
                     Seconds.of(sums),
                     adherence,
                     percentage(sums.in() + sums.grace(), sums.scheduled() - sums.unknown()),
                     percentage(sums.worked(), sums.available()),
-                    sums.lostTo(),
+                    knowledge == Knowledge.THEN ? null : sums.lostTo(),
                     alerts.counts(),
                     alerts.median(),
                     targets.adherence(),

@@ -6,22 +6,19 @@ import static dev.adherence.query.wiring.Columns.uuid;
 import dev.adherence.query.board.BelievedVerdict;
 import dev.adherence.query.wiring.Columns;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was believed at each instant while it was that instant: what the board showed, and the alerts that stood then. */
+/** What was believed at each instant while it was that instant: what the board showed. How an alert read then no row tells. */
 record ShownThen(JdbcClient jdbc, Reach reach, Map<UUID, List<Membership>> memberships) {
 
     void read(Collected collected) {
         Instant first = Instant.ofEpochSecond(reach.request().firstSecond());
         Map<UUID, List<Membership.Span>> spans = memberships.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> Membership.spans(each.getValue())));
-        Map<UUID, Losses> losses = losses(first);
         reach.in(jdbc, """
                         select * from (
                           select v.*, greatest(valid_from, recorded_at) as begins,
@@ -37,28 +34,12 @@ record ShownThen(JdbcClient jdbc, Reach reach, Map<UUID, List<Membership>> membe
                 .query(row -> {
                     UUID id = uuid(row, "employee_id");
                     Instant begins = Columns.instant(row, "begins");
-                    losses.computeIfAbsent(id, any -> new Losses(List.of()))
-                            .cut(
-                                    Course.second(begins),
-                                    Course.second(Columns.instant(row, "ends")),
-                                    Piece.of(BelievedVerdict.verdict(row, begins)),
-                                    (from, to, piece) -> collected.add(id, spans.get(id), from, to, piece));
+                    collected.add(
+                            id,
+                            spans.get(id),
+                            Course.second(begins),
+                            Course.second(Columns.instant(row, "ends")),
+                            Piece.of(BelievedVerdict.verdict(row, begins)));
                 });
-    }
-
-    private Map<UUID, Losses> losses(Instant first) {
-        Map<UUID, List<Loss>> all = new HashMap<>();
-        reach.in(jdbc, """
-                        select * from figure_alert
-                         where employee_id = any(:ids) and greatest(ends, retracted_at) > :first
-                        """)
-                .param("ids", Columns.array(memberships.keySet()))
-                .param("first", at(first))
-                .query(row -> {
-                    all.computeIfAbsent(uuid(row, "employee_id"), id -> new ArrayList<>())
-                            .add(Loss.of(row).asShown());
-                });
-        return all.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> new Losses(each.getValue())));
     }
 }

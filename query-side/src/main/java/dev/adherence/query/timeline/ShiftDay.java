@@ -4,10 +4,12 @@ import static dev.adherence.query.wiring.Columns.at;
 
 import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.VisibleTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,17 +24,27 @@ record ShiftDay(LocalDate date, Instant from, Instant to) {
     /** Wherever it is published and however long it is, no shift of a date begins or ends farther off. */
     private static final Duration FARTHEST = Duration.ofDays(3);
 
-    private record Span(Instant from, Instant to) {}
+    private record Span(Instant from, Instant to) {
 
-    /** The date of the shift that goes on at that instant, be it of the day before, else what the agent's clock shows. */
-    static LocalDate dateAt(JdbcClient jdbc, SchedulesQuery schedules, UUID employeeId, Instant at) {
+        Span seen(VisibleTime.Part visible) {
+            VisibleTime.Part both = visible.and(from, to);
+            return new Span(both.from(), both.to());
+        }
+    }
+
+    /**
+     * The date of the shift that goes on at that instant, be it of the day before, else what the agent's clock shows. What is judged until
+     * further notice says nothing of what lies beyond {@code now}.
+     */
+    static LocalDate dateAt(JdbcClient jdbc, SchedulesQuery schedules, UUID employeeId, Instant at, Instant now) {
         return jdbc.sql("""
                         select shift_date from verdict
                          where employee_id = :employee and superseded_at is null and scheduled_state is not null
-                           and valid_from <= :at and (valid_to is null or valid_to > :at)
+                           and valid_from <= :at and (valid_to > :at or valid_to is null and :at <= :now)
                         """)
                 .param("employee", employeeId)
                 .param("at", at(at))
+                .param("now", at(now))
                 .query((row, n) -> Columns.date(row, "shift_date"))
                 .optional()
                 .or(() -> schedules.touching(employeeId, at, at.plusNanos(1_000)).stream()
@@ -41,17 +53,18 @@ record ShiftDay(LocalDate date, Instant from, Instant to) {
                 .orElseGet(() -> LocalDate.ofInstant(at, schedules.zone(employeeId)));
     }
 
-    static ShiftDay of(JdbcClient jdbc, SchedulesQuery schedules, UUID employeeId, LocalDate date) {
+    /** Of shifts as much as may be seen. */
+    static ShiftDay of(
+            JdbcClient jdbc, SchedulesQuery schedules, UUID employeeId, LocalDate date, VisibleTime visible) {
         ZoneId zone = schedules.zone(employeeId);
         Span day = new Span(
                 date.atStartOfDay(zone).toInstant(),
                 date.plusDays(1).atStartOfDay(zone).toInstant());
-        List<Span> all = Stream.of(
-                        Stream.of(day),
-                        published(schedules, employeeId, date, day),
-                        judged(jdbc, employeeId, date, day))
-                .flatMap(spans -> spans)
+        List<Span> shifts = Stream.concat(
+                        published(schedules, employeeId, date, day), judged(jdbc, employeeId, date, day))
                 .toList();
+        List<Span> all = new ArrayList<>(visible.cut(shifts, Span::from, Span::to, Span::seen));
+        all.add(day);
         return new ShiftDay(
                 date,
                 all.stream().map(Span::from).min(Instant::compareTo).orElseThrow(),

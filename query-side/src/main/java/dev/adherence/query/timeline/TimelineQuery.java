@@ -69,8 +69,14 @@ class TimelineQuery {
     /** Of the whole of a date of the schedule; {@code date} null: of that which the shift at {@code at} belongs to. */
     @Transactional(readOnly = true)
     TimelineView day(Viewer viewer, UUID employeeId, LocalDate date, Instant at, Instant now) {
-        LocalDate asked = date == null ? ShiftDay.dateAt(jdbc, schedules, employeeId, at) : date;
-        ShiftDay day = ShiftDay.of(jdbc, schedules, employeeId, asked);
+        VisibleTime visible = visibility.of(viewer, employeeId);
+        LocalDate asked = date;
+        if (asked == null) {
+            asked = visible.at(at).isPresent()
+                    ? ShiftDay.dateAt(jdbc, schedules, employeeId, at, now)
+                    : LocalDate.ofInstant(at, schedules.zone(employeeId));
+        }
+        ShiftDay day = ShiftDay.of(jdbc, schedules, employeeId, asked, visible);
         return timeline(viewer, employeeId, day.from(), day.to(), now).ofDate(asked);
     }
 

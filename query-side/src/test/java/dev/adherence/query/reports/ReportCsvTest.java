@@ -27,7 +27,11 @@ class ReportCsvTest {
             new Sums(1_000, 500, 500, 0, 0, 60, 999, 1_000, new Sums.Lost(100, 0, 200, 150, 0));
 
     private static Figures figures() {
-        return Figures.of(SUMS, AlertSums.none(), Targets.DEFAULTS);
+        return figures(SUMS, Knowledge.NOW);
+    }
+
+    private static Figures figures(Sums sums, Knowledge knowledge) {
+        return Figures.of(sums, knowledge, AlertSums.none(), Targets.DEFAULTS);
     }
 
     private static String csv(GroupBy by, Row... rows) throws IOException {
@@ -71,6 +75,14 @@ class ReportCsvTest {
                 .contains("\uFEFFteamName,teamId,", "\r\n\"Sales, \"\"North\"\"\"," + JOHN, "\r\ntotal,,2000");
     }
 
+    @Test
+    void to_what_time_was_lost_is_empty_of_what_was_known_then() throws IOException {
+        Figures then = figures(SUMS, Knowledge.THEN);
+
+        assertThat(csv(GroupBy.AGENT, new Row(JOHN, "John", "EMP001", null, null, null, null, then)))
+                .contains("\r\nJohn,EMP001," + JOHN + ",2000,", "90,95,poor,,,,,,\r\ntotal");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "\r=1", "\n=1", "＝1", "－1"})
     void no_name_is_a_formula(String name) throws IOException {
@@ -83,11 +95,9 @@ class ReportCsvTest {
         assertThat(ReportView.percentage(2_002, 4_000)).isEqualByComparingTo("50.1");
         assertThat(ReportView.percentage(1, 3)).isEqualByComparingTo("33.3");
         assertThat(ReportView.percentage(0, 0)).isNull();
-        Figures unheard =
-                Figures.of(new Sums(0, 0, 0, 0, 3_600, 0, 0, 0, Sums.Lost.NOTHING), AlertSums.none(), Targets.DEFAULTS);
+        Figures unheard = figures(new Sums(0, 0, 0, 0, 3_600, 0, 0, 0, Sums.Lost.NOTHING), Knowledge.NOW);
         assertThat(unheard.adherencePercentage()).isNull();
-        Figures excused = Figures.of(
-                new Sums(300, 0, 100, 200, 0, 0, 0, 0, Sums.Lost.NOTHING), AlertSums.none(), Targets.DEFAULTS);
+        Figures excused = figures(new Sums(300, 0, 100, 200, 0, 0, 0, 0, Sums.Lost.NOTHING), Knowledge.NOW);
         assertThat(excused.adherencePercentage()).isEqualByComparingTo("75.0");
         assertThat(excused.rawPercentage()).isEqualByComparingTo("50.0");
     }

@@ -11,6 +11,7 @@ import dev.adherence.events.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** An organisation with people at work on 2026-01-29, and those who watch them. */
@@ -40,12 +41,21 @@ public record CallCentre(Office office, Http key, Http admin) {
 
     /** From 08:00 to 16:00; told after what people did, so that nobody is thought late for the time between. */
     public CallCentre scheduled(String... numbers) {
-        List<Map<String, Object>> shifts = new ArrayList<>();
-        for (String number : numbers) {
-            shifts.add(Map.of("employeeId", number, "date", "2026-01-29", "startTime", "08:00", "endTime", "16:00"));
-        }
-        push("/api/v1/import/schedules", shifts);
+        push(
+                "/api/v1/import/schedules",
+                Stream.of(numbers)
+                        .map(number -> shiftOf(number, "2026-01-29", "08:00", "16:00"))
+                        .toList());
         return this;
+    }
+
+    public CallCentre shift(String number, String date, String startTime, String endTime) {
+        push("/api/v1/import/schedules", List.of(shiftOf(number, date, startTime, endTime)));
+        return this;
+    }
+
+    private static Map<String, Object> shiftOf(String number, String date, String startTime, String endTime) {
+        return Map.of("employeeId", number, "date", date, "startTime", startTime, "endTime", endTime);
     }
 
     /** {@code states} as {@code "EMP001 08:15 available"}. */
