@@ -1,17 +1,17 @@
 // One agent's day: what was asked, what was done, and how it was judged.
 import { html, nothing } from 'lit';
 import { alertList, dayInWords } from '../agent/alerts.js';
-import { figures, legend, shiftTimes } from '../agent/figures.js';
+import { dayBar } from '../agent/day-bar.js';
+import { figures, legend } from '../agent/figures.js';
 import { Day } from '../agent/day.js';
 import { wordsAt } from '../agent/words.js';
 import { addDays, isDate, ZoneClock } from '../agent/zone.js';
 import '../agent/drawing.js';
 import '../agent/explanation.js';
-import '../parts/date-field.js';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
-import { timeOrDate, timeZone, zoneName } from '../format.js';
+import { timeOrDate, timeZone } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { bindKeys } from '../keys.js';
 import { live } from '../live.js';
@@ -19,7 +19,6 @@ import { lastsSince } from '../board/order.js';
 import { AGED } from '../board/row.js';
 import { backLink } from '../parts/back.js';
 import { stateChip, statusChip, statusOf } from '../parts/chips.js';
-import { icon } from '../parts/icons.js';
 import { age } from '../parts/lasting.js';
 import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
@@ -187,7 +186,10 @@ class AgentPage extends Page {
     const clock = this.#clock;
     return html`<article class="agent-page">
       ${this.#header()}
-      ${this.#toolbar(clock)}
+      ${dayBar({
+        day: this.#day, date: this.#date, clock, org: this.#org, theirs: this.timeline.timeZone, whole: this.query.get('span') === 'day', current: this.#isCurrent,
+        go: date => this.#go(date), step: days => this.#step(days),
+      })}
       ${figures(this.#day, clock, this.#date, this.#isNow ? now() : null, this.#report)}
       ${this.#drawn(clock)}
       ${alertList(this.#day, clock, this.#date)}
@@ -205,24 +207,6 @@ class AgentPage extends Page {
         <span class="agent-now" data-status=${statusOf(row)}>${statusChip(statusOf(row))}${since && AGED.has(statusOf(row)) ? age(since, now()) : nothing}${stateChip(row.state)}
         ${row.stateStartedAt ? html`<small>${t('agent.since', { time: timeOrDate(row.stateStartedAt, now()) })}</small>` : nothing}</span></p>` : nothing}
     </header>`;
-  }
-
-  #toolbar(clock) {
-    const theirs = this.timeline.timeZone;
-    const whole = this.query.get('span') === 'day';
-    return html`<div class="day-bar" role="group" aria-label=${t('agent.day')}>
-      <button class="button icon-button" aria-label=${t('agent.keys.before')} title=${t('agent.keys.before')} @click=${() => this.#step(-1)}>${icon('left')}</button>
-      <label><span class="hidden">${t('agent.date')}</span><date-field needed .value=${this.#date} @choose=${event => this.#go(event.detail)}></date-field></label>
-      <button class="button icon-button" aria-label=${t('agent.keys.after')} title=${t('agent.keys.after')} @click=${() => this.#step(1)}>${icon('right')}</button>
-      <button class="button" ?disabled=${!this.query.get('date') && !this.query.get('at')} @click=${() => this.#go('')}>${t('agent.today')}</button>
-      <h2 class="day-name">${new Intl.DateTimeFormat(navigator.language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(this.#date))} ${shiftTimes(this.#day, clock)}</h2>
-      <button class="tab" aria-pressed=${String(whole)} @click=${() => router.setQuery({ span: whole ? '' : 'day' })}>${t('agent.whole')}</button>
-      ${theirs === this.#org.zone
-        ? html`<small class="zone">${t('agent.zone', { zone: zoneName(clock.zone) })}</small>`
-        : html`<label class="select"><span class="hidden">${t('agent.zones')}</span><select @change=${event => router.setQuery({ zone: event.target.value })}>
-            <option value="" ?selected=${clock === this.#org}>${t('agent.zone.organization', { zone: zoneName(this.#org.zone) })}</option>
-            <option value="agent" ?selected=${clock !== this.#org}>${t('agent.zone.agent', { zone: zoneName(theirs) })}</option></select>${icon('down')}</label>`}
-    </div>`;
   }
 
   #drawn(clock) {

@@ -1,7 +1,7 @@
 package dev.adherence.command.whatif;
 
-import dev.adherence.command.agent.DecisionContext;
 import dev.adherence.command.agent.EventMetadata;
+import dev.adherence.command.agent.EventsByDay;
 import dev.adherence.command.judging.RulesInForce;
 import dev.adherence.command.judging.Span;
 import dev.adherence.command.settings.OrganizationLog;
@@ -12,14 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What a store would tell of one agent and of their organisation, out of events that are at hand. */
-final class EventsAtHand implements DecisionContext {
-
-    private record Dated(AgentEvent event, long day) {}
+final class EventsAtHand extends EventsByDay {
 
     private final OrganizationLog log;
     private final List<Dated> events = new ArrayList<>();
@@ -47,24 +44,7 @@ final class EventsAtHand implements DecisionContext {
     }
 
     @Override
-    public List<AgentEvent> history(UUID employeeId, long fromDay, long toDayInclusive) {
-        return events.stream()
-                .filter(dated -> dated.day() >= fromDay && dated.day() <= toDayInclusive)
-                .map(Dated::event)
-                .toList();
-    }
-
-    @Override
-    public OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long day) {
-        return days(type).filter(other -> other < day).max();
-    }
-
-    @Override
-    public OptionalLong dayAfter(UUID employeeId, Class<? extends AgentEvent> type, long day) {
-        return days(type).filter(other -> other > day).min();
-    }
-
-    private LongStream days(Class<? extends AgentEvent> type) {
-        return events.stream().filter(dated -> type.isInstance(dated.event())).mapToLong(Dated::day);
+    protected Stream<Dated> all() {
+        return events.stream();
     }
 }

@@ -23,9 +23,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -201,7 +200,7 @@ abstract class AgentStory {
         return messages;
     }
 
-    private final class FromTheFixture implements DecisionContext {
+    private final class FromTheFixture extends EventsByDay {
 
         @Override
         public List<RulesInForce> rules(UUID organizationId, UUID leadTeam) {
@@ -214,27 +213,8 @@ abstract class AgentStory {
         }
 
         @Override
-        public List<AgentEvent> history(UUID employeeId, long fromDay, long toDayInclusive) {
-            return messages().stream()
-                    .filter(message -> day(message) >= fromDay && day(message) <= toDayInclusive)
-                    .map(message -> (AgentEvent) message.getPayload())
-                    .toList();
-        }
-
-        @Override
-        public OptionalLong dayBefore(UUID employeeId, Class<? extends AgentEvent> type, long day) {
-            return days(type).filter(other -> other < day).max();
-        }
-
-        @Override
-        public OptionalLong dayAfter(UUID employeeId, Class<? extends AgentEvent> type, long day) {
-            return days(type).filter(other -> other > day).min();
-        }
-
-        private LongStream days(Class<? extends AgentEvent> type) {
-            return messages().stream()
-                    .filter(message -> type.isInstance(message.getPayload()))
-                    .mapToLong(this::day);
+        protected Stream<Dated> all() {
+            return messages().stream().map(message -> new Dated((AgentEvent) message.getPayload(), day(message)));
         }
 
         private long day(DomainEventMessage<?> message) {
