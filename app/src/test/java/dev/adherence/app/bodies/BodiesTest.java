@@ -19,7 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** A body that comes slowly, late, in pieces or not at all. */
 @AppTest(
         properties = {
-            "adherence.bodies.patience=1s",
+            "adherence.bodies.patience=2s",
             "adherence.bodies.unfinished-per-address=20",
             "server.tomcat.threads.max=4",
             "server.tomcat.threads.min-spare=2"
@@ -63,7 +63,7 @@ class BodiesTest {
 
             assertThat(answer).startsWith("HTTP/1.1 408").contains("\"error\":\"The body did not arrive in time");
             assertThat(Duration.ofNanos(System.nanoTime() - began))
-                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+                    .isBetween(Duration.ofMillis(1_900), Duration.ofSeconds(6));
             assertThat(wire.isEnded()).isTrue();
         }
         assertThat(log.getAll()).doesNotContain(" ERROR ", "\tat ");

@@ -11,6 +11,7 @@ import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.command.settings.OrganizationCommand.NoteSilence;
 import dev.adherence.command.settings.OrganizationCommands;
+import dev.adherence.command.settings.RulesByOrganization;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -69,16 +70,17 @@ class NobodySignedInTest {
             RunningApp app, TestClock clock) {
         try (RunningApp other = app.anotherNode()) {
             List<List<String>> outcomes = List.of(
-                    delivered(company, clock, () -> {
+                    delivered(company, other, clock, () -> {
                         company.push(STATES, state("EMP001", "08:01", "offline"));
                         push(company, other, state("EMP002", "08:10", "available"));
                     }),
-                    delivered(another(app, clock), clock, () -> {
+                    delivered(another(app, clock), other, clock, () -> {
                         push(company, other, state("EMP002", "08:10", "available"));
                         company.push(STATES, state("EMP001", "08:01", "offline"));
                     }),
                     delivered(
                             another(app, clock),
+                            other,
                             clock,
                             () -> company.push(
                                     STATES,
@@ -91,12 +93,16 @@ class NobodySignedInTest {
         }
     }
 
-    private List<String> delivered(Company now, TestClock clock, Runnable delivery) {
+    private List<String> delivered(Company now, RunningApp other, TestClock clock, Runnable delivery) {
         clock.set("2026-01-29T07:55:00Z");
         now.push(STATES, state("EMP001", "07:55", "available"));
         clock.set("2026-01-29T08:20:00Z");
         eventually(() -> assertThat(isSilent()).isTrue());
-        // by now the other node knows of it, too, and what it said before is put right
+        // by now the other node knows of it, too, however fast the clock went, and what it said before is put right
+        eventually(() -> assertThat(other.bean(RulesByOrganization.class)
+                        .of(now.office().id())
+                        .silentSince(source))
+                .isPresent());
         clock.set("2026-01-29T08:20:12Z");
         eventually(() ->
                 assertThat(board()).containsExactlyInAnyOrder("EMP001 available unknown", "EMP002 offline unknown"));
