@@ -27,32 +27,38 @@ class Attempts {
     }
 
     Map<UUID, Answer> append(List<AgentCommand> chunk, Turn turn) {
-        Map<UUID, Answer> answers = new LinkedHashMap<>();
-        append(chunk, turn, answers, 1);
-        return answers;
+        return append(chunk, turn, 1);
     }
 
-    private void append(List<AgentCommand> chunk, Turn turn, Map<UUID, Answer> answers, int attempt) {
+    /** Each answers for its own agents, or one would find that of another stale and not ask it again. */
+    private Map<UUID, Answer> append(List<AgentCommand> chunk, Turn turn, int attempt) {
         if (attempt > MOST) {
             throw Refusal.busy(
                     "Other changes of the same agents keep coming in between; nothing is lost, send it again.");
         }
+        Map<UUID, Answer> answers;
         try {
-            answers.putAll(sessions.append(chunk, turn));
+            answers = sessions.append(chunk, turn);
         } catch (ConcurrencyException conflict) {
-            int half = chunk.size() / 2;
-            if (half > 0) {
-                append(chunk.subList(0, half), turn, answers, attempt + 1);
-            }
-            append(chunk.subList(half, chunk.size()), turn, answers, attempt + 1);
-            return;
+            return inHalves(chunk, turn, attempt + 1);
         }
         Set<UUID> stale = staleAnswers.takenFrom(answers);
         if (!stale.isEmpty()) {
             List<AgentCommand> again = chunk.stream()
                     .filter(command -> stale.contains(command.employeeId()))
                     .toList();
-            append(again, turn, answers, attempt + 1);
+            answers.putAll(append(again, turn, attempt + 1));
         }
+        return answers;
+    }
+
+    private Map<UUID, Answer> inHalves(List<AgentCommand> chunk, Turn turn, int attempt) {
+        Map<UUID, Answer> answers = new LinkedHashMap<>();
+        int half = chunk.size() / 2;
+        if (half > 0) {
+            answers.putAll(append(chunk.subList(0, half), turn, attempt));
+        }
+        answers.putAll(append(chunk.subList(half, chunk.size()), turn, attempt));
+        return answers;
     }
 }

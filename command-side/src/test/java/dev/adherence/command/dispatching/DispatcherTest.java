@@ -9,6 +9,7 @@ import dev.adherence.command.agent.AgentCommand.RecordStates;
 import dev.adherence.command.agent.AgentCommand.StateRecord;
 import dev.adherence.command.agent.Answer;
 import dev.adherence.command.agent.RecordOutcome;
+import dev.adherence.command.dispatching.Workers.Turn;
 import dev.adherence.command.testing.CommandSide;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentState;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -35,6 +38,9 @@ class DispatcherTest {
 
     @Autowired
     private Dispatcher dispatcher;
+
+    @Autowired
+    private Attempts attempts;
 
     @Autowired
     private PostgresEventStorageEngine store;
@@ -72,6 +78,34 @@ class DispatcherTest {
         assertThat(answers.values())
                 .allSatisfy(answer -> assertThat(answer.outcomes())
                         .containsExactly(RecordOutcome.imported(0), RecordOutcome.imported(1)));
+    }
+
+    /** The chunk meets a conflict of the second agent, and while its half is decided the other node goes on with the first. */
+    @Test
+    void who_has_answered_in_one_half_keeps_the_answer_whatever_the_other_half_meets() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        hire(first);
+        hire(second);
+        dispatcher.send(List.of(states(first, 1)));
+        otherNodeRecords(second, 1, NINE.minusSeconds(60));
+        AtomicInteger decisions = new AtomicInteger();
+        Turn turn = new Turn() {
+            @Override
+            public <R> R in(Supplier<R> decision) {
+                if (decisions.incrementAndGet() == 3) {
+                    long head = store.lastSequenceNumberFor(first.toString()).orElseThrow();
+                    otherNodeRecords(first, head + 1, NINE.minusSeconds(60));
+                }
+                return decision.get();
+            }
+        };
+
+        Map<UUID, Answer> answers = attempts.append(List.of(states(first, 1), states(second, 1)), turn);
+
+        assertThat(decisions).hasValueGreaterThanOrEqualTo(3);
+        assertThat(answers.get(first).outcomes()).containsExactly(RecordOutcome.skipped(0));
+        assertThat(answers.get(second).outcomes()).containsExactly(RecordOutcome.imported(0));
     }
 
     @Test
