@@ -6,7 +6,6 @@ import static dev.adherence.query.wiring.Columns.uuid;
 import static dev.adherence.query.wiring.Columns.uuids;
 
 import dev.adherence.events.AlertType;
-import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.wiring.Columns;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -43,12 +42,18 @@ class AlertFigures {
               from alert
              where {reach} and created_at >= :first and created_at < :last
                and (shift_date between :from and :to or shift_date is null and %2$s between :from and :to)
-               and (:then or retracted_at is null)
+               and retracted_at is null
              group by 1, 2
             """;
 
     /** Of groups that have any, and of all of them together. */
     record Found(Map<Group, AlertSums> groups, AlertSums total) {
+
+        void add(AlertType type, long count, double[] waits, List<Group> of) {
+            total.add(type, count, waits);
+            of.forEach(group ->
+                    groups.computeIfAbsent(group, any -> AlertSums.none()).add(type, count, waits));
+        }
 
         AlertSums of(Group group) {
             return groups.getOrDefault(group, AlertSums.none());
@@ -61,21 +66,21 @@ class AlertFigures {
         this.jdbc = jdbc;
     }
 
-    Found read(Reach reach) {
+    /** @param then when each date was over, of what was known by then; null: as it is known now */
+    Found read(Reach reach, DatesThen then) {
         Found found = new Found(new HashMap<>(), AlertSums.none());
+        if (then != null) {
+            new AlertsThen(jdbc, reach, then).read(found);
+            return found;
+        }
         reach.in(jdbc, ALERTS.formatted(key(reach), CREATED))
-                .param("then", reach.request().knowledge() == Knowledge.THEN)
                 .param("first", start(reach.request().firstDay()))
                 .param("last", start(reach.request().lastDay()))
                 .query(row -> {
                     AlertType type = Columns.one(row, "type", AlertType.class);
                     long count = row.getLong("alerts");
                     double[] waits = waits(row);
-                    found.total().add(type, count, waits);
-                    groups(reach, row)
-                            .forEach(group -> found.groups()
-                                    .computeIfAbsent(group, any -> AlertSums.none())
-                                    .add(type, count, waits));
+                    found.add(type, count, waits, groups(reach, row));
                 });
         return found;
     }

@@ -1,7 +1,6 @@
 package dev.adherence.query.reports;
 
 import dev.adherence.query.reports.ReportRequest.GroupBy;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,11 +11,10 @@ import java.util.UUID;
 /** Sums by what a report is grouped by. Who was of two teams counts in both, and once in all. */
 final class Collected {
 
-    private static final int QUARTER = 900;
-
     private final Reach reach;
     private final Map<Group, Sums> groups = new HashMap<>();
     private Sums total = Sums.NONE;
+    private DatesThen datesThen;
 
     Collected(Reach reach) {
         this.reach = reach;
@@ -28,6 +26,15 @@ final class Collected {
 
     Sums total() {
         return total;
+    }
+
+    /** When each date was over, of what was known then; else null. */
+    DatesThen datesThen() {
+        return datesThen;
+    }
+
+    void endedThen(DatesThen dates) {
+        datesThen = dates;
     }
 
     /** Of what is not grouped by, null is enough; never of an interval. */
@@ -84,9 +91,9 @@ final class Collected {
     private void addQuarters(long from, long to, Piece piece) {
         total = total.plus(Sums.of(piece, to - from));
         for (long begins = from; begins < to; ) {
-            long quarter = Math.floorDiv(begins, QUARTER) * QUARTER;
-            long ends = Math.min(to, quarter + QUARTER);
-            groups.merge(Group.ofStart(Instant.ofEpochSecond(quarter)), Sums.of(piece, ends - begins), Sums::plus);
+            Group quarter = Group.ofQuarter(begins);
+            long ends = Math.min(to, quarter.start().getEpochSecond() + Group.QUARTER);
+            groups.merge(quarter, Sums.of(piece, ends - begins), Sums::plus);
             begins = ends;
         }
     }

@@ -44,7 +44,7 @@ class FigureReader {
         Collected collected = new Collected(reach);
         ReportRequest request = reach.request();
         if (request.knowledge() == Knowledge.THEN) {
-            new ShownThen(jdbc, reach, memberships(reach, MOST_OF_THEN)).read(collected);
+            collected.endedThen(new ShownThen(jdbc, reach, memberships(reach, MOST_OF_THEN)).read(collected));
             return collected;
         }
         if (request.groupBy() == GroupBy.INTERVAL) {

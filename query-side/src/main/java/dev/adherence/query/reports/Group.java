@@ -7,6 +7,8 @@ import java.util.UUID;
 /** What a row of a report is about: one of these, the others are null. */
 record Group(UUID employeeId, UUID teamId, LocalDate date, Instant start) {
 
+    static final int QUARTER = 900;
+
     static Group ofAgent(UUID id) {
         return new Group(id, null, null, null);
     }
@@ -17,6 +19,11 @@ record Group(UUID employeeId, UUID teamId, LocalDate date, Instant start) {
 
     static Group ofDate(LocalDate date) {
         return new Group(null, null, date, null);
+    }
+
+    /** The quarter of an hour in which this second is. */
+    static Group ofQuarter(long second) {
+        return ofStart(Instant.ofEpochSecond(Math.floorDiv(second, QUARTER) * QUARTER));
     }
 
     static Group ofStart(Instant start) {

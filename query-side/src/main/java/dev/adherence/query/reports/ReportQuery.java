@@ -67,7 +67,7 @@ class ReportQuery {
         requireVisible(viewer, request);
         Reach reach = new Reach(viewer, request);
         Collected collected = figures.read(reach);
-        AlertFigures.Found found = alerts.read(reach);
+        AlertFigures.Found found = alerts.read(reach, collected.datesThen());
         ReportTargets aimed = new ReportTargets(targets, reach, zone(viewer));
         return new ReportView(
                 request.from(),

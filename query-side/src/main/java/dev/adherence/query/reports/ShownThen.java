@@ -12,13 +12,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was believed at each instant while it was that instant: what the board showed. How an alert read then no row tells. */
+/** What was believed at each instant while it was that instant: what the board showed; and until when it showed each date. */
 record ShownThen(JdbcClient jdbc, Reach reach, Map<UUID, List<Membership>> memberships) {
 
-    void read(Collected collected) {
+    DatesThen read(Collected collected) {
         Instant first = Instant.ofEpochSecond(reach.request().firstSecond());
         Map<UUID, List<Membership.Span>> spans = memberships.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> Membership.spans(each.getValue())));
+        DatesThen dates = new DatesThen(spans);
         reach.in(jdbc, """
                         select * from (
                           select v.*, greatest(valid_from, recorded_at) as begins,
@@ -34,12 +35,11 @@ record ShownThen(JdbcClient jdbc, Reach reach, Map<UUID, List<Membership>> membe
                 .query(row -> {
                     UUID id = uuid(row, "employee_id");
                     Instant begins = Columns.instant(row, "begins");
-                    collected.add(
-                            id,
-                            spans.get(id),
-                            Course.second(begins),
-                            Course.second(Columns.instant(row, "ends")),
-                            Piece.of(BelievedVerdict.verdict(row, begins)));
+                    Instant ends = Columns.instant(row, "ends");
+                    Piece piece = Piece.of(BelievedVerdict.verdict(row, begins));
+                    dates.shown(id, piece.shiftDate(), ends);
+                    collected.add(id, spans.get(id), Course.second(begins), Course.second(ends), piece);
                 });
+        return dates;
     }
 }

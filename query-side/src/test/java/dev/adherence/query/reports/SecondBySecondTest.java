@@ -223,7 +223,7 @@ class SecondBySecondTest extends ReportsSide {
         };
     }
 
-    private static String key(Row row) {
+    static String key(Row row) {
         return row.employeeId() != null
                 ? row.employeeId().toString()
                 : row.teamId() != null
