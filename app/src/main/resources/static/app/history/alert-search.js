@@ -2,7 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { addDays, isDate, ZoneClock } from '../agent/zone.js';
 import { get } from '../api.js';
-import { dateTime, timeZone, zoneLabel } from '../format.js';
+import { dateTime, number, timeZone, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
 import { live } from '../live.js';
 import { alertType, badge } from '../parts/chips.js';
@@ -13,12 +13,13 @@ import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
 import { UnknownFilters } from '../parts/unknown-filters.js';
 import { router } from '../router.js';
-import { ALERT_TYPES } from '../vocabulary.js';
+import { ALERT_TYPES, RESOLUTIONS } from '../vocabulary.js';
 import './agent-picker.js';
 import './alert-events.js';
 
 const PAGE = 50;
 const STATUSES = ['active', 'acknowledged', 'resolved'];
+const TAKEN_BACK = ['true', 'false'];
 const COLUMNS = ['opened', 'agent', 'type', 'message', 'ended', 'status', 'by'];
 
 class AlertSearch extends LitElement {
@@ -26,6 +27,7 @@ class AlertSearch extends LitElement {
 
   #asked = null;
   #cursor = null;
+  #total = null;
   #clock = new ZoneClock(timeZone());
   #unknown = new UnknownFilters(() => this.requestUpdate());
 
@@ -50,6 +52,8 @@ class AlertSearch extends LitElement {
       employeeId: query.get('agent') ?? '',
       from: isDate(from) ? from : '',
       to: isDate(to) ? to : '',
+      resolution: RESOLUTIONS.includes(query.get('resolution')) ? query.get('resolution') : '',
+      retracted: TAKEN_BACK.includes(query.get('retracted')) ? query.get('retracted') : '',
     };
   }
 
@@ -76,13 +80,14 @@ class AlertSearch extends LitElement {
     this.busy = true;
     try {
       const answer = await get('/api/adherence/alerts', {
-        ...filter, limit: PAGE, cursor: this.#cursor,
+        ...filter, limit: PAGE, cursor: this.#cursor, count: this.#cursor ? '' : true,
         from: filter.from && new Date(this.#clock.start(filter.from)).toISOString(),
         to: filter.to && new Date(this.#clock.start(addDays(filter.to, 1))).toISOString(),
       });
       if (asked === this.#asked) {
         this.found = [...(this.found ?? []), ...answer.alerts];
         this.#cursor = answer.nextCursor;
+        this.#total = answer.total ?? this.#total;
       }
     } catch (failure) {
       this.failure = asked === this.#asked ? failure : this.failure;
@@ -98,9 +103,11 @@ class AlertSearch extends LitElement {
         <agent-picker .value=${filter.employeeId} .name=${this.#nameOf(filter.employeeId)} @pick=${event => router.setQuery({ agent: event.detail })}></agent-picker>
         ${select(t('alerts.status'), filter.status, t('history.allStatuses'), STATUSES.map(id => ({ id, name: t(`alertStatus.${id}`) })), status => router.setQuery({ status }))}
         ${select(t('alerts.type'), filter.type, t('alerts.allTypes'), ALERT_TYPES.map(id => ({ id, name: t(`alert.${id}`) })), type => router.setQuery({ type }))}
+        ${select(t('history.resolution'), filter.resolution, t('history.allResolutions'), RESOLUTIONS.map(id => ({ id, name: t(`resolution.${id}`) })), resolution => router.setQuery({ resolution }))}
+        ${select(t('history.retracted'), filter.retracted, t('history.allRetracted'), TAKEN_BACK.map(id => ({ id, name: t(`history.retracted.${id}`) })), retracted => router.setQuery({ retracted }))}
         ${this.teams.length > 1 || filter.teamId ? select(t('alerts.team'), filter.teamId, t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
       </div>
-      ${this.#unknown.instead(this.query, { status: STATUSES, type: ALERT_TYPES }) ?? this.#body(filter)}`;
+      ${this.#unknown.instead(this.query, { status: STATUSES, type: ALERT_TYPES, resolution: RESOLUTIONS, retracted: TAKEN_BACK }) ?? this.#body(filter)}`;
   }
 
   #date(name, value) {
@@ -128,7 +135,7 @@ class AlertSearch extends LitElement {
           ${COLUMNS.map(column => html`<th scope="col">${t(`history.column.${column}`, { zone: zoneLabel(this.found[0].createdAt) })}</th>`)}</tr></thead>
         <tbody>${this.found.map(alert => this.#row(alert))}</tbody>
       </table></div>
-      <p class="more" role="status">${t('history.shown', { count: this.found.length })}
+      <p class="more" role="status">${this.#total > this.found.length ? t('history.shownOf', { count: number(this.found.length), total: number(this.#total) }) : t('history.shown', { count: this.found.length })}
         ${this.#cursor ? html`<button class="button" aria-disabled=${String(this.busy ?? false)} @click=${this.#more}>${t('alerts.more')}</button>` : nothing}</p>`;
   }
 

@@ -75,6 +75,28 @@ class HistoryTest {
     }
 
     @Test
+    void what_was_taken_back_is_found_alone_or_left_out() {
+        // told late: he was there in time
+        centre.told("EMP001 07:59 available");
+        try (Window window = centre.window(Role.AUDITOR, "/history")) {
+            assertThat(found(window, "John Doe")).containsText("retracted");
+            window.page().getByLabel("Taken back").selectOption("false");
+            assertThat(window.page().locator("tr[data-id]")).hasCount(1);
+            assertThat(found(window, "Jane Roe")).isVisible();
+            window.page().getByLabel("Taken back").selectOption("true");
+            assertThat(found(window, "Jane Roe")).hasCount(0);
+            assertThat(found(window, "John Doe")).isVisible();
+
+            window.open("/history?resolution=retracted");
+            assertThat(window.page().locator("tr[data-id]")).hasCount(1);
+            assertThat(window.page().getByLabel("How it was resolved")).hasValue("retracted");
+            window.open("/history?retracted=perhaps");
+            assertThat(window.page().getByText("Taken back is true or false, not “perhaps”"))
+                    .isVisible();
+        }
+    }
+
+    @Test
     void an_agent_is_found_by_a_part_of_the_name() {
         try (Window window = centre.window(Role.AUDITOR, "/history")) {
             assertThat(window.page().locator("tr[data-id]")).hasCount(2);
@@ -128,10 +150,12 @@ class HistoryTest {
                 .alerts(62);
         try (Window window = centre.window(Role.AUDITOR, "/history")) {
             assertThat(window.page().locator("tr[data-id]")).hasCount(50);
+            assertThat(window.page().locator("p.more")).containsText("50 of 62 alerts");
             window.page().getByText("Show more").click();
 
             assertThat(window.page().locator("tr[data-id]")).hasCount(62);
             assertThat(window.page().getByText("Show more")).hasCount(0);
+            assertThat(window.page().locator("p.more")).containsText("62 alerts");
         }
     }
 

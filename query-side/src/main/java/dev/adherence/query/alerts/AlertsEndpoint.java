@@ -2,6 +2,7 @@ package dev.adherence.query.alerts;
 
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Refusal;
+import dev.adherence.events.Resolution;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.OneMoment;
@@ -33,6 +34,9 @@ class AlertsEndpoint {
             @RequestParam(required = false) String employeeId,
             @RequestParam(required = false) String from,
             @RequestParam(required = false) String to,
+            @RequestParam(required = false) String resolution,
+            @RequestParam(required = false) String retracted,
+            @RequestParam(required = false) String count,
             @RequestParam(required = false) String limit,
             @RequestParam(required = false) String cursor) {
         Integer most = Asked.between("limit", limit, 1, 500);
@@ -42,12 +46,18 @@ class AlertsEndpoint {
                 Asked.uuid("teamId", teamId),
                 Asked.uuid("employeeId", employeeId),
                 Asked.instant("from", from),
-                Asked.instant("to", to));
+                Asked.instant("to", to),
+                Asked.word("resolution", resolution, Resolution.class),
+                Asked.yesOrNo("retracted", retracted));
+        boolean counted = Boolean.TRUE.equals(Asked.yesOrNo("count", count));
         if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
             throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to())
                     .field("from");
         }
-        return moment.read(() -> query.list(viewer, filter, most == null ? 50 : most, cursor));
+        return moment.read(() -> {
+            AlertsQuery.Page page = query.list(viewer, filter, most == null ? 50 : most, cursor);
+            return counted ? page.of(query.count(viewer, filter)) : page;
+        });
     }
 
     @GetMapping("/api/adherence/alerts/{id}")

@@ -5,6 +5,7 @@ import static dev.adherence.query.wiring.Columns.uuid;
 
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Refusal;
+import dev.adherence.events.Resolution;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
@@ -23,15 +24,34 @@ import org.springframework.stereotype.Component;
 @Component
 public class AlertsQuery {
 
-    /** What is asked for; null means any. {@code from} and {@code to} bound {@code createdAt}: {@code [from, to)}. */
+    /**
+     * What is asked for; null means any. {@code from} and {@code to} bound {@code createdAt}: {@code [from, to)}; {@code retracted} says whether
+     * later data took it back, whoever had resolved it before.
+     */
     public record Filter(
-            AlertView.Status status, AlertType type, UUID teamId, UUID employeeId, Instant from, Instant to) {
+            AlertView.Status status,
+            AlertType type,
+            UUID teamId,
+            UUID employeeId,
+            Instant from,
+            Instant to,
+            Resolution resolution,
+            Boolean retracted) {
 
-        public static final Filter ALL = new Filter(null, null, null, null, null, null);
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null);
     }
 
-    /** A page of the list; {@code nextCursor} is null on the last one. */
-    public record Page(List<AlertView> alerts, String nextCursor) {}
+    /** A page of the list; {@code nextCursor} is null on the last one, {@code total} where nobody asked how many all pages hold. */
+    public record Page(List<AlertView> alerts, String nextCursor, Long total) {
+
+        private Page(List<AlertView> alerts, String nextCursor) {
+            this(alerts, nextCursor, null);
+        }
+
+        Page of(long total) {
+            return new Page(alerts, nextCursor, total);
+        }
+    }
 
     private static final int EVENTS_AT_ONCE = 200;
 
@@ -73,25 +93,10 @@ public class AlertsQuery {
         if (filter.employeeId() != null) {
             visibility.requireEmployee(viewer, filter.employeeId(), Instant.EPOCH, FAR);
         }
-        StringBuilder sql = new StringBuilder(VISIBLE);
-        append(sql, filter.status(), "a.status = :status");
-        append(sql, filter.type(), "a.type = :type");
-        append(
-                sql,
-                filter.teamId(),
-                "(:team = any(a.team_ids) or " + OF_PRESENT_TEAMS.formatted("array[:team]::uuid[]") + ")");
-        append(sql, filter.employeeId(), "a.employee_id = :employee");
-        append(sql, filter.from(), "a.created_at >= :from");
-        append(sql, filter.to(), "a.created_at < :to");
+        StringBuilder sql = matching(filter);
         append(sql, after, "(a.created_at < :cursorAt or (a.created_at = :cursorAt and a.id > :cursorId))");
         sql.append(" order by a.created_at desc, a.id limit :limit");
-        List<AlertView> alerts = visible(sql.toString(), viewer)
-                .param("status", Columns.word(filter.status()))
-                .param("type", Columns.word(filter.type()))
-                .param("team", filter.teamId(), Types.OTHER)
-                .param("employee", filter.employeeId(), Types.OTHER)
-                .param("from", at(filter.from()))
-                .param("to", at(filter.to()))
+        List<AlertView> alerts = matching(sql, viewer, filter)
                 .param("cursorAt", after == null ? null : at(after.createdAt()))
                 .param("cursorId", after == null ? null : after.id(), Types.OTHER)
                 .param("limit", limit + 1)
@@ -103,6 +108,40 @@ public class AlertsQuery {
         AlertView last = alerts.get(limit - 1);
         String place = new AlertCursor(last.createdAt(), last.id()).place();
         return new Page(List.copyOf(alerts.subList(0, limit)), cursors.told(viewer.organizationId(), LIST, place));
+    }
+
+    /** How many all pages of the list hold. */
+    public long count(Viewer viewer, Filter filter) {
+        StringBuilder sql = matching(filter).insert(0, "select count(*) from (").append(") found");
+        return matching(sql, viewer, filter).query(Long.class).single();
+    }
+
+    private static StringBuilder matching(Filter filter) {
+        StringBuilder sql = new StringBuilder(VISIBLE);
+        append(sql, filter.status(), "a.status = :status");
+        append(sql, filter.type(), "a.type = :type");
+        append(
+                sql,
+                filter.teamId(),
+                "(:team = any(a.team_ids) or " + OF_PRESENT_TEAMS.formatted("array[:team]::uuid[]") + ")");
+        append(sql, filter.employeeId(), "a.employee_id = :employee");
+        append(sql, filter.from(), "a.created_at >= :from");
+        append(sql, filter.to(), "a.created_at < :to");
+        append(sql, filter.resolution(), "a.resolution = :resolution");
+        append(sql, filter.retracted(), "(a.retracted_at is not null) = :retracted");
+        return sql;
+    }
+
+    private JdbcClient.StatementSpec matching(CharSequence sql, Viewer viewer, Filter filter) {
+        return visible(sql.toString(), viewer)
+                .param("status", Columns.word(filter.status()))
+                .param("type", Columns.word(filter.type()))
+                .param("team", filter.teamId(), Types.OTHER)
+                .param("employee", filter.employeeId(), Types.OTHER)
+                .param("from", at(filter.from()))
+                .param("to", at(filter.to()))
+                .param("resolution", Columns.word(filter.resolution()))
+                .param("retracted", filter.retracted());
     }
 
     private static void append(StringBuilder sql, Object asked, String condition) {

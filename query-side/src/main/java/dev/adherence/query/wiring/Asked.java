@@ -95,6 +95,15 @@ public final class Asked {
         });
     }
 
+    public static Boolean yesOrNo(String name, String value) {
+        return read(name, value, "one of true, false", word -> {
+            if (!word.equals("true") && !word.equals("false")) {
+                throw new IllegalArgumentException(word);
+            }
+            return word.equals("true");
+        });
+    }
+
     public static Integer between(String name, String value, int least, int greatest) {
         return WholeNumber.between(name, value, least, greatest);
     }

@@ -415,19 +415,59 @@ class AlertsQueryTest extends ReadSide {
         tell(raised(jane, hers, AlertType.WRONG_STATE, 100, SUPPORT));
         tell(new AlertAcknowledged(jane, hers, VERA, null, null, at(200)));
 
-        assertThat(ids(new Filter(AlertView.Status.ACTIVE, null, null, null, null, null)))
+        assertThat(ids(new Filter(AlertView.Status.ACTIVE, null, null, null, null, null, null, null)))
                 .containsExactly(ALERT);
-        assertThat(ids(new Filter(AlertView.Status.ACKNOWLEDGED, null, null, null, null, null)))
+        assertThat(ids(new Filter(AlertView.Status.ACKNOWLEDGED, null, null, null, null, null, null, null)))
                 .containsExactly(hers);
-        assertThat(ids(new Filter(AlertView.Status.RESOLVED, null, null, null, null, null)))
+        assertThat(ids(new Filter(AlertView.Status.RESOLVED, null, null, null, null, null, null, null)))
                 .isEmpty();
-        assertThat(ids(new Filter(null, AlertType.WRONG_STATE, null, null, null, null)))
+        assertThat(ids(new Filter(null, AlertType.WRONG_STATE, null, null, null, null, null, null)))
                 .containsExactly(hers);
-        assertThat(ids(new Filter(null, null, SALES, null, null, null))).containsExactly(ALERT);
-        assertThat(ids(new Filter(null, null, null, jane, null, null))).containsExactly(hers);
-        assertThat(ids(new Filter(null, null, null, null, at(100), null))).containsExactly(hers);
-        assertThat(ids(new Filter(null, null, null, null, null, at(100)))).containsExactly(ALERT);
+        assertThat(ids(new Filter(null, null, SALES, null, null, null, null, null)))
+                .containsExactly(ALERT);
+        assertThat(ids(new Filter(null, null, null, jane, null, null, null, null)))
+                .containsExactly(hers);
+        assertThat(ids(new Filter(null, null, null, null, at(100), null, null, null)))
+                .containsExactly(hers);
+        assertThat(ids(new Filter(null, null, null, null, null, at(100), null, null)))
+                .containsExactly(ALERT);
         assertThat(ids(Filter.ALL)).containsExactly(hers, ALERT);
+    }
+
+    @Test
+    void what_was_taken_back_is_found_by_its_resolution_and_what_a_person_had_resolved_before_by_that_it_was() {
+        UUID byHand = new UUID(5, 2);
+        UUID stands = new UUID(5, 3);
+        tell(raised(ALERT, 0), raised(byHand, 100), raised(stands, 200));
+        tell(new AlertResolved(john, byHand, VERA, null, Resolution.USER, at(150), at(150)));
+        tell(new AlertRetracted(john, ALERT, Resolution.RETRACTED, at(300)));
+        tell(new AlertRetracted(john, byHand, Resolution.RETRACTED, at(300)));
+
+        assertThat(ids(resolved(Resolution.RETRACTED, null))).containsExactly(ALERT);
+        assertThat(ids(resolved(Resolution.USER, null))).containsExactly(byHand);
+        assertThat(ids(resolved(null, true))).containsExactly(byHand, ALERT);
+        assertThat(ids(resolved(null, false))).containsExactly(stands);
+    }
+
+    private static Filter resolved(Resolution resolution, Boolean retracted) {
+        return new Filter(null, null, null, null, null, null, resolution, retracted);
+    }
+
+    @Test
+    void the_count_is_of_all_pages_and_of_what_the_viewer_may_see_alone() {
+        UUID jane = agent(2, "Jane", SUPPORT);
+        for (int i = 0; i < 5; i++) {
+            tell(raised(new UUID(5, 10 + i), 100 * i));
+            tell(raised(jane, new UUID(5, 20 + i), AlertType.WRONG_STATE, 100 * i, SUPPORT));
+        }
+        Page first = alerts.list(ADMIN, Filter.ALL, 3, null);
+
+        assertThat(first.total()).isNull();
+        assertThat(alerts.count(ADMIN, Filter.ALL)).isEqualTo(10);
+        assertThat(alerts.count(viewer(Role.SUPERVISOR, SALES), Filter.ALL)).isEqualTo(5);
+        assertThat(alerts.count(self(jane), resolved(null, false))).isEqualTo(5);
+        assertThat(alerts.count(viewer(Role.SUPERVISOR, SUPPORT), resolved(null, true)))
+                .isZero();
     }
 
     @Test
@@ -450,7 +490,10 @@ class AlertsQueryTest extends ReadSide {
                     .hasMessage("There is no alert " + ALERT + ".");
         }
         assertThatThrownBy(() -> alerts.list(
-                        viewer(Role.SUPERVISOR, SALES), new Filter(null, null, null, jane, null, null), 50, null))
+                        viewer(Role.SUPERVISOR, SALES),
+                        new Filter(null, null, null, jane, null, null, null, null),
+                        50,
+                        null))
                 .hasMessage("There is no employee " + jane + ".");
     }
 
@@ -459,7 +502,7 @@ class AlertsQueryTest extends ReadSide {
         tell(raised(ALERT, 0));
         moveJohnToSupport();
         Viewer support = viewer(Role.SUPERVISOR, SUPPORT);
-        Filter ofSupport = new Filter(null, null, SUPPORT, null, null, null);
+        Filter ofSupport = new Filter(null, null, SUPPORT, null, null, null, null, null);
 
         assertThat(seenBy(viewer(Role.SUPERVISOR, SALES))).containsExactly(ALERT);
         assertThat(seenBy(support)).containsExactly(ALERT);
