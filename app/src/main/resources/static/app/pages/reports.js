@@ -1,8 +1,8 @@
 // What the time of agents came to: by agent, team, day or quarter of an hour, over any dates.
 import { html, nothing } from 'lit';
 import { get } from '../api.js';
-import { now } from '../clock.js';
-import { dateTime, day } from '../format.js';
+import { everySecond, now } from '../clock.js';
+import { dateTime, day, timeZone, zoneName } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import '../history/agent-picker.js';
 import { live } from '../live.js';
@@ -12,8 +12,8 @@ import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
 import { addStyle } from '../parts/style.js';
 import { courseChart } from '../reports/chart.js';
-import { addDays, ranges } from '../reports/dates.js';
-import { alertCount, alertWords, BANDS, bandChip, lasting, lostWords, percent, reportTable, sorted } from '../reports/table.js';
+import { addDays, dateGoingOn, ranges } from '../reports/dates.js';
+import { alertCount, alertWords, BANDS, bandChip, dateName, lasting, lostWords, percent, reportTable, sorted } from '../reports/table.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 
@@ -30,13 +30,25 @@ class ReportsPage extends Page {
   #asked = null;
   #turn = 0;
   #names = new Map();
+  #minute = 0;
 
   connectedCallback() {
     super.connectedCallback();
     this.teams = session.user.teams;
+    this.listen(live, 'snapshot', () => this.requestUpdate());
+    this.until(everySecond(() => this.#tick()));
     if (session.has('admin', 'auditor', 'analyst')) {
       // Without them there is no choice of a team; all else works.
       get('/api/admin/teams').then(({ teams }) => (this.teams = teams), failure => console.warn(failure.message));
+    }
+  }
+
+  /** Of a page that stays open the dates go on with the clock. */
+  #tick() {
+    const minute = Math.floor(now() / 60_000);
+    if (minute !== this.#minute) {
+      this.#minute = minute;
+      this.requestUpdate();
     }
   }
 
@@ -118,13 +130,14 @@ class ReportsPage extends Page {
   }
 
   #filters() {
-    const asked = ranges(day(now()));
+    const today = day(now());
+    const goingOn = dateGoingOn(live.rows.values(), now(), today);
     const then = this.query.get('knowledge') === 'then';
     return html`<form class="filters" role="search" aria-label=${t('reports.range')} @submit=${event => event.preventDefault()}>
       <label class="inline">${t('reports.from')}<date-field needed .value=${this.#from} @choose=${event => this.#choose('from', event.detail)}></date-field></label>
       <label class="inline">${t('reports.to')}<date-field needed .value=${this.#to} @choose=${event => this.#choose('to', event.detail)}></date-field></label>
-      <div class="tabs" role="group" aria-label=${t('reports.range')}>${Object.entries(asked).map(([name, [from, to]]) => html`
-        <button type="button" class="tab" aria-pressed=${String(from === this.#from && to === this.#to)} @click=${() => router.setQuery({ from, to })}>${t(`reports.${name}`)}</button>`)}</div>
+      <div class="tabs" role="group" aria-label=${t('reports.range')}>${goingOn ? this.#range([goingOn, goingOn], t('reports.goingOn', { date: dateName(goingOn) }), t('reports.goingOn.text')) : nothing}
+        ${Object.entries(ranges(today)).map(([name, dates]) => this.#range(dates, t(`reports.${name}`)))}</div>
       ${this.teams.length > 1 ? select(t('board.team'), this.query.get('team') ?? '', t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
       ${session.has('agent') ? nothing : html`<agent-picker .value=${this.query.get('agent') ?? ''} .name=${this.#nameOfAgent} @pick=${event => router.setQuery({ agent: event.detail })}></agent-picker>`}
       ${select(t('reports.column.band'), this.#band, t('reports.band.all'), Object.keys(BANDS).map(band => ({ id: band, name: t(`reports.band.${band}`) })), band => router.setQuery({ band }))}
@@ -132,6 +145,10 @@ class ReportsPage extends Page {
         <button type="button" class="tab" title=${each === 'then' ? t('reports.then.text') : nothing} aria-pressed=${String((each === 'then') === then)} @click=${() => router.setQuery({ knowledge: each === 'then' ? each : '' })}>${t(`reports.${each}`)}</button>`)}</div>
       <a class="button" download href=${this.#csv()}>${t(this.#band ? 'reports.download.allBands' : 'reports.download')}</a>
     </form>`;
+  }
+
+  #range([from, to], name, title = nothing) {
+    return html`<button type="button" class="tab" title=${title} aria-pressed=${String(from === this.#from && to === this.#to)} @click=${() => router.setQuery({ from, to })}>${name}</button>`;
   }
 
   /** Behind the other end it takes that along. */
@@ -161,7 +178,7 @@ class ReportsPage extends Page {
     const inOrder = sorted(rows, sort).filter(row => !this.#band || row.figures.band === this.#band);
     const shown = this.all ? inOrder : inOrder.slice(0, FIRST_ROWS);
     return html`
-      <p class="report-as-of">${t('reports.asOf', { time: dateTime(this.report.asOf) })} <button class="quiet" @click=${this.#load}>${t('reports.refresh')}</button></p>
+      <p class="report-as-of">${t('reports.asOf', { time: dateTime(this.report.asOf), zone: zoneName(timeZone()) })} <button class="quiet" @click=${this.#load}>${t('reports.refresh')}</button></p>
       <dl class="facts report-facts">
         ${fact('adherence', html`${percent(total.adherencePercentage)} ${bandChip(total)} <small>${t('reports.target', { target: total.target })}</small>`)}
         ${fact('conformance', percent(total.conformancePercentage))}

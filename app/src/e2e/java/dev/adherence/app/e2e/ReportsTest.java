@@ -136,6 +136,22 @@ class ReportsTest {
         }
     }
 
+    /** The organisation is in UTC, the browser in New York, where it is still the 29th. */
+    @Test
+    void today_is_the_organisations_and_the_night_that_goes_on_is_of_the_day_before(TestClock clock) {
+        clock.set("2026-01-30T02:00:00Z");
+        centre.shift("EMP002", "2026-01-29", "22:00", "06:00").told("EMP002 22:00 available");
+        try (Window window = centre.window(Role.ANALYST, "/reports")) {
+            window.page().getByText("Today").click();
+            assertThat(window.page()).hasURL(Pattern.compile("from=2026-01-30&to=2026-01-30"));
+            window.page().getByText(Pattern.compile("Night of .*29")).click();
+            assertThat(window.page()).hasURL(Pattern.compile("from=2026-01-29&to=2026-01-29"));
+            assertThat(rows(window)).hasCount(2);
+            assertThat(window.page().locator(".report-as-of"))
+                    .containsText("(UTC). A shift counts on the date on which it begins");
+        }
+    }
+
     @Test
     void dates_without_anything_and_dates_that_cannot_be_say_so() {
         try (Window window = centre.window(Role.ADMIN, "/reports?from=2025-01-01&to=2025-01-02")) {
