@@ -83,7 +83,7 @@ final class AgentAnalysis implements FlatMapGroupsFunction<Tuple2<String, String
     }
 
     private static ObjectNode day(LocalDate date, Sums sums) {
-        return JsonMapper.shared()
+        ObjectNode day = JsonMapper.shared()
                 .createObjectNode()
                 .put("date", date.toString())
                 .put("scheduled", sums.scheduled())
@@ -95,5 +95,8 @@ final class AgentAnalysis implements FlatMapGroupsFunction<Tuple2<String, String
                 .put("unscheduled", sums.unscheduled())
                 .put("worked", sums.worked())
                 .put("scheduledAvailable", sums.available());
+        ObjectNode lost = day.putObject("lost");
+        sums.lostTo().forEach(lost::put);
+        return day;
     }
 }

@@ -17,13 +17,18 @@ import org.apache.spark.sql.types.StructType;
 /** What is written of all agents, each table as Parquet and as CSV: figures, and of a what-if the agents and their alerts that change. */
 record Tables(Dataset<Row> agents) {
 
+    private static final String BY_TYPE =
+            "late_start:bigint,early_leave:bigint,extended_break:bigint,unscheduled_break:bigint,wrong_state:bigint";
+
     private static final StructType DAY = StructType.fromDDL(
             "date date, scheduled bigint, in bigint, grace bigint, out bigint, excused bigint, unknown bigint,"
-                    + " unscheduled bigint, worked bigint, scheduledAvailable bigint");
+                    + " unscheduled bigint, worked bigint, scheduledAvailable bigint,"
+                    + " lost struct<" + BY_TYPE + ",muted:bigint>");
 
     private static final String FIGURES =
             "struct<scheduled:bigint,in:bigint,grace:bigint,out:bigint,unscheduled:bigint,unknown:bigint,worked:bigint,"
-                    + "adherencePercentage:decimal(6,1),conformancePercentage:decimal(9,1),alerts:bigint>";
+                    + "adherencePercentage:decimal(6,1),conformancePercentage:decimal(9,1),alerts:bigint,"
+                    + "alertsByType:struct<" + BY_TYPE + ">>";
 
     private static final String READING =
             "struct<type:string,shiftDate:date,createdAt:string,endedAt:string,ending:string,message:string,"

@@ -92,6 +92,7 @@ record Centre(RunningApp node, Http analyst) implements AutoCloseable {
                 JsonNode seconds = day.at("/figures/seconds");
                 if (StreamSupport.stream(seconds.spliterator(), false).anyMatch(each -> each.asLong() != 0)) {
                     Map<String, String> row = flat(seconds);
+                    add(row, "lost", day.at("/figures/lost"));
                     row.put("employeeId", id);
                     row.put("date", day.get("date").asString());
                     rows.add(row);

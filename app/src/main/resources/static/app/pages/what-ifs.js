@@ -44,7 +44,8 @@ class WhatIfs extends Page {
 
   /** What nobody named is called by what it tries. */
   #name(whatIf) {
-    return whatIf.name ?? this.#tried(whatIf);
+    const { name, run } = whatIf;
+    return name && run > 1 ? t('whatIf.run', { name, run: number(run) }) : name ?? this.#tried(whatIf);
   }
 
   willUpdate(changed) {
@@ -102,10 +103,10 @@ class WhatIfs extends Page {
       <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`whatIf.list.${column}`)}</th>`)}</tr></thead>
       <tbody>${this.whatIfs.map(each => html`<tr data-id=${each.id} ?aria-current=${each.id === this.query.get('one')}>
         <th scope="row"><a href=${`/what-ifs?one=${each.id}`}>${this.#name(each)}</a></th>
-        <td>${this.#tried(each)}</td>
-        <td>${daysOf(each)}</td>
-        <td>${authorOf(each)}</td>
-        <td>${stateOf(each)}</td>
+        <td data-label=${t('whatIf.list.tried')}>${this.#tried(each)}</td>
+        <td data-label=${t('whatIf.list.days')}>${daysOf(each)}</td>
+        <td data-label=${t('whatIf.list.by')}>${authorOf(each)}</td>
+        <td data-label=${t('whatIf.list.state')}>${stateOf(each)}</td>
         <td class="what-if-actions">${isUnderWay(each) ? this.#button('cancel', each, () => this.#end(each))
           : html`${this.#button('again', each, () => this.#again(each))} ${this.#button('remove', each, () => this.#remove(each))}`}</td></tr>`)}</tbody>
     </table></div>`;
@@ -142,7 +143,10 @@ class WhatIfs extends Page {
   };
 
   async #again(whatIf) {
-    await this.#done(() => post(`/api/adherence/what-ifs/${whatIf.id}/runs`));
+    await this.#done(async () => {
+      const { id } = await post(`/api/adherence/what-ifs/${whatIf.id}/runs`);
+      router.setQuery({ one: id, other: whatIf.state === 'done' ? whatIf.id : '' });
+    });
   }
 
   async #end(whatIf) {

@@ -1,8 +1,9 @@
 // What is recorded and what would be, side by side: figures, teams and days; a second what-if stands beside the first.
-import { html, svg } from 'lit';
+import { html, nothing, svg } from 'lit';
 import { number } from '../format.js';
 import { t } from '../i18n.js';
 import { lasting } from '../reports/table.js';
+import { ALERT_TYPES } from '../vocabulary.js';
 
 const FIGURES = ['alerts', 'adherencePercentage', 'conformancePercentage', 'scheduled', 'in', 'grace', 'out', 'unknown', 'unscheduled', 'worked'];
 const PARTS = ['in', 'grace', 'out'];
@@ -15,15 +16,22 @@ export function comparison(tried) {
     ...tried.map(({ name, result }) => ({ name, of: (each, pick) => pick(each)?.after, result }))];
   const at = pick => sides.map(side => ({ name: side.name, figures: side.of(side.result, pick) }));
   const { teams, days } = tried[0].result;
+  const types = ALERT_TYPES.filter(type => at(result => result.all).some(({ figures }) => figures.alertsByType?.[type]));
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label=${t('whatIf.figures')}><table class="plain what-if-figures">
       <thead><tr><td></td>${sides.map(side => html`<th scope="col" class="number">${side.name}</th>`)}</tr></thead>
       <tbody>${FIGURES.map(figure => html`<tr data-figure=${figure}><th scope="row">${t(`whatIf.figure.${figure}`)}</th>
-        ${at(result => result.all).map(({ figures }) => html`<td class="number">${said(figure, figures[figure])}</td>`)}</tr>`)}</tbody></table></div>
+        ${at(result => result.all).map(({ figures }) => html`<td class="number">${said(figure, figures[figure])}</td>`)}</tr>${figure === 'alerts' ? types.map(type => ofType(type, at(result => result.all))) : nothing}`)}</tbody></table></div>
     <h3>${t('whatIf.teams')}</h3>
     <div class="what-if-bars">${teams.map(team => group(team.name ?? '–', at(result => result.teams.find(each => each.id === team.id)?.comparison), shares))}</div>
     <h3>${t('whatIf.byDay')}</h3>
     <div class="what-if-bars">${days.map(day => group(day.date, at(result => result.days.find(each => each.date === day.date)?.comparison), alerts(days)))}</div>`;
+}
+
+/** What an older version has judged says none. */
+function ofType(type, sides) {
+  return html`<tr data-figure=${type}><th scope="row" class="part">${t(`alert.${type}`)}</th>
+    ${sides.map(({ figures }) => html`<td class="number">${figures.alertsByType ? number(figures.alertsByType[type]) : '–'}</td>`)}</tr>`;
 }
 
 function said(figure, value) {

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import dev.adherence.app.access.Office;
 import dev.adherence.app.e2e.harness.Axe;
 import dev.adherence.app.e2e.harness.CallCentre;
 import dev.adherence.app.e2e.harness.Window;
@@ -150,8 +152,16 @@ class WhatIfsTest {
             Locator row = window.page().locator(".what-ifs tbody tr");
             assertThat(row).containsText("Done");
             button(row, "Run again").click();
-            assertThat(window.page().locator(".what-if-summary")).containsText("1 alert instead of 2");
+            assertThat(row).hasCount(2);
+            assertThat(row.first()).containsText("Twenty, run 2");
+            assertThat(window.page().locator(".what-if h2")).hasText("Twenty, run 2");
+            assertThat(window.page().locator(".what-if-summary > span"))
+                    .containsText(new String[] {"Twenty, run 2: With this, 1 alert instead of 2", "Twenty: With this"});
+            assertThat(window.page().locator("[data-figure=late_start] td")).hasText(new String[] {"2", "1", "1"});
+            button(row.first(), "Remove").click();
+            button(dialog(window), "Remove").click();
 
+            assertThat(row).hasCount(1);
             button(row, "Remove").click();
             window.press("Escape");
             assertThat(row).hasCount(1);
@@ -170,6 +180,18 @@ class WhatIfsTest {
             window.open("/what-ifs");
             assertThat(row).containsText("412 of 1,000 agents judged");
             assertThat(button(row, "Cancel it")).isVisible();
+        }
+    }
+
+    @Test
+    void on_a_narrow_screen_the_list_is_read_without_scrolling_sideways(RunningApp app) {
+        centre.whatIf("A name that is as long as people make them when they want to say all of it at once");
+        try (Window window = Window.at(app.address(), 360, 800, ColorScheme.LIGHT)) {
+            window.signedIn("/what-ifs", centre.office().email(Role.ADMIN), Office.PASSWORD);
+            Locator list = window.page().locator(".scroll:has(table.what-ifs)");
+            assertThat(list.getByText("Run again")).isVisible();
+            assertThat(list.evaluate("list => list.scrollWidth - list.clientWidth"))
+                    .isEqualTo(0);
         }
     }
 

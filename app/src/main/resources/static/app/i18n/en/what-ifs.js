@@ -46,6 +46,7 @@ export default {
   'whatIf.state.cancelled': 'Cancelled',
   'whatIf.waiting': 'Waiting for its turn…',
   'whatIf.progress': '{done} of {agents} agents judged…',
+  'whatIf.run': '{name}, run {run}',
   'whatIf.again': 'Run again',
   'whatIf.cancel': 'Cancel it',
   'whatIf.remove': 'Remove',

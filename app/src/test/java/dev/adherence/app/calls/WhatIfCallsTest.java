@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** John and Jane came 15 and 20 minutes late; an analyst tries other rules on that morning. */
 @AppTest(now = "2026-01-29T09:00:00Z")
@@ -249,10 +250,33 @@ class WhatIfCallsTest {
                 .isEqualTo("name");
         company.push(STATES, state("EMP001", "08:01", "available"));
 
-        analyst.post(WHAT_IFS + "/" + id + "/runs", Map.of()).mustBe(202);
+        Answer again = analyst.post(WHAT_IFS + "/" + id + "/runs", Map.of()).mustBe(202);
 
-        assertThat(told(done(id))).isEqualTo("1 changed, 0 alerts instead of 1");
-        assertThat(texts(analyst.get(WHAT_IFS), "whatIfs", "name", "state")).containsExactly("Half an hour done");
+        assertThat(again.text("/id")).isNotEqualTo(id);
+        assertThat(told(done(again.text("/id")))).isEqualTo("1 changed, 0 alerts instead of 1");
+        assertThat(told(done(id))).as("what it came to before").isEqualTo("2 changed, 0 alerts instead of 2");
+        assertThat(texts(analyst.get(WHAT_IFS), "whatIfs", "name", "run", "state"))
+                .containsExactly("Half an hour 2 done", "Half an hour 1 done");
+        analyst.delete(WHAT_IFS + "/" + id).mustBe(204);
+        assertThat(analyst.post(WHAT_IFS + "/" + again.text("/id") + "/runs", Map.of())
+                        .mustBe(202)
+                        .text("/run"))
+                .isEqualTo("3");
+    }
+
+    @Test
+    void alerts_are_told_by_type_too_and_come_to_all_of_them() {
+        JsonNode all = done(ask(grace("PT30M"))).json().at("/result/all");
+
+        assertThat(all.at("/before/alertsByType/late_start").asInt()).isEqualTo(2);
+        assertThat(all.at("/after/alertsByType/late_start").asInt()).isZero();
+        for (String side : List.of("before", "after")) {
+            assertThat(all.at("/" + side + "/alertsByType")
+                            .valueStream()
+                            .mapToInt(JsonNode::asInt)
+                            .sum())
+                    .isEqualTo(all.at("/" + side + "/alerts").asInt());
+        }
     }
 
     @Test

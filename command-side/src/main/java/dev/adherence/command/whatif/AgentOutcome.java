@@ -150,7 +150,9 @@ final class AgentOutcome {
             RecordedAlert either = is == null ? was : is;
             AlertChange change = AlertChange.between(id, was, is);
             Comparison one = Comparison.of(
-                    was == null ? Figures.NONE : Figures.ONE_ALERT, is == null ? Figures.NONE : Figures.ONE_ALERT, 0);
+                    was == null ? Figures.NONE : Figures.oneAlert(was.type()),
+                    is == null ? Figures.NONE : Figures.oneAlert(is.type()),
+                    0);
             boolean counted =
                     add(change == null ? one : one.and(Comparison.of(change)), either.createdAt(), either.shiftDate());
             if (change != null && counted) {

@@ -3,6 +3,7 @@ package dev.adherence.command.whatif;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.AlertType;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Verdict;
 import java.math.BigDecimal;
@@ -28,11 +29,13 @@ record Figures(
         long unscheduled,
         long unknown,
         long worked,
-        int alerts) {
+        AlertCounts alerts) {
 
-    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, AlertCounts.NONE);
 
-    static final Figures ONE_ALERT = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 1);
+    static Figures oneAlert(AlertType type) {
+        return new Figures(0, 0, 0, 0, 0, 0, 0, 0, AlertCounts.one(type));
+    }
 
     /** What holds from one instant until another. */
     static Figures of(Verdict verdict, Instant from, Instant until) {
@@ -50,7 +53,7 @@ record Figures(
                 signedIn ? length - segment : 0,
                 status == AdherenceStatus.UNKNOWN ? segment : 0,
                 signedIn && isWork(verdict.state()) ? length : 0,
-                0);
+                AlertCounts.NONE);
     }
 
     private static boolean isWork(AgentState state) {
@@ -70,7 +73,7 @@ record Figures(
                 unscheduled + more.unscheduled,
                 unknown + more.unknown,
                 worked + more.worked,
-                alerts + more.alerts);
+                alerts.and(more.alerts));
     }
 
     @JsonValue
@@ -85,7 +88,8 @@ record Figures(
         told.put("worked", seconds(worked));
         told.put("adherencePercentage", percentage(in + grace, scheduled - unknown));
         told.put("conformancePercentage", percentage(worked, available));
-        told.put("alerts", alerts);
+        told.put("alerts", alerts.all());
+        told.put("alertsByType", alerts.told());
         return told;
     }
 

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A what-if as it stands: what is asked and how far it is.
  *
  * @param name null: nobody keeps it
+ * @param run which of those of its name it is, from 1 on
  * @param asked the request as it was sent
  * @param reason why it failed; null of all others
  * @param agents how many there are to judge; null until they are counted
@@ -24,6 +25,7 @@ record WhatIf(
         UUID id,
         @JsonIgnore UUID organizationId,
         String name,
+        int run,
         String state,
         String reason,
         JsonNode asked,
@@ -40,6 +42,7 @@ record WhatIf(
                 row.getObject("id", UUID.class),
                 row.getObject("organization_id", UUID.class),
                 row.getString("name"),
+                row.getInt("run"),
                 row.getString("state"),
                 row.getString("reason"),
                 JsonMapper.shared().readTree(row.getString("asked")),

@@ -41,27 +41,28 @@ class WhatIfs {
         WhatIfRequest request = reader.read(viewer.organizationId(), body);
         lock(viewer.organizationId());
         forgetWhatNobodyKeeps(viewer.organizationId());
-        refuseTooMany(viewer.organizationId(), request.name());
-        UUID id = UUID.randomUUID();
+        refuseTooMany(viewer.organizationId());
+        refuseTakenName(viewer.organizationId(), request.name());
         ObjectNode asked = ((ObjectNode) body.deepCopy());
         asked.remove("name");
+        return add(viewer, request.name(), 1, asked.toString());
+    }
+
+    private WhatIf add(Viewer viewer, String name, int run, String asked) {
+        if (name != null && count(viewer.organizationId(), "name is not null") >= MOST_KEPT) {
+            throw Refusal.limitReached("what-ifs", MOST_KEPT);
+        }
+        UUID id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into what_if (id, organization_id, name, asked, asked_by, asked_by_name, asked_at, state)
-                        values (?, ?, ?, ?, ?, ?, ?, 'waiting')
+                        insert into what_if (id, organization_id, name, run, asked, asked_by, asked_by_name, asked_at, state)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
                         """)
-                .params(
-                        id,
-                        viewer.organizationId(),
-                        request.name(),
-                        asked.toString(),
-                        viewer.id(),
-                        viewer.name(),
-                        now())
+                .params(id, viewer.organizationId(), name, run, asked, viewer.id(), viewer.name(), now())
                 .update();
         return of(viewer, id);
     }
 
-    /** The same once more; what it came to before is gone. */
+    /** The same once more, one of its own beside what it came to before: the next run of its name. */
     @Transactional
     public WhatIf again(Viewer viewer, UUID id) {
         lock(viewer.organizationId());
@@ -70,20 +71,20 @@ class WhatIfs {
             throw Refusal.conflict("This what-if is " + known.state() + " already")
                     .code(ErrorCode.WHAT_IF_RUNNING);
         }
-        refuseTooMany(viewer.organizationId(), null);
-        jdbc.sql("delete from what_if_agent where what_if_id = ?").param(id).update();
-        jdbc.sql("""
-                        update what_if set state = 'waiting', reason = null, asked_by = ?, asked_by_name = ?, asked_at = ?,
-                               started_at = null, ended_at = null, agents = null, done = 0, result = null
-                         where id = ?
-                        """).params(viewer.id(), viewer.name(), now(), id).update();
-        return of(viewer, id);
+        forgetWhatNobodyKeeps(viewer.organizationId());
+        refuseTooMany(viewer.organizationId());
+        int runs = jdbc.sql(
+                        "select coalesce(max(run), 0) from what_if where organization_id = ? and lower(name) = lower(?)")
+                .params(viewer.organizationId(), known.name())
+                .query(Integer.class)
+                .single();
+        return add(viewer, known.name(), runs + 1, known.asked().toString());
     }
 
     List<WhatIf> all(Viewer viewer) {
         return jdbc.sql("""
                         select * from what_if where organization_id = ?
-                         order by name is null, lower(name), asked_at desc, id
+                         order by name is null, lower(name), run desc, asked_at desc, id
                         """).param(viewer.organizationId()).query(WhatIf::of).list();
     }
 
@@ -119,27 +120,25 @@ class WhatIfs {
                 .listOfRows();
     }
 
-    private void refuseTooMany(UUID organizationId, String name) {
+    private void refuseTooMany(UUID organizationId) {
         if (count(organizationId, "state in ('waiting', 'running')") >= MOST_UNDER_WAY) {
             throw Refusal.conflict(
                             "%d what-ifs of your organisation are under way, which is as many as may be; wait for one or cancel it"
                                     .formatted(MOST_UNDER_WAY))
                     .code(ErrorCode.WHAT_IF_RUNNING);
         }
-        if (name == null) {
-            return;
-        }
-        if (!jdbc.sql("select id from what_if where organization_id = ? and lower(name) = lower(?)")
-                .params(organizationId, name)
-                .query()
-                .listOfRows()
-                .isEmpty()) {
+    }
+
+    private void refuseTakenName(UUID organizationId, String name) {
+        if (name != null
+                && !jdbc.sql("select id from what_if where organization_id = ? and lower(name) = lower(?)")
+                        .params(organizationId, name)
+                        .query()
+                        .listOfRows()
+                        .isEmpty()) {
             throw Refusal.conflict("There is a what-if named " + name + "; run it again or give another name")
                     .code(ErrorCode.NAME_TAKEN)
                     .field("name");
-        }
-        if (count(organizationId, "name is not null") >= MOST_KEPT) {
-            throw Refusal.limitReached("what-ifs", MOST_KEPT);
         }
     }
 
