@@ -2,6 +2,12 @@
 import { get, post, signedOut } from './api.js';
 import { useZone } from './format.js';
 
+/** A session that no stream tells of is looked after this often. */
+const LOOK_EVERY = 60_000;
+
+/** The other tabs of this browser, who have the same session: they hear who is signed in from now on. */
+const others = globalThis.BroadcastChannel ? new BroadcastChannel('session') : null;
+
 class Session extends EventTarget {
   user = null;
 
@@ -15,21 +21,33 @@ class Session extends EventTarget {
       if (failure.status !== 401) {
         throw failure;
       }
+      this.expired = this.user !== null || this.expired;
       this.#become(null);
     }
+  }
+
+  /** Wherever the session ends or begins, each page of it says so at once; one that cannot be asked about is asked about later. */
+  watch() {
+    const look = () => this.load().catch(() => {});
+    others?.addEventListener('message', ({ data }) => data !== this.#id && look());
+    addEventListener('pageshow', ({ persisted }) => persisted && look());
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look());
+    setInterval(() => this.user && !this.enterprise && document.visibilityState === 'visible' && look(), LOOK_EVERY);
+  }
+
+  get #id() {
+    return this.user?.id ?? null;
   }
 
   /** `organization` only where the server asked which of several. */
   async signIn(email, password, organization) {
     const { user } = await post('/api/auth/login', { email, password, organization }, { quiet: true });
-    this.expired = false;
     this.#become(user);
   }
 
   /** To a demo, where a click is enough. */
   async signInToDemo(email) {
     const { user } = await post('/api/auth/demo', { email }, { quiet: true });
-    this.expired = false;
     this.#become(user);
   }
 
@@ -64,8 +82,13 @@ class Session extends EventTarget {
   }
 
   #become(user) {
+    const before = this.#id;
     this.user = user;
+    if (this.#id !== before) {
+      others?.postMessage(this.#id);
+    }
     if (user) {
+      this.expired = false;
       useZone(user.organization.timeZone);
     }
     this.dispatchEvent(new Event('change'));

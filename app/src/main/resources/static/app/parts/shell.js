@@ -53,6 +53,7 @@ class Shell extends LitElement {
     try {
       await session.load();
       await router.start();
+      session.watch();
     } catch (failure) {
       this.#failure = failure;
       this.requestUpdate();
