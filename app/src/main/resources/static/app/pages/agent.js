@@ -8,6 +8,7 @@ import { wordsAt } from '../agent/words.js';
 import { addDays, isDate, ZoneClock } from '../agent/zone.js';
 import '../agent/drawing.js';
 import '../agent/explanation.js';
+import { Pace } from '../agent/pace.js';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
@@ -27,8 +28,10 @@ import { router } from '../router.js';
 
 await addTexts('agent');
 
-/** So often at most is a day asked for again while it goes on. */
+/** After a change of the agent the day is asked for again: so soon, and of many changes so often that several such pages stay within what a person may ask. */
 const AGAIN_AFTER = 3_000;
+const AT_ONCE = 3;
+const THEN_EACH = 15_000;
 const MINUTE = 60_000;
 
 class AgentPage extends Page {
@@ -38,6 +41,8 @@ class AgentPage extends Page {
   #theirs = this.#org;
   #loaded = null;
   #again = null;
+  #pace = new Pace(AT_ONCE, THEN_EACH);
+  #missed = false;
   #seen = '';
   #minute = 0;
   #day = null;
@@ -51,6 +56,7 @@ class AgentPage extends Page {
     this.listen(alerts, 'change', ({ detail }) => (detail ?? []).some(each => each.employeeId === this.params.id) && this.#soon());
     this.until(everySecond(() => this.#tick()));
     this.until(() => clearTimeout(this.#again));
+    this.listen(document, 'visibilitychange', () => this.#missed && this.#again === null && this.#catchUp());
     this.until(bindKeys({
       '[': ['agent.keys.before', () => this.#step(-1)],
       ']': ['agent.keys.after', () => this.#step(1)],
@@ -127,12 +133,18 @@ class AgentPage extends Page {
 
   #soon() {
     if (this.#isNow || this.#isCurrent) {
-      this.#again ??= setTimeout(() => {
-        this.#again = null;
-        this.#load();
-      }, this.timeline ? AGAIN_AFTER : 0);
+      this.#again ??= setTimeout(this.#catchUp, this.#pace.next(this.timeline ? AGAIN_AFTER : 0));
     }
   }
+
+  /** Once it can be seen. */
+  #catchUp = () => {
+    this.#again = null;
+    this.#missed = document.visibilityState === 'hidden';
+    if (!this.#missed) {
+      this.#load();
+    }
+  };
 
   #load = async () => {
     const key = this.#loaded;
