@@ -6,6 +6,7 @@ import dev.adherence.app.cli.records.RecordFile;
 import dev.adherence.app.cli.records.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -95,14 +96,17 @@ final class ImportCommand {
         }
         return at.work(node -> {
             ImportedRecords imported = new ImportedRecords(node, kind, flags, new Progress(spec));
-            try (InputStream in = given.file.toString().equals("-") ? System.in : Files.newInputStream(given.file)) {
-                Batches batches = new Batches(kind, given.batch, imported::send);
+            try (InputStream in = given.file.toString().equals("-") ? System.in : Files.newInputStream(given.file);
+                    Batches batches = new Batches(kind, given.batch, imported::send)) {
                 RecordFile.read(in, given.format, kind, flags, batches);
                 batches.end();
             } catch (Unreadable wrong) {
                 return imported.brokenOff(given.file + ", " + wrong.getMessage(), spec, at);
             } catch (NoSuchFileException missing) {
                 return at.refuse("There is no file " + given.file + ".");
+            } catch (UncheckedIOException full) {
+                return imported.brokenOff(
+                        "No room on disk for the parts of a long file: " + full.getMessage(), spec, at);
             } catch (IOException unreadable) {
                 return imported.brokenOff(given.file + " cannot be read: " + unreadable.getMessage(), spec, at);
             } catch (RunningNode.Refused refused) {

@@ -19,9 +19,13 @@ final class ImportedRecords {
     private static final int MOST_TRIES = 5;
     private static final int PARTLY = 3;
 
+    /** As many as one batch may have; of a longer file the others are counted. */
+    private static final int MOST_LISTED = 10_000;
+
     private record Wrong(long line, String agentId, String error, String code, String field) {}
 
-    private record Told(long imported, long skipped, long refused, String brokenOff, List<Wrong> errors) {}
+    private record Told(
+            long imported, long skipped, long refused, String brokenOff, List<Wrong> errors, long errorsLeftOut) {}
 
     private final RunningNode node;
     private final Kind kind;
@@ -30,6 +34,7 @@ final class ImportedRecords {
     private final List<Wrong> errors = new ArrayList<>();
     private long imported;
     private long skipped;
+    private long refused;
 
     ImportedRecords(RunningNode node, Kind kind, Map<String, Boolean> flags, Progress progress) {
         this.node = node;
@@ -45,14 +50,16 @@ final class ImportedRecords {
         imported += answer.get("imported").asLong();
         skipped += answer.get("skipped").asLong();
         for (JsonNode error : answer.get("errors")) {
-            errors.add(new Wrong(
-                    batch.get(error.get("index").asInt()).line(),
-                    error.path("agentId").asString(null),
-                    error.get("error").asString(),
-                    error.path("code").asString(null),
-                    error.path("field").asString(null)));
+            if (++refused <= MOST_LISTED) {
+                errors.add(new Wrong(
+                        batch.get(error.get("index").asInt()).line(),
+                        error.path("agentId").asString(null),
+                        error.get("error").asString(),
+                        error.path("code").asString(null),
+                        error.path("field").asString(null)));
+            }
         }
-        progress.show("%,d in, %,d known already, %,d refused".formatted(imported, skipped, errors.size()));
+        progress.show("%,d in, %,d known already, %,d refused".formatted(imported, skipped, refused));
     }
 
     /** An answer that was lost is asked for again: what the node has taken it skips then. */
@@ -61,7 +68,7 @@ final class ImportedRecords {
             try {
                 return node.post(kind.path(), body);
             } catch (Refused lost) {
-                boolean first = imported + skipped + errors.size() == 0;
+                boolean first = imported + skipped + refused == 0;
                 boolean again = lost.status() == Refused.BROKEN || lost.status() == Refused.UNREACHABLE && !first;
                 if (!again || tries == MOST_TRIES) {
                     throw lost;
@@ -73,9 +80,7 @@ final class ImportedRecords {
 
     /** Answers the exit code. */
     int tell(CommandSpec spec, Address at) {
-        return imported + skipped + errors.size() == 0
-                ? at.refuse("There are no records in it.")
-                : tell(spec, at, null);
+        return imported + skipped + refused == 0 ? at.refuse("There are no records in it.") : tell(spec, at, null);
     }
 
     /** What came before stays in. */
@@ -88,18 +93,21 @@ final class ImportedRecords {
         progress.clear();
         var out = spec.commandLine().getOut();
         if (at.json()) {
-            out.println(
-                    JsonMapper.shared().writeValueAsString(new Told(imported, skipped, errors.size(), why, errors)));
+            out.println(JsonMapper.shared()
+                    .writeValueAsString(new Told(imported, skipped, refused, why, errors, refused - errors.size())));
         } else {
             var err = spec.commandLine().getErr();
             errors.forEach(wrong -> err.printf(
                     "line %d: %s%s%n",
                     wrong.line(), wrong.agentId() == null ? "" : wrong.agentId() + ": ", wrong.error()));
+            if (refused > errors.size()) {
+                err.printf("and %,d more%n", refused - errors.size());
+            }
             err.flush();
-            out.printf("%,d imported, %,d known already, %,d refused%n", imported, skipped, errors.size());
+            out.printf("%,d imported, %,d known already, %,d refused%n", imported, skipped, refused);
         }
         out.flush();
-        if (errors.isEmpty()) {
+        if (refused == 0) {
             return 0;
         }
         return imported + skipped > 0 ? PARTLY : 1;

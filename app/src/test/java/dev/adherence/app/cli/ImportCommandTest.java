@@ -122,6 +122,28 @@ class ImportCommandTest {
     }
 
     @Test
+    void so_many_refused_records_are_listed_and_the_others_counted() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 12_500; i++) {
+            lines.append("{\"agentId\":\"nobody%d\",\"state\":\"available\",\"timestamp\":\"2026-01-29T08:00:00Z\"}\n"
+                    .formatted(i));
+        }
+        Typed words = imported("states", "states.ndjson", lines.toString());
+        assertThat(words.errors().lines().filter(line -> line.startsWith("line ")))
+                .hasSize(10_000);
+        assertThat(words.errors()).contains("and 2,500 more");
+        assertThat(words.output()).isEqualTo("0 imported, 0 known already, 12,500 refused\n");
+        assertThat(words.code()).isOne();
+
+        JsonNode told = JsonMapper.shared()
+                .readTree(imported("states", "states.ndjson", lines.toString(), "--json")
+                        .output());
+        assertThat(told.get("errors")).hasSize(10_000);
+        assertThat(told.get("refused").asInt()).isEqualTo(12_500);
+        assertThat(told.get("errorsLeftOut").asInt()).isEqualTo(2_500);
+    }
+
+    @Test
     void shifts_of_one_date_stay_together_wherever_they_stand_in_the_file() throws IOException {
         imported("employees", "staff.csv", STAFF);
         String shifts = """

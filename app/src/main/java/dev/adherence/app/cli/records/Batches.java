@@ -1,18 +1,16 @@
 package dev.adherence.app.cli.records;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Puts records into batches of what the API takes at once; records of one date of an employee stay together, since they are one thing. */
-public final class Batches implements Consumer<Numbered> {
+public final class Batches implements Consumer<Numbered>, AutoCloseable {
 
     private final Kind kind;
     private final int most;
     private final Consumer<List<Numbered>> send;
-    private final Map<String, List<Numbered>> dates = new LinkedHashMap<>();
+    private final DatesTogether dates = new DatesTogether();
     private List<Numbered> batch = new ArrayList<>();
 
     public Batches(Kind kind, int most, Consumer<List<Numbered>> send) {
@@ -24,9 +22,7 @@ public final class Batches implements Consumer<Numbered> {
     @Override
     public void accept(Numbered record) {
         if (kind == Kind.SCHEDULES) {
-            String date = record.json().path("employeeId").asString("") + "|"
-                    + record.json().path("date").asString("");
-            dates.computeIfAbsent(date, each -> new ArrayList<>()).add(record);
+            dates.add(record);
         } else {
             add(List.of(record));
         }
@@ -34,8 +30,13 @@ public final class Batches implements Consumer<Numbered> {
 
     /** Sends the rest. */
     public void end() {
-        dates.values().forEach(this::add);
+        dates.forEach(this::add);
         flush();
+    }
+
+    @Override
+    public void close() {
+        dates.close();
     }
 
     private void add(List<Numbered> together) {
