@@ -56,7 +56,7 @@ public class AlertsQuery {
     private static final int EVENTS_AT_ONCE = 200;
 
     /** What is not resolved is seen by the agent's present teams too; who resolved it as one of these goes on seeing what they did. */
-    private static final String OF_PRESENT_TEAMS = """
+    static final String OF_PRESENT_TEAMS = """
             ((a.status <> 'resolved' or a.resolved_by = :viewer)
               and exists (select 1 from employee_team now where now.employee_id = a.employee_id and now.team_id = any(%s)))
             """;
@@ -93,10 +93,12 @@ public class AlertsQuery {
         if (filter.employeeId() != null) {
             visibility.requireEmployee(viewer, filter.employeeId(), Instant.EPOCH, FAR);
         }
-        StringBuilder sql = matching(filter);
-        append(sql, after, "(a.created_at < :cursorAt or (a.created_at = :cursorAt and a.id > :cursorId))");
+        StringBuilder sql = new StringBuilder(VISIBLE).append(MatchingAlerts.condition(filter));
+        if (after != null) {
+            sql.append(" and (a.created_at < :cursorAt or (a.created_at = :cursorAt and a.id > :cursorId))");
+        }
         sql.append(" order by a.created_at desc, a.id limit :limit");
-        List<AlertView> alerts = matching(sql, viewer, filter)
+        List<AlertView> alerts = MatchingAlerts.bound(visible(sql.toString(), viewer), filter)
                 .param("cursorAt", after == null ? null : at(after.createdAt()))
                 .param("cursorId", after == null ? null : after.id(), Types.OTHER)
                 .param("limit", limit + 1)
@@ -112,42 +114,10 @@ public class AlertsQuery {
 
     /** How many all pages of the list hold. */
     public long count(Viewer viewer, Filter filter) {
-        StringBuilder sql = matching(filter).insert(0, "select count(*) from (").append(") found");
-        return matching(sql, viewer, filter).query(Long.class).single();
-    }
-
-    private static StringBuilder matching(Filter filter) {
-        StringBuilder sql = new StringBuilder(VISIBLE);
-        append(sql, filter.status(), "a.status = :status");
-        append(sql, filter.type(), "a.type = :type");
-        append(
-                sql,
-                filter.teamId(),
-                "(:team = any(a.team_ids) or " + OF_PRESENT_TEAMS.formatted("array[:team]::uuid[]") + ")");
-        append(sql, filter.employeeId(), "a.employee_id = :employee");
-        append(sql, filter.from(), "a.created_at >= :from");
-        append(sql, filter.to(), "a.created_at < :to");
-        append(sql, filter.resolution(), "a.resolution = :resolution");
-        append(sql, filter.retracted(), "(a.retracted_at is not null) = :retracted");
-        return sql;
-    }
-
-    private JdbcClient.StatementSpec matching(CharSequence sql, Viewer viewer, Filter filter) {
-        return visible(sql.toString(), viewer)
-                .param("status", Columns.word(filter.status()))
-                .param("type", Columns.word(filter.type()))
-                .param("team", filter.teamId(), Types.OTHER)
-                .param("employee", filter.employeeId(), Types.OTHER)
-                .param("from", at(filter.from()))
-                .param("to", at(filter.to()))
-                .param("resolution", Columns.word(filter.resolution()))
-                .param("retracted", filter.retracted());
-    }
-
-    private static void append(StringBuilder sql, Object asked, String condition) {
-        if (asked != null) {
-            sql.append(" and ").append(condition);
-        }
+        String sql = "select count(*) from (" + VISIBLE + MatchingAlerts.condition(filter) + ") found";
+        return MatchingAlerts.bound(visible(sql, viewer), filter)
+                .query(Long.class)
+                .single();
     }
 
     /** What was open at some time in {@code [from, to)}, oldest first. */
