@@ -13,7 +13,6 @@ class Router extends EventTarget {
   /** Which step of this window's history is shown: told in its state, so that a step back can be taken back. */
   #step = history.state?.step ?? 0;
   #asked = false;
-  #mayBeKept = null;
 
   start() {
     history.scrollRestoration = 'manual';
@@ -128,31 +127,10 @@ class Router extends EventTarget {
     }
   }
 
-  /** The browser keeps whatever it is answered: who is signed in no more is told so, and gets no file that says it. */
-  async #download(event, link) {
-    if (link === this.#mayBeKept) {
-      return;
-    }
-    event.preventDefault();
-    await session.load().catch(() => {});
-    if (session.user) {
-      this.#mayBeKept = link;
-      link.click();
-      this.#mayBeKept = null;
-    }
-  }
-
   #follow(event) {
     const link = event.composedPath().find(each => each instanceof HTMLAnchorElement);
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!link || event.defaultPrevented) {
-      return;
-    }
-    if (link.hasAttribute('download')) {
-      this.#download(event, link);
-      return;
-    }
-    if (!plain || link.target) {
+    if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) {
       return;
     }
     const address = new URL(link.href);

@@ -13,12 +13,13 @@ import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
 import { UnknownFilters } from '../parts/unknown-filters.js';
 import { router } from '../router.js';
-import { ALERT_TYPES, RESOLUTIONS } from '../vocabulary.js';
+import { ALERT_TYPES } from '../vocabulary.js';
 import './agent-picker.js';
 import './alert-events.js';
 
 const PAGE = 50;
 const STATUSES = ['active', 'acknowledged', 'resolved'];
+const RESOLUTIONS = ['user', 'ended', 'shift_end', 'superseded', 'schedule_changed', 'employee_inactive', 'retracted'];
 const TAKEN_BACK = ['true', 'false'];
 const COLUMNS = ['opened', 'agent', 'type', 'message', 'ended', 'status', 'by'];
 

@@ -170,8 +170,6 @@ export default {
   'unknownFilter.team': 'This team does not exist or is not yours',
   'unknownFilter.status': 'There is no status “{value}”',
   'unknownFilter.type': 'There is no type of alert “{value}”',
-  'unknownFilter.resolution': 'There is no resolution “{value}”',
-  'unknownFilter.retracted': 'Taken back is true or false, not “{value}”',
   'unknownFilter.state': 'There is no state “{value}”',
   'unknownFilter.queue': 'Nobody is in a queue “{value}” now',
   'unknownFilter.away': { one: 'Take the filter away', other: 'Take these filters away' },

@@ -7,6 +7,7 @@ import { addTexts, t } from '../i18n.js';
 import '../history/agent-picker.js';
 import { live } from '../live.js';
 import '../parts/date-field.js';
+import { signedInFirst } from '../parts/download.js';
 import { Page } from '../parts/page.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
@@ -143,7 +144,7 @@ class ReportsPage extends Page {
       ${select(t('reports.column.band'), this.#band, t('reports.band.all'), Object.keys(BANDS).map(band => ({ id: band, name: t(`reports.band.${band}`) })), band => router.setQuery({ band }))}
       <div class="tabs" role="group" aria-label=${t('reports.knowledge')}>${['now', 'then'].map(each => html`
         <button type="button" class="tab" title=${each === 'then' ? t('reports.then.text') : nothing} aria-pressed=${String((each === 'then') === then)} @click=${() => router.setQuery({ knowledge: each === 'then' ? each : '' })}>${t(`reports.${each}`)}</button>`)}</div>
-      <a class="button" download href=${this.#csv()}>${t(this.#band ? 'reports.download.allBands' : 'reports.download')}</a>
+      <a class="button" download @click=${signedInFirst} href=${this.#csv()}>${t(this.#band ? 'reports.download.allBands' : 'reports.download')}</a>
     </form>`;
   }
 

@@ -5,6 +5,7 @@ import { dateTime, number } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { badge } from '../parts/chips.js';
 import { openDialog } from '../parts/dialog.js';
+import { signedInFirst } from '../parts/download.js';
 import { Page } from '../parts/page.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
@@ -121,7 +122,7 @@ class WhatIfs extends Page {
     return html`<section class="what-if" aria-label=${this.#name(one)}>
       <div class="section-head"><h2>${this.#name(one)}</h2>
         ${one.result && others.length ? html`<label class="inline">${t('whatIf.beside')} ${select(t('whatIf.beside'), other?.id ?? '', t('whatIf.beside.none'), others, id => router.setQuery({ other: id }))}</label>` : nothing}
-        ${one.result ? html`<a class="button" href=${`/api/adherence/what-ifs/${one.id}/agents.csv`} download>${t('whatIf.csv')}</a>` : nothing}</div>
+        ${one.result ? html`<a class="button" href=${`/api/adherence/what-ifs/${one.id}/agents.csv`} download @click=${signedInFirst}>${t('whatIf.csv')}</a>` : nothing}</div>
       <p class="what-if-tried">${one.name ? html`<b>${this.#tried(one)}</b> ` : nothing}${daysOf(one)} <small>${authorOf(one)}</small></p>
       ${one.result ? this.#told(one, other?.result ? other : null)
         : html`<p class="notice" data-kind=${one.state === 'failed' ? 'failed' : nothing} role="status">${one.reason ?? stateOf(one)}</p>`}</section>`;

@@ -17,6 +17,8 @@ export default {
   'history.empty.text': 'Alerts of all times are found here, as soon as there are any.',
   'history.shown': { one: '{count} alert', other: '{count} alerts, newest first' },
   'history.shownOf': '{count} of {total} alerts, newest first',
+  'unknownFilter.resolution': 'There is no resolution “{value}”',
+  'unknownFilter.retracted': 'Taken back is true or false, not “{value}”',
   'history.resolution': 'How it was resolved',
   'history.allResolutions': 'Any resolution',
   'history.retracted': 'Taken back',
