@@ -4,6 +4,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Writes as long as its reader takes what is written: of the patience the time that a write waits is taken away, and what was written gives it
@@ -24,10 +25,16 @@ final class PacedOutput extends ServletOutputStream {
     }
 
     private final ServletOutputStream out;
+    private final LongSupplier nanos;
     private long leftNanos = PATIENCE_NANOS;
 
     PacedOutput(ServletOutputStream out) {
+        this(out, System::nanoTime);
+    }
+
+    PacedOutput(ServletOutputStream out, LongSupplier nanos) {
         this.out = out;
+        this.nanos = nanos;
     }
 
     @Override
@@ -65,9 +72,9 @@ final class PacedOutput extends ServletOutputStream {
     }
 
     private void waiting(int bytes, Write write) throws IOException {
-        long begun = System.nanoTime();
+        long begun = nanos.getAsLong();
         write.run();
-        long waited = System.nanoTime() - begun;
+        long waited = nanos.getAsLong() - begun;
         leftNanos = Math.min(PATIENCE_NANOS, leftNanos + bytes * NANOS_PER_BYTE) - waited;
         if (leftNanos < 0) {
             throw new IOException("The answer is read slower than 64 KiB a second");

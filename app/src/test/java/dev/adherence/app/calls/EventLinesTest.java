@@ -110,28 +110,6 @@ class EventLinesTest {
         eventually(() -> reader.get(EVENTS + "?type=feed-watched").mustBe(200));
     }
 
-    /** Eight kilobytes a second, which the container takes for a living reader. */
-    @Test
-    void whoever_reads_slower_than_a_body_may_come_is_cut_off_and_gives_the_place_back(RunningApp app)
-            throws IOException {
-        try (Socket one = notReading(app);
-                Socket other = notReading(app)) {
-            eventually(
-                    java.time.Duration.ofSeconds(20),
-                    () -> reader.get(EVENTS + "?type=feed-watched").mustBe(503));
-            long until = System.nanoTime() + 45_000_000_000L;
-            int status = 503;
-            while (status == 503 && System.nanoTime() < until) {
-                for (Socket socket : List.of(one, other)) {
-                    socket.getInputStream().readNBytes(4_096);
-                }
-                java.util.concurrent.locks.LockSupport.parkNanos(500_000_000L);
-                status = reader.get(EVENTS + "?type=feed-watched").status();
-            }
-            assertThat(status).isEqualTo(200);
-        }
-    }
-
     @Test
     void who_may_not_any_more_gets_no_more(RunningApp app) throws IOException {
         Http auditor = company.office().signedIn(Role.AUDITOR);
