@@ -60,7 +60,8 @@ public final class Database {
             "db/migration/V386__finding.sql",
             "db/migration/V393__alert_first_recorded.sql",
             "db/migration/V394__projection_lag.sql",
-            "db/migration/V403__lost_by_kind.sql");
+            "db/migration/V403__lost_by_kind.sql",
+            "db/migration/V411__beside_in_no_wal.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -14,6 +14,7 @@ import dev.adherence.events.Role;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -41,6 +42,31 @@ class RebuildKillTest {
                 "swapping; select pg_advisory_xact_lock(hashtextextended('swap alert', 0))"
             })
     void another_node_goes_on_and_ends_it(String phase, String hold) throws Exception {
+        anotherEnds(killedWhile(phase, hold));
+    }
+
+    /** A crash leaves empty what is in no WAL: that it is not compared with what is live, and nothing is replaced by it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "comparing; lock table public.alert_change in access exclusive mode",
+                "swapping; select pg_advisory_xact_lock(hashtextextended('swap alert', 0))"
+            })
+    void what_a_crash_of_the_server_has_emptied_is_built_anew(String phase, String hold) throws Exception {
+        Http admin = killedWhile(phase, hold);
+        List<String> emptied = database.jdbc()
+                .sql("select oid::regclass::text from pg_class where relpersistence = 'u' and relkind = 'r'")
+                .query(String.class)
+                .list();
+        assertThat(emptied).contains("public_beside.alert", "rebuild_begun");
+        database.jdbc().sql("truncate " + String.join(", ", emptied)).update();
+
+        anotherEnds(admin);
+    }
+
+    /** Whoever asked for the rebuild. */
+    private Http killedWhile(String phase, String hold) throws Exception {
         String email;
         try (RunningApp app = RunningApp.start(database, TestClock.at("2026-01-29T09:00:00Z"))) {
             email = Company.cameLate(app).office().email(Role.ADMIN);
@@ -58,7 +84,10 @@ class RebuildKillTest {
                     () -> assertThat(there.get(ALERTS).text("/underway/phase")).isEqualTo(phase));
             node.kill();
         }
+        return admin;
+    }
 
+    private void anotherEnds(Http admin) {
         // so much later a node that says nothing has lost what it worked on
         database.jdbc()
                 .sql("update rebuild set beat_at = beat_at - interval '5 minutes' where ended_at is null")

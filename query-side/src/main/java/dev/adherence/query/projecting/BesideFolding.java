@@ -86,6 +86,7 @@ final class BesideFolding {
     private void inPiece(Rebuild rebuild, Runnable work) {
         pieces.execute(() -> {
             rebuilds.hold(rebuild);
+            tables.mustBeThere(rebuild);
             tables.turnToBeside();
             work.run();
         });

@@ -3,10 +3,13 @@ package dev.adherence.query.projecting;
 import dev.adherence.query.projecting.Finding.Place;
 import dev.adherence.query.projecting.Rebuild.Kind;
 import dev.adherence.query.projecting.Rebuild.Phase;
+import dev.adherence.query.projecting.TwinTables.Emptied;
 import dev.adherence.query.projecting.TwinTables.Sums;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -15,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * places in one transaction. The live rows are only read until then, and their processor is never stopped.
  */
 final class RebuildJob {
+
+    private static final Logger log = LoggerFactory.getLogger(RebuildJob.class);
 
     private final ReadModel model;
     private final RebuildTable rebuilds;
@@ -44,19 +49,37 @@ final class RebuildJob {
         folding.stop();
     }
 
-    /** From where the row says that it is; answers whether it came to its end, which else is for another. */
+    /** From where the row says that it is, or anew; answers whether it came to its end, which else is for another. */
     boolean run(Rebuild rebuild) throws InterruptedException {
-        if (folding.isStopped()) {
-            return false;
+        while (!folding.isStopped()) {
+            try {
+                return runFrom(rebuild, begin(rebuild));
+            } catch (Emptied crash) {
+                log.warn("Projection {}: {}; it begins anew", model.name(), crash.getMessage());
+            }
         }
-        long position = rebuild.position();
-        if (position == rebuild.after() && rebuild.kind() != Kind.REVERT) {
-            transaction.executeWithoutResult(status -> {
-                rebuilds.hold(rebuild);
-                forget(rebuild);
-            });
-        }
-        position = folding.build(rebuild, position);
+        return false;
+    }
+
+    /** Where it goes on: at its beginning where nothing is built yet, or what was is gone with a crash of the server. */
+    private long begin(Rebuild rebuild) {
+        return transaction.execute(status -> {
+            rebuilds.hold(rebuild);
+            if (tables.isBegun(rebuild)) {
+                return rebuild.position();
+            }
+            if (rebuild.kind() == Kind.REVERT) {
+                throw new IllegalStateException("The rows to go back to have to be copied again");
+            }
+            forget(rebuild);
+            tables.begun(rebuild);
+            rebuilds.reached(rebuild, Phase.BUILDING, rebuild.after());
+            return rebuild.after();
+        });
+    }
+
+    private boolean runFrom(Rebuild rebuild, long from) throws InterruptedException {
+        long position = folding.build(rebuild, from);
         if (folding.isStopped()) {
             return false;
         }
@@ -70,6 +93,7 @@ final class RebuildJob {
             // what came while rows were compared is folded before anybody waits
             long caughtUp = transaction.execute(status -> {
                 rebuilds.hold(rebuild);
+                tables.mustBeThere(rebuild);
                 return folding.catchUp(rebuild.part(), built);
             });
             swap(rebuild, compared, caughtUp);
@@ -93,6 +117,7 @@ final class RebuildJob {
     /** What was built is of no more use; within the transaction that says so. */
     private void forget(Rebuild rebuild) {
         tables.clear(model, rebuild.part(), tables.schemas().beside());
+        tables.noLongerBegun(rebuild);
     }
 
     /** Before its end: because it failed, or was cancelled. */
@@ -117,6 +142,7 @@ final class RebuildJob {
                 rebuild.part(),
                 tables.schemas().before(),
                 tables.schemas().beside());
+        tables.begun(rebuild);
     }
 
     /** The rows that it has replaced are kept no longer, but for those that a later one has replaced. */
@@ -136,6 +162,7 @@ final class RebuildJob {
         return snapshot.execute(status -> {
             // what is folded for it is folded again below, when nothing is compared that long
             status.setRollbackOnly();
+            tables.mustBeThere(rebuild);
             long position = folding.catchUp(rebuild.part(), from);
             Sums live = tables.sums(model, rebuild.part(), tables.schemas().live());
             Sums built = tables.sums(model, rebuild.part(), tables.schemas().beside());
@@ -163,6 +190,7 @@ final class RebuildJob {
     private void swap(Rebuild rebuild, Compared compared, long caughtUp) {
         transaction.executeWithoutResult(status -> {
             tables.lockForSwap(model);
+            tables.mustBeThere(rebuild);
             long position = folding.catchUp(rebuild.part(), caughtUp);
             boolean replaces = !compared.unlike().isEmpty();
             if (replaces) {

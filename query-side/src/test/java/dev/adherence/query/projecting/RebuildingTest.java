@@ -590,6 +590,12 @@ class RebuildingTest {
                         "select tablename from pg_tables where schemaname in ('public_beside', 'public_before')",
                         String.class))
                 .hasSize(2 * tables.size());
+        assertThat(jdbc.queryForList("""
+                        select relnamespace::regnamespace::text || ' ' || relpersistence::text from pg_class
+                         where relnamespace in ('public_beside'::regnamespace, 'public_before'::regnamespace) and relkind = 'r'
+                        """, String.class))
+                .as("in which WAL: none is written for what is built beside")
+                .containsOnly("public_beside u", "public_before p");
     }
 
     @Test

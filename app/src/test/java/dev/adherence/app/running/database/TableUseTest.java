@@ -61,6 +61,7 @@ class TableUseTest {
                     "projection_version",
                     "rate_window",
                     "rebuild",
+                    "rebuild_begun",
                     "roster_version",
                     "set_up_link",
                     "snapshot",
