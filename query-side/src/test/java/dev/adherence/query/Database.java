@@ -29,6 +29,7 @@ public final class Database {
             "alert order by id",
             "alert_change order by alert_id, version",
             "alert_agent order by employee_id",
+            "alert_counted order by employee_id, alert_id",
             "schedule_day order by employee_id, date, version",
             "shift_row order by employee_id, date, version, place",
             "state_row order by employee_id, version",
@@ -61,7 +62,8 @@ public final class Database {
             "db/migration/V393__alert_first_recorded.sql",
             "db/migration/V394__projection_lag.sql",
             "db/migration/V403__lost_by_kind.sql",
-            "db/migration/V411__beside_in_no_wal.sql");
+            "db/migration/V411__beside_in_no_wal.sql",
+            "db/migration/V412__alert_counted.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -37,6 +37,7 @@ public final class Log {
             "alert",
             "alert_change",
             "alert_agent",
+            "alert_counted",
             "schedule_day",
             "shift_row",
             "state_row",

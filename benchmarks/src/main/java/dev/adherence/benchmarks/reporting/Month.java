@@ -44,7 +44,8 @@ final class Month {
         product.projected(product.head());
         JdbcClient jdbc = product.jdbc();
         spread(jdbc);
-        for (String table : new String[] {"figure_course", "figure_day", "figure_stay", "alert", "alert_change"}) {
+        for (String table :
+                new String[] {"figure_course", "figure_day", "figure_stay", "alert", "alert_change", "alert_counted"}) {
             jdbc.sql("vacuum analyze " + table).update();
             Report.progress(
                     "%s: %,d rows, %,d MB",
@@ -94,6 +95,15 @@ final class Month {
                 select new_id, c.version, event, effective_at + moved * interval '1 day', recorded_at + moved * interval '1 day',
                        changes, c.settings_version, c.position
                   from more join alert_change c on alert_id = id
+                """).update();
+        jdbc.sql("truncate alert_counted").update();
+        jdbc.sql("""
+                insert into alert_counted
+                select id, employee_id, organization_id, shift_date, retracted_at is not null, created_at,
+                       case when acknowledged_at is not null
+                            then greatest(0, extract(epoch from acknowledged_at - greatest(created_at, first_recorded_at)) * 1000000)
+                       end, type, team_ids
+                  from alert
                 """).update();
     }
 }

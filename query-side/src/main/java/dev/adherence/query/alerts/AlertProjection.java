@@ -54,11 +54,13 @@ public class AlertProjection implements ReadModel {
 
     private final JdbcTemplate jdbc;
     private final AlertTable table;
+    private final CountedAlerts counted;
     private final Batch batch;
 
     public AlertProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.table = new AlertTable(jdbc);
+        this.counted = new CountedAlerts(jdbc);
         this.batch = new Batch(this, jdbc);
     }
 
@@ -87,13 +89,14 @@ public class AlertProjection implements ReadModel {
         return List.of(
                 ModelTable.by("alert_change", "alert_id", "alert"),
                 ModelTable.ofAgents("alert"),
+                ModelTable.ofAgents("alert_counted"),
                 ModelTable.ofAgents("alert_agent"));
     }
 
-    /** The second says when an alert was first recorded, which nodes of the first leave empty. */
+    /** The third keeps what reports count of an alert by itself, which nodes of the second leave as it was. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -131,6 +134,7 @@ public class AlertProjection implements ReadModel {
         }
         changes.write();
         table.put(alerts.values());
+        counted.write(alerts.values());
     }
 
     private Map<UUID, UUID> organizations(List<AlertEvent> events) {

@@ -10,8 +10,6 @@ import dev.adherence.query.wiring.Columns;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertFigures {
 
-    /** Of alerts outside of shifts, as the oldest ones say it. */
-    private static final String CREATED = "(created_at at time zone 'UTC')::date";
-
-    private static final String DATE = "coalesce(shift_date, " + CREATED + ")";
-
-    /**
-     * All in one look at each alert; no alert opens outside of these instants, and an index has them. Dates that are stored and dates that are
-     * computed are asked for apart: of a computed one the server expects few rows, and sorts them on disk. When an alert was first recorded is
-     * empty where a node of an older version wrote it during an update: then, until it is mended, it counts from when it opened.
-     */
+    /** All in one look at each alert. */
     private static final String ALERTS = """
-            select %1$s as key, type, count(*) as alerts,
-                   array_agg(greatest(0, date_part('epoch', acknowledged_at - greatest(created_at, first_recorded_at))))
-                     filter (where acknowledged_at is not null) as waits
-              from alert
-             where {reach} and created_at >= :first and created_at < :last
-               and (shift_date between :from and :to or shift_date is null and %2$s between :from and :to)
-               and retracted_at is null
+            select %s as key, type, count(*) as alerts, array_agg(wait) filter (where wait is not null) as waits
+              from alert_counted
+             where {reach} and date between :from and :to and not retracted
              group by 1, 2
             """;
+
+    private static final double MICROS = 1e6;
 
     /** Of groups that have any, and of all of them together. */
     record Found(Map<Group, AlertSums> groups, AlertSums total) {
@@ -73,20 +60,13 @@ class AlertFigures {
             new AlertsThen(jdbc, reach, then).read(found);
             return found;
         }
-        reach.in(jdbc, ALERTS.formatted(key(reach), CREATED))
-                .param("first", start(reach.request().firstDay()))
-                .param("last", start(reach.request().lastDay()))
-                .query(row -> {
-                    AlertType type = Columns.one(row, "type", AlertType.class);
-                    long count = row.getLong("alerts");
-                    double[] waits = waits(row);
-                    found.add(type, count, waits, groups(reach, row));
-                });
+        reach.in(jdbc, ALERTS.formatted(key(reach))).query(row -> {
+            AlertType type = Columns.one(row, "type", AlertType.class);
+            long count = row.getLong("alerts");
+            double[] waits = waits(row);
+            found.add(type, count, waits, groups(reach, row));
+        });
         return found;
-    }
-
-    private static Object start(LocalDate day) {
-        return Columns.at(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static double[] waits(ResultSet row) throws SQLException {
@@ -94,10 +74,10 @@ class AlertFigures {
         if (waits == null) {
             return new double[0];
         }
-        Double[] seconds = (Double[]) waits.getArray();
-        double[] all = new double[seconds.length];
+        Long[] micros = (Long[]) waits.getArray();
+        double[] all = new double[micros.length];
         for (int i = 0; i < all.length; i++) {
-            all[i] = seconds[i];
+            all[i] = micros[i] / MICROS;
         }
         return all;
     }
@@ -106,7 +86,7 @@ class AlertFigures {
         return switch (reach.request().groupBy()) {
             case AGENT -> "employee_id";
             case TEAM -> "team_ids";
-            case DAY -> DATE;
+            case DAY -> "date";
             case INTERVAL -> "date_bin('15 minutes', created_at, 'epoch')";
         };
     }

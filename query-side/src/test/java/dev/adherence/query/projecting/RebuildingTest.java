@@ -415,7 +415,7 @@ class RebuildingTest {
         node = start();
         await(
                 () -> jdbc.queryForObject("select version from projection_version where name = 'alert'", Integer.class)
-                        == 2,
+                        == 3,
                 () -> "Not rebuilt: " + last("alert"));
 
         rebuilds().await();
@@ -562,7 +562,7 @@ class RebuildingTest {
                 () -> "Not all versions are known");
 
         assertThat(jdbc.queryForObject("select version from projection_version where name = 'alert'", Integer.class))
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(jdbc.queryForObject("select count(*) from rebuild", Integer.class))
                 .isZero();
     }
@@ -596,6 +596,22 @@ class RebuildingTest {
                         """, String.class))
                 .as("in which WAL: none is written for what is built beside")
                 .containsOnly("public_beside u", "public_before p");
+    }
+
+    @Test
+    void what_reports_count_of_alerts_from_before_there_was_a_table_for_it_is_what_the_fold_keeps() {
+        String kept = "select to_jsonb(t) %s from alert_counted t order by alert_id";
+        List<String> expected = jdbc.queryForList(kept.formatted("|| '{\"wait\": 90500000}'"), String.class);
+        assertThat(expected).isNotEmpty();
+        jdbc.update(
+                "update alert set acknowledged_at = greatest(created_at, first_recorded_at) + interval '90.5 seconds'");
+        for (String schema : List.of("public", "public_beside", "public_before")) {
+            jdbc.execute("drop table " + schema + ".alert_counted");
+        }
+
+        Database.run("db/migration/V412__alert_counted.sql", pool);
+
+        assertThat(jdbc.queryForList(kept.formatted(""), String.class)).isEqualTo(expected);
     }
 
     @Test

@@ -16,6 +16,7 @@ enum TableUse {
             "alert",
             "alert_agent",
             "alert_change",
+            "alert_counted",
             "board_row",
             "figure_alert",
             "figure_course",

@@ -25,6 +25,7 @@ class TableUseTest {
                     "alert",
                     "alert_agent",
                     "alert_change",
+                    "alert_counted",
                     "board_row",
                     "figure_alert",
                     "figure_course",
