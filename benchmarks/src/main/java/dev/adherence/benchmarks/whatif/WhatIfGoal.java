@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Thirty days of a thousand agents by other rules, from asking to the result, against the bare loop over the judge. */
@@ -36,6 +37,8 @@ public final class WhatIfGoal implements Consumer<Report> {
             // as many days again are a little more, so that the last one asked for is over
             long perDay = past.head() / 2;
             LocalDate end = past.growTo(past.head() + perDay * (DAYS + 1), past.next(), List.of());
+            // no read model follows: it would look through all of the log for how far they are behind
+            past.product().bean("lagRecorder", SmartLifecycle.class).stop();
             past.clock().move(end.atTime(12, 0).toInstant(ZoneOffset.UTC));
             haveSnapshots(past, end);
             LocalDate to = end.minusDays(2);
