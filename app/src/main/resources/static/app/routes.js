@@ -9,6 +9,7 @@ export const ROUTES = [
   route('/alerts', 'alerts', EVERYBODY, { enterprise: true, nav: true }),
   route('/alerts/:id', 'alert', EVERYBODY, { enterprise: true, within: '/alerts' }),
   route('/agents/:id', 'agent', EVERYBODY, { enterprise: true, within: '/board' }),
+  route('/excuses', 'excuses', EVERYBODY, { enterprise: true, nav: true }),
   route('/history', 'history', WHO_SEES_OTHERS, { enterprise: true, nav: true }),
   route('/reports', 'reports', EVERYBODY, { enterprise: true, nav: true }),
   route('/what-ifs', 'what-ifs', WHO_TRIES, { enterprise: true, nav: true }),

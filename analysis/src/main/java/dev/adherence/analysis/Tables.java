@@ -26,7 +26,8 @@ record Tables(Dataset<Row> agents) {
                     + " lost struct<" + BY_TYPE + ",muted:bigint>");
 
     private static final String FIGURES =
-            "struct<scheduled:bigint,in:bigint,grace:bigint,out:bigint,unscheduled:bigint,unknown:bigint,worked:bigint,"
+            "struct<scheduled:bigint,in:bigint,grace:bigint,out:bigint,unscheduled:bigint,excused:bigint,unknown:bigint,"
+                    + "worked:bigint,"
                     + "adherencePercentage:decimal(6,1),conformancePercentage:decimal(9,1),alerts:bigint,"
                     + "alertsByType:struct<" + BY_TYPE + ">>";
 

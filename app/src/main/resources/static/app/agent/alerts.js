@@ -14,7 +14,7 @@ export function alertLink(alert, clock, date) {
     <span class="day-alert-message">${alert.message}</span>
     <small>${lastingInWords(alert, now())}</small>
     ${badge(t(`alertStatus.${alert.status}`), alert.status)}
-    ${alert.resolution === 'retracted' || provenWrong(alert) ? badge(t('resolution.retracted')) : nothing}
+    ${alert.resolution === 'excused' ? badge(t('resolution.excused')) : alert.resolution === 'retracted' || provenWrong(alert) ? badge(t('resolution.retracted')) : nothing}
   </a>`;
 }
 

@@ -3,9 +3,10 @@ import { t } from '../i18n.js';
 import { statusOf } from '../parts/chips.js';
 
 /** In the order of urgency, which is the order of the board. */
-export const STATUSES = ['out', 'grace', 'unknown', 'in', 'unscheduled', 'off'];
+export const STATUSES = ['out', 'grace', 'unknown', 'in', 'excused', 'unscheduled', 'off'];
 const RANK = new Map(STATUSES.map((status, rank) => [status, rank]));
 const BY_AGE = new Set(['out', 'grace', 'unknown']);
+const COUNTS_FOR_NOBODY = new Set(['unknown', 'excused']);
 const names = new Intl.Collator();
 
 /** How each stands, by employee {shiftPercentage, weekPercentage}; empty until the server has said (board/figures.js). */
@@ -108,12 +109,12 @@ function named(row, words) {
   return row.employeeName.toLocaleLowerCase().includes(words) || (row.employeeNumber ?? '').toLocaleLowerCase().includes(words);
 }
 
-/** As the server counts it: who has a segment now and a live feed; half up. */
+/** As the server counts it: who has a segment now, a live feed, and is not excused; half up. */
 export function summaryOf(rows, team) {
   let totalAgents = 0;
   let adherentCount = 0;
   for (const row of rows.values()) {
-    if (row.active !== false && row.teamId === team && row.scheduledState !== null && row.adherenceStatus !== 'unknown') {
+    if (row.active !== false && row.teamId === team && row.scheduledState !== null && !COUNTS_FOR_NOBODY.has(row.adherenceStatus)) {
       totalAgents++;
       adherentCount += row.isAdherent;
     }

@@ -19,7 +19,7 @@ import './alert-events.js';
 
 const PAGE = 50;
 const STATUSES = ['active', 'acknowledged', 'resolved'];
-const RESOLUTIONS = ['user', 'ended', 'shift_end', 'superseded', 'schedule_changed', 'employee_inactive', 'retracted'];
+const RESOLUTIONS = ['user', 'ended', 'shift_end', 'superseded', 'schedule_changed', 'employee_inactive', 'excused', 'retracted'];
 const TAKEN_BACK = ['true', 'false'];
 const COLUMNS = ['opened', 'agent', 'type', 'message', 'ended', 'status', 'by'];
 

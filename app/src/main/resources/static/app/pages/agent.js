@@ -12,6 +12,7 @@ import { Pace } from '../agent/pace.js';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
+import { excuseTime } from '../excuses/form.js';
 import { timeOrDate, timeZone } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { bindKeys } from '../keys.js';
@@ -25,6 +26,7 @@ import { Page } from '../parts/page.js';
 import { failed, loading, refused } from '../parts/states.js';
 import { monday } from '../reports/dates.js';
 import { router } from '../router.js';
+import { session } from '../session.js';
 
 await addTexts('agent');
 
@@ -209,12 +211,21 @@ class AgentPage extends Page {
     </article>`;
   }
 
+  /** The shift of the day that is shown, to begin with. */
+  async #excuse() {
+    const { from, to } = this.#day.busy;
+    if (await excuseTime({ employeeId: this.params.id, employeeName: this.timeline.employeeName, from, to })) {
+      this.#load();
+    }
+  }
+
   #header() {
     const row = live.rows.get(this.params.id);
     const since = row && lastsSince(row, alerts.deviations());
     return html`<header class="agent-head">
       ${backLink('board')}
       <h1 tabindex="-1">${this.timeline.employeeName}</h1>
+      ${session.mayHandleAlerts ? html`<button class="button" @click=${() => this.#excuse()}>${t('excuse.time')}</button>` : nothing}
       ${row ? html`<p class="agent-facts"><span>${row.employeeNumber}</span><span>${row.teamName}</span>
         <span class="agent-now" data-status=${statusOf(row)}>${statusChip(statusOf(row))}${since && AGED.has(statusOf(row)) ? age(since, now()) : nothing}${stateChip(row.state)}
         ${row.stateStartedAt ? html`<small>${t('agent.since', { time: timeOrDate(row.stateStartedAt, now()) })}</small>` : nothing}</span></p>` : nothing}

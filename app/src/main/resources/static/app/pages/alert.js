@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import '../agent/strip.js';
 import { alerts } from '../alerts.js';
 import { everySecond, now } from '../clock.js';
+import { excuseAlerts, isExcusable } from '../excuses/form.js';
 import { date, dateTime, duration, zoneLabel } from '../format.js';
 import { storyOf } from '../history/story.js';
 import { addTexts, t } from '../i18n.js';
@@ -39,6 +40,7 @@ class AlertPage extends Page {
       r: ['alerts.keys.resolve', () => this.#handle('resolve'), () => session.mayHandleAlerts],
       j: ['alerts.keys.down', () => this.#step(1)],
       k: ['alerts.keys.up', () => this.#step(-1)],
+      e: ['excuse.keys', () => this.#excuse(), () => session.mayHandleAlerts],
       u: ['alert.keys.back', () => router.go('/alerts')],
     }));
     this.#load();
@@ -70,6 +72,12 @@ class AlertPage extends Page {
   #handle(action) {
     if (session.mayHandleAlerts && this.alert && this.alert.status !== 'resolved') {
       handle(action, [this.alert]);
+    }
+  }
+
+  async #excuse() {
+    if (session.mayHandleAlerts && this.alert && isExcusable(this.alert) && await excuseAlerts([this.alert])) {
+      this.#load();
     }
   }
 
@@ -107,12 +115,17 @@ class AlertPage extends Page {
   }
 
   #actions() {
-    if (!session.mayHandleAlerts || this.alert.status === 'resolved') {
+    if (!session.mayHandleAlerts) {
       return nothing;
+    }
+    const excuse = isExcusable(this.alert) ? html`<button class="button" @click=${() => this.#excuse()}>${t('excuse.this')}<kbd>e</kbd></button>` : nothing;
+    if (this.alert.status === 'resolved') {
+      return excuse === nothing ? nothing : html`<div class="alert-actions">${excuse}</div>`;
     }
     return html`<div class="alert-actions">
       <button class="button" data-kind=${this.alert.status === 'active' ? 'primary' : nothing} @click=${() => this.#handle('acknowledge')}>${t(`handle.${nameOf('acknowledge', [this.alert])}`)}<kbd>a</kbd></button>
       <button class="button" @click=${() => this.#handle('resolve')}>${t('handle.resolve')}<kbd>r</kbd></button>
+      ${excuse}
     </div>`;
   }
 }
@@ -127,16 +140,17 @@ function entry(change) {
   return html`<li data-event=${change.event}>
     <span class="story-icon">${icon(PICTURES[change.event])}</span>
     <div>
-      <p><b>${t(`story.${isTakenAway(change) ? 'takenAway' : change.event}`)}</b> <span>${change.by === 'system' ? t('story.system') : change.by.name}</span>
+      <p><b>${t(`story.${retractedBecause(change) ?? change.event}`)}</b> <span>${change.by === 'system' ? t('story.system') : change.by.name}</span>
         <time datetime=${at}>${dateTime(at)}</time>${later > 60_000 ? html` <small>${t('story.recorded', { time: dateTime(change.recordedAt), ago: duration(at, change.recordedAt) })}</small>` : nothing}</p>
       ${change.notes ? html`<blockquote>${change.notes}</blockquote>` : nothing}
       ${differences(change.changes)}
     </div></li>`;
 }
 
-/** By a schedule, and not because it was wrong. */
-function isTakenAway({ event, changes }) {
-  return event === 'retracted' && [changes.resolution?.to, changes.ending?.to].includes('schedule_changed');
+/** By a schedule or an excuse, and not because it was wrong. */
+function retractedBecause({ event, changes }) {
+  const whys = [changes.resolution?.to, changes.ending?.to];
+  return event !== 'retracted' ? null : whys.includes('schedule_changed') ? 'takenAway' : whys.includes('excused') ? 'excused' : null;
 }
 
 customElements.define('page-alert', AlertPage);

@@ -5,6 +5,7 @@ import { COLUMNS, inboxRow } from '../inbox/row.js';
 import { rememberList } from '../inbox/neighbours.js';
 import { Resolved } from '../inbox/resolved.js';
 import { everySecond, now } from '../clock.js';
+import { excuseAlerts } from '../excuses/form.js';
 import { number, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
 import { bindKeys } from '../keys.js';
@@ -43,6 +44,7 @@ class Inbox extends Page {
       x: ['alerts.keys.choose', () => this.#active && this.#choose(this.#active), () => session.mayHandleAlerts],
       a: ['alerts.keys.acknowledge', () => this.#handle('acknowledge'), () => session.mayHandleAlerts],
       r: ['alerts.keys.resolve', () => this.#handle('resolve'), () => session.mayHandleAlerts],
+      e: ['excuse.keys', () => this.#handle('excuse'), () => session.mayHandleAlerts],
       '/': ['alerts.keys.search', () => this.querySelector('[type=search]')?.focus()],
       Escape: ['alerts.keys.escape', () => this.#clear()],
     }));
@@ -124,6 +126,7 @@ class Inbox extends Page {
       <span>${t('alerts.chosen', { count })}</span>
       <button class="button" @click=${() => this.#handle('acknowledge')}>${t(`handle.${nameOf('acknowledge', [filter])}`)}<kbd>a</kbd></button>
       <button class="button" @click=${() => this.#handle('resolve')}>${t('handle.resolve')}<kbd>r</kbd></button>
+      <button class="button" @click=${() => this.#handle('excuse')}>${t('excuse.this')}<kbd>e</kbd></button>
       <button class="quiet" @click=${() => this.#clear()}>${t('alerts.clear')}</button>
     </div>`;
   }
@@ -196,7 +199,7 @@ class Inbox extends Page {
     const one = this.#shown.find(alert => alert.id === this.#active) ;
     if (!chosen.length && !one) {
       toast(t('handle.none'), 'failed');
-    } else if (await handle(action, chosen.length ? chosen : [one])) {
+    } else if (await (action === 'excuse' ? excuseAlerts(chosen.length ? chosen : [one]) : handle(action, chosen.length ? chosen : [one]))) {
       this.#chosen.clear();
       this.requestUpdate();
     }

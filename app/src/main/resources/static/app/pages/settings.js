@@ -20,6 +20,7 @@ const SECTIONS = {
   keys: ['admin'],
   sources: WHO_SEES_OTHERS,
   mappings: WHO_SEES_EVERYBODY,
+  reasons: WHO_SEES_EVERYBODY,
   password: [],
 };
 

@@ -16,6 +16,7 @@ const PATHS = {
   in: svg`<path d="m3 8.5 3.2 3.3L13 4.4"/>`,
   unscheduled: svg`<rect x="2.3" y="3.3" width="11.4" height="10.4" rx="1.5"/><path d="M2.3 6.6h11.4M5.3 1.8v2.6M10.7 1.8v2.6M6.4 10.2h3.2"/>`,
   unknown: svg`<path d="M5.6 6.2A2.5 2.5 0 1 1 8.9 8.6C8.2 8.9 8 9.3 8 10M8 12.4v.1"/>`,
+  excused: svg`<path d="M8 1.9 13 3.6v4.2c0 3-2 5.2-5 6.3-3-1.1-5-3.3-5-6.3V3.6Z"/><path d="m5.7 7.9 1.7 1.7 3-3.3"/>`,
   off: svg`<path d="M12.9 9.8A5.6 5.6 0 0 1 6.2 3.1a5.4 5.4 0 1 0 6.7 6.7Z"/>`,
   late_start: svg`<circle cx="8" cy="8" r="5.75"/><path d="M8 4.8V8l2.3 1.6"/>`,
   early_leave: svg`<path d="M9.5 2.5h-6v11h6"/><path d="M6.8 8h7M11.3 5.4 13.9 8l-2.6 2.6"/>`,

@@ -5,7 +5,7 @@ import { t } from '../i18n.js';
 import { lasting } from '../reports/table.js';
 import { ALERT_TYPES } from '../vocabulary.js';
 
-const FIGURES = ['alerts', 'adherencePercentage', 'conformancePercentage', 'scheduled', 'in', 'grace', 'out', 'unknown', 'unscheduled', 'worked'];
+const FIGURES = ['alerts', 'adherencePercentage', 'conformancePercentage', 'scheduled', 'in', 'grace', 'out', 'excused', 'unknown', 'unscheduled', 'worked'];
 const PARTS = ['in', 'grace', 'out'];
 const WIDTH = 320;
 const BAR = 10;
@@ -48,7 +48,7 @@ function group(name, sides, drawn) {
 
 /** The scheduled time by what became of it. */
 function shares(name, { name: side, figures }) {
-  const whole = figures.scheduled - figures.unknown;
+  const whole = figures.scheduled - figures.excused - figures.unknown;
   let left = 0;
   const words = t('whatIf.bar', { name, side, ...Object.fromEntries(PARTS.map(part => [part, lasting(figures[part])])) });
   return html`<svg role="img" aria-label=${words} width=${WIDTH} height=${BAR} viewBox=${`0 0 ${WIDTH} ${BAR}`}>${PARTS.map(part => {

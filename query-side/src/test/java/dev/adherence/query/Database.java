@@ -37,6 +37,7 @@ public final class Database {
             "figure_course order by employee_id, day",
             "figure_membership order by employee_id, position",
             "figure_day order by employee_id, date, team_ids",
+            "excuse order by employee_id, begins, excuse_id",
             "figure_stay order by employee_id, begins");
 
     private static final List<String> SCRIPTS = List.of(
@@ -63,7 +64,9 @@ public final class Database {
             "db/migration/V394__projection_lag.sql",
             "db/migration/V403__lost_by_kind.sql",
             "db/migration/V411__beside_in_no_wal.sql",
-            "db/migration/V412__alert_counted.sql");
+            "db/migration/V412__alert_counted.sql",
+            "db/migration/V430__excused_time.sql",
+            "db/migration/V431__excuses.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -8,7 +8,8 @@ public enum AdherenceStatus {
     GRACE,
     OUT,
     UNSCHEDULED,
-    UNKNOWN;
+    UNKNOWN,
+    EXCUSED;
 
     /** The word on the wire and in the log, in lower case. */
     @Override

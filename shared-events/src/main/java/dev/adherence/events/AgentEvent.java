@@ -1,5 +1,6 @@
 package dev.adherence.events;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,6 +57,40 @@ public sealed interface AgentEvent extends AdherenceEvent {
             shifts = List.copyOf(shifts);
         }
     }
+
+    /**
+     * These intervals count for nothing, whatever the agent did in them: they ascend, and reach over {@link #REACH} at most, since a longer
+     * excuse is entered in parts that have its id in common.
+     *
+     * @param period from the beginning to the end of all that was asked for
+     * @param recurrence what they are a part of; null of a single stretch
+     */
+    record ExcuseEntered(
+            UUID employeeId,
+            UUID excuseId,
+            List<Interval> intervals,
+            Interval period,
+            Recurrence recurrence,
+            String reason,
+            String note,
+            Actor enteredBy,
+            Instant enteredAt)
+            implements AgentEvent {
+
+        public static final Duration REACH = Duration.ofDays(7);
+
+        public ExcuseEntered {
+            intervals = List.copyOf(intervals);
+        }
+
+        public Instant from() {
+            return intervals.get(0).from();
+        }
+    }
+
+    /** The part of an excuse that began at {@code from} holds no more. */
+    record ExcuseTakenBack(UUID employeeId, UUID excuseId, Instant from, Actor takenBackBy, Instant takenBackAt)
+            implements AgentEvent {}
 
     /** From {@code from} until {@code until} (null: onward) exactly these verdicts hold, whatever was recorded before. */
     record VerdictsReached(
@@ -151,9 +186,12 @@ public sealed interface AgentEvent extends AdherenceEvent {
     record AlertRetracted(UUID employeeId, UUID alertId, Resolution resolution, Instant recordedAt)
             implements AlertEvent {
 
-        /** When the alert reads as ended from now on: proven wrong it never lasted, taken away by a schedule it lasted until then. */
+        /**
+         * When the alert reads as ended from now on: proven wrong or excused it never lasted, taken away by a schedule it lasted until
+         * then.
+         */
         public Instant endOf(Instant createdAt, Instant endedAt) {
-            if (resolution == Resolution.RETRACTED) {
+            if (neverLasted()) {
                 return createdAt;
             }
             return endedAt != null ? endedAt : recordedAt.isBefore(createdAt) ? createdAt : recordedAt;
@@ -161,10 +199,14 @@ public sealed interface AgentEvent extends AdherenceEvent {
 
         /** How it ended; null where it never lasted. */
         public Ending endingOf(Ending ending) {
-            if (resolution == Resolution.RETRACTED) {
+            if (neverLasted()) {
                 return null;
             }
             return ending != null ? ending : Ending.SCHEDULE_CHANGED;
+        }
+
+        private boolean neverLasted() {
+            return resolution == Resolution.RETRACTED || resolution == Resolution.EXCUSED;
         }
     }
 }

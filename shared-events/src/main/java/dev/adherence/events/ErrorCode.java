@@ -68,6 +68,8 @@ public enum ErrorCode {
     LAST_ADMIN,
     ACCOUNT_DISABLED,
     ALREADY_SET_UP,
+    ID_TAKEN,
+    OWN_TIME,
     ALERT_RESOLVED,
     NOTES_FULL,
     SETTINGS_CHANGED,

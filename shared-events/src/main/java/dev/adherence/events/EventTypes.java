@@ -15,6 +15,8 @@ public final class EventTypes {
         BY_NAME.put("employee-assigned", AgentEvent.EmployeeAssigned.class);
         BY_NAME.put("state-recorded", AgentEvent.StateRecorded.class);
         BY_NAME.put("schedule-published", AgentEvent.SchedulePublished.class);
+        BY_NAME.put("excuse-entered", AgentEvent.ExcuseEntered.class);
+        BY_NAME.put("excuse-taken-back", AgentEvent.ExcuseTakenBack.class);
         BY_NAME.put("verdicts-reached", AgentEvent.VerdictsReached.class);
         BY_NAME.put("alert-raised", AgentEvent.AlertRaised.class);
         BY_NAME.put("alert-ended", AgentEvent.AlertEnded.class);
@@ -25,6 +27,7 @@ public final class EventTypes {
         BY_NAME.put("alert-resolved", AgentEvent.AlertResolved.class);
         BY_NAME.put("alert-retracted", AgentEvent.AlertRetracted.class);
         BY_NAME.put("settings-changed", OrganizationEvent.SettingsChanged.class);
+        BY_NAME.put("excuse-reasons-set", OrganizationEvent.ExcuseReasonsSet.class);
         BY_NAME.put("team-defined", OrganizationEvent.TeamDefined.class);
         BY_NAME.put("state-mapped", OrganizationEvent.StateMapped.class);
         BY_NAME.put("feed-watched", OrganizationEvent.FeedWatched.class);

@@ -26,6 +26,14 @@ public sealed interface OrganizationEvent extends AdherenceEvent {
             Instant changedAt)
             implements OrganizationEvent {}
 
+    /** From now on these are the reasons for which time can be excused; what was excused for another stays as it is. */
+    record ExcuseReasonsSet(UUID organizationId, List<ExcuseReason> reasons, Actor setBy, Instant setAt)
+            implements OrganizationEvent {
+        public ExcuseReasonsSet {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
     /** A team bears this name and zone ({@code zone} null: that of the organisation). */
     record TeamDefined(UUID organizationId, UUID teamId, String name, String zone, Actor definedBy, Instant definedAt)
             implements OrganizationEvent {}

@@ -10,6 +10,7 @@ public enum Resolution {
     SUPERSEDED,
     SCHEDULE_CHANGED,
     EMPLOYEE_INACTIVE,
+    EXCUSED,
     RETRACTED;
 
     /** The word on the wire and in the log, in lower case. */

@@ -27,6 +27,7 @@ class AxeOfPagesTest {
             Map.entry("/history?q=x&type=early_leave", ".blank-title"),
             Map.entry("/history?view=board", ".blank-title"),
             Map.entry("/history?view=board&asOf=2026-01-29T08:30:00Z", ".past-differs"),
+            Map.entry("/excuses", "tr[data-id]"),
             Map.entry("/what-ifs", ".blank-title"),
             Map.entry("/projections", "tr[data-name=board]"),
             Map.entry("/settings/rules", ".versions tbody tr"),
@@ -37,6 +38,7 @@ class AxeOfPagesTest {
             Map.entry("/settings/keys", "tr[data-id]"),
             Map.entry("/settings/sources", ".source"),
             Map.entry("/settings/mappings", ".section tbody tr"),
+            Map.entry("/settings/reasons", "tr[data-id]"),
             Map.entry("/settings/password", "input[type=password]"));
 
     @ParameterizedTest
@@ -52,6 +54,7 @@ class AxeOfPagesTest {
         centre.admin()
                 .put("/api/admin/settings", Map.of("graceLateStart", "PT3M"))
                 .mustBe(200);
+        centre.excused("EMP001", "08:30", "08:45", "No line");
         centre.admin()
                 .put("/api/admin/state-mappings", Map.of("mappings", Map.of("Huddle", "meeting")))
                 .mustBe(200);

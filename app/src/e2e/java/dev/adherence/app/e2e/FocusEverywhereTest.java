@@ -36,6 +36,7 @@ class FocusEverywhereTest {
                 "/agents/{agent}?date=2026-01-29",
                 "/history",
                 "/history?view=board&asOf=2026-01-29T08:30:00Z",
+                "/excuses",
                 "/what-ifs",
                 "/reports",
                 "/projections",
@@ -48,6 +49,7 @@ class FocusEverywhereTest {
                 "/settings/keys",
                 "/settings/sources",
                 "/settings/mappings",
+                "/settings/reasons",
                 "/settings/password"
             })
     void whatever_is_used_something_has_the_focus_after_it(String page, RunningApp app, TestClock clock) {

@@ -96,6 +96,7 @@ class HostileLengthsTest {
                         "/api/admin/settings",
                         Map.of("graceLateStart", "PT7M", "equivalences", List.of("break=lunch", "offline=break")))
                 .mustBe(200);
+        centre.excused(word(64), "12:30", "12:31", word(2000));
         employee = admin.get("/api/admin/employees").text("/employees/0/id");
         alerts().forEach(alert -> admin.patch(
                         "/api/adherence/alerts/" + alert, Map.of("action", "acknowledge", "notes", word(2000)))
@@ -132,11 +133,21 @@ class HostileLengthsTest {
                 "/history?agent=" + employee,
                 "/history?view=board&asOf=2026-01-29T12:10:00Z",
                 "/what-ifs?one=" + centre.whatIf(word(100)),
+                "/excuses",
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
                 "/projections"));
         for (String section : List.of(
-                "rules", "employees", "schedules", "teams", "users", "keys", "sources", "mappings", "password")) {
+                "rules",
+                "employees",
+                "schedules",
+                "teams",
+                "users",
+                "keys",
+                "sources",
+                "mappings",
+                "reasons",
+                "password")) {
             pages.add("/settings/" + section);
         }
         pages.add(

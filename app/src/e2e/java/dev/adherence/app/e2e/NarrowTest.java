@@ -45,6 +45,7 @@ class NarrowTest {
         centre.admin()
                 .put("/api/admin/settings", Map.of("graceLateStart", "PT7M"))
                 .mustBe(200);
+        centre.excused("EMP001", "09:00", "09:01", LONG);
         centre.office().account(Role.SUPERVISOR, "Sales");
     }
 
@@ -59,11 +60,21 @@ class NarrowTest {
                 "/history",
                 "/history?view=board&asOf=2026-01-29T09:10:00Z",
                 "/what-ifs?one=" + centre.whatIf(LONG),
+                "/excuses",
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
                 "/projections"));
         for (String section : List.of(
-                "rules", "employees", "schedules", "teams", "users", "keys", "sources", "mappings", "password")) {
+                "rules",
+                "employees",
+                "schedules",
+                "teams",
+                "users",
+                "keys",
+                "sources",
+                "mappings",
+                "reasons",
+                "password")) {
             pages.add("/settings/" + section);
         }
         return pages;
@@ -94,7 +105,7 @@ class NarrowTest {
             window.signedIn("/board", centre.office().email(Role.ADMIN), Office.PASSWORD);
             for (String path : List.of("/board", "/alerts", "/settings/rules", "/history?view=board")) {
                 window.open(path);
-                assertThat(window.page().locator("header.bar nav a")).hasCount(7);
+                assertThat(window.page().locator("header.bar nav a")).hasCount(8);
                 assertThat(window.page().locator("main h1")).not().hasCount(0);
                 assertThat(window.page().locator("main .loading")).hasCount(0);
                 Layout.unseenWays(window.page()).forEach(fault -> faults.add(path + ": " + fault));

@@ -23,11 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PagesOfRolesTest {
 
     private static final Map<Role, List<String>> LINKS = Map.of(
-            Role.ADMIN, List.of("Board", "Alerts", "History", "Reports", "What-ifs", "Projections", "Settings"),
-            Role.SUPERVISOR, List.of("Board", "Alerts", "History", "Reports", "Settings"),
-            Role.AUDITOR, List.of("Board", "Alerts", "History", "Reports", "Projections", "Settings"),
-            Role.ANALYST, List.of("Board", "Alerts", "History", "Reports", "What-ifs", "Projections", "Settings"),
-            Role.AGENT, List.of("Board", "Alerts", "Reports", "Settings"));
+            Role.ADMIN,
+                    List.of("Board", "Alerts", "Excuses", "History", "Reports", "What-ifs", "Projections", "Settings"),
+            Role.SUPERVISOR, List.of("Board", "Alerts", "Excuses", "History", "Reports", "Settings"),
+            Role.AUDITOR, List.of("Board", "Alerts", "Excuses", "History", "Reports", "Projections", "Settings"),
+            Role.ANALYST,
+                    List.of("Board", "Alerts", "Excuses", "History", "Reports", "What-ifs", "Projections", "Settings"),
+            Role.AGENT, List.of("Board", "Alerts", "Excuses", "Reports", "Settings"));
 
     private static final Map<Role, List<String>> SECTIONS = Map.of(
             Role.ADMIN,
@@ -40,10 +42,11 @@ class PagesOfRolesTest {
                             "API keys",
                             "Sources",
                             "State mappings",
+                            "Excuse reasons",
                             "Your password"),
             Role.SUPERVISOR, List.of("Sources", "Your password"),
-            Role.AUDITOR, List.of("Rules", "Employees", "Sources", "State mappings", "Your password"),
-            Role.ANALYST, List.of("Rules", "Employees", "Sources", "State mappings", "Your password"),
+            Role.AUDITOR, List.of("Rules", "Employees", "Sources", "State mappings", "Excuse reasons", "Your password"),
+            Role.ANALYST, List.of("Rules", "Employees", "Sources", "State mappings", "Excuse reasons", "Your password"),
             Role.AGENT, List.of());
 
     @ParameterizedTest

@@ -41,6 +41,7 @@ class PageEndpoint {
         "/alerts/{id}",
         "/agents/{id}",
         "/projections",
+        "/excuses",
         "/what-ifs",
         "/history",
         "/reports",

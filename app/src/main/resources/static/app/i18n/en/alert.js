@@ -26,6 +26,7 @@ export default {
   'story.withdrawn': 'What came over from a retracted alert went back to it',
   'story.resolved': 'Resolved',
   'story.retracted': 'Retracted by later data',
+  'story.excused': 'Excused',
   'story.takenAway': 'Taken away by a new schedule',
   'story.system': 'automatically',
   'story.recorded': 'recorded {time}, {ago} later',

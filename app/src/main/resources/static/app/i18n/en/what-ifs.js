@@ -69,6 +69,7 @@ export default {
   'whatIf.figure.in': 'In',
   'whatIf.figure.grace': 'Grace',
   'whatIf.figure.out': 'Out',
+  'whatIf.figure.excused': 'Excused',
   'whatIf.figure.unknown': 'Unknown',
   'whatIf.figure.unscheduled': 'Unscheduled',
   'whatIf.figure.worked': 'Worked',

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.axonframework.eventhandling.AllowReplay;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.ReplayStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rules of who may know whom, each over any root package, so that a canary can stand where the product stands. */
 final class Guards {
@@ -99,6 +100,12 @@ final class Guards {
                             .should()
                             .dependOnClassesThat()
                             .belongToAnyOf(ReplayStatus.class, AllowReplay.class, DisallowReplay.class)),
+            new Guard(
+                    "rows are read as lists: a stream of them keeps its connection until somebody closes it",
+                    root -> noClasses()
+                            .that()
+                            .resideInAPackage(root + "..")
+                            .should(callMethod(JdbcClient.MappedQuerySpec.class, "stream"))),
             new Guard(
                     "decisions hold no clock",
                     root -> noClasses()

@@ -46,6 +46,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
         EMPLOYEE,
         TEAM,
         ALERT,
+        EXCUSE,
         USER,
         KEY,
         WHAT_IF,
@@ -209,6 +210,17 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                         new Thing(Kind.ALERT, "Rita's", ours.alertOf("EMPRita"), red, false),
                         new Thing(Kind.ALERT, "Gus's", ours.alertOf("EMPGus"), green, false),
                         new Thing(Kind.ALERT, "Frida's", theirs.alertOf("EMPFrida"), Set.of(), true)),
+                Kind.EXCUSE,
+                List.of(
+                        new Thing(
+                                Kind.EXCUSE,
+                                "Mona's of Red",
+                                idOfExcuse(ours, "EMPMona"),
+                                Set.of("Red's supervisor", "Mona"),
+                                false),
+                        new Thing(Kind.EXCUSE, "Rita's", idOfExcuse(ours, "EMPRita"), red, false),
+                        new Thing(Kind.EXCUSE, "Gus's", idOfExcuse(ours, "EMPGus"), green, false),
+                        new Thing(Kind.EXCUSE, "Frida's", idOfExcuse(theirs, "EMPFrida"), Set.of(), true)),
                 Kind.TEAM,
                 List.of(
                         new Thing(Kind.TEAM, "Red", ours.idOfTeam("Red"), red, false),
@@ -231,6 +243,20 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                 List.of(
                         new Thing(Kind.KEY, "theirs", idOfKey(theirs), Set.of(), true),
                         new Thing(Kind.KEY, "ours", idOfKey(ours), Set.of(), false)));
+    }
+
+    /** Before anybody came, and before Mona moved. */
+    private static String idOfExcuse(Company company, String number) {
+        return company.admin()
+                .post(
+                        "/api/adherence/excuses",
+                        Map.of(
+                                "employeeIds", List.of(company.idOf(number)),
+                                "from", "2026-01-29T07:00:00Z",
+                                "to", "2026-01-29T07:10:00Z",
+                                "reason", "other"))
+                .mustBe(201)
+                .text("/excuse/id");
     }
 
     private static String idOfUser(Company company) {
@@ -280,7 +306,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
     void awaitQuiet() {
         eventually(
                 () -> assertThat(Company.texts(ours.admin().get("/api/admin/projections"), "projections", "lagSeconds"))
-                        .hasSize(5)
+                        .hasSize(6)
                         .containsOnly("0.0"));
     }
 

@@ -68,7 +68,7 @@ class RebuiltAfterEverythingTest {
         settled(app);
         Map<String, String> before = shown();
 
-        for (String model : List.of("alert", "board", "figures", "schedules", "timeline")) {
+        for (String model : List.of("alert", "board", "excuses", "figures", "schedules", "timeline")) {
             assertThat(outcome(model, "verify"))
                     .as("%s, seed %d", model, seed)
                     .contains("\"equal\":true")
@@ -87,6 +87,7 @@ class RebuiltAfterEverythingTest {
             case 3 -> change("active", random.nextInt(3) > 0);
             case 4 -> set();
             case 5 -> handle();
+            case 6 -> excuse();
             default -> tell();
         }
     }
@@ -167,6 +168,30 @@ class RebuiltAfterEverythingTest {
                                 "workOutsideShift",
                                 random.nextBoolean() ? "alert" : "ignore"))
                 .mustBe(200);
+    }
+
+    /** Some hours of somebody, or what was excused is not. */
+    private void excuse() {
+        List<String> inForce =
+                Company.texts(company.admin().get("/api/adherence/excuses?status=in_force"), "excuses", "id");
+        if (!inForce.isEmpty() && random.nextInt(3) == 0) {
+            company.admin()
+                    .delete("/api/adherence/excuses/" + inForce.get(random.nextInt(inForce.size())))
+                    .mustBe(204);
+            return;
+        }
+        Instant from = now.plusSeconds(random.nextInt(3 * 86_400) - 2 * 86_400);
+        company.admin()
+                .post(
+                        "/api/adherence/excuses",
+                        Map.of(
+                                "employeeIds", List.of(company.idOf(number(random.nextInt(STAFF)))),
+                                "from", from.toString(),
+                                "to",
+                                        from.plusSeconds(1 + random.nextInt(20_000))
+                                                .toString(),
+                                "reason", "other"))
+                .mustBe(201);
     }
 
     private void handle() {

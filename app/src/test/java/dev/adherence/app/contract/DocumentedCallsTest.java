@@ -108,6 +108,7 @@ class DocumentedCallsTest {
                 .replace("teamId=ID", "teamId=" + one("select id from team where name = 'Sales'"))
                 .replace("employeeId=ID", "employeeId=" + john())
                 .replace("/agents/EMPLOYEE", "/agents/" + john())
+                .replace("\"EMPLOYEE\"", "\"" + john() + "\"")
                 .replace("/what-ifs/WHAT-IF", "/what-ifs/" + one("select id from what_if"))
                 .replace("/users/ID", "/users/" + one("select id from account where email = 'sam@company.com'"))
                 .replace("/sessions/ID", "/sessions/" + UUID.randomUUID());

@@ -41,6 +41,7 @@ public final class Log {
             "schedule_day",
             "shift_row",
             "state_row",
+            "excuse",
             "figure_alert",
             "figure_course",
             "figure_membership",

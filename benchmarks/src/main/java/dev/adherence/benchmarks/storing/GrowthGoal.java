@@ -24,7 +24,8 @@ public final class GrowthGoal implements Consumer<Report> {
     private static final boolean WHOLE = Boolean.getBoolean("benchmarks.growth.whole");
     private static final long SHORT = WHOLE ? 1_000_000 : 150_000;
     private static final long LONG = Long.getLong("benchmarks.growth.long", WHOLE ? 10_000_000 : 1_000_000);
-    private static final List<String> PROJECTIONS = List.of("alert", "board", "figures", "schedules", "timeline");
+    private static final List<String> PROJECTIONS =
+            List.of("alert", "board", "excuses", "figures", "schedules", "timeline");
     private static final int DAYS = 3;
     private static final int QUARTERS = 4;
     private static final int WARM_UP = 4;

@@ -74,6 +74,7 @@ final class BareJudge {
                 publications,
                 List.of(new RulesInForce(Instant.MIN, Rules.DEFAULTS)),
                 List.of(),
+                List.of(),
                 List.of());
         return Judge.judge(inputs, start(to.plusDays(1))).verdicts().size();
     }

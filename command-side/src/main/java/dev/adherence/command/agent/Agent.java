@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.adherence.command.agent.AgentCommand.AcknowledgeAlert;
 import dev.adherence.command.agent.AgentCommand.AssignEmployee;
+import dev.adherence.command.agent.AgentCommand.EnterExcuse;
 import dev.adherence.command.agent.AgentCommand.JudgeAgent;
 import dev.adherence.command.agent.AgentCommand.PublishSchedule;
 import dev.adherence.command.agent.AgentCommand.RecordStates;
 import dev.adherence.command.agent.AgentCommand.ResolveAlert;
+import dev.adherence.command.agent.AgentCommand.TakeBackExcuse;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import java.util.List;
@@ -80,6 +82,16 @@ public class Agent {
     @CommandHandler
     Answer decide(ResolveAlert command, DecisionContext context) {
         return answer(new AlertHandling(history, context).resolve(command));
+    }
+
+    @CommandHandler
+    Answer decide(EnterExcuse command, DecisionContext context) {
+        return answer(List.of(), new Excusing(history, context).enter(command));
+    }
+
+    @CommandHandler
+    Answer decide(TakeBackExcuse command, DecisionContext context) {
+        return answer(List.of(), new Excusing(history, context).takeBack(command));
     }
 
     @EventSourcingHandler

@@ -3,6 +3,8 @@ package dev.adherence.command.agent;
 import dev.adherence.command.judging.StateAt;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.Interval;
+import dev.adherence.events.Recurrence;
 import dev.adherence.events.Shift;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +66,24 @@ public sealed interface AgentCommand {
 
     /** Judge as of now: a deadline has passed. */
     record JudgeAgent(@TargetAggregateIdentifier UUID employeeId, Instant now) implements AgentCommand {}
+
+    /** See {@link dev.adherence.events.AgentEvent.ExcuseEntered}. */
+    record EnterExcuse(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID excuseId,
+            List<Interval> intervals,
+            Interval period,
+            Recurrence recurrence,
+            String reason,
+            String note,
+            Actor by,
+            Instant now)
+            implements AgentCommand {}
+
+    /** Of the part that begins at {@code from}. */
+    record TakeBackExcuse(
+            @TargetAggregateIdentifier UUID employeeId, UUID excuseId, Instant from, Actor by, Instant now)
+            implements AgentCommand {}
 
     /** {@code day} is where the alert stands in the stream (UTC, days since 1970), should it be an old one. */
     record AcknowledgeAlert(

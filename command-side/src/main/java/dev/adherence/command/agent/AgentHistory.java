@@ -7,6 +7,8 @@ import dev.adherence.command.judging.Publication;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.ExcuseEntered;
+import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.UnknownEvent;
@@ -38,6 +40,7 @@ public final class AgentHistory {
     private List<Verdict> verdicts = new ArrayList<>();
 
     private Map<UUID, RecordedAlert> alerts = new LinkedHashMap<>();
+    private ExcusedTime excused = ExcusedTime.NONE;
     private Instant floor;
     private Instant latest;
 
@@ -55,6 +58,7 @@ public final class AgentHistory {
         copy.schedule = schedule.copy();
         copy.verdicts = verdicts;
         copy.alerts.putAll(alerts);
+        copy.excused = excused;
         copy.floor = floor;
         copy.latest = latest;
         return copy;
@@ -82,6 +86,10 @@ public final class AgentHistory {
             if (!verdicts.isEmpty()) {
                 seen(verdicts.get(verdicts.size() - 1).from());
             }
+        } else if (event instanceof ExcuseEntered entered) {
+            excused = excused.and(entered);
+        } else if (event instanceof ExcuseTakenBack takenBack) {
+            excused = excused.without(takenBack);
         } else if (event instanceof AlertEvent ofAnAlert) {
             RecordedAlerts.apply(alerts, ofAnAlert);
         } else {
@@ -111,6 +119,7 @@ public final class AgentHistory {
         states.subList(0, keep).clear();
         schedule.forgetOver(newFloor);
         alerts.values().removeIf(alert -> alert.isOverAt(newFloor));
+        excused = excused.reachingOver(newFloor);
         verdicts = VerdictSteps.reachingInto(verdicts, newFloor);
     }
 
@@ -134,6 +143,10 @@ public final class AgentHistory {
 
     public List<EmployeeAssigned> assignments() {
         return Collections.unmodifiableList(assignments);
+    }
+
+    ExcusedTime excused() {
+        return excused;
     }
 
     public Employment employment() {

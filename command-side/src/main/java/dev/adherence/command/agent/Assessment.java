@@ -146,7 +146,8 @@ public final class Assessment {
                 publications,
                 employment.rules(context),
                 employment.inactive(),
-                silent);
+                silent,
+                history.excused().spans(from));
     }
 
     /** Far enough back that the judge sees the whole of what may have changed, and never inside a chain of shifts. */

@@ -4,6 +4,8 @@ import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.ExcuseEntered;
+import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
@@ -49,6 +51,10 @@ public final class EventMetadata {
         } else if (event instanceof SchedulePublished e) {
             return e.date().toEpochDay();
         } else if (event instanceof VerdictsReached e) {
+            return Past.day(e.from());
+        } else if (event instanceof ExcuseEntered e) {
+            return Past.day(e.from());
+        } else if (event instanceof ExcuseTakenBack e) {
             return Past.day(e.from());
         } else if (event instanceof AlertEvent e) {
             return Past.day(alertStarts.get(e.alertId()));

@@ -2,6 +2,7 @@ package dev.adherence.command.agent;
 
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertEnded;
+import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
@@ -54,6 +55,6 @@ final class Floor {
         } else if (event instanceof AlertEnded ended) {
             return ended.endedAt().isBefore(floor);
         }
-        return event instanceof SchedulePublished;
+        return event instanceof SchedulePublished || event instanceof ExcuseEntered;
     }
 }

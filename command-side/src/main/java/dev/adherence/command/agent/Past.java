@@ -3,6 +3,8 @@ package dev.adherence.command.agent;
 import dev.adherence.command.judging.RulesInForce;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.ExcuseEntered;
+import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
@@ -24,6 +26,8 @@ public record Past(AgentHistory history, Instant until) {
 
     /** A shift of so many days before may reach into the first one: it lasts a day and is dated by any zone. */
     private static final int DAYS_OF_A_SHIFT = 3;
+
+    private static final long DAYS_OF_AN_EXCUSE = ExcuseEntered.REACH.toDays() + 1;
 
     /** What has to be known to judge news from {@code first} to {@code last}: the present history, as long as it reaches back so far. */
     public static Past reaching(AgentHistory present, Instant first, Instant last, DecisionContext context) {
@@ -98,6 +102,9 @@ public record Past(AgentHistory history, Instant until) {
             AgentHistory present, Set<Long> before, long from, long to, DecisionContext context) {
         List<AgentEvent> events = new ArrayList<>(
                 context.history(present.employeeId(), SchedulePublished.class, from - DAYS_OF_A_SHIFT, from - 1));
+        for (Class<? extends AgentEvent> type : List.of(ExcuseEntered.class, ExcuseTakenBack.class)) {
+            events.addAll(context.history(present.employeeId(), type, from - DAYS_OF_AN_EXCUSE, from - 1));
+        }
         for (long day : before) {
             context.history(present.employeeId(), day, day).stream()
                     .filter(event -> event instanceof StateRecorded || event instanceof VerdictsReached)

@@ -5,6 +5,7 @@ import dev.adherence.command.judging.JudgedShifts;
 import dev.adherence.command.judging.Judgement;
 import dev.adherence.command.judging.Publication;
 import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.Resolution;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Why an alert no longer holds after news: a shift that was published has changed, or it was wrong from the start, be it that states
- * came late or that a shift was published for the first time.
+ * Why an alert no longer holds after news: its time was excused, a shift that was published has changed, or it was wrong from the start,
+ * be it that states came late or that a shift was published for the first time.
  */
 final class Retraction {
 
@@ -31,6 +32,9 @@ final class Retraction {
     }
 
     Resolution of(UUID alertId) {
+        if (!news.isEmpty() && news.stream().allMatch(ExcuseEntered.class::isInstance)) {
+            return Resolution.EXCUSED;
+        }
         List<? extends AgentEvent> wereNotThere =
                 news.stream().filter(event -> !changesAShift(event)).toList();
         if (wereNotThere.size() == news.size()) {

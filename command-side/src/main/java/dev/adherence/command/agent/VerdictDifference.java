@@ -65,16 +65,10 @@ final class VerdictDifference {
                 result.addAll(judged.subList(result.size(), judged.size()));
                 break;
             }
-            result.add(new Verdict(
+            result.add(verdict.beginning(
                     verdict.from(),
-                    verdict.state(),
                     stateStretch ? before.stateStartedAt() : verdict.stateStartedAt(),
-                    verdict.queue(),
-                    verdict.scheduledState(),
-                    verdict.status(),
                     statusStretch ? before.since() : verdict.since(),
-                    verdict.shiftDate(),
-                    verdict.scheduleVersion(),
                     verdict == first && goesOn(before, first) ? before.settingsVersion() : verdict.settingsVersion()));
         }
         return result;
@@ -84,6 +78,7 @@ final class VerdictDifference {
     private static boolean goesOn(Verdict before, Verdict now) {
         return before.state() == now.state()
                 && before.status() == now.status()
+                && before.raw() == now.raw()
                 && before.scheduledState() == now.scheduledState()
                 && Objects.equals(before.queue(), now.queue())
                 && Objects.equals(before.shiftDate(), now.shiftDate())

@@ -53,17 +53,7 @@ public final class VerdictSteps {
     public static Verdict startingAt(Verdict verdict, Instant from) {
         return verdict.from().equals(from)
                 ? verdict
-                : new Verdict(
-                        from,
-                        verdict.state(),
-                        verdict.stateStartedAt(),
-                        verdict.queue(),
-                        verdict.scheduledState(),
-                        verdict.status(),
-                        verdict.since(),
-                        verdict.shiftDate(),
-                        verdict.scheduleVersion(),
-                        verdict.settingsVersion());
+                : verdict.beginning(from, verdict.stateStartedAt(), verdict.since(), verdict.settingsVersion());
     }
 
     /** Which holds at an instant; -1 before the first. */

@@ -44,7 +44,8 @@ public final class Verdicting {
     private boolean idle() {
         return history.states().isEmpty()
                 && history.publications().isEmpty()
-                && history.verdicts().isEmpty();
+                && history.verdicts().isEmpty()
+                && history.excused().isNone();
     }
 
     private static boolean saysTheSame(EmployeeAssigned before, EmployeeAssigned now) {

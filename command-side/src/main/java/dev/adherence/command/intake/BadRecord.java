@@ -37,6 +37,17 @@ public final class BadRecord extends Exception {
         return new BadRecord(refusal.code(), field, refusal.getMessage());
     }
 
+    /** Where there is but one thing to refuse. */
+    public Refusal refusal() {
+        Refusal refusal = Refusal.invalid(getMessage()).code(code);
+        return field == null ? refusal : refusal.field(field);
+    }
+
+    /** The same of an object within another one. */
+    public BadRecord in(String where) {
+        return field == null ? this : new BadRecord(code, where + "." + field, where + "." + getMessage());
+    }
+
     public ErrorCode code() {
         return code;
     }

@@ -26,6 +26,19 @@ public record RecordFields(JsonNode node) {
         return new RecordFields(node);
     }
 
+    /** Refuses every other field: a slip in the name of one would go unseen. */
+    public RecordFields only(String... names) throws BadRecord {
+        for (String name : node.propertyNames()) {
+            if (!List.of(names).contains(name)) {
+                throw new BadRecord(
+                        ErrorCode.UNKNOWN_FIELD,
+                        name,
+                        "There is no field " + name + "; there are " + String.join(", ", names));
+            }
+        }
+        return this;
+    }
+
     public boolean has(String name) {
         JsonNode value = node.get(name);
         return value != null && !value.isNull();
@@ -86,6 +99,15 @@ public record RecordFields(JsonNode node) {
         }
         if (texts.size() > mostTexts) {
             throw BadRecord.invalid(name, name + " may hold at most " + mostTexts + " entries, not " + texts.size());
+        }
+        return texts;
+    }
+
+    /** As {@link #texts}, one at least. */
+    public List<String> requiredTexts(String name, int mostTexts, int most) throws BadRecord {
+        List<String> texts = texts(name, mostTexts, most);
+        if (texts == null || texts.isEmpty()) {
+            throw BadRecord.missing(name);
         }
         return texts;
     }

@@ -31,16 +31,16 @@ final class EarlyLeave {
         Rules rules = grounds.rules().at(start);
         Instant opensAt = grounds.opensAt(start, rules.reconnectHold(), end);
         EffectiveShift.Part part = shift.partAt(start);
-        while (opensAt != null && (isForgiven(start, part, rules) || !opensAt.isBefore(heldUntil(part, shift)))) {
+        while (opensAt != null
+                && (isForgiven(start, part, rules, grounds) || !opensAt.isBefore(heldUntil(part, shift)))) {
             opensAt = grounds.opensAt(Instants.later(opensAt, heldUntil(part, shift)), Duration.ZERO, end);
             part = shift.partAfter(part);
         }
         if (opensAt == null) {
             return;
         }
-        String opening =
-                Messages.loggedOffEarly(Duration.between(start, part.end()).toMinutes());
-        while (part != null && !isForgiven(start, part, rules)) {
+        String opening = Messages.loggedOffEarly(grounds.excused().minutes(start, part.end()));
+        while (part != null && !isForgiven(start, part, rules, grounds)) {
             part = shift.partAfter(part);
         }
         if (part != null && part.from().isBefore(end)) {
@@ -48,14 +48,14 @@ final class EarlyLeave {
             ending = Ending.SCHEDULE_CHANGED;
         }
         String closing = ending == Ending.RETURNED
-                ? Messages.wasLoggedOff(grounds.silence().minutes(start, end))
+                ? Messages.wasLoggedOff(grounds.neutral().minutes(start, end))
                 : opening;
         found.add(new Deviation(AlertType.EARLY_LEAVE, start, shift, rules, opensAt, end, ending, opening, closing));
     }
 
-    /** The last minutes before the end that this version knows. */
-    private static boolean isForgiven(Instant start, EffectiveShift.Part part, Rules rules) {
-        return !start.isBefore(part.end().minus(rules.graceEarlyLeave()));
+    /** The last minutes before the end that this version knows, of those that are not excused. */
+    private static boolean isForgiven(Instant start, EffectiveShift.Part part, Rules rules, Grounds grounds) {
+        return grounds.excused().without(start, part.end()).compareTo(rules.graceEarlyLeave()) <= 0;
     }
 
     private static Instant heldUntil(EffectiveShift.Part part, EffectiveShift shift) {

@@ -18,7 +18,7 @@ final class ExtendedBreak {
             }
             String opening =
                     Messages.exceeded(overrun.lunch(), overrun.allowed().toMinutes());
-            long minutes = grounds.silence().minutes(overrun.from(), overrun.until());
+            long minutes = grounds.neutral().minutes(overrun.from(), overrun.until());
             found.add(new Deviation(
                     AlertType.EXTENDED_BREAK,
                     overrun.from(),

@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * All that a judgement rests on. {@code states} in any order, repeats allowed, the last one before {@code from} included;
  * {@code publications} every version of every date whose shifts may reach past {@code from}; {@code rules} ascending,
- * never empty; {@code inactive} when the employee did not count; {@code silent} when a watched feed was silent.
+ * never empty; {@code inactive} when the employee did not count; {@code silent} when a watched feed was silent;
+ * {@code excused} what counts for nothing.
  *
  * @param from verdicts are given from here on; it never lies inside a shift or a chain of touching shifts
  */
@@ -19,7 +20,8 @@ public record Inputs(
         List<Publication> publications,
         List<RulesInForce> rules,
         List<Span> inactive,
-        List<Span> silent) {
+        List<Span> silent,
+        List<Span> excused) {
 
     public Inputs {
         states = List.copyOf(states);
@@ -27,5 +29,6 @@ public record Inputs(
         rules = List.copyOf(rules);
         inactive = List.copyOf(inactive);
         silent = List.copyOf(silent);
+        excused = List.copyOf(excused);
     }
 }

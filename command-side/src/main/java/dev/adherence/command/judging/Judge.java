@@ -20,12 +20,40 @@ public final class Judge {
         if (asOf.isBefore(inputs.from())) {
             return new Judgement(List.of(), List.of(), inputs.from());
         }
-        Grounds grounds = new Grounds(new RuleBook(inputs.rules()), new Silence(inputs.silent()));
+        Grounds grounds = Grounds.of(inputs);
         List<StateAt> records = States.effective(inputs.states(), asOf);
         List<StateInterval> stays = States.stays(records);
         List<EffectiveShift> shifts = JudgedShifts.of(inputs);
         List<Course> courses = ShiftWalk.through(judged(shifts, inputs.from(), asOf), stays, grounds.rules());
 
+        StatusSteps raw = null;
+        if (!grounds.excused().isNone()) {
+            Grounds bare = grounds.withoutExcuses();
+            raw = StatusSteps.between(
+                    inputs.from(),
+                    asOf,
+                    records,
+                    courses,
+                    deviations(inputs, shifts, courses, stays, bare),
+                    bare,
+                    null);
+        }
+        List<Deviation> deviations = deviations(inputs, shifts, courses, stays, grounds);
+        StatusSteps verdicts = StatusSteps.between(inputs.from(), asOf, records, courses, deviations, grounds, raw);
+        List<Deviation> alone = Precedence.apply(deviations);
+        Instant due = Instants.earlier(verdicts.nextChange(), Alerts.nextChange(asOf, alone));
+        return new Judgement(
+                verdicts.list(),
+                Alerts.at(asOf, alone, inputs),
+                Instants.earlier(due, States.nextAfter(inputs.states(), asOf)));
+    }
+
+    private static List<Deviation> deviations(
+            Inputs inputs,
+            List<EffectiveShift> shifts,
+            List<Course> courses,
+            List<StateInterval> stays,
+            Grounds grounds) {
         List<Deviation> deviations = new ArrayList<>();
         for (Course course : courses) {
             LateStart.find(course, grounds, deviations);
@@ -34,15 +62,8 @@ public final class Judge {
             UnscheduledBreak.find(course, grounds, deviations);
             WrongState.find(course, grounds, deviations);
         }
-        OutsideWork.find(shifts, Silence.disjoint(inputs.inactive()), stays, grounds, deviations);
-
-        StatusSteps verdicts = StatusSteps.between(inputs.from(), asOf, records, courses, deviations, grounds);
-        List<Deviation> alone = Precedence.apply(deviations);
-        Instant due = Instants.earlier(verdicts.nextChange(), Alerts.nextChange(asOf, alone));
-        return new Judgement(
-                verdicts.list(),
-                Alerts.at(asOf, alone, inputs),
-                Instants.earlier(due, States.nextAfter(inputs.states(), asOf)));
+        OutsideWork.find(shifts, NeutralTime.disjoint(inputs.inactive()), stays, grounds, deviations);
+        return deviations;
     }
 
     /** Those not over before {@code from}, up to the first that is still to come and what touches it: one for matching. */

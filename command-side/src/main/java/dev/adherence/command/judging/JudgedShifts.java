@@ -18,7 +18,7 @@ public final class JudgedShifts {
     public static List<EffectiveShift> of(Inputs inputs) {
         List<EffectiveShift> published = published(inputs.publications());
         published.sort(Comparator.comparing(EffectiveShift::start));
-        List<Span> inactive = Silence.disjoint(inputs.inactive());
+        List<Span> inactive = NeutralTime.disjoint(inputs.inactive());
         List<EffectiveShift> shifts = new ArrayList<>(published.size());
         Instant reached = Instant.MIN;
         for (EffectiveShift shift : published) {

@@ -23,10 +23,10 @@ final class LateStart {
         if (opensAt == null) {
             return;
         }
-        String opening = Messages.notLoggedIn(grounds.silence().minutes(shift.start(), opensAt));
+        String opening = Messages.notLoggedIn(grounds.neutral().minutes(shift.start(), opensAt));
         Ending ending = arrives ? Ending.ARRIVED : shift.cut() == Ending.SHIFT_END ? Ending.NO_SHOW : shift.cut();
         String closing = arrives
-                ? Messages.loggedInLate(grounds.silence().minutes(shift.start(), end))
+                ? Messages.loggedInLate(grounds.neutral().minutes(shift.start(), end))
                 : ending == Ending.NO_SHOW ? Messages.NO_SHOW : opening;
         found.add(new Deviation(
                 AlertType.LATE_START, shift.start(), shift, rules, opensAt, end, ending, opening, closing));

@@ -80,7 +80,7 @@ final class OutsideWork {
                 : Messages.wrongState(
                         Messages.UNSCHEDULED,
                         work.get(work.size() - 1).state(),
-                        grounds.silence().minutes(start, end));
+                        grounds.neutral().minutes(start, end));
         found.add(new Deviation(
                 AlertType.WRONG_STATE,
                 start,

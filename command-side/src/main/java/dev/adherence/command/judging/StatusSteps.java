@@ -17,27 +17,33 @@ final class StatusSteps {
     private final List<Course> courses;
     private final List<Deviation> deviations;
     private final Grounds grounds;
+    private final StatusSteps raw;
     private int record = -1;
     private int course;
     private int slice;
+    private int rawStep;
     private Instant stateStartedAt;
     private Instant nextChange;
 
-    private StatusSteps(List<StateAt> records, List<Course> courses, List<Deviation> deviations, Grounds grounds) {
+    private StatusSteps(
+            List<StateAt> records, List<Course> courses, List<Deviation> deviations, Grounds grounds, StatusSteps raw) {
         this.records = records;
         this.courses = courses;
         this.deviations = deviations;
         this.grounds = grounds;
+        this.raw = raw;
     }
 
+    /** @param raw the same had nothing been excused; null where nothing is */
     static StatusSteps between(
             Instant from,
             Instant asOf,
             List<StateAt> records,
             List<Course> courses,
             List<Deviation> deviations,
-            Grounds grounds) {
-        StatusSteps verdicts = new StatusSteps(records, courses, deviations, grounds);
+            Grounds grounds,
+            StatusSteps raw) {
+        StatusSteps verdicts = new StatusSteps(records, courses, deviations, grounds, raw);
         verdicts.build(from, asOf);
         return verdicts;
     }
@@ -48,7 +54,7 @@ final class StatusSteps {
 
     /** The first instant after the one asked for at which the verdict changes with nobody sending anything; null if never. */
     Instant nextChange() {
-        return nextChange;
+        return raw == null ? nextChange : Instants.earlier(nextChange, raw.nextChange);
     }
 
     private void build(Instant from, Instant asOf) {
@@ -91,14 +97,24 @@ final class StatusSteps {
                 cuts.add(deviation.end());
             }
         }
-        for (Span span : grounds.silence().spans()) {
+        addEdges(grounds.silent(), cuts);
+        addEdges(grounds.excused(), cuts);
+        if (raw != null) {
+            for (Verdict verdict : raw.verdicts) {
+                cuts.add(verdict.from());
+            }
+        }
+        cuts.sort(null);
+        return cuts;
+    }
+
+    private static void addEdges(NeutralTime time, List<Instant> cuts) {
+        for (Span span : time.spans()) {
             cuts.add(span.from());
             if (span.until() != null) {
                 cuts.add(span.until());
             }
         }
-        cuts.sort(null);
-        return cuts;
     }
 
     private Verdict at(Instant at, Verdict last) {
@@ -124,7 +140,20 @@ final class StatusSteps {
                 last != null && last.status() == status ? last.since() : at,
                 shiftDate,
                 now == null ? null : now.version(),
-                decided.version());
+                decided.version(),
+                otherWithoutExcuses(at, status));
+    }
+
+    private AdherenceStatus otherWithoutExcuses(Instant at, AdherenceStatus status) {
+        if (raw == null) {
+            return null;
+        }
+        while (rawStep + 1 < raw.verdicts.size()
+                && !raw.verdicts.get(rawStep + 1).from().isAfter(at)) {
+            rawStep++;
+        }
+        AdherenceStatus without = raw.verdicts.get(rawStep).status();
+        return without == status ? null : without;
     }
 
     private AgentState state() {
@@ -147,7 +176,10 @@ final class StatusSteps {
     }
 
     private AdherenceStatus status(Instant at, Course.Slice now, Deviation out) {
-        if (grounds.silence().covers(at)) {
+        if (grounds.excused().covers(at)) {
+            return AdherenceStatus.EXCUSED;
+        }
+        if (grounds.silent().covers(at)) {
             return AdherenceStatus.UNKNOWN;
         }
         if (out != null) {
@@ -174,6 +206,7 @@ final class StatusSteps {
     private static boolean sameBut(Verdict next, Verdict last) {
         return next.state() == last.state()
                 && next.status() == last.status()
+                && next.raw() == last.raw()
                 && next.scheduledState() == last.scheduledState()
                 && next.since().equals(last.since())
                 && Objects.equals(next.stateStartedAt(), last.stateStartedAt())

@@ -60,6 +60,6 @@ final class WrongState {
                 end,
                 ending,
                 Messages.wrongState(scheduled, atOpening),
-                Messages.wrongState(scheduled, atEnd, grounds.silence().minutes(start, end))));
+                Messages.wrongState(scheduled, atEnd, grounds.neutral().minutes(start, end))));
     }
 }

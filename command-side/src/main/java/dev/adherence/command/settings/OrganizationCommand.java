@@ -2,10 +2,12 @@ package dev.adherence.command.settings;
 
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.ExcuseReason;
 import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
 import dev.adherence.events.RuleValues;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -54,6 +56,15 @@ public sealed interface OrganizationCommand {
             Actor by,
             Instant now)
             implements OrganizationCommand {}
+
+    /** These are the reasons for which time can be excused. */
+    record SetExcuseReasons(
+            @TargetAggregateIdentifier UUID organizationId, List<ExcuseReason> reasons, Actor by, Instant now)
+            implements OrganizationCommand {
+        public SetExcuseReasons {
+            reasons = List.copyOf(reasons);
+        }
+    }
 
     /** The source counts as silent after this long; null: never. */
     record WatchFeed(

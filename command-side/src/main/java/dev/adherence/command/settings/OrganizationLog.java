@@ -4,6 +4,7 @@ import dev.adherence.command.judging.Rules;
 import dev.adherence.command.judging.RulesInForce;
 import dev.adherence.command.judging.Span;
 import dev.adherence.events.OrganizationEvent;
+import dev.adherence.events.OrganizationEvent.ExcuseReasonsSet;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
@@ -29,22 +30,26 @@ import java.util.UUID;
 /** What an organisation's stream says so far, ready for questions; a later reading is a new log. */
 public final class OrganizationLog implements TargetsInForce.OfOrganization {
 
-    static final OrganizationLog EMPTY = new OrganizationLog(List.of(), Map.of(), Map.of(), Map.of());
+    static final OrganizationLog EMPTY =
+            new OrganizationLog(List.of(), Map.of(), Map.of(), Map.of(), ExcuseReasons.USUAL);
 
     private final List<SettingsChanged> settings;
     private final Map<String, Meanings> mappings;
     private final Map<String, FeedWatched> watches;
     private final Map<String, List<Span>> silences;
+    private final ExcuseReasons excuseReasons;
 
     private OrganizationLog(
             List<SettingsChanged> settings,
             Map<String, Meanings> mappings,
             Map<String, FeedWatched> watches,
-            Map<String, List<Span>> silences) {
+            Map<String, List<Span>> silences,
+            ExcuseReasons excuseReasons) {
         this.settings = settings;
         this.mappings = mappings;
         this.watches = watches;
         this.silences = silences;
+        this.excuseReasons = excuseReasons;
     }
 
     /** Of all that the stream says, from its beginning. */
@@ -58,6 +63,7 @@ public final class OrganizationLog implements TargetsInForce.OfOrganization {
         Map<String, FeedWatched> moreWatches = new LinkedHashMap<>(watches);
         Map<String, List<Span>> moreSilences = new HashMap<>();
         silences.forEach((source, spans) -> moreSilences.put(source, new ArrayList<>(spans)));
+        ExcuseReasons reasons = excuseReasons;
         for (OrganizationEvent event : events) {
             if (event instanceof SettingsChanged changed) {
                 moreSettings.add(changed);
@@ -66,6 +72,8 @@ public final class OrganizationLog implements TargetsInForce.OfOrganization {
                         StateMappings.key(mapped.rawState()),
                         Meanings.NONE.and(mapped),
                         (known, first) -> known.and(mapped));
+            } else if (event instanceof ExcuseReasonsSet set) {
+                reasons = new ExcuseReasons(set.reasons());
             } else if (event instanceof FeedWatched watched) {
                 moreWatches.put(watched.source(), watched);
             } else if (event instanceof FeedFellSilent fell) {
@@ -79,7 +87,7 @@ public final class OrganizationLog implements TargetsInForce.OfOrganization {
                 throw new UnknownEvent(event);
             }
         }
-        return new OrganizationLog(moreSettings, moreMappings, moreWatches, moreSilences);
+        return new OrganizationLog(moreSettings, moreMappings, moreWatches, moreSilences, reasons);
     }
 
     /** The rules of a team ({@code teamId} null: of the organisation), ascending; the first hold from the beginning of time. */
@@ -138,6 +146,10 @@ public final class OrganizationLog implements TargetsInForce.OfOrganization {
         return settings.stream()
                 .filter(change -> Objects.equals(change.teamId(), teamId))
                 .toList();
+    }
+
+    public ExcuseReasons excuseReasons() {
+        return excuseReasons;
     }
 
     public StateMappings mappings() {

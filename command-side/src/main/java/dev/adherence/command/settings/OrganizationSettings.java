@@ -6,9 +6,12 @@ import dev.adherence.command.settings.OrganizationCommand.MapState;
 import dev.adherence.command.settings.OrganizationCommand.NoteArrival;
 import dev.adherence.command.settings.OrganizationCommand.NoteDifference;
 import dev.adherence.command.settings.OrganizationCommand.NoteSilence;
+import dev.adherence.command.settings.OrganizationCommand.SetExcuseReasons;
 import dev.adherence.command.settings.OrganizationCommand.WatchFeed;
 import dev.adherence.events.ErrorCode;
+import dev.adherence.events.ExcuseReason;
 import dev.adherence.events.OrganizationEvent;
+import dev.adherence.events.OrganizationEvent.ExcuseReasonsSet;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +56,7 @@ public class OrganizationSettings {
     private final Map<String, Meanings> mappings = new HashMap<>();
     private final Map<String, FeedWatched> watches = new HashMap<>();
     private final Map<String, FeedFellSilent> silent = new HashMap<>();
+    private List<ExcuseReason> excuseReasons = List.of();
     private final Map<String, Instant> heardAt = new HashMap<>();
 
     protected OrganizationSettings() {}
@@ -127,6 +132,17 @@ public class OrganizationSettings {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    public boolean decide(SetExcuseReasons command) {
+        if (command.reasons().equals(excuseReasons)) {
+            return false;
+        }
+        AggregateLifecycle.apply(
+                new ExcuseReasonsSet(command.organizationId(), command.reasons(), command.by(), command.now()));
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     public boolean decide(WatchFeed command) {
         FeedWatched known = watches.get(command.source());
         if (known != null && Objects.equals(known.silence(), command.silence())) {
@@ -195,6 +211,12 @@ public class OrganizationSettings {
         id = event.organizationId();
         mappings.merge(
                 StateMappings.key(event.rawState()), Meanings.NONE.and(event), (known, first) -> known.and(event));
+    }
+
+    @EventSourcingHandler
+    void evolve(ExcuseReasonsSet event) {
+        id = event.organizationId();
+        excuseReasons = event.reasons();
     }
 
     @EventSourcingHandler

@@ -15,10 +15,10 @@ import java.util.Map;
 
 /**
  * How long agents were scheduled, what became of it, and how many alerts there were; kept in milliseconds, told in seconds. {@code in},
- * {@code grace}, {@code out} and {@code unknown} are parts of {@code scheduled}; {@code unscheduled} is signed-in time without a segment;
+ * {@code grace}, {@code out}, {@code unknown} and {@code excused} are parts of {@code scheduled}; {@code unscheduled} is signed-in time without a segment;
  * {@code worked} is available, on a call or after call work, scheduled or not.
  *
- * @param available scheduled as available, the feed not being silent
+ * @param available scheduled as available, the feed not being silent and nothing excused
  */
 record Figures(
         long scheduled,
@@ -28,13 +28,14 @@ record Figures(
         long out,
         long unscheduled,
         long unknown,
+        long excused,
         long worked,
         AlertCounts alerts) {
 
-    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, AlertCounts.NONE);
+    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, AlertCounts.NONE);
 
     static Figures oneAlert(AlertType type) {
-        return new Figures(0, 0, 0, 0, 0, 0, 0, 0, AlertCounts.one(type));
+        return new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, AlertCounts.one(type));
     }
 
     /** What holds from one instant until another. */
@@ -42,16 +43,17 @@ record Figures(
         long length = Duration.between(from, until).toMillis();
         long segment = verdict.scheduledState() == null ? 0 : length;
         AdherenceStatus status = verdict.status();
-        boolean heard = status != AdherenceStatus.UNKNOWN;
-        boolean signedIn = verdict.state() != AgentState.OFFLINE && heard;
+        boolean counts = status != AdherenceStatus.UNKNOWN && status != AdherenceStatus.EXCUSED;
+        boolean signedIn = verdict.state() != AgentState.OFFLINE && counts;
         return new Figures(
                 segment,
-                heard && verdict.scheduledState() == ScheduledState.AVAILABLE ? length : 0,
+                counts && verdict.scheduledState() == ScheduledState.AVAILABLE ? length : 0,
                 status == AdherenceStatus.IN ? segment : 0,
                 status == AdherenceStatus.GRACE ? segment : 0,
                 status == AdherenceStatus.OUT ? segment : 0,
                 signedIn ? length - segment : 0,
                 status == AdherenceStatus.UNKNOWN ? segment : 0,
+                status == AdherenceStatus.EXCUSED ? segment : 0,
                 signedIn && isWork(verdict.state()) ? length : 0,
                 AlertCounts.NONE);
     }
@@ -72,6 +74,7 @@ record Figures(
                 out + more.out,
                 unscheduled + more.unscheduled,
                 unknown + more.unknown,
+                excused + more.excused,
                 worked + more.worked,
                 alerts.and(more.alerts));
     }
@@ -84,9 +87,10 @@ record Figures(
         told.put("grace", seconds(grace));
         told.put("out", seconds(out));
         told.put("unscheduled", seconds(unscheduled));
+        told.put("excused", seconds(excused));
         told.put("unknown", seconds(unknown));
         told.put("worked", seconds(worked));
-        told.put("adherencePercentage", percentage(in + grace, scheduled - unknown));
+        told.put("adherencePercentage", percentage(in + grace, scheduled - excused - unknown));
         told.put("conformancePercentage", percentage(worked, available));
         told.put("alerts", alerts.all());
         told.put("alertsByType", alerts.told());

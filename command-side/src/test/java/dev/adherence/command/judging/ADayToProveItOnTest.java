@@ -67,7 +67,8 @@ class ADayToProveItOnTest {
                     day.publications(),
                     day.rules(),
                     day.inactive(),
-                    day.silent());
+                    day.silent(),
+                    day.excused());
             assertThat(Judge.judge(shuffled, JOHNS_DAY.instant("23:00"))).isEqualTo(expected);
         }
     }

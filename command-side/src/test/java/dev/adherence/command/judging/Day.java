@@ -29,6 +29,7 @@ public final class Day {
     private final List<RulesInForce> rules = new ArrayList<>(List.of(new RulesInForce(Instant.MIN, Rules.DEFAULTS)));
     private final List<Span> inactive = new ArrayList<>();
     private final List<Span> silent = new ArrayList<>();
+    private final List<Span> excused = new ArrayList<>();
     private List<Shift> shifts = new ArrayList<>();
     private String publishedAt = "-1 12:00";
     private boolean replace;
@@ -125,13 +126,26 @@ public final class Day {
         return this;
     }
 
+    public Day excused(String from, String until) {
+        excused.add(new Span(instant(from), instant(until)));
+        return this;
+    }
+
     public Inputs inputs() {
         List<Publication> all = new ArrayList<>(publications);
         if (!shifts.isEmpty() || !publications.isEmpty()) {
             all.add(new Publication(date, publications.size() + 1, replace, shifts, instant(publishedAt)));
         }
         return new Inputs(
-                JOHN, Zones.always(zone), date.atStartOfDay(zone).toInstant(), states, all, rules, inactive, silent);
+                JOHN,
+                Zones.always(zone),
+                date.atStartOfDay(zone).toInstant(),
+                states,
+                all,
+                rules,
+                inactive,
+                silent,
+                excused);
     }
 
     public Judgement judgedAt(String time) {

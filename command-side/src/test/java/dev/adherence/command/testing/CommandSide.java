@@ -2,6 +2,8 @@ package dev.adherence.command.testing;
 
 import dev.adherence.command.intake.Importers;
 import dev.adherence.events.AlertList;
+import dev.adherence.events.ExcuseList;
+import dev.adherence.events.Viewer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -50,6 +53,20 @@ public @interface CommandSide {
         @Bean
         AlertList alertList() {
             return places -> Map.of();
+        }
+
+        /** Nor at this. */
+        @Bean
+        ExcuseList excuseList() {
+            return new ExcuseList() {
+                @Override
+                public Object entered(Viewer viewer, UUID excuseId, int parts) {
+                    return excuseId;
+                }
+
+                @Override
+                public void takenBack(UUID excuseId, int parts) {}
+            };
         }
 
         @Bean

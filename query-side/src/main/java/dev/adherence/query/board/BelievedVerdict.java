@@ -37,8 +37,13 @@ public record BelievedVerdict(
                 verdict(row, instant(row, "valid_from")));
     }
 
-    /** What a row says of an agent, in {@code verdict} and in {@code board_row} alike. */
+    /** What a row of {@code verdict} says. */
     public static Verdict verdict(ResultSet row, Instant from) throws SQLException {
+        return verdict(row, from, one(row, "raw_status", AdherenceStatus.class));
+    }
+
+    /** What a row says of an agent, in {@code verdict} and in {@code board_row} alike. */
+    static Verdict verdict(ResultSet row, Instant from, AdherenceStatus raw) throws SQLException {
         return new Verdict(
                 from,
                 one(row, "state", AgentState.class),
@@ -49,6 +54,7 @@ public record BelievedVerdict(
                 instant(row, "since"),
                 date(row, "shift_date"),
                 integer(row, "schedule_version"),
-                row.getInt("settings_version"));
+                row.getInt("settings_version"),
+                raw);
     }
 }

@@ -92,7 +92,7 @@ public record Standing(
                 verdict.settingsVersion());
     }
 
-    /** From a row of {@code board_row}. */
+    /** The board does not ask how it would stand had nothing been excused. From a row of {@code board_row}. */
     public static Standing of(ResultSet row) throws SQLException {
         Instant from = instant(row, "verdict_from");
         return new Standing(
@@ -103,6 +103,6 @@ public record Standing(
                 row.getString("zone"),
                 row.getBoolean("active"),
                 instant(row, "last_received_at"),
-                from == null ? null : BelievedVerdict.verdict(row, from));
+                from == null ? null : BelievedVerdict.verdict(row, from, null));
     }
 }

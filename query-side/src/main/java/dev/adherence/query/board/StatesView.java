@@ -53,7 +53,10 @@ public record StatesView(List<Row> states, Summary summary, Instant asOf, String
         }
 
         public boolean counts() {
-            return active && scheduledState != null && adherenceStatus != AdherenceStatus.UNKNOWN;
+            return active
+                    && scheduledState != null
+                    && adherenceStatus != AdherenceStatus.UNKNOWN
+                    && adherenceStatus != AdherenceStatus.EXCUSED;
         }
     }
 

@@ -48,7 +48,7 @@ class SummaryQuery {
                  (select valid_from, valid_to, scheduled_state, status from verdict
                    where employee_id = s.employee_id and superseded_at is null
                      and valid_from > s.since and valid_from < s.until)) v
-               where s.since < s.until and v.scheduled_state is not null and v.status <> 'unknown'
+               where s.since < s.until and v.scheduled_state is not null and v.status not in ('unknown', 'excused')
             )
             select point, count(*) as total, count(*) filter (where adherent) as adherent
               from stretch

@@ -29,7 +29,8 @@ final class VerdictTable {
             .at("since", belief -> belief.verdict().since())
             .date("shift_date", belief -> belief.verdict().shiftDate())
             .integer("schedule_version", belief -> belief.verdict().scheduleVersion())
-            .integer("settings_version", belief -> belief.verdict().settingsVersion());
+            .integer("settings_version", belief -> belief.verdict().settingsVersion())
+            .word("raw_status", belief -> belief.verdict().raw());
 
     private final JdbcTemplate jdbc;
     private final CopyBuffer<Belief> rows;

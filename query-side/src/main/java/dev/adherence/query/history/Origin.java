@@ -3,9 +3,12 @@ package dev.adherence.query.history;
 import dev.adherence.events.AdherenceEvent;
 import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.ExcuseEntered;
+import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.OrganizationEvent.ExcuseReasonsSet;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
@@ -32,12 +35,18 @@ record Origin(Instant effectiveAt, Object by, String source) {
             return new Origin(change.effectiveAt(), change.by() == null ? SYSTEM : change.by(), null);
         } else if (event instanceof SchedulePublished published) {
             return new Origin(published.publishedAt(), null, published.publishedBy());
+        } else if (event instanceof ExcuseEntered entered) {
+            return new Origin(entered.from(), entered.enteredBy(), null);
+        } else if (event instanceof ExcuseTakenBack takenBack) {
+            return new Origin(takenBack.from(), takenBack.takenBackBy(), null);
         } else if (event instanceof EmployeeAssigned assigned) {
             return new Origin(assigned.from(), null, null);
         } else if (event instanceof SettingsChanged changed) {
             return new Origin(changed.from(), changed.changedBy(), null);
         } else if (event instanceof TeamDefined defined) {
             return new Origin(defined.definedAt(), defined.definedBy(), null);
+        } else if (event instanceof ExcuseReasonsSet set) {
+            return new Origin(set.setAt(), set.setBy(), null);
         } else if (event instanceof StateMapped mapped) {
             return new Origin(mapped.from() == null ? mapped.mappedAt() : mapped.from(), mapped.mappedBy(), null);
         } else if (event instanceof FeedWatched watched) {

@@ -69,7 +69,9 @@ class FigureReader {
                                sum(worked)::bigint as worked, sum(available)::bigint as available,
                                sum(late_start)::bigint as late_start, sum(early_leave)::bigint as early_leave,
                                sum(extended_break)::bigint as extended_break,
-                               sum(unscheduled_break)::bigint as unscheduled_break, sum(wrong_state)::bigint as wrong_state
+                               sum(unscheduled_break)::bigint as unscheduled_break, sum(wrong_state)::bigint as wrong_state,
+                               sum(adherent_by_excuse)::bigint as adherent_by_excuse,
+                               sum(unknown_by_excuse)::bigint as unknown_by_excuse
                           from figure_day where {reach} and date between :from and :to
                          group by %1$s
                         """.formatted(key)).query(row -> {
@@ -96,7 +98,8 @@ class FigureReader {
                         row.getLong("early_leave"),
                         row.getLong("extended_break"),
                         row.getLong("unscheduled_break"),
-                        row.getLong("wrong_state")));
+                        row.getLong("wrong_state")),
+                new Sums.ByExcuse(row.getLong("adherent_by_excuse"), row.getLong("unknown_by_excuse")));
     }
 
     /** As far as they may be of the dates, and until now. */

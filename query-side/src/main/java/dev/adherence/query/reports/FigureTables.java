@@ -33,7 +33,7 @@ record FigureTables(JdbcTemplate jdbc) {
         write("delete from figure_stay where employee_id = ? and begins = ?", gone);
         write("insert into figure_stay values (?, ?, ?, ?, ?, ?, ?, ?)", stays);
         write("""
-                insert into figure_day as held values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into figure_day as held values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (organization_id, date, employee_id, team_ids) do update set
                   in_adherence = held.in_adherence + excluded.in_adherence,
                   grace = held.grace + excluded.grace,
@@ -47,7 +47,9 @@ record FigureTables(JdbcTemplate jdbc) {
                   early_leave = held.early_leave + excluded.early_leave,
                   extended_break = held.extended_break + excluded.extended_break,
                   unscheduled_break = held.unscheduled_break + excluded.unscheduled_break,
-                  wrong_state = held.wrong_state + excluded.wrong_state
+                  wrong_state = held.wrong_state + excluded.wrong_state,
+                  adherent_by_excuse = held.adherent_by_excuse + excluded.adherent_by_excuse,
+                  unknown_by_excuse = held.unknown_by_excuse + excluded.unknown_by_excuse
                 """, days);
         write("""
                 delete from figure_day
@@ -81,7 +83,9 @@ record FigureTables(JdbcTemplate jdbc) {
             sums.lost().earlyLeave(),
             sums.lost().extendedBreak(),
             sums.lost().unscheduledBreak(),
-            sums.lost().wrongState()
+            sums.lost().wrongState(),
+            sums.byExcuse().adherent(),
+            sums.byExcuse().unknown()
         };
     }
 

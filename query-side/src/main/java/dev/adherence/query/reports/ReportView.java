@@ -54,7 +54,7 @@ record ReportView(
             return new Figures(
                     Seconds.of(sums),
                     adherence,
-                    percentage(sums.in() + sums.grace(), sums.scheduled() - sums.unknown()),
+                    percentage(sums.rawAdherent(), sums.rawCounted()),
                     percentage(sums.worked(), sums.available()),
                     knowledge == Knowledge.THEN ? null : sums.lostTo(),
                     alerts.counts(),

@@ -4,7 +4,10 @@ import dev.adherence.events.AlertType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Seconds; {@code available} those that were scheduled as available, {@code lost} what of {@code out} an alert lasted for. */
+/**
+ * Seconds; {@code available} those that were scheduled as available, {@code lost} what of {@code out} an alert lasted for, {@code byExcuse}
+ * by how much excuses change the rest.
+ */
 public record Sums(
         long in,
         long grace,
@@ -14,12 +17,43 @@ public record Sums(
         long unscheduled,
         long worked,
         long available,
-        Lost lost) {
+        Lost lost,
+        ByExcuse byExcuse) {
 
     /** Out of adherence without an alert, as a person had resolved that for the shift. */
     static final String MUTED = "muted";
 
-    static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0, 0, Lost.NOTHING);
+    static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0, 0, Lost.NOTHING, ByExcuse.NOTHING);
+
+    /** What there is more, or less, of {@code in} and {@code grace} together, and of {@code unknown}, than had nothing been excused. */
+    public record ByExcuse(long adherent, long unknown) {
+
+        static final ByExcuse NOTHING = new ByExcuse(0, 0);
+
+        private static ByExcuse of(Piece piece, long seconds) {
+            return piece.raw() == piece.share()
+                    ? NOTHING
+                    : new ByExcuse(
+                            seconds * (adherent(piece.share()) - adherent(piece.raw())),
+                            seconds * (unknown(piece.share()) - unknown(piece.raw())));
+        }
+
+        private static int adherent(Piece.Share share) {
+            return share == Piece.Share.IN || share == Piece.Share.GRACE ? 1 : 0;
+        }
+
+        private static int unknown(Piece.Share share) {
+            return share == Piece.Share.UNKNOWN ? 1 : 0;
+        }
+
+        ByExcuse plus(ByExcuse other) {
+            return new ByExcuse(adherent + other.adherent, unknown + other.unknown);
+        }
+
+        ByExcuse negated() {
+            return new ByExcuse(-adherent, -unknown);
+        }
+    }
 
     /** Seconds by the type of alert. */
     public record Lost(long lateStart, long earlyLeave, long extendedBreak, long unscheduledBreak, long wrongState) {
@@ -74,7 +108,8 @@ public record Sums(
                 of(piece, Piece.Share.UNSCHEDULED, seconds),
                 piece.worked() ? seconds : 0,
                 piece.available() ? seconds : 0,
-                Lost.of(piece.lostTo(), seconds));
+                Lost.of(piece.lostTo(), seconds),
+                ByExcuse.of(piece, seconds));
     }
 
     private static long of(Piece piece, Piece.Share share, long seconds) {
@@ -91,16 +126,37 @@ public record Sums(
                 unscheduled + other.unscheduled,
                 worked + other.worked,
                 available + other.available,
-                lost.plus(other.lost));
+                lost.plus(other.lost),
+                byExcuse.plus(other.byExcuse));
     }
 
     Sums negated() {
-        return new Sums(-in, -grace, -out, -excused, -unknown, -unscheduled, -worked, -available, lost.negated());
+        return new Sums(
+                -in,
+                -grace,
+                -out,
+                -excused,
+                -unknown,
+                -unscheduled,
+                -worked,
+                -available,
+                lost.negated(),
+                byExcuse.negated());
     }
 
     /** Each second of a segment is one of these. */
     public long scheduled() {
         return in + grace + out + excused + unknown;
+    }
+
+    /** {@code in} and {@code grace} had nothing been excused. */
+    public long rawAdherent() {
+        return in + grace - byExcuse.adherent;
+    }
+
+    /** What would count then. */
+    public long rawCounted() {
+        return scheduled() - (unknown - byExcuse.unknown);
     }
 
     /** By the name of each type, and as {@link #MUTED} what no alert lasted for; all of it is {@code out}. */

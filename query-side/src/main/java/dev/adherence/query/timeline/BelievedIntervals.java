@@ -32,10 +32,11 @@ record BelievedIntervals(JdbcClient jdbc) {
     }
 
     private static final String DIFFERS = """
-            (state, state_started_at, queue, scheduled_state, status, since, shift_date, schedule_version, settings_version)
+            (state, state_started_at, queue, scheduled_state, status, since, shift_date, schedule_version, settings_version,
+             raw_status)
               is distinct from
             (held.state, held.state_started_at, held.queue, held.scheduled_state, held.status, held.since, held.shift_date,
-             held.schedule_version, held.settings_version)
+             held.schedule_version, held.settings_version, held.raw_status)
             """;
 
     private static final String BEGINNING = """

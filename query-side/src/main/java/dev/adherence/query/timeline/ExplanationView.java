@@ -1,5 +1,6 @@
 package dev.adherence.query.timeline;
 
+import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.query.alerts.AlertView;
 import dev.adherence.query.timeline.TimelineView.Interval;
@@ -65,6 +66,17 @@ record ExplanationView(
         return "The schedule asked for " + asked + published + ".";
     }
 
+    private static String inWords(AdherenceStatus status) {
+        return switch (status) {
+            case IN -> "in adherence";
+            case GRACE -> "grace";
+            case OUT -> "out of adherence";
+            case UNSCHEDULED -> "unscheduled";
+            case UNKNOWN -> "unknown";
+            case EXCUSED -> "excused";
+        };
+    }
+
     private static String status(Interval verdict) {
         String since = " since " + verdict.since() + ".";
         return switch (verdict.adherenceStatus()) {
@@ -73,6 +85,11 @@ record ExplanationView(
             case OUT -> "That is out of adherence" + since;
             case UNSCHEDULED -> "Signed in without a scheduled segment" + since;
             case UNKNOWN -> "The feed was silent, so adherence is unknown" + since;
+            case EXCUSED ->
+                "The time is excused" + since
+                        + (verdict.rawStatus() == null
+                                ? ""
+                                : " Without the excuse it would be " + inWords(verdict.rawStatus()) + ".");
         };
     }
 }

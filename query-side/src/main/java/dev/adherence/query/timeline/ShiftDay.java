@@ -93,6 +93,7 @@ record ShiftDay(LocalDate date, Instant from, Instant to) {
                 .param("last", at(day.to().plus(FARTHEST)))
                 .param("date", date)
                 .query((row, n) -> new Span(Columns.instant(row, "valid_from"), Columns.instant(row, "valid_to")))
+                .list()
                 .stream();
     }
 }

@@ -100,7 +100,10 @@ public record TimelineView(
         }
     }
 
-    /** A verdict and how long it holds; {@code to} null: it still does. {@code recordedAt}: when it was reached. */
+    /**
+     * A verdict and how long it holds; {@code to} null: it still does. {@code recordedAt}: when it was reached. {@code rawStatus}: what it
+     * would be had nothing been excused, null where it is the same.
+     */
     public record Interval(
             Instant from,
             Instant to,
@@ -109,6 +112,7 @@ public record TimelineView(
             String queue,
             ScheduledState scheduledState,
             AdherenceStatus adherenceStatus,
+            AdherenceStatus rawStatus,
             boolean isAdherent,
             Instant since,
             LocalDate shiftDate,
@@ -125,6 +129,7 @@ public record TimelineView(
                     verdict.queue(),
                     verdict.scheduledState(),
                     verdict.status(),
+                    verdict.raw(),
                     verdict.adherent(),
                     verdict.since(),
                     verdict.shiftDate(),
@@ -140,6 +145,7 @@ public record TimelineView(
                     && Objects.equals(queue, before.queue)
                     && scheduledState == before.scheduledState
                     && adherenceStatus == before.adherenceStatus
+                    && rawStatus == before.rawStatus
                     && since.equals(before.since)
                     && Objects.equals(shiftDate, before.shiftDate)
                     && Objects.equals(scheduleVersion, before.scheduleVersion)
@@ -179,6 +185,7 @@ public record TimelineView(
                     queue,
                     scheduledState,
                     adherenceStatus,
+                    rawStatus,
                     isAdherent,
                     statusBegan,
                     shiftDate,

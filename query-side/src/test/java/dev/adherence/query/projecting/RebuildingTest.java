@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.adherence.events.Actor;
 import dev.adherence.events.AdherenceEvent;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.EventTypes;
+import dev.adherence.events.Interval;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
 import dev.adherence.events.ScheduledState;
@@ -74,7 +77,7 @@ class RebuildingTest {
 
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
     private static final UUID ORGANIZATION = new UUID(1, 1);
-    private static final List<String> NAMES = List.of("alert", "board", "figures", "schedules", "timeline");
+    private static final List<String> NAMES = List.of("alert", "board", "excuses", "figures", "schedules", "timeline");
 
     private static HikariDataSource pool;
     private ConfigurableApplicationContext node;
@@ -103,8 +106,8 @@ class RebuildingTest {
                 .extracting(ProjectionView::name)
                 .containsExactlyElementsOf(NAMES);
         assertThat(node.getBean(ProjectionList.class).all()).allSatisfy(view -> {
-            assertThat(view.position()).isEqualTo(280);
-            assertThat(view.head()).isEqualTo(280);
+            assertThat(view.position()).isEqualTo(320);
+            assertThat(view.head()).isEqualTo(320);
             assertThat(view.lag()).isZero();
             assertThat(view.status()).isEqualTo(Status.RUNNING);
             assertThat(view.node()).isNotNull();
@@ -116,6 +119,8 @@ class RebuildingTest {
             List.of("update board_row set state = 'lunch'", "delete from verdict where position < 100"),
             "alert",
             List.of("update alert set status = 'active', message = 'x'", "delete from alert_change"),
+            "excuses",
+            List.of("update excuse set reason = 'x' where ends > begins"),
             "figures",
             List.of("update figure_stay set code = 7", "update figure_course set steps = '{1,1,1}'"),
             "schedules",
@@ -374,7 +379,7 @@ class RebuildingTest {
     private void begunElsewhere(String name, UUID organization, long position) {
         inTransaction(() -> {
             Rebuild begun = new RebuildTable(JdbcClient.create(jdbc))
-                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 280, null)
+                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 320, null)
                     .orElseThrow();
             jdbc.update(
                     "update rebuild set position = ?, beat_at = now() + interval '1 hour' where id = ?",
@@ -524,7 +529,14 @@ class RebuildingTest {
     @Test
     void a_rebuild_reads_no_events_that_it_does_not_fold() {
         assertThat(node.getBean(PastEvents.class)
-                        .between(70, 140, Set.of(SchedulePublished.class, AlertRaised.class, AlertResolved.class)))
+                        .between(
+                                80,
+                                160,
+                                Set.of(
+                                        SchedulePublished.class,
+                                        AlertRaised.class,
+                                        AlertResolved.class,
+                                        ExcuseEntered.class)))
                 .hasSize(40)
                 .extracting(event -> (Object) event.payload().getClass())
                 .containsOnly(EmployeeAssigned.class, StateRecorded.class, VerdictsReached.class);
@@ -667,7 +679,7 @@ class RebuildingTest {
         node.getBean(EventStore.class).publish(messages);
     }
 
-    /** Seven events: a correction and a new version of the schedule among them. */
+    /** Eight events: a correction and a new version of the schedule among them. */
     private static List<AgentEvent> day(UUID agent, int offset) {
         return day(ORGANIZATION, agent, offset);
     }
@@ -698,7 +710,17 @@ class RebuildingTest {
                         1,
                         0,
                         at),
-                new AlertResolved(agent, alert, null, null, Resolution.SHIFT_END, at, at));
+                new AlertResolved(agent, alert, null, null, Resolution.SHIFT_END, at, at),
+                new ExcuseEntered(
+                        agent,
+                        new UUID(6, offset),
+                        List.of(new Interval(at, at.plusSeconds(600))),
+                        new Interval(at, at.plusSeconds(600)),
+                        null,
+                        "outage",
+                        "no line",
+                        new Actor(new UUID(7, 7), "Sue"),
+                        at));
     }
 
     /** One more state. */
@@ -707,7 +729,7 @@ class RebuildingTest {
         return new GenericDomainEventMessage<>(
                 "Agent",
                 agent.toString(),
-                7,
+                8,
                 new StateRecorded(agent, AgentState.AVAILABLE, later, "support", "acd", "later", 5L, null, later));
     }
 
@@ -733,6 +755,7 @@ class RebuildingTest {
         "dev.adherence.query.board",
         "dev.adherence.query.alerts",
         "dev.adherence.query.schedules",
+        "dev.adherence.query.excuses",
         "dev.adherence.query.timeline",
         "dev.adherence.query.reports",
         "dev.adherence.query.wiring"

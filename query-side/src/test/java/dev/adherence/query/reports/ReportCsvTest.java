@@ -24,7 +24,7 @@ class ReportCsvTest {
 
     private static final UUID JOHN = new UUID(3, 1);
     private static final Sums SUMS =
-            new Sums(1_000, 500, 500, 0, 0, 60, 999, 1_000, new Sums.Lost(100, 0, 200, 150, 0));
+            new Sums(1_000, 500, 500, 0, 0, 60, 999, 1_000, new Sums.Lost(100, 0, 200, 150, 0), Sums.ByExcuse.NOTHING);
 
     private static Figures figures() {
         return figures(SUMS, Knowledge.NOW);
@@ -95,10 +95,13 @@ class ReportCsvTest {
         assertThat(ReportView.percentage(2_002, 4_000)).isEqualByComparingTo("50.1");
         assertThat(ReportView.percentage(1, 3)).isEqualByComparingTo("33.3");
         assertThat(ReportView.percentage(0, 0)).isNull();
-        Figures unheard = figures(new Sums(0, 0, 0, 0, 3_600, 0, 0, 0, Sums.Lost.NOTHING), Knowledge.NOW);
+        Figures unheard =
+                figures(new Sums(0, 0, 0, 0, 3_600, 0, 0, 0, Sums.Lost.NOTHING, Sums.ByExcuse.NOTHING), Knowledge.NOW);
         assertThat(unheard.adherencePercentage()).isNull();
-        Figures excused = figures(new Sums(300, 0, 100, 200, 0, 0, 0, 0, Sums.Lost.NOTHING), Knowledge.NOW);
+        Figures excused = figures(
+                new Sums(300, 0, 100, 200, 0, 0, 0, 0, Sums.Lost.NOTHING, new Sums.ByExcuse(-50, 0)), Knowledge.NOW);
         assertThat(excused.adherencePercentage()).isEqualByComparingTo("75.0");
-        assertThat(excused.rawPercentage()).isEqualByComparingTo("50.0");
+        // 350 of 600 would have been in adherence: 50 more, which are excused
+        assertThat(excused.rawPercentage()).isEqualByComparingTo("58.3");
     }
 }

@@ -119,4 +119,23 @@ public record CallCentre(Office office, Http key, Http admin) {
         }
         return Window.at(office.app().address()).signedIn(path, office.email(role), Office.PASSWORD);
     }
+
+    /** From one time of the day to another. */
+    public CallCentre excused(String number, String from, String to, String note) {
+        admin().post(
+                        "/api/adherence/excuses",
+                        Map.of(
+                                "employeeIds",
+                                List.of(idOf(number)),
+                                "from",
+                                "2026-01-29T" + from + ":00Z",
+                                "to",
+                                "2026-01-29T" + to + ":00Z",
+                                "reason",
+                                "system_outage",
+                                "note",
+                                note))
+                .mustBe(201);
+        return this;
+    }
 }

@@ -35,6 +35,6 @@ public record Account(
     public Viewer asViewer() {
         Set<UUID> visible =
                 role == Role.SUPERVISOR ? teams.stream().map(AccountTeam::id).collect(Collectors.toSet()) : Set.of();
-        return new Viewer(id, name, organization.id(), role, visible, role == Role.AGENT ? employeeId : null);
+        return new Viewer(id, name, organization.id(), role, visible, employeeId);
     }
 }

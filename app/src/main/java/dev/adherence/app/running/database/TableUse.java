@@ -18,6 +18,7 @@ enum TableUse {
             "alert_change",
             "alert_counted",
             "board_row",
+            "excuse",
             "figure_alert",
             "figure_course",
             "figure_day",

@@ -27,6 +27,7 @@ class TableUseTest {
                     "alert_change",
                     "alert_counted",
                     "board_row",
+                    "excuse",
                     "figure_alert",
                     "figure_course",
                     "figure_day",

@@ -82,6 +82,7 @@ class AnyOrderOfALifeTest {
     private static boolean same(Verdict one, Verdict other) {
         return one.state() == other.state()
                 && one.status() == other.status()
+                && one.raw() == other.raw()
                 && one.scheduledState() == other.scheduledState()
                 && Objects.equals(one.queue(), other.queue())
                 && Objects.equals(one.shiftDate(), other.shiftDate())

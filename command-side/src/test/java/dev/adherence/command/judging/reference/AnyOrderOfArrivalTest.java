@@ -43,6 +43,13 @@ class AnyOrderOfArrivalTest {
         holds(DAYS / 4, Days::quiet, ReferenceJudge::judge);
     }
 
+    /** An excuse may come before the states, between them or long after, and may be taken back. */
+    @Test
+    void so_does_a_day_of_which_something_is_excused_at_any_time() {
+        holds(DAYS / 4, Days::excused, ReferenceJudge::judge);
+        holds(DAYS / 4, Corners::excused, Judge::judge);
+    }
+
     private static void holds(int many, LongFunction<Day> days, BiFunction<Inputs, Instant, Judgement> judge) {
         List<String> broken = new ArrayList<>();
         Long only = Long.getLong("adherence.seed");
@@ -91,6 +98,7 @@ class AnyOrderOfArrivalTest {
     private static boolean same(Verdict wanted, Verdict found, Instant begin) {
         return wanted.state() == found.state()
                 && wanted.status() == found.status()
+                && wanted.raw() == found.raw()
                 && wanted.scheduledState() == found.scheduledState()
                 && java.util.Objects.equals(wanted.queue(), found.queue())
                 && java.util.Objects.equals(wanted.shiftDate(), found.shiftDate())

@@ -1,8 +1,11 @@
 package dev.adherence.command.judging.reference;
 
+import dev.adherence.command.agent.AgentCommand.EnterExcuse;
 import dev.adherence.command.agent.AgentCommand.RecordStates;
 import dev.adherence.command.agent.AgentCommand.StateRecord;
+import dev.adherence.command.agent.AgentCommand.TakeBackExcuse;
 import dev.adherence.command.agent.Assessment;
+import dev.adherence.command.agent.Excusing;
 import dev.adherence.command.agent.RecordedAlert;
 import dev.adherence.command.agent.Recording;
 import dev.adherence.command.agent.Verdicting;
@@ -10,8 +13,10 @@ import dev.adherence.command.judging.Inputs;
 import dev.adherence.command.judging.Publication;
 import dev.adherence.command.judging.Span;
 import dev.adherence.command.judging.StateAt;
+import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.Interval;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +29,8 @@ import java.util.UUID;
 
 /** Lets a generated day happen to an agent's history: schedules and assignments when they were made, states late, doubled and in any order. */
 final class Arrivals {
+
+    private static final Actor ANNA = new Actor(new UUID(7, 8), "Anna");
 
     private final Day day;
     private final Random random;
@@ -95,6 +102,12 @@ final class Arrivals {
         inputs.publications().forEach(version -> at(version.publishedAt(), () -> publish(version)));
         told.forEach(this::arrive);
         day.inputs().silent().forEach(this::fallSilent);
+        for (Span span : day.inputs().excused()) {
+            enter(span);
+            if (random.nextInt(4) == 0) {
+                takeBackAgain(span);
+            }
+        }
         for (int i = 0; i < 3; i++) {
             Instant glance = between(inputs.from(), day.asOf());
             at(glance, () -> log.append(new Verdicting(log.kept(), log).judge(glance)));
@@ -122,6 +135,36 @@ final class Arrivals {
                 });
             }
         });
+    }
+
+    private EnterExcuse enter(Span span) {
+        Instant entered = between(day.inputs().from().minus(Duration.ofDays(1)), day.asOf());
+        EnterExcuse command = new EnterExcuse(
+                day.inputs().employeeId(),
+                new UUID(random.nextLong(), random.nextLong()),
+                List.of(new Interval(span.from(), span.until())),
+                new Interval(span.from(), span.until()),
+                null,
+                "outage",
+                null,
+                ANNA,
+                entered);
+        at(entered, () -> log.append(new Excusing(log.kept(), log).enter(command)));
+        return command;
+    }
+
+    /** What was excused by mistake, somewhere near. */
+    private void takeBackAgain(Span near) {
+        EnterExcuse mistake =
+                enter(new Span(near.from().minusSeconds(900), near.from().plusSeconds(900)));
+        Instant takenBack = between(mistake.now().plusSeconds(1), day.asOf().plusSeconds(2));
+        TakeBackExcuse command = new TakeBackExcuse(
+                mistake.employeeId(),
+                mistake.excuseId(),
+                mistake.intervals().get(0).from(),
+                ANNA,
+                takenBack);
+        at(takenBack, () -> log.append(new Excusing(log.kept(), log).takeBack(command)));
     }
 
     private void arrive(Told one) {

@@ -3,7 +3,7 @@ package dev.adherence.command.judging.reference;
 import dev.adherence.command.judging.Rules;
 import dev.adherence.events.AlertType;
 
-/** One deviation while it lasts; {@code age} counts its seconds without the silent ones. */
+/** One deviation while it lasts; {@code age} counts its seconds without the silent and the excused ones. */
 final class Condition {
 
     private final AlertType type;

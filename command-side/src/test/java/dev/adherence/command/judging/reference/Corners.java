@@ -40,6 +40,11 @@ final class Corners {
         return new Corners(seed).day(seed);
     }
 
+    static Day excused(long seed) {
+        Day day = of(seed);
+        return day.excused(Days.excuses(new Chance(seed), day.inputs().from(), day.asOf()));
+    }
+
     /** The versions of one date and what the agent did then. */
     record Lived(List<Publication> versions, List<StateAt> states) {}
 
@@ -76,7 +81,8 @@ final class Corners {
                 lived.versions(),
                 days.rules(from, until),
                 days.inactive(from, until),
-                days.silences(from, until));
+                days.silences(from, until),
+                List.of());
         return new Day(seed, inputs, until);
     }
 

@@ -22,7 +22,8 @@ record Day(long seed, Inputs inputs, Instant asOf) {
                 inputs.publications(),
                 inputs.rules(),
                 inputs.inactive(),
-                inputs.silent()));
+                inputs.silent(),
+                inputs.excused()));
     }
 
     Day publications(List<Publication> publications) {
@@ -34,7 +35,8 @@ record Day(long seed, Inputs inputs, Instant asOf) {
                 publications,
                 inputs.rules(),
                 inputs.inactive(),
-                inputs.silent()));
+                inputs.silent(),
+                inputs.excused()));
     }
 
     Day rules(List<RulesInForce> rules) {
@@ -46,7 +48,8 @@ record Day(long seed, Inputs inputs, Instant asOf) {
                 inputs.publications(),
                 rules,
                 inputs.inactive(),
-                inputs.silent()));
+                inputs.silent(),
+                inputs.excused()));
     }
 
     Day inactive(List<Span> inactive) {
@@ -58,7 +61,8 @@ record Day(long seed, Inputs inputs, Instant asOf) {
                 inputs.publications(),
                 inputs.rules(),
                 inactive,
-                inputs.silent()));
+                inputs.silent(),
+                inputs.excused()));
     }
 
     Day silent(List<Span> silent) {
@@ -70,7 +74,21 @@ record Day(long seed, Inputs inputs, Instant asOf) {
                 inputs.publications(),
                 inputs.rules(),
                 inputs.inactive(),
-                silent));
+                silent,
+                inputs.excused()));
+    }
+
+    Day excused(List<Span> excused) {
+        return with(new Inputs(
+                inputs.employeeId(),
+                inputs.zones(),
+                inputs.from(),
+                inputs.states(),
+                inputs.publications(),
+                inputs.rules(),
+                inputs.inactive(),
+                inputs.silent(),
+                excused));
     }
 
     Day asOf(Instant other) {
@@ -109,6 +127,7 @@ record Day(long seed, Inputs inputs, Instant asOf) {
         inputs.rules().forEach(rules -> text.append("  from " + rules.from() + " " + rules.rules() + "\n"));
         inputs.inactive().forEach(span -> text.append("  inactive " + span.from() + " – " + span.until() + "\n"));
         inputs.silent().forEach(span -> text.append("  silent " + span.from() + " – " + span.until() + "\n"));
+        inputs.excused().forEach(span -> text.append("  excused " + span.from() + " – " + span.until() + "\n"));
         return text.toString();
     }
 

@@ -67,6 +67,23 @@ final class Days {
         return day.silent(silent);
     }
 
+    /** A day of which something is excused, be it that the feed falls silent, too. */
+    static Day excused(long seed) {
+        Day day = of(seed);
+        return day.excused(excuses(new Chance(~seed), day.inputs().from(), day.asOf()));
+    }
+
+    /** One to four stretches; they may overlap, and reach beyond both ends. */
+    static List<Span> excuses(Chance chance, Instant from, Instant until) {
+        int seconds = (int) Duration.between(from, until).toSeconds();
+        List<Span> excuses = new ArrayList<>();
+        for (int i = chance.between(1, 4); i > 0; i--) {
+            Instant start = from.plusSeconds(chance.between(-3600, seconds));
+            excuses.add(new Span(start, start.plusSeconds(chance.of(1, 60, 300, 1800, chance.between(1, 14_400)))));
+        }
+        return excuses;
+    }
+
     private Day day(long seed) {
         Roster roster = new Roster(chance, zone);
         List<Publication> publications = roster.publications(date);
@@ -86,7 +103,8 @@ final class Days {
                 publications,
                 rules(from, until),
                 inactive(from, until),
-                silences(from, until));
+                silences(from, until),
+                List.of());
         return new Day(seed, inputs, until);
     }
 

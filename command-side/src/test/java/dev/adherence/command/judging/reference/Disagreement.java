@@ -20,6 +20,7 @@ final class Disagreement {
         do {
             before = small;
             small = drop(small, d -> d.inputs().silent(), Day::silent, fails);
+            small = drop(small, d -> d.inputs().excused(), Day::excused, fails);
             small = drop(small, d -> d.inputs().inactive(), Day::inactive, fails);
             small = drop(small, d -> d.inputs().publications(), Day::publications, fails);
             small = drop(small, d -> d.inputs().rules(), Day::rules, fails);

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** What was the case at each second, before any rule: the state that took effect, the rules in force, silence, inactivity. */
 final class Facts {
@@ -40,6 +41,10 @@ final class Facts {
     private final long from;
     private final Now[] now;
     private final boolean[] silent;
+    private final boolean[] excused;
+    private long countedFrom;
+    private long countedTo;
+    private long counted;
 
     Facts(Inputs inputs, Instant asOf) {
         this.inputs = inputs;
@@ -48,6 +53,7 @@ final class Facts {
         int seconds = (int) (asOf.getEpochSecond() - from) + 1;
         this.now = new Now[seconds];
         this.silent = new boolean[seconds];
+        this.excused = new boolean[seconds];
         Now current = NOTHING_RECORDED;
         for (StateAt before : winners.values()) {
             if (before.at().getEpochSecond() < from) {
@@ -60,6 +66,7 @@ final class Facts {
             current = here == null ? current : next(current, here);
             now[second] = current;
             silent[second] = within(inputs.silent(), t);
+            excused[second] = within(inputs.excused(), t);
         }
     }
 
@@ -83,6 +90,27 @@ final class Facts {
 
     boolean silent(long t) {
         return t >= from && silent[(int) (t - from)];
+    }
+
+    boolean excused(long t) {
+        return t >= from && excused[(int) (t - from)];
+    }
+
+    /** Whether no deviation grows older then. */
+    boolean neutral(long t) {
+        return silent(t) || excused(t);
+    }
+
+    /** How many seconds of this stretch, which may lie ahead, are not excused. */
+    long unexcused(long begin, long end) {
+        if (begin != countedFrom || end != countedTo) {
+            countedFrom = begin;
+            countedTo = end;
+            counted = LongStream.range(begin, end)
+                    .filter(t -> !within(inputs.excused(), Instant.ofEpochSecond(t)))
+                    .count();
+        }
+        return counted;
     }
 
     boolean inactive(long t) {

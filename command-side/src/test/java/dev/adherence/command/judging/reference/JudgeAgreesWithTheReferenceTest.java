@@ -37,6 +37,13 @@ class JudgeAgreesWithTheReferenceTest {
     }
 
     @Test
+    void days_of_which_something_is_excused_are_judged_alike() {
+        EachDay.holds(DAYS / 4, Days::excused, JudgeAgreesWithTheReferenceTest::alike);
+        EachDay.holds(DAYS / 4, Corners::excused, JudgeAgreesWithTheReferenceTest::alike);
+        EachDay.holds(DAYS / 8, Days::excused, day -> alike(day.asOf(moment(day))));
+    }
+
+    @Test
     void days_cut_off_at_any_moment_are_judged_alike() {
         EachDay.holds(DAYS / 4, day -> alike(day.asOf(moment(day))));
     }

@@ -21,6 +21,7 @@ class JudgeIsSteadyTest {
     void nothing_changes_between_two_dues_and_the_last_of_them_says_it_all() {
         EachDay.holds(300, JudgeIsSteadyTest::changesAtDuesOnly);
         EachDay.holds(300, Corners::of, JudgeIsSteadyTest::changesAtDuesOnly);
+        EachDay.holds(300, Days::excused, JudgeIsSteadyTest::changesAtDuesOnly);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.adherence.command.judging.Span;
 import dev.adherence.command.judging.StateAt;
 import dev.adherence.command.judging.Zones;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.Interval;
 import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,10 +33,14 @@ record Life(
         List<RulesInForce> rules,
         List<Span> inactive,
         List<Span> silent,
+        List<Excused> excuses,
         List<Act> acts) {
 
     /** A state and the act by which it is told at the latest. */
     record Told(StateAt state, int act) {}
+
+    /** A stretch that is excused, the act by which that is entered at the latest, and that by which it is taken back; -1: never. */
+    record Excused(UUID id, Interval stretch, int act, int takenBack) {}
 
     /** At an instant somebody acknowledges or resolves one of the alerts that stand: which one, as a share of all. */
     record Act(Instant at, double which, boolean resolves) {}
@@ -83,6 +89,7 @@ record Life(
                 days.rules(from, until),
                 days.inactive(from, until),
                 silences(days, states, from, until),
+                excuses(seed, acts, from, until),
                 acts);
     }
 
@@ -122,6 +129,7 @@ record Life(
                 List.of(new RulesInForce(from.minusSeconds(86_400), days.withWorkOutsideShifts())),
                 List.of(),
                 List.of(),
+                excuses(seed, acts, from, until),
                 acts);
     }
 
@@ -147,6 +155,29 @@ record Life(
         return days.silences(from, until).stream()
                 .filter(silence -> !told.contains(silence.from()))
                 .toList();
+    }
+
+    /** Some days of some lives; a life without is as it would be if nothing could be excused. */
+    private static List<Excused> excuses(long seed, List<Act> acts, Instant from, Instant until) {
+        Chance chance = new Chance(~seed);
+        if (chance.percent(50)) {
+            return List.of();
+        }
+        int seconds = (int) Duration.between(from, until).toSeconds();
+        List<Excused> excuses = new ArrayList<>();
+        for (int i = chance.between(1, 5); i > 0; i--) {
+            Instant start = from.plusSeconds(chance.between(-7200, seconds));
+            Instant end =
+                    start.plusSeconds(chance.of(300, 1800, chance.between(1, 28_800), chance.between(1, 500_000)));
+            int act = chance.between(0, acts.size() - 1);
+            boolean takenBack = chance.percent(25) && act + 1 < acts.size();
+            excuses.add(new Excused(
+                    new UUID(seed, i),
+                    new Interval(start, end),
+                    act,
+                    takenBack ? chance.between(act + 1, acts.size() - 1) : -1));
+        }
+        return excuses;
     }
 
     private static List<Act> acts(Chance chance, Instant from, Instant until) {

@@ -1,12 +1,15 @@
 package dev.adherence.command.judging.reference;
 
 import dev.adherence.command.agent.AgentCommand.AcknowledgeAlert;
+import dev.adherence.command.agent.AgentCommand.EnterExcuse;
 import dev.adherence.command.agent.AgentCommand.PublishSchedule;
 import dev.adherence.command.agent.AgentCommand.RecordStates;
 import dev.adherence.command.agent.AgentCommand.ResolveAlert;
 import dev.adherence.command.agent.AgentCommand.ShiftRecord;
 import dev.adherence.command.agent.AgentCommand.StateRecord;
+import dev.adherence.command.agent.AgentCommand.TakeBackExcuse;
 import dev.adherence.command.agent.AlertHandling;
+import dev.adherence.command.agent.Excusing;
 import dev.adherence.command.agent.Past;
 import dev.adherence.command.agent.RecordedAlert;
 import dev.adherence.command.agent.Recording;
@@ -17,6 +20,7 @@ import dev.adherence.command.judging.Span;
 import dev.adherence.command.judging.StateAt;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.Interval;
 import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +78,7 @@ final class Living {
                             log.silence(known);
                             log.append(new Verdicting(log.kept(), log).judge(now));
                         })));
+        life.excuses().forEach(this::excuse);
         for (int i = random.nextInt(8); i > 0; i--) {
             Instant glance = between(life.from(), life.until());
             at(glance, () -> log.append(new Verdicting(log.kept(), log).judge(glance)));
@@ -100,6 +105,26 @@ final class Living {
                 ? act
                 : random.nextBoolean() ? earliest : between(earliest, act);
         batches.computeIfAbsent(arrival, instant -> new ArrayList<>()).add(told.state());
+    }
+
+    private void excuse(Life.Excused excused) {
+        Interval stretch = excused.stretch();
+        Instant entered = between(excused.act());
+        EnterExcuse enter =
+                new EnterExcuse(AGENT, excused.id(), List.of(stretch), stretch, null, "outage", null, ANNA, entered);
+        at(entered, () -> log.append(new Excusing(log.kept(), log).enter(enter)));
+        if (excused.takenBack() >= 0) {
+            Instant takenBack = between(excused.takenBack());
+            TakeBackExcuse takeBack = new TakeBackExcuse(AGENT, excused.id(), stretch.from(), ANNA, takenBack);
+            at(takenBack, () -> log.append(new Excusing(log.kept(), log).takeBack(takeBack)));
+        }
+    }
+
+    /** After the act before this one, and before it. */
+    private Instant between(int act) {
+        Instant former = act == 0 ? life.from() : life.acts().get(act - 1).at().plusSeconds(1);
+        Instant end = life.acts().get(act).at();
+        return former.isBefore(end) ? between(former, end) : end;
     }
 
     /** In one command or in several. */

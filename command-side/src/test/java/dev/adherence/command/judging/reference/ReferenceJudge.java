@@ -30,6 +30,7 @@ public final class ReferenceJudge {
     private final OutsideWatch outside;
     private ShiftWatch shift;
     private ShiftWatch ended;
+    private List<Verdict> bare = List.of();
 
     private ReferenceJudge(Inputs inputs, Instant asOf) {
         this.from = inputs.from().getEpochSecond();
@@ -40,6 +41,19 @@ public final class ReferenceJudge {
 
     public static Judgement judge(Inputs inputs, Instant asOf) {
         ReferenceJudge judge = new ReferenceJudge(inputs, asOf);
+        if (!inputs.excused().isEmpty()) {
+            Inputs bare = new Inputs(
+                    inputs.employeeId(),
+                    inputs.zones(),
+                    inputs.from(),
+                    inputs.states(),
+                    inputs.publications(),
+                    inputs.rules(),
+                    inputs.inactive(),
+                    inputs.silent(),
+                    List.of());
+            judge.bare = judge(bare, asOf).verdicts();
+        }
         for (long t = judge.facts.from(); t <= asOf.getEpochSecond(); t++) {
             judge.step(t);
         }
@@ -117,7 +131,8 @@ public final class ReferenceJudge {
         if (t < from) {
             return;
         }
-        AdherenceStatus status = facts.silent(t) ? AdherenceStatus.UNKNOWN : judged;
+        AdherenceStatus status =
+                facts.excused(t) ? AdherenceStatus.EXCUSED : facts.silent(t) ? AdherenceStatus.UNKNOWN : judged;
         Now now = facts.at(t);
         boolean decided = out != null && status == AdherenceStatus.OUT;
         int settings = decided ? out.rules().version() : facts.rules(t).version();
@@ -128,10 +143,31 @@ public final class ReferenceJudge {
         Verdict last = verdicts.isEmpty() ? null : verdicts.get(verdicts.size() - 1);
         Instant since = last != null && last.status() == status ? last.since() : at;
         Verdict here = new Verdict(
-                at, now.state(), now.startedAt(), now.queue(), scheduled, status, since, date, version, settings);
+                at,
+                now.state(),
+                now.startedAt(),
+                now.queue(),
+                scheduled,
+                status,
+                since,
+                date,
+                version,
+                settings,
+                bareOther(at, status));
         if (last == null || !here.equals(withInstant(last, at, settings))) {
             verdicts.add(here);
         }
+    }
+
+    /** The status had nothing been excused, if that is another. */
+    private AdherenceStatus bareOther(Instant at, AdherenceStatus status) {
+        AdherenceStatus other = null;
+        for (Verdict verdict : bare) {
+            if (!verdict.from().isAfter(at)) {
+                other = verdict.status();
+            }
+        }
+        return other == status ? null : other;
     }
 
     private static Verdict withInstant(Verdict last, Instant at, int settings) {
@@ -145,6 +181,7 @@ public final class ReferenceJudge {
                 last.since(),
                 last.shiftDate(),
                 last.scheduleVersion(),
-                settings);
+                settings,
+                last.raw());
     }
 }

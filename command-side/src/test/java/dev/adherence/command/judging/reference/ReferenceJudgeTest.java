@@ -59,6 +59,7 @@ class ReferenceJudgeTest {
                 List.of(new Publication(DATE, 1, false, List.of(shift), at("06:00"))),
                 List.of(new RulesInForce(at("00:00"), Rules.DEFAULTS)),
                 List.of(),
+                List.of(),
                 List.of());
 
         List<JudgedAlert> alerts = ReferenceJudge.judge(inputs, at("18:00")).alerts();
@@ -77,10 +78,10 @@ class ReferenceJudgeTest {
     void the_generated_days_hold_every_type_ending_resolution_and_status() {
         Set<AlertType> types = EnumSet.noneOf(AlertType.class);
         Set<Ending> endings = EnumSet.noneOf(Ending.class);
-        Set<Resolution> resolutions = EnumSet.of(Resolution.USER, Resolution.RETRACTED);
+        Set<Resolution> resolutions = EnumSet.of(Resolution.USER, Resolution.RETRACTED, Resolution.EXCUSED);
         Set<AdherenceStatus> statuses = EnumSet.noneOf(AdherenceStatus.class);
         for (long seed = 1; seed <= 300; seed++) {
-            Day day = Days.of(seed);
+            Day day = seed % 5 == 0 ? Days.excused(seed) : Days.of(seed);
             var judgement = ReferenceJudge.judge(day.inputs(), day.asOf());
             judgement.verdicts().forEach(verdict -> statuses.add(verdict.status()));
             for (JudgedAlert alert : judgement.alerts()) {

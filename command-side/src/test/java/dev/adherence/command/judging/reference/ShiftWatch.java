@@ -73,7 +73,8 @@ final class ShiftWatch extends Watch {
     @Override
     protected boolean counts(Condition condition, long t) {
         long grace = condition.rules().graceEarlyLeave().toSeconds();
-        return condition.type() != AlertType.EARLY_LEAVE || condition.start() < breaks.shiftEnd() - grace;
+        return condition.type() != AlertType.EARLY_LEAVE
+                || facts.unexcused(condition.start(), breaks.shiftEnd()) > grace;
     }
 
     @Override
@@ -99,7 +100,7 @@ final class ShiftWatch extends Watch {
     protected String opening(Condition condition, long t) {
         return switch (condition.type()) {
             case LATE_START -> Words.notLoggedIn(condition.minutes());
-            case EARLY_LEAVE -> Words.loggedOff((breaks.shiftEnd() - condition.start()) / 60);
+            case EARLY_LEAVE -> Words.loggedOff(facts.unexcused(condition.start(), breaks.shiftEnd()) / 60);
             case EXTENDED_BREAK -> overrun = Words.exceeded(breaks.run());
             case UNSCHEDULED_BREAK ->
                 Words.notScheduled(breaks.beganAs(), condition.rules(), phase.shift(), condition.start());

@@ -61,7 +61,7 @@ abstract class Watch {
                 }
             }
         }
-        if (!facts.silent(t)) {
+        if (!facts.neutral(t)) {
             open(t);
         }
         stateBefore = facts.at(t).state();
@@ -69,7 +69,7 @@ abstract class Watch {
 
     private void grow(long t) {
         conditions.values().forEach(condition -> {
-            if (condition.start() < t && !facts.silent(t - 1)) {
+            if (condition.start() < t && !facts.neutral(t - 1)) {
                 condition.age++;
             }
         });

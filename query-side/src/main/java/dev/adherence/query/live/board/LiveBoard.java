@@ -3,6 +3,8 @@ package dev.adherence.query.live.board;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AgentEvent.ExcuseEntered;
+import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
@@ -123,7 +125,8 @@ public class LiveBoard {
             if (organization != null) {
                 pending.add(organization, ofAnAlert.alertId(), at, System.nanoTime());
             }
-        } else {
+        } else if (!(event instanceof ExcuseEntered || event instanceof ExcuseTakenBack)) {
+            // what is excused shows in the verdicts that follow from it
             throw new UnknownEvent(event);
         }
         if (organization != null) {

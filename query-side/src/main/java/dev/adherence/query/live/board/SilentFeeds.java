@@ -1,6 +1,7 @@
 package dev.adherence.query.live.board;
 
 import dev.adherence.events.OrganizationEvent;
+import dev.adherence.events.OrganizationEvent.ExcuseReasonsSet;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
 import dev.adherence.events.OrganizationEvent.FeedResumed;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
@@ -25,6 +26,7 @@ public final class SilentFeeds {
         } else if (event instanceof FeedResumed resumed) {
             return sources.remove(resumed.source());
         } else if (event instanceof FeedWatched
+                || event instanceof ExcuseReasonsSet
                 || event instanceof ReadModelDiffered
                 || event instanceof SettingsChanged
                 || event instanceof StateMapped

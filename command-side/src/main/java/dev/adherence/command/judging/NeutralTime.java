@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** When a watched feed was silent: the clock of every deviation stands still then. */
-final class Silence {
+/** Time that counts for nobody, for a feed was silent or it is excused: the clock of every deviation stands still then. */
+final class NeutralTime {
 
     private final List<Span> spans;
 
     /** Any spans in any order; they may overlap. */
-    Silence(List<Span> recorded) {
+    NeutralTime(List<Span> recorded) {
         spans = disjoint(recorded);
     }
 
@@ -33,6 +33,10 @@ final class Silence {
         return disjoint;
     }
 
+    boolean isNone() {
+        return spans.isEmpty();
+    }
+
     List<Span> spans() {
         return spans;
     }
@@ -46,7 +50,7 @@ final class Silence {
         return false;
     }
 
-    /** The first instant outside all silence at which a deviation is that old; null if the silence lasts until further notice. */
+    /** The first instant outside all of it at which a deviation is that old; null if it lasts until further notice. */
     Instant deadline(Instant start, Duration tolerance) {
         Instant reached = start;
         Duration left = tolerance;
@@ -55,11 +59,11 @@ final class Silence {
                 continue;
             }
             if (span.from().isAfter(reached)) {
-                Duration heard = Duration.between(reached, span.from());
-                if (left.compareTo(heard) < 0) {
+                Duration counted = Duration.between(reached, span.from());
+                if (left.compareTo(counted) < 0) {
                     return reached.plus(left);
                 }
-                left = left.minus(heard);
+                left = left.minus(counted);
             }
             if (span.until() == null) {
                 return null;
@@ -69,8 +73,13 @@ final class Silence {
         return reached.plus(left);
     }
 
-    /** Completed minutes between two instants, those of silence not counted. */
+    /** Completed minutes between two instants, without this time. */
     long minutes(Instant from, Instant to) {
+        return without(from, to).toMinutes();
+    }
+
+    /** How long it is from one instant to another without this time; negative the other way round. */
+    Duration without(Instant from, Instant to) {
         Duration length = Duration.between(from, to);
         for (Span span : spans) {
             Instant begin = Instants.later(from, span.from());
@@ -79,6 +88,6 @@ final class Silence {
                 length = length.minus(Duration.between(begin, end));
             }
         }
-        return length.toMinutes();
+        return length;
     }
 }

@@ -1,0 +1,126 @@
+// Excusing time: of alerts, one or many, or of an agent from one time to another.
+import { html, nothing } from 'lit';
+import { ZoneClock } from '../agent/zone.js';
+import { get, post } from '../api.js';
+import { now } from '../clock.js';
+import { dateTime, timeZone, zoneLabel } from '../format.js';
+import { addTexts, t } from '../i18n.js';
+import { icon } from '../parts/icons.js';
+import { toast } from '../parts/toast.js';
+import { openForm } from '../settings/section.js';
+
+await addTexts('excuses');
+
+const SHOWN = 6;
+const NEVER_WAS = ['retracted', 'excused'];
+
+/** Whether there is anything left of it to excuse. */
+export function isExcusable(alert) {
+  return !NEVER_WAS.includes(alert.resolution) && !alert.retractedAt;
+}
+
+/** The names of the reasons by their codes, once they are known. */
+export async function reasonNames() {
+  const { reasons } = await get('/api/adherence/excuse-reasons');
+  return new Map(reasons.map(reason => [reason.code, reason.label]));
+}
+
+/** Asks why, and of a single one also when; says what came of it. Resolves to whether it was done. */
+export function excuseAlerts(chosen) {
+  const alerts = chosen.filter(isExcusable);
+  if (!alerts.length) {
+    toast(t('excuse.none'), 'failed');
+    return false;
+  }
+  const stretches = alerts.map(alert => ({
+    employeeId: alert.employeeId, employeeName: alert.employeeName, from: Date.parse(alert.deviationStart), to: alert.endedAt ? Date.parse(alert.endedAt) : now(),
+  }));
+  return ask(stretches, html`
+    <ul class="handled">
+      ${alerts.slice(0, SHOWN).map(alert => html`<li>${icon(alert.type)}<span><b>${alert.employeeName}</b> ${alert.message}</span></li>`)}
+      ${alerts.length > SHOWN ? html`<li class="none">${t('handle.more', { count: alerts.length - SHOWN })}</li>` : nothing}
+    </ul>
+    ${alerts.some(alert => alert.endedAt === null) ? html`<p>${t('excuse.lasting', { count: alerts.length })}</p>` : nothing}`);
+}
+
+/** `stretch`: {employeeId, employeeName, from, to}, instants to begin with. */
+export function excuseTime(stretch) {
+  return ask([stretch], html`<p><b>${stretch.employeeName}</b></p>`);
+}
+
+async function ask(stretches, about) {
+  let names;
+  try {
+    names = await reasonNames();
+  } catch (failure) {
+    toast(failure.message, 'failed');
+    return false;
+  }
+  const clock = new ZoneClock(timeZone());
+  const single = stretches.length === 1 ? stretches[0] : null;
+  // what was sent and got no answer is sent again under the same id: it is recorded once
+  const ids = stretches.map(newId);
+  const done = new Set();
+  const answer = await openForm(t('excuse.title'), html`
+    ${about}
+    ${single ? when(single, clock) : html`<p>${t('excuse.each')}</p>`}
+    <label class="field">${t('excuse.reason')}<span class="select"><select name="reason" autofocus required>
+      ${[...names].map(([code, label]) => html`<option value=${code}>${label}</option>`)}</select>${icon('down')}</span></label>
+    <label class="field">${t('excuse.note')}<textarea name="note" rows="2" data-most="2000"></textarea></label>
+    <p class="none">${t('excuse.text')}</p>`,
+  t('excuse.do'), async elements => {
+    for (const [place, stretch] of stretches.entries()) {
+      if (!done.has(place)) {
+        const { from, to } = single ? read(elements, single, clock) : stretch;
+        await post('/api/adherence/excuses', {
+          id: ids[place], employeeIds: [stretch.employeeId], from: new Date(from).toISOString(), to: new Date(to).toISOString(),
+          reason: elements.reason.value, note: elements.note.value.trim() || null,
+        }, { repeatable: true });
+        done.add(place);
+      }
+    }
+  });
+  if (answer) {
+    toast(t('excuse.done', { count: stretches.length, name: stretches[0].employeeName }));
+  }
+  return Boolean(answer) || done.size > 0;
+}
+
+function when({ from, to }, clock) {
+  return html`<div class="pair">${[['from', from], ['to', to]].map(([name, at]) => html`
+    <label class="field">${t(`excuse.${name}`, { zone: zoneLabel(at) })}<input type="date" name=${`${name}Date`} required .value=${clock.day(at)}></label>
+    <label class="field"><span class="hidden">${t(`excuse.${name}.time`)}</span><input type="time" name=${`${name}Time`} required .value=${clock.time(at)}></label>`)}</div>`;
+}
+
+/** To the second where nobody has changed it. */
+function read(elements, { from, to }, clock) {
+  const instant = (name, at) => {
+    const [date, time] = [elements[`${name}Date`].value, elements[`${name}Time`].value];
+    return date === clock.day(at) && time === clock.time(at) ? at : clock.instant(date, time);
+  };
+  return { from: instant('from', from), to: instant('to', to) };
+}
+
+/** Also where the page is not served by TLS, and the browser makes none. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** When an excuse is, in words. */
+export function whenInWords({ from, to, recurrence }) {
+  if (!recurrence) {
+    return t('excuse.span', { from: dateTime(from), to: dateTime(to) });
+  }
+  const short = new Intl.DateTimeFormat(navigator.language, { weekday: 'short', timeZone: 'UTC' });
+  const monday = Date.parse('2024-01-01T00:00:00Z');
+  const days = recurrence.weekdays.map(day => short.format(monday + 86_400_000 * DAYS.indexOf(day)));
+  return t('excuse.recurring', {
+    days: days.join(', '), start: recurrence.startTime.slice(0, 5), end: recurrence.endTime.slice(0, 5), from: recurrence.fromDate, until: recurrence.untilDate,
+  });
+}
+
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

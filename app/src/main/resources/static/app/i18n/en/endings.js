@@ -1,0 +1,20 @@
+// How alerts end and resolve.
+export default {
+  'ending.arrived': 'arrived',
+  'ending.no_show': 'did not come',
+  'ending.returned': 'came back',
+  'ending.ended': 'did as scheduled again',
+  'ending.break_began': 'a scheduled break began',
+  'ending.shift_end': 'the shift ended',
+  'ending.superseded': 'a more serious alert took over',
+  'ending.schedule_changed': 'the schedule changed',
+  'ending.employee_inactive': 'the employee was deactivated',
+  'resolution.user': 'by hand',
+  'resolution.ended': 'ended',
+  'resolution.shift_end': 'shift ended',
+  'resolution.superseded': 'superseded',
+  'resolution.schedule_changed': 'schedule changed',
+  'resolution.employee_inactive': 'inactive',
+  'resolution.excused': 'excused',
+  'resolution.retracted': 'retracted',
+};

@@ -1,0 +1,94 @@
+package dev.adherence.command.agent;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.adherence.command.judging.Span;
+import dev.adherence.events.AgentEvent.ExcuseEntered;
+import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.Interval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The parts of excuses that an agent has, those taken back among them; never changed, so that copies share it. */
+final class ExcusedTime {
+
+    static final ExcusedTime NONE = new ExcusedTime(List.of());
+
+    /** Known by the excuse and by when it begins. */
+    record Part(UUID excuseId, List<Interval> intervals, boolean takenBack) {
+
+        Part {
+            intervals = List.copyOf(intervals);
+        }
+
+        Instant from() {
+            return intervals.get(0).from();
+        }
+
+        Instant until() {
+            return intervals.get(intervals.size() - 1).until();
+        }
+
+        private boolean is(UUID excuse, Instant begins) {
+            return excuseId.equals(excuse) && from().equals(begins);
+        }
+    }
+
+    @JsonValue
+    private final List<Part> parts;
+
+    @JsonCreator
+    ExcusedTime(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    boolean isNone() {
+        return parts.isEmpty();
+    }
+
+    /** Whether it was ever entered: what was taken back is not entered again under its id. */
+    boolean knows(UUID excuseId, Instant from) {
+        return parts.stream().anyMatch(part -> part.is(excuseId, from));
+    }
+
+    boolean holds(UUID excuseId, Instant from) {
+        return parts.stream().anyMatch(part -> part.is(excuseId, from) && !part.takenBack());
+    }
+
+    ExcusedTime and(ExcuseEntered event) {
+        List<Part> all = new ArrayList<>(parts);
+        all.add(new Part(event.excuseId(), event.intervals(), false));
+        return new ExcusedTime(all);
+    }
+
+    /** What is not known here is so old that it does not matter. */
+    ExcusedTime without(ExcuseTakenBack event) {
+        return new ExcusedTime(parts.stream()
+                .map(part -> part.is(event.excuseId(), event.from())
+                        ? new Part(part.excuseId(), part.intervals(), true)
+                        : part)
+                .toList());
+    }
+
+    ExcusedTime reachingOver(Instant at) {
+        return parts.isEmpty()
+                ? this
+                : new ExcusedTime(
+                        parts.stream().filter(part -> part.until().isAfter(at)).toList());
+    }
+
+    /** What holds of them, as far as it reaches past {@code from}. */
+    List<Span> spans(Instant from) {
+        return intervals()
+                .filter(interval -> interval.until().isAfter(from))
+                .map(interval -> new Span(interval.from(), interval.until()))
+                .toList();
+    }
+
+    private Stream<Interval> intervals() {
+        return parts.stream().filter(part -> !part.takenBack()).flatMap(part -> part.intervals().stream());
+    }
+}

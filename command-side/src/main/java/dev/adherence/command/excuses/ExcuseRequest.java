@@ -1,0 +1,175 @@
+package dev.adherence.command.excuses;
+
+import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.IsoInstant;
+import dev.adherence.command.intake.RecordFields;
+import dev.adherence.events.ErrorCode;
+import dev.adherence.events.Interval;
+import dev.adherence.events.PlainText;
+import dev.adherence.events.Recurrence;
+import dev.adherence.events.TimeBounds;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is asked to be excused, as it was sent; nothing of it counts unless all of it is right.
+ *
+ * @param id of the excuse; who sends it again says the same once more
+ * @param employees empty where a team is meant
+ * @param team null where employees are named
+ * @param note null: none
+ */
+record ExcuseRequest(UUID id, List<UUID> employees, UUID team, ExcusedPeriod period, String reason, String note) {
+
+    private static final int MOST_EMPLOYEES = 500;
+    private static final int MOST_DAYS = 366;
+    private static final int LONGEST_NOTE = 2_000;
+    private static final int LONGEST_CODE = 40;
+    private static final int UUID_LENGTH = 36;
+
+    static ExcuseRequest read(JsonNode body) throws BadRecord {
+        RecordFields fields =
+                RecordFields.of(body).only("id", "employeeIds", "teamId", "from", "to", "recurrence", "reason", "note");
+        UUID id = fields.has("id") ? uuid("id", fields.text("id", UUID_LENGTH)) : UUID.randomUUID();
+        List<UUID> employees = employees(fields);
+        UUID team = fields.has("teamId") ? uuid("teamId", fields.text("teamId", UUID_LENGTH)) : null;
+        if (employees.isEmpty() == (team == null)) {
+            throw BadRecord.missing(
+                    "employeeIds", "Either employeeIds or teamId says whose time is excused, and not both");
+        }
+        return new ExcuseRequest(
+                id, employees, team, period(fields), fields.requiredText("reason", LONGEST_CODE), note(fields));
+    }
+
+    private static List<UUID> employees(RecordFields fields) throws BadRecord {
+        List<String> given = fields.texts("employeeIds", MOST_EMPLOYEES, UUID_LENGTH);
+        List<UUID> employees = new ArrayList<>();
+        for (String employee : given == null ? List.<String>of() : given) {
+            employees.add(uuid("employeeIds", employee));
+        }
+        return employees;
+    }
+
+    private static UUID uuid(String field, String text) throws BadRecord {
+        try {
+            UUID id = UUID.fromString(text == null ? "" : text);
+            // fromString takes 1-1-1-1-1 as well; only the full form is an id
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw BadRecord.invalid(field, field + " must be given as UUID, not '" + text + "'");
+    }
+
+    private static ExcusedPeriod period(RecordFields fields) throws BadRecord {
+        if (fields.has("recurrence")) {
+            if (fields.has("from") || fields.has("to")) {
+                throw BadRecord.invalid("recurrence", "Either from and to or recurrence says when, and not both");
+            }
+            try {
+                return new ExcusedPeriod(
+                        null, recurrence(RecordFields.of(fields.node().get("recurrence"))));
+            } catch (BadRecord bad) {
+                throw bad.in("recurrence");
+            }
+        }
+        Instant from = instant("from", fields);
+        Instant to = instant("to", fields);
+        if (!from.isBefore(to)) {
+            throw BadRecord.invalid("to", "to must lie after from: " + from + ", " + to);
+        }
+        if (Duration.between(from, to).compareTo(Duration.ofDays(MOST_DAYS)) > 0) {
+            throw BadRecord.invalid("to", "from and to may span at most " + MOST_DAYS + " days");
+        }
+        return new ExcusedPeriod(new Interval(from, to), null);
+    }
+
+    private static Instant instant(String name, RecordFields fields) throws BadRecord {
+        String text = fields.requiredText(name, 64);
+        try {
+            return IsoInstant.parse(text);
+        } catch (DateTimeException e) {
+            throw BadRecord.invalid(name, name + " '" + text + "' " + IsoInstant.WANTED);
+        }
+    }
+
+    private static Recurrence recurrence(RecordFields fields) throws BadRecord {
+        fields.only("weekdays", "startTime", "endTime", "fromDate", "untilDate");
+        LocalDate from = date("fromDate", fields);
+        LocalDate until = date("untilDate", fields);
+        if (until.isBefore(from)) {
+            throw BadRecord.invalid("untilDate", "untilDate must not lie before fromDate: " + from + ", " + until);
+        }
+        if (ChronoUnit.DAYS.between(from, until) >= MOST_DAYS) {
+            throw BadRecord.invalid("untilDate", "fromDate and untilDate may span at most " + MOST_DAYS + " days");
+        }
+        return new Recurrence(weekdays(fields), time("startTime", fields), time("endTime", fields), from, until);
+    }
+
+    private static List<DayOfWeek> weekdays(RecordFields fields) throws BadRecord {
+        List<DayOfWeek> weekdays = new ArrayList<>();
+        for (String word : fields.requiredTexts("weekdays", 7, 20)) {
+            try {
+                weekdays.add(DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw BadRecord.invalid("weekdays", "weekdays must be of monday to sunday, not '" + word + "'");
+            }
+        }
+        return weekdays.stream().distinct().sorted().toList();
+    }
+
+    private static LocalDate date(String name, RecordFields fields) throws BadRecord {
+        String text = fields.requiredText(name, 64);
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (TimeBounds.hold(date)) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw BadRecord.invalid(
+                name, name + " must be a date such as 2026-01-29, " + TimeBounds.IN_WORDS + ", not '" + text + "'");
+    }
+
+    private static LocalTime time(String name, RecordFields fields) throws BadRecord {
+        String text = fields.requiredText(name, 64);
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw BadRecord.invalid(name, name + " must be a wall time such as 08:30, not '" + text + "'");
+        }
+    }
+
+    private static String note(RecordFields fields) throws BadRecord {
+        JsonNode given = fields.node().get("note");
+        if (given == null
+                || given.isNull()
+                || given.isString() && given.stringValue().isBlank()) {
+            return null;
+        }
+        String note = given.isString() ? given.stringValue().strip() : null;
+        if (note == null || note.codePointCount(0, note.length()) > LONGEST_NOTE) {
+            throw BadRecord.invalid("note", "note must be text of at most " + LONGEST_NOTE + " characters");
+        }
+        if (PlainText.faultOfLines(note).isPresent()) {
+            throw new BadRecord(
+                    ErrorCode.INVALID_CHARACTER,
+                    "note",
+                    "note: the text " + PlainText.faultOfLines(note).get());
+        }
+        return note;
+    }
+}

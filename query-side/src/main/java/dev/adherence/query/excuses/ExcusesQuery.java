@@ -1,0 +1,175 @@
+package dev.adherence.query.excuses;
+
+import static dev.adherence.query.wiring.Columns.at;
+
+import dev.adherence.events.Refusal;
+import dev.adherence.events.Role;
+import dev.adherence.events.Viewer;
+import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.SealedCursors;
+import dev.adherence.query.wiring.Visibility;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Answers which excuses there are, each of the agents that the viewer may see. */
+@Component
+class ExcusesQuery {
+
+    private static final String LIST = "excuses";
+
+    /** Of a list; one excuse by itself names all. */
+    private static final int AGENTS_OF_A_LIST = 100;
+
+    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Each part that lies in time of the agent that the viewer may see. */
+    private static final String VISIBLE = """
+            select x.*, e.first_name || ' ' || e.last_name as name, e.number
+              from excuse x join employee e on e.id = x.employee_id
+             where e.organization_id = :organization
+               and (:everyone or x.employee_id = :self or exists (
+                     select 1 from membership_span span
+                      where span.employee_id = x.employee_id and span.team_ids && :teams
+                        and span.since < x.ends and coalesce(span.until, 'infinity') > x.begins))
+            """;
+
+    /** What the parts of an excuse come to. */
+    private static final String WHOLE = """
+            select excuse_id, min(reason) as reason, min(note) as note, min(begins) as begins, max(ends) as ends,
+                   min(recurrence::text) as recurrence,
+                   (array_agg(entered_by_id order by entered_at))[1] as entered_by_id,
+                   (array_agg(entered_by_name order by entered_at))[1] as entered_by_name,
+                   min(entered_at) as entered_at,
+                   case when bool_and(taken_back_at is not null)
+                        then (array_agg(taken_back_by_id order by taken_back_at desc))[1] end as taken_back_by_id,
+                   case when bool_and(taken_back_at is not null)
+                        then (array_agg(taken_back_by_name order by taken_back_at desc))[1] end as taken_back_by_name,
+                   case when bool_and(taken_back_at is not null) then max(taken_back_at) end as taken_back_at,
+                   count(distinct employee_id)::int as agents
+              from visible group by excuse_id
+            """;
+
+    /** {@code inForce} null: those taken back too. */
+    record Filter(
+            Instant from, Instant to, UUID employeeId, UUID teamId, String reason, UUID enteredBy, Boolean inForce) {}
+
+    record Page(List<ExcuseView> excuses, String nextCursor) {}
+
+    private final JdbcClient jdbc;
+    private final Visibility visibility;
+    private final SealedCursors cursors;
+
+    ExcusesQuery(JdbcClient jdbc, Visibility visibility, SealedCursors cursors) {
+        this.jdbc = jdbc;
+        this.visibility = visibility;
+        this.cursors = cursors;
+    }
+
+    /** The latest entered first; {@code cursor} null: from the first page on. */
+    Page list(Viewer viewer, Filter filter, int limit, String cursor) {
+        String[] after = cursors.read(viewer.organizationId(), LIST, cursor)
+                .map(place -> place.split("\\|", 2))
+                .orElse(null);
+        if (filter.teamId() != null) {
+            visibility.requireTeam(viewer, filter.teamId());
+        }
+        if (filter.employeeId() != null) {
+            visibility.requireEmployee(viewer, filter.employeeId(), Instant.EPOCH, FAR);
+        }
+        StringBuilder visible = new StringBuilder(VISIBLE);
+        append(visible, filter.from(), "x.ends > :from");
+        append(visible, filter.to(), "x.begins < :to");
+        append(visible, filter.employeeId(), "x.employee_id = :employee");
+        append(visible, filter.reason(), "x.reason = :reason");
+        append(visible, filter.enteredBy(), "x.entered_by_id = :by");
+        append(visible, filter.teamId(), """
+                exists (select 1 from membership_span span
+                         where span.employee_id = x.employee_id and :team = any(span.team_ids)
+                           and span.since < x.ends and coalesce(span.until, 'infinity') > x.begins)
+                """);
+        StringBuilder sql = new StringBuilder("with visible as (")
+                .append(visible)
+                .append("), whole as (")
+                .append(WHOLE)
+                .append(") select * from whole where true");
+        append(sql, filter.inForce(), "(taken_back_at is null) = :inForce");
+        append(sql, after, "(entered_at, excuse_id) < (:afterAt, :afterId)");
+        sql.append(" order by entered_at desc, excuse_id desc limit :limit");
+        List<ExcuseView> excuses = withAgents(
+                viewer,
+                visible(viewer, sql.toString())
+                        .param("from", at(filter.from()))
+                        .param("to", at(filter.to()))
+                        .param("employee", filter.employeeId(), Types.OTHER)
+                        .param("reason", filter.reason())
+                        .param("by", filter.enteredBy(), Types.OTHER)
+                        .param("team", filter.teamId(), Types.OTHER)
+                        .param("inForce", filter.inForce())
+                        .param("afterAt", after == null ? null : at(Instant.parse(after[0])))
+                        .param("afterId", after == null ? null : UUID.fromString(after[1]), Types.OTHER)
+                        .param("limit", limit + 1)
+                        .query((row, n) -> ExcuseView.of(row, new ArrayList<>()))
+                        .list(),
+                AGENTS_OF_A_LIST);
+        if (excuses.size() <= limit) {
+            return new Page(excuses, null);
+        }
+        ExcuseView last = excuses.get(limit - 1);
+        String place = last.enteredAt() + "|" + last.id();
+        return new Page(List.copyOf(excuses.subList(0, limit)), cursors.told(viewer.organizationId(), LIST, place));
+    }
+
+    private static void append(StringBuilder sql, Object asked, String condition) {
+        if (asked != null) {
+            sql.append(" and ").append(condition);
+        }
+    }
+
+    ExcuseView one(Viewer viewer, UUID id) {
+        List<ExcuseView> found = visible(viewer, "with visible as (" + VISIBLE + " and x.excuse_id = :id) " + WHOLE)
+                .param("id", id)
+                .query((row, n) -> ExcuseView.of(row, new ArrayList<>()))
+                .list();
+        if (found.isEmpty()) {
+            throw Refusal.missing("There is no excuse " + id + ".");
+        }
+        return withAgents(viewer, found, Integer.MAX_VALUE).get(0);
+    }
+
+    private List<ExcuseView> withAgents(Viewer viewer, List<ExcuseView> excuses, int most) {
+        Map<UUID, List<ExcuseView.Agent>> agents = new HashMap<>();
+        excuses.forEach(excuse -> agents.put(excuse.id(), excuse.agents()));
+        visible(viewer, """
+                        with visible as (%s and x.excuse_id = any(:ids))
+                        select * from (
+                          select excuse_id, employee_id, min(name) as name, min(number) as number,
+                                 min(begins) as begins, max(ends) as ends,
+                                 case when bool_and(taken_back_at is not null) then max(taken_back_at) end as taken_back_at,
+                                 row_number() over (partition by excuse_id order by min(name), employee_id) as place
+                            from visible group by excuse_id, employee_id) whose
+                         where place <= :most order by excuse_id, place
+                        """.formatted(VISIBLE))
+                .param("ids", Columns.array(agents.keySet()))
+                .param("most", most)
+                .query(row -> {
+                    agents.get(Columns.uuid(row, "excuse_id")).add(ExcuseView.Agent.of(row));
+                });
+        return excuses;
+    }
+
+    private JdbcClient.StatementSpec visible(Viewer viewer, String sql) {
+        return jdbc.sql(sql)
+                .param("organization", viewer.organizationId())
+                .param("everyone", viewer.seesEveryone())
+                .param("teams", Columns.array(viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of()))
+                .param("self", viewer.role() == Role.AGENT ? viewer.employeeId() : null, Types.OTHER);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.adherence.events;
+
+import java.util.UUID;
+
+/** The list of excuses, for who has just changed one; it waits until it has what is recorded, but no longer than 2 s. */
+public interface ExcuseList {
+
+    /** The excuse as the viewer sees it, once so many parts of it are listed. */
+    Object entered(Viewer viewer, UUID excuseId, int parts);
+
+    /** Until so many parts of it are listed as taken back. */
+    void takenBack(UUID excuseId, int parts);
+}
