@@ -41,11 +41,23 @@ class ReadsWhileRebuiltTest {
 
     private Company company;
     private Http supervisor;
+    private String excuse;
 
     @BeforeEach
     void both_came_late(RunningApp app) {
         company = Company.cameLate(app);
         supervisor = company.office().signedIn(Role.SUPERVISOR, "Sales");
+        // of a time in which nothing was decided, so that both alerts stay
+        excuse = supervisor
+                .post(
+                        "/api/adherence/excuses",
+                        Map.of(
+                                "employeeIds", List.of(company.idOf("EMP001")),
+                                "from", "2026-01-29T06:00:00Z",
+                                "to", "2026-01-29T06:10:00Z",
+                                "reason", "other"))
+                .mustBe(201)
+                .text("/excuse/id");
     }
 
     /** Every GET that openapi.yaml has, of everything that is there. */
@@ -57,6 +69,7 @@ class ReadsWhileRebuiltTest {
                 .filter(call -> !call.path().matches(".*/(stream|events|what-ifs.*)"))
                 .forEach(call -> reads.add(call.path()
                                 .replace("{employeeId}", company.idOf("EMP001"))
+                                .replace("/excuses/{id}", "/excuses/" + excuse)
                                 .replace("{id}", company.alertOf("EMP001"))
                         + (call.path().endsWith("/schedules")
                                 ? "?from=2026-01-29&employeeId=" + company.idOf("EMP001")
@@ -79,6 +92,7 @@ class ReadsWhileRebuiltTest {
     @CsvSource({
         "alert, alert",
         "board, board_row",
+        "excuses, excuse",
         "schedules, schedule_day",
         "figures, figure_day",
         "timeline, state_row"
