@@ -23,13 +23,20 @@ record LagTable(JdbcClient jdbc, EventCatalog catalog) {
 
     record Behind(String projection, Instant minute, int minutesAgo, double seconds) {}
 
-    /** As it is now; what other nodes have seen within the minute stands where it is more. */
+    /** So far one look goes: what lies ahead of it has its turn when the model comes nearer. */
+    static final int LOOK = 20_000;
+
+    /**
+     * As it is now; what other nodes have seen within the minute stands where it is more. Of a model that is a million events behind not
+     * all of them are looked through again and again, beside it.
+     */
     void record(ReadModel model, long position) {
         jdbc.sql("""
                         insert into projection_lag as held
                         select e.organization_id, :projection, date_trunc('minute', now()),
                                extract(epoch from now() - min(recorded_at))::float8
                         """ + UNFOLDED + """
+                           and position <= :position + :look
                          group by e.organization_id
                         having min(recorded_at) <= now() - interval '1 second'
                         on conflict (organization_id, projection, minute) do update
@@ -37,6 +44,7 @@ record LagTable(JdbcClient jdbc, EventCatalog catalog) {
                         """)
                 .param("projection", model.name())
                 .param("position", position)
+                .param("look", LOOK)
                 .param("names", model.foldedNames(catalog))
                 .update();
     }

@@ -65,6 +65,20 @@ class LagTest {
     }
 
     @Test
+    void of_a_model_that_is_far_behind_not_the_whole_log_is_looked_through() {
+        recorded(ACME, "500", 1);
+        position += LagTable.LOOK;
+        recorded(OTHER, "90", 1);
+
+        lag.record(board, 0);
+        assertThat(lag.of(ACME).behind()).hasSize(1);
+        assertThat(lag.of(OTHER).behind()).isEmpty();
+
+        lag.record(board, 1);
+        assertThat(lag.of(OTHER).behind()).hasSize(1);
+    }
+
+    @Test
     void of_each_organisation_its_own_oldest_event_counts_and_no_other_learns_of_it() {
         recorded(ACME, "500", 1);
         recorded(OTHER, "90", 1);
