@@ -8,6 +8,7 @@ const END_OF_DAY = '24:00';
 export class ZoneClock {
   #day;
   #time;
+  #field;
   #seconds;
   #both;
   #date;
@@ -18,6 +19,7 @@ export class ZoneClock {
     const hm = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
     this.#day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
     this.#time = new Intl.DateTimeFormat(locale, hm);
+    this.#field = new Intl.DateTimeFormat('en-GB', hm);
     this.#seconds = new Intl.DateTimeFormat(locale, { ...hm, second: '2-digit' });
     this.#both = new Intl.DateTimeFormat(locale, { ...hm, day: 'numeric', month: 'short' });
     this.#date = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'short' });
@@ -30,6 +32,11 @@ export class ZoneClock {
 
   time(instant) {
     return this.#time.format(instant);
+  }
+
+  /** As a field for a time takes it, whatever the reader's language. */
+  field(instant) {
+    return this.#field.format(instant);
   }
 
   /** To the second where it is not a full minute. */
@@ -78,7 +85,7 @@ export class ZoneClock {
     const minutes = text => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
     let at = this.start(date) + minutes(time) * MINUTE;
     for (let tries = 0; tries < 2; tries++) {
-      at += (minutes(time) - minutes(this.time(at)) + (this.day(at) < date ? 1440 : this.day(at) > date ? -1440 : 0)) * MINUTE;
+      at += (minutes(time) - minutes(this.field(at)) + (this.day(at) < date ? 1440 : this.day(at) > date ? -1440 : 0)) * MINUTE;
     }
     return at;
   }

@@ -60,7 +60,7 @@ class Wall extends LitElement {
         ${this.instead ? nothing : html`<p class="wall-percent" ?data-partial=${live.silentFeeds.length > 0}><strong>${percent === null ? '–' : number(percent)}<small>%</small></strong>
           <span>${this.#whose()}<br>${t('board.adherent', { adherent: number(this.summary.adherentCount), count: number(this.summary.totalAgents) })}${live.silentFeeds.length ? html`<br>${t('wall.partial')}` : nothing}</span></p>
         <ul class="wall-counts">
-          ${['out', 'grace', 'unknown', 'in'].map(status => html`<li data-status=${status}>${icon(status)}<b>${number(counts[status])}</b><span>${t(`status.${status}`)}</span></li>`)}
+          ${['out', 'grace', 'unknown', 'in', ...(counts.excused ? ['excused'] : [])].map(status => html`<li data-status=${status}>${icon(status)}<b>${number(counts[status])}</b><span>${t(`status.${status}`)}</span></li>`)}
         </ul>`}
         <p class="wall-clock">${time(now())}<small>${zoneLabel(now())}</small></p>
       </header>

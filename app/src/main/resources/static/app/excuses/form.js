@@ -58,8 +58,8 @@ async function ask(stretches, about) {
   }
   const clock = new ZoneClock(timeZone());
   const single = stretches.length === 1 ? stretches[0] : null;
-  // what was sent and got no answer is sent again under the same id: it is recorded once
-  const ids = stretches.map(newId);
+  // what was sent and got no answer is sent again under the same key: it is recorded once, unless something else is said meanwhile
+  const keys = stretches.map(newKey);
   const done = new Set();
   const answer = await openForm(t('excuse.title'), html`
     ${about}
@@ -73,7 +73,7 @@ async function ask(stretches, about) {
       if (!done.has(place)) {
         const { from, to } = single ? read(elements, single, clock) : stretch;
         await post('/api/adherence/excuses', {
-          id: ids[place], employeeIds: [stretch.employeeId], from: new Date(from).toISOString(), to: new Date(to).toISOString(),
+          idempotencyKey: keys[place], employeeIds: [stretch.employeeId], from: new Date(from).toISOString(), to: new Date(to).toISOString(),
           reason: elements.reason.value, note: elements.note.value.trim() || null,
         }, { repeatable: true });
         done.add(place);
@@ -89,25 +89,24 @@ async function ask(stretches, about) {
 function when({ from, to }, clock) {
   return html`<div class="pair">${[['from', from], ['to', to]].map(([name, at]) => html`
     <label class="field">${t(`excuse.${name}`, { zone: zoneLabel(at) })}<input type="date" name=${`${name}Date`} required .value=${clock.day(at)}></label>
-    <label class="field"><span class="hidden">${t(`excuse.${name}.time`)}</span><input type="time" name=${`${name}Time`} required .value=${clock.time(at)}></label>`)}</div>`;
+    <label class="field"><span class="hidden">${t(`excuse.${name}.time`)}</span><input type="time" name=${`${name}Time`} required .value=${clock.field(at)}></label>`)}</div>`;
 }
 
 /** To the second where nobody has changed it. */
 function read(elements, { from, to }, clock) {
   const instant = (name, at) => {
     const [date, time] = [elements[`${name}Date`].value, elements[`${name}Time`].value];
-    return date === clock.day(at) && time === clock.time(at) ? at : clock.instant(date, time);
+    return date === clock.day(at) && time === clock.field(at) ? at : clock.instant(date, time);
   };
-  return { from: instant('from', from), to: instant('to', to) };
+  const read = { from: instant('from', from), to: instant('to', to) };
+  if (read.from >= read.to) {
+    throw new Error(t('excuse.order'));
+  }
+  return read;
 }
 
-/** Also where the page is not served by TLS, and the browser makes none. */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** When an excuse is, in words. */

@@ -110,7 +110,7 @@ class PastBoard extends LitElement {
     return html`
       <form class="filters" role="search" aria-label=${t('past.when')} @submit=${this.#go}>
         <label class="inline">${t('past.date')}<input type="date" name="date" required .value=${this.#clock.day(at)}></label>
-        <label class="inline">${t('past.time', { zone: zoneLabel(at) })}<input type="time" name="time" required .value=${this.#clock.time(at)}></label>
+        <label class="inline">${t('past.time', { zone: zoneLabel(at) })}<input type="time" name="time" required .value=${this.#clock.field(at)}></label>
         <span class="steps">${[[-1, 'minuteBefore', 'left'], [1, 'minuteAfter', 'right']].map(([minutes, name, picture]) => html`
           <button type="button" class="button icon-button" aria-label=${t(`past.${name}`)} title=${t(`past.${name}`)} @click=${() => this.#step(at + minutes * MINUTE)}>${icon(picture)}</button>`)}</span>
         ${this.teams.length > 1 ? select(t('board.team'), this.query.get('team') ?? '', t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}

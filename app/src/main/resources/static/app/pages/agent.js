@@ -213,7 +213,8 @@ class AgentPage extends Page {
 
   /** The shift of the day that is shown, to begin with. */
   async #excuse() {
-    const { from, to } = this.#day.busy;
+    const shifts = this.#day.shifts.flat();
+    const { from, to } = shifts.length ? { from: shifts[0].from, to: shifts.at(-1).to } : this.#day.busy;
     if (await excuseTime({ employeeId: this.params.id, employeeName: this.timeline.employeeName, from, to })) {
       this.#load();
     }

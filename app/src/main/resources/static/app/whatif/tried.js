@@ -10,7 +10,8 @@ export function triedInWords(asked, teamName) {
   const alike = asked.equivalences ? [t('whatIf.tried.rule', { rule: t('rule.equivalences'), value: inWords('equivalences', asked.equivalences) })] : [];
   const words = Object.entries(asked.mappings ?? {}).map(([word, state]) => t('whatIf.tried.word', { word, state: t(`state.${state}`) }));
   const shifts = asked.schedule?.length ? [t('whatIf.tried.shifts', { count: asked.schedule.length })] : [];
-  const all = [...rules, ...alike, ...words, ...shifts];
+  const excuses = asked.excuses?.length ? [t('whatIf.tried.excuses', { count: asked.excuses.length })] : [];
+  const all = [...rules, ...alike, ...words, ...excuses, ...shifts];
   const changes = all.length ? all.join('; ') : t('whatIf.tried.nothing');
   const teams = (asked.teams ?? []).map(id => teamName(id) ?? t('whatIf.tried.team'));
   return teams.length ? t('whatIf.tried.of', { changes, teams: teams.join(', ') }) : changes;

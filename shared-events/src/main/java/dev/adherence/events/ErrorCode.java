@@ -68,7 +68,6 @@ public enum ErrorCode {
     LAST_ADMIN,
     ACCOUNT_DISABLED,
     ALREADY_SET_UP,
-    ID_TAKEN,
     OWN_TIME,
     ALERT_RESOLVED,
     NOTES_FULL,

@@ -8,6 +8,9 @@ public interface ExcuseList {
     /** The excuse as the viewer sees it, once so many parts of it are listed. */
     Object entered(Viewer viewer, UUID excuseId, int parts);
 
+    /** Until it has all that is recorded of the organisation by now; refuses where that takes longer. */
+    void awaitAll(UUID organizationId);
+
     /** Until so many parts of it are listed as taken back. */
     void takenBack(UUID excuseId, int parts);
 }

@@ -188,7 +188,8 @@ class HostileLengthsTest {
                 "main :is(.section-head, .actions, .alert-actions, .rebuild, .source-watch) button:visible");
         for (Locator button : buttons.all()) {
             String kind = button.innerText().lines().findFirst().orElse("");
-            if (!kind.equals("End") && opened.add(kind)) {
+            boolean asksNothing = kind.equals("End") || kind.startsWith("Further up");
+            if (!asksNothing && opened.add(kind)) {
                 button.click();
                 Locator dialog = page.locator("dialog[open]");
                 assertThat(dialog.locator("h2")).isVisible();

@@ -25,6 +25,30 @@ record PageRefusals(RunningApp app, CallCentre centre) {
         return flat;
     }
 
+    /** Of an admin who is an employee too. */
+    private Answer ownTime(Http admin) {
+        String self = admin.post(
+                        "/api/admin/employees",
+                        Map.of(
+                                "email",
+                                centre.office().email(Role.ADMIN),
+                                "firstName",
+                                "Ada",
+                                "lastName",
+                                "Min",
+                                "employeeId",
+                                "EMP009"))
+                .mustBe(201)
+                .text("/id");
+        return admin.post(
+                "/api/adherence/excuses",
+                Map.of(
+                        "employeeIds", List.of(self),
+                        "from", "2026-01-29T08:00:00Z",
+                        "to", "2026-01-29T09:00:00Z",
+                        "reason", "other"));
+    }
+
     List<JsonNode> calls() {
         Http admin = centre.admin();
         String user = centre.office().account(Role.ANALYST).id().toString();
@@ -64,6 +88,7 @@ record PageRefusals(RunningApp app, CallCentre centre) {
                                         "teams",
                                         List.of(Map.of("name", "Sales", "timeZone", "UTC"), Map.of("name", "sales")))),
                         renamed(admin),
+                        ownTime(admin),
                         admin.put("/api/admin/state-mappings", Map.of("mappings", Map.of("a\tb", "meeting"))),
                         admin.post("/api/admin/api-keys", Map.of("name", "k", "permissions", List.of())),
                         admin.post("/api/admin/employees", wrongZone),

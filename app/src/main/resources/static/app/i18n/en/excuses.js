@@ -13,6 +13,7 @@ export default {
   'excuse.from.time': 'From, time',
   'excuse.to': 'To ({zone})',
   'excuse.to.time': 'To, time',
+  'excuse.order': 'The end must lie after the beginning.',
   'excuse.reason': 'Reason',
   'excuse.note': 'Note',
   'excuse.done': { one: '{name}: the time is excused', other: '{count} times are excused' },

@@ -26,6 +26,7 @@ export default {
   'whatIf.tried.rule': '{rule}: {value}',
   'whatIf.tried.unsaid': 'as of the organisation',
   'whatIf.tried.word': '“{word}” means {state}',
+  'whatIf.tried.excuses': { one: '{count} more excuse', other: '{count} more excuses' },
   'whatIf.tried.shifts': { one: '{count} other shift', other: '{count} other shifts' },
   'whatIf.tried.nothing': 'As today: nothing is different',
   'whatIf.tried.of': '{changes}, of {teams}',

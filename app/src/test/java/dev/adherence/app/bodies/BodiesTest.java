@@ -128,7 +128,7 @@ class BodiesTest {
             for (int each = 0; each < 40; each++) {
                 dripping.add(new Wire(app).head(LOGIN, 1_000).send("{"));
             }
-            assertThat(dripping.get(39).answer()).startsWith("HTTP/1.1 429").contains("20 at a time");
+            assertThat(firstAnswer(dripping)).startsWith("HTTP/1.1 429").contains("20 at a time");
             try (Wire wire = new Wire(app)) {
                 wire.head("/api/v1/import/employees", body.length(), key);
                 wire.send(body.substring(0, 3)).send(body.substring(3));
@@ -139,6 +139,18 @@ class BodiesTest {
                 wire.close();
             }
         }
+    }
+
+    /** Which of them come in time to have a place is for the server to say. */
+    private static String firstAnswer(List<Wire> wires) throws IOException {
+        Wire[] answered = new Wire[1];
+        eventually(() -> {
+            for (Wire wire : wires) {
+                answered[0] = answered[0] == null && wire.isAnswered() ? wire : answered[0];
+            }
+            assertThat(answered[0]).isNotNull();
+        });
+        return answered[0].answer();
     }
 
     @Test

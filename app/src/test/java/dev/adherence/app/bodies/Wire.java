@@ -38,6 +38,11 @@ final class Wire implements AutoCloseable {
         return send(head + "\r\n");
     }
 
+    /** Whether something of an answer is there. */
+    boolean isAnswered() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
     /** The next answer, head and body, by its Content-Length. */
     String answer() throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();

@@ -177,20 +177,59 @@ class ExcuseCallsTest {
     }
 
     @Test
-    void sent_again_it_is_recorded_once_and_another_under_its_id_is_refused() {
+    void sent_again_under_its_key_it_is_recorded_once() {
         Map<String, Object> body = time(john, "08:00", "08:15");
-        body.put("id", UUID.randomUUID().toString());
+        body.put("idempotencyKey", "form 17");
 
         JsonNode first = excused(supervisor, body);
         assertThat(excused(supervisor, body)).isEqualTo(first);
-        supervisor.delete(EXCUSES + "/" + body.get("id")).mustBe(204);
-        assertThat(excused(supervisor, body).get("takenBackAt").asString()).isNotEmpty();
+        assertThat(entered()).hasSize(1);
 
-        assertThat(texts(company.admin().get("/api/adherence/events?type=excuse-entered"), "events", "id"))
-                .hasSize(1);
+        supervisor.delete(EXCUSES + "/" + first.get("id").asString()).mustBe(204);
+        assertThat(excused(supervisor, body).get("takenBackAt").asString()).isNotEmpty();
+        assertThat(entered()).hasSize(1);
+    }
+
+    @Test
+    void something_else_or_by_somebody_else_under_the_same_key_is_an_excuse_of_its_own() {
+        Map<String, Object> body = time(john, "08:00", "08:15");
+        body.put("idempotencyKey", "form 17");
+        excused(supervisor, body);
+        excused(company.admin(), body);
         body.put("reason", "sick");
-        Answer other = supervisor.post(EXCUSES, body).mustBe(409);
-        assertThat(other.json().at("/details/code").asString()).isEqualTo("id-taken");
+        excused(supervisor, body);
+
+        assertThat(texts(company.admin().get(EXCUSES), "excuses", "id"))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+        assertThat(entered()).hasSize(3);
+    }
+
+    private List<String> entered() {
+        return texts(company.admin().get("/api/adherence/events?type=excuse-entered"), "events", "id");
+    }
+
+    @Test
+    void more_than_can_be_recorded_at_once_is_refused_before_any_of_it_is() {
+        company.hire(100);
+        Map<String, Object> body = time(john, "08:00", "08:15");
+        body.keySet().removeAll(List.of("employeeIds", "from", "to"));
+        body.put("teamId", company.idOfTeam("Sales"));
+        body.put(
+                "recurrence",
+                Map.of(
+                        "weekdays", List.of("monday"),
+                        "startTime", "08:00",
+                        "endTime", "09:00",
+                        "fromDate", "2026-02-01",
+                        "untilDate", "2027-01-31"));
+        eventually(() -> assertThat(texts(supervisor.get("/api/adherence/states"), "states", "employeeNumber"))
+                .hasSizeGreaterThan(100));
+
+        Answer refused = supervisor.post(EXCUSES, body).mustBe(422);
+
+        assertThat(refused.json().at("/details/code").asString()).isEqualTo("limit-reached");
+        assertThat(entered()).isEmpty();
     }
 
     @Test
@@ -267,6 +306,30 @@ class ExcuseCallsTest {
     }
 
     @Test
+    void of_an_agent_who_moved_a_supervisor_sees_the_time_of_their_team_and_takes_back_no_more(TestClock clock) {
+        clock.set("2026-01-29T10:00:00Z");
+        company.update(Company.employee("EMP002", "Jane", "Roe", "Sales"));
+        eventually(() -> assertThat(texts(supervisor.get("/api/adherence/states"), "states", "employeeNumber"))
+                .contains("EMP002"));
+        String jane = company.idOf("EMP002");
+
+        String across =
+                excused(company.admin(), time(jane, "08:00", "11:00")).get("id").asString();
+        clock.set("2026-01-29T10:00:01Z");
+        String after =
+                excused(company.admin(), time(jane, "10:30", "11:00")).get("id").asString();
+
+        JsonNode seen =
+                supervisor.get(EXCUSES + "/" + across).mustBe(200).json().get("excuse");
+        assertThat(seen.get("from").asString()).isEqualTo("2026-01-29T10:00:00Z");
+        assertThat(seen.at("/agents/0/from").asString()).isEqualTo("2026-01-29T10:00:00Z");
+        assertThat(seen.get("to").asString()).isEqualTo("2026-01-29T11:00:00Z");
+        assertThat(texts(supervisor.get(EXCUSES), "excuses", "id")).containsExactly(after, across);
+        supervisor.delete(EXCUSES + "/" + across).mustBe(422);
+        supervisor.delete(EXCUSES + "/" + after).mustBe(204);
+    }
+
+    @Test
     void what_recurs_is_excused_on_each_of_its_days() {
         Map<String, Object> body = time(john, "08:00", "08:15");
         body.keySet().removeAll(List.of("from", "to"));
@@ -283,6 +346,7 @@ class ExcuseCallsTest {
 
         assertThat(excuse.get("from").asString()).isEqualTo("2026-01-29T23:30:00Z");
         assertThat(excuse.get("to").asString()).isEqualTo("2026-02-27T00:30:00Z");
+        assertThat(excuse.at("/recurrence/startTime").asString()).isEqualTo("23:30");
         assertThat(excuse.at("/recurrence/weekdays").toString()).isEqualTo("[\"tuesday\",\"thursday\"]");
         assertThat(excuse.get("agentCount").asInt()).isEqualTo(1);
         JsonNode events = company.admin()
@@ -350,8 +414,8 @@ class ExcuseCallsTest {
                 "reason      | null                   | reason is missing",
                 "reason      | 'because'              | reason 'because' is none of approved_absence, sick, system_outage, coaching, extended_contact, other",
                 "note        | 7                      | note must be text of at most 2000 characters",
-                "until       | 'x'                    | There is no field until; there are id, employeeIds, teamId, from, to, recurrence, reason, note",
-                "id          | '1-1-1-1-1'            | id must be given as UUID, not '1-1-1-1-1'",
+                "until       | 'x'                    | There is no field until; there are idempotencyKey, employeeIds, teamId, from, to, recurrence, reason, note",
+                "teamId      | '1-1-1-1-1'            | teamId must be given as UUID, not '1-1-1-1-1'",
                 "recurrence  | {}                     | Either from and to or recurrence says when, and not both",
             })
     void what_is_wrong_is_named(String field, String value, String message) {
@@ -370,6 +434,7 @@ class ExcuseCallsTest {
                 "weekdays  | ['noday']    | recurrence.weekdays must be of monday to sunday, not 'noday'",
                 "weekdays  | []           | recurrence.weekdays is missing",
                 "startTime | '25:00'      | recurrence.startTime must be a wall time such as 08:30, not '25:00'",
+                "endTime   | '08:30:01'   | recurrence.endTime must be a wall time such as 08:30, not '08:30:01'",
                 "untilDate | '2026-01-01' | recurrence.untilDate must not lie before fromDate: 2026-01-29, 2026-01-01",
                 "untilDate | '2027-03-01' | recurrence.fromDate and untilDate may span at most 366 days",
                 "weekdays  | ['monday']   | On none of these dates is there such a time.",

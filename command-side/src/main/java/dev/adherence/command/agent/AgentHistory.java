@@ -11,6 +11,7 @@ import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
+import dev.adherence.events.Interval;
 import dev.adherence.events.UnknownEvent;
 import dev.adherence.events.Verdict;
 import java.time.Instant;
@@ -64,12 +65,14 @@ public final class AgentHistory {
         return copy;
     }
 
-    /** A copy that was told other states, and another schedule of these dates. */
-    AgentHistory told(Collection<RecordedState> otherStates, Collection<Publication> otherDates) {
+    /** A copy that was told other states, another schedule of these dates, and more excuses. */
+    AgentHistory told(
+            Collection<RecordedState> otherStates, Collection<Publication> otherDates, List<Interval> moreExcused) {
         AgentHistory copy = copy();
         copy.states.clear();
         otherStates.forEach(state -> RecordedStates.insert(copy.states, state));
         otherDates.forEach(copy.schedule::replace);
+        copy.excused = excused.and(moreExcused);
         return copy;
     }
 

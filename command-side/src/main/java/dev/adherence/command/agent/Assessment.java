@@ -147,7 +147,7 @@ public final class Assessment {
                 employment.rules(context),
                 employment.inactive(),
                 silent,
-                history.excused().spans(from));
+                history.excused().spans(from, horizon));
     }
 
     /** Far enough back that the judge sees the whole of what may have changed, and never inside a chain of shifts. */
@@ -220,7 +220,7 @@ public final class Assessment {
     }
 
     private Instant dueAt(AgentHistory history, Judgement judgement) {
-        Instant earliest = judgement.due();
+        Instant earliest = Instants.earlier(judgement.due(), history.excused().nextAfter(asOf));
         for (List<Publication> versions : history.publicationsFrom(asOf)) {
             Instant start = earliestStart(versions);
             if (start != null && start.isAfter(asOf) && (earliest == null || start.isBefore(earliest))) {

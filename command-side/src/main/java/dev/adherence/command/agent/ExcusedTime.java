@@ -8,6 +8,7 @@ import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -64,6 +65,13 @@ final class ExcusedTime {
         return new ExcusedTime(all);
     }
 
+    /** Each of them an excuse of its own, that nobody entered. */
+    ExcusedTime and(List<Interval> supposed) {
+        List<Part> all = new ArrayList<>(parts);
+        supposed.forEach(interval -> all.add(new Part(UUID.randomUUID(), List.of(interval), false)));
+        return new ExcusedTime(all);
+    }
+
     /** What is not known here is so old that it does not matter. */
     ExcusedTime without(ExcuseTakenBack event) {
         return new ExcusedTime(parts.stream()
@@ -80,12 +88,21 @@ final class ExcusedTime {
                         parts.stream().filter(part -> part.until().isAfter(at)).toList());
     }
 
-    /** What holds of them, as far as it reaches past {@code from}. */
-    List<Span> spans(Instant from) {
+    /** What holds of them between two instants. */
+    List<Span> spans(Instant from, Instant until) {
         return intervals()
-                .filter(interval -> interval.until().isAfter(from))
+                .filter(interval -> interval.overlaps(from, until))
                 .map(interval -> new Span(interval.from(), interval.until()))
                 .toList();
+    }
+
+    /** When the next of them begins; null where none is to come. */
+    Instant nextAfter(Instant at) {
+        return intervals()
+                .map(Interval::from)
+                .filter(from -> from.isAfter(at))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private Stream<Interval> intervals() {

@@ -5,6 +5,7 @@ import dev.adherence.command.agent.AgentCommand.ShiftRecord;
 import dev.adherence.command.judging.Publication;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +13,21 @@ import java.util.function.BiFunction;
 
 /**
  * What an agent might have been told instead of what is recorded: words of the phone system that mean something else, other shifts on some
- * dates. A date's other shifts hold as if they had been the only ones ever published for it.
+ * dates, more excuses. A date's other shifts hold as if they had been the only ones ever published for it.
  *
  * @param meaning the state for a word and the state that it was recorded as
  * @param shifts of each date named all; a shift that is null: none on that date
+ * @param excused besides what is excused
  */
-public record Supposition(BiFunction<String, AgentState, AgentState> meaning, List<ShiftRecord> shifts) {
+public record Supposition(
+        BiFunction<String, AgentState, AgentState> meaning, List<ShiftRecord> shifts, List<Interval> excused) {
 
     /** All as it was. */
-    public static final Supposition NONE = new Supposition((word, state) -> state, List.of());
+    public static final Supposition NONE = new Supposition((word, state) -> state, List.of(), List.of());
 
     public Supposition {
         shifts = List.copyOf(shifts);
+        excused = List.copyOf(excused);
     }
 
     /** What is known, had this been told. */
@@ -31,7 +35,7 @@ public record Supposition(BiFunction<String, AgentState, AgentState> meaning, Li
         List<RecordedState> states = recorded.states().stream()
                 .map(state -> state.meaning(meaning.apply(state.word(), state.state())))
                 .toList();
-        return recorded.told(states, publications(recorded, context, now));
+        return recorded.told(states, publications(recorded, context, now), excused);
     }
 
     private List<Publication> publications(AgentHistory recorded, DecisionContext context, Instant now) {

@@ -1,18 +1,15 @@
 package dev.adherence.command.excuses;
 
-import dev.adherence.events.ErrorCode;
-import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the list of excuses knows already, for who decides about one. */
+/** The parts of an excuse as the list has them, for who takes it back. */
 @Component
 class EnteredExcuses {
 
@@ -22,66 +19,28 @@ class EnteredExcuses {
         this.jdbc = jdbc;
     }
 
-    /** Of an agent, from when on. */
-    record Part(UUID employeeId, Instant begins) {}
+    /** Of an agent, from when on, and whether the viewer may take it back. */
+    record Part(UUID employeeId, Instant begins, boolean theirs) {}
 
-    private record Known(String reason, String note, boolean recurs, boolean within, boolean own) {}
-
-    /** An id names one excuse for ever: who sends another under it has mixed something up. */
-    void refuseOther(UUID organizationId, ExcuseRequest request) {
-        boolean other = jdbc
-                .sql("""
-                        select x.reason, x.note, x.recurrence is not null as recurs,
-                               e.organization_id = :organization as own,
-                               :once::boolean is not true or x.period_from >= :from and x.period_to <= :to as within
-                          from excuse x join employee e on e.id = x.employee_id where x.excuse_id = :id limit 1
-                        """)
-                .param("id", request.id())
-                .param("organization", organizationId)
-                .param("once", request.period().once() != null)
-                .param("from", bound(request, true))
-                .param("to", bound(request, false))
-                .query((row, n) -> new Known(
-                        row.getString("reason"),
-                        row.getString("note"),
-                        row.getBoolean("recurs"),
-                        row.getBoolean("within"),
-                        row.getBoolean("own")))
-                .list()
-                .stream()
-                .anyMatch(known -> !known.own()
-                        || !known.within()
-                        || known.recurs() == (request.period().once() != null)
-                        || !known.reason().equals(request.reason())
-                        || !Objects.equals(known.note(), request.note()));
-        if (other) {
-            throw Refusal.conflict(
-                            "The id " + request.id() + " is that of another excuse; give this one an id of its own.")
-                    .code(ErrorCode.ID_TAKEN)
-                    .field("id");
-        }
-    }
-
-    private static OffsetDateTime bound(ExcuseRequest request, boolean first) {
-        if (request.period().once() == null) {
-            return first ? OffsetDateTime.MIN : OffsetDateTime.MAX;
-        }
-        Instant at =
-                first ? request.period().once().from() : request.period().once().until();
-        return at.atOffset(java.time.ZoneOffset.UTC);
-    }
-
-    /** Of a supervisor those that lie in the time of their teams, all of them. */
+    /**
+     * Those that the viewer sees, the last first: taken back from its end a long one is judged anew week by week. Of a supervisor those are
+     * theirs to take back that lie in the time of their teams wholly.
+     */
     List<Part> parts(Viewer viewer, UUID excuseId) {
         return jdbc.sql("""
-                        select x.employee_id, x.begins from excuse x
+                        select x.employee_id, x.begins, :everyone or excused.time <@ theirs.time as theirs
+                          from excuse x
                           join employee e on e.id = x.employee_id
+                         cross join lateral (
+                               select range_agg(tstzrange("from", "until")) as time
+                                 from jsonb_to_recordset(x.intervals) as each ("from" timestamptz, "until" timestamptz)) as excused
+                         cross join lateral (
+                               select range_agg(tstzrange(span.since, span.until)) as time from membership_span span
+                                where span.organization_id = :organization and span.employee_id = x.employee_id
+                                  and span.team_ids && :teams) as theirs
                          where x.excuse_id = :id and e.organization_id = :organization
-                           and (:everyone or exists (
-                                 select 1 from membership_span span
-                                  where span.employee_id = x.employee_id and span.team_ids && :teams
-                                    and span.since < x.ends and coalesce(span.until, 'infinity') > x.begins))
-                         order by x.employee_id, x.begins
+                           and (:everyone or excused.time && theirs.time)
+                         order by x.begins desc, x.employee_id
                         """)
                 .param("id", excuseId)
                 .param("organization", viewer.organizationId())
@@ -89,7 +48,8 @@ class EnteredExcuses {
                 .param("teams", viewer.teams().toArray(UUID[]::new))
                 .query((row, n) -> new Part(
                         row.getObject("employee_id", UUID.class),
-                        row.getObject("begins", OffsetDateTime.class).toInstant()))
+                        row.getObject("begins", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("theirs")))
                 .list();
     }
 }

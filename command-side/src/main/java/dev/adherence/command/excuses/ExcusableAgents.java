@@ -30,7 +30,7 @@ class ExcusableAgents {
 
     private static final String OF_TEAMS =
             " join membership_span span on span.employee_id = e.id and span.team_ids && ?"
-                    + " where e.organization_id = ?";
+                    + " where e.organization_id = ? and span.organization_id = e.organization_id";
 
     private final JdbcClient jdbc;
 

@@ -14,7 +14,9 @@ import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 class ExcuseDesk {
 
     /** Of all agents together. */
-    private static final int MOST_PARTS = 20_000;
+    private static final int MOST_PARTS = 5_000;
 
     private final ExcusableAgents agents;
     private final EnteredExcuses entered;
@@ -57,17 +59,16 @@ class ExcuseDesk {
             throw Refusal.invalid("reason '" + request.reason() + "' is none of " + reasons.codes())
                     .field("reason");
         }
-        entered.refuseOther(viewer.organizationId(), request);
-        Map<UUID, List<Interval>> stretches = stretches(viewer, request);
+        UUID id = request.id(viewer);
         Instant now = clock.instant();
         List<AgentCommand> commands = new ArrayList<>();
-        stretches.forEach((agent, intervals) -> {
+        stretches(viewer, request).forEach((agent, intervals) -> {
             Interval period = new Interval(
                     intervals.get(0).from(), intervals.get(intervals.size() - 1).until());
             for (List<Interval> part : ExcusedPeriod.parts(intervals)) {
                 commands.add(new EnterExcuse(
                         agent,
-                        request.id(),
+                        id,
                         part,
                         period,
                         request.period().recurrence(),
@@ -77,21 +78,18 @@ class ExcuseDesk {
                         now));
             }
         });
-        if (commands.size() > MOST_PARTS) {
-            throw Refusal.notPossible("That is the time of " + stretches.size() + " agents in " + commands.size()
-                            + " parts of at most a week; at most " + MOST_PARTS + " are excused at once")
-                    .code(ErrorCode.LIMIT_REACHED);
-        }
-        send(commands);
-        return list.entered(viewer, request.id(), commands.size());
+        return list.entered(viewer, id, send(commands));
     }
 
     private Map<UUID, List<Interval>> stretches(Viewer viewer, ExcuseRequest request) {
         boolean named = request.team() == null;
         List<Agent> whose = named ? agents.named(viewer, request.employees()) : agents.ofTeam(viewer, request.team());
+        Map<ZoneId, List<Interval>> inZones = new HashMap<>();
+        whose.forEach(agent -> inZones.computeIfAbsent(agent.zone(), request.period()::in));
+        refuseTooMany(whose, inZones);
         Map<UUID, List<Interval>> stretches = new LinkedHashMap<>();
         for (Agent agent : whose) {
-            List<Interval> asked = request.period().in(agent.zone());
+            List<Interval> asked = inZones.get(agent.zone());
             List<Interval> open = agent.cut(asked);
             if (named && !open.equals(asked)) {
                 throw Refusal.notPossible("Not all of that time employee " + agent.id() + " was or is of your teams.")
@@ -111,23 +109,43 @@ class ExcuseDesk {
         return stretches;
     }
 
+    /** Before it is put together for each. */
+    private static void refuseTooMany(List<Agent> whose, Map<ZoneId, List<Interval>> inZones) {
+        Map<ZoneId, Integer> parts = new HashMap<>();
+        inZones.forEach((zone, intervals) ->
+                parts.put(zone, ExcusedPeriod.parts(intervals).size()));
+        long all = whose.stream().mapToLong(agent -> parts.get(agent.zone())).sum();
+        if (all > MOST_PARTS) {
+            throw Refusal.notPossible("That is the time of " + whose.size() + " agents in " + all
+                            + " parts of at most a week; at most " + MOST_PARTS + " are excused at once")
+                    .code(ErrorCode.LIMIT_REACHED);
+        }
+    }
+
     /** Of those whom the viewer may excuse; what was taken back before stays so. */
     void takeBack(Viewer viewer, UUID excuseId) {
+        list.awaitAll(viewer.organizationId());
         List<EnteredExcuses.Part> parts = entered.parts(viewer, excuseId);
         if (parts.isEmpty()) {
             throw Refusal.missing("There is no excuse " + excuseId + ".");
         }
+        if (parts.stream().noneMatch(EnteredExcuses.Part::theirs)) {
+            throw Refusal.notPossible("It reaches beyond the time of your teams; ask an admin to take it back.");
+        }
         Instant now = clock.instant();
         List<AgentCommand> commands = new ArrayList<>();
         for (EnteredExcuses.Part part : parts) {
+            if (!part.theirs()) {
+                continue;
+            }
             commands.add(new TakeBackExcuse(part.employeeId(), excuseId, part.begins(), viewer.asActor(), now));
         }
-        send(commands);
-        list.takenBack(excuseId, commands.size());
+        list.takenBack(excuseId, send(commands));
     }
 
-    /** An agent decides on one part at a time. */
-    private void send(List<AgentCommand> commands) {
+    /** An agent decides on one part at a time. Answers how many are recorded: who has no stream yet records nothing. */
+    private int send(List<AgentCommand> commands) {
+        int recorded = 0;
         List<AgentCommand> left = commands;
         while (!left.isEmpty()) {
             Map<UUID, AgentCommand> now = new LinkedHashMap<>();
@@ -137,8 +155,14 @@ class ExcuseDesk {
                     later.add(command);
                 }
             }
-            dispatcher.send(now.values());
+            recorded += dispatcher.send(now.values()).size();
             left = later;
         }
+        if (recorded == 0) {
+            throw Refusal.conflict(
+                            "The import of these employees was interrupted; send the employees again, then this.")
+                    .code(ErrorCode.INTERRUPTED);
+        }
+        return recorded;
     }
 }

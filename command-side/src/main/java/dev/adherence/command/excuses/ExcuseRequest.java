@@ -8,6 +8,8 @@ import dev.adherence.events.Interval;
 import dev.adherence.events.PlainText;
 import dev.adherence.events.Recurrence;
 import dev.adherence.events.TimeBounds;
+import dev.adherence.events.Viewer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -24,23 +26,24 @@ import tools.jackson.databind.JsonNode;
 /**
  * What is asked to be excused, as it was sent; nothing of it counts unless all of it is right.
  *
- * @param id of the excuse; who sends it again says the same once more
+ * @param key of the sender's own; null: none
  * @param employees empty where a team is meant
  * @param team null where employees are named
  * @param note null: none
  */
-record ExcuseRequest(UUID id, List<UUID> employees, UUID team, ExcusedPeriod period, String reason, String note) {
+record ExcuseRequest(String key, List<UUID> employees, UUID team, ExcusedPeriod period, String reason, String note) {
 
     private static final int MOST_EMPLOYEES = 500;
     private static final int MOST_DAYS = 366;
     private static final int LONGEST_NOTE = 2_000;
     private static final int LONGEST_CODE = 40;
+    private static final int LONGEST_KEY = 100;
     private static final int UUID_LENGTH = 36;
 
     static ExcuseRequest read(JsonNode body) throws BadRecord {
-        RecordFields fields =
-                RecordFields.of(body).only("id", "employeeIds", "teamId", "from", "to", "recurrence", "reason", "note");
-        UUID id = fields.has("id") ? uuid("id", fields.text("id", UUID_LENGTH)) : UUID.randomUUID();
+        RecordFields fields = RecordFields.of(body)
+                .only("idempotencyKey", "employeeIds", "teamId", "from", "to", "recurrence", "reason", "note");
+        String key = fields.text("idempotencyKey", LONGEST_KEY);
         List<UUID> employees = employees(fields);
         UUID team = fields.has("teamId") ? uuid("teamId", fields.text("teamId", UUID_LENGTH)) : null;
         if (employees.isEmpty() == (team == null)) {
@@ -48,7 +51,29 @@ record ExcuseRequest(UUID id, List<UUID> employees, UUID team, ExcusedPeriod per
                     "employeeIds", "Either employeeIds or teamId says whose time is excused, and not both");
         }
         return new ExcuseRequest(
-                id, employees, team, period(fields), fields.requiredText("reason", LONGEST_CODE), note(fields));
+                key, employees, team, period(fields), fields.requiredText("reason", LONGEST_CODE), note(fields));
+    }
+
+    /**
+     * By which the excuse is known. The same content sent again by the same person under the same key comes to the same one, so that it is
+     * recorded once; without a key each is one of its own.
+     */
+    UUID id(Viewer viewer) {
+        if (key == null) {
+            return UUID.randomUUID();
+        }
+        List<UUID> sorted = employees.stream().sorted().toList();
+        String content = String.join(
+                "\n",
+                viewer.organizationId().toString(),
+                viewer.id().toString(),
+                key,
+                sorted.toString(),
+                String.valueOf(team),
+                period.toString(),
+                reason,
+                String.valueOf(note));
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<UUID> employees(RecordFields fields) throws BadRecord {
@@ -147,10 +172,14 @@ record ExcuseRequest(UUID id, List<UUID> employees, UUID team, ExcusedPeriod per
     private static LocalTime time(String name, RecordFields fields) throws BadRecord {
         String text = fields.requiredText(name, 64);
         try {
-            return LocalTime.parse(text);
+            LocalTime time = LocalTime.parse(text);
+            if (time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw BadRecord.invalid(name, name + " must be a wall time such as 08:30, not '" + text + "'");
+            // said below
         }
+        throw BadRecord.invalid(name, name + " must be a wall time such as 08:30, not '" + text + "'");
     }
 
     private static String note(RecordFields fields) throws BadRecord {

@@ -53,6 +53,15 @@ class StoredSurroundings implements Surroundings {
     }
 
     @Override
+    public boolean isEmployee(UUID organizationId, UUID id) {
+        return !jdbc.sql("select id from employee where id = ? and organization_id = ?")
+                .params(id, organizationId)
+                .query()
+                .listOfRows()
+                .isEmpty();
+    }
+
+    @Override
     public Map<UUID, List<ShiftRecord>> schedule(UUID organizationId, JsonNode list) {
         return schedules.read(organizationId, list);
     }

@@ -18,6 +18,8 @@ interface Surroundings {
 
     boolean isTeam(UUID organizationId, UUID id);
 
+    boolean isEmployee(UUID organizationId, UUID id);
+
     /** Shifts that are tried, by employee. */
     Map<UUID, List<ShiftRecord>> schedule(UUID organizationId, JsonNode list);
 }

@@ -85,6 +85,12 @@ public final class WhatIfOfEvents {
             return teams.contains(id);
         }
 
+        /** The organisation's own events name nobody; one that there is not is judged nowhere. */
+        @Override
+        public boolean isEmployee(UUID organizationId, UUID id) {
+            return true;
+        }
+
         @Override
         public Map<UUID, List<ShiftRecord>> schedule(UUID organizationId, JsonNode list) {
             throw Refusal.invalid("schedule is tried by a node alone: events name nobody by a number or an address")

@@ -27,8 +27,17 @@ class WhatIfReader {
 
     private static final int LONGEST_NAME = 100;
     private static final int MOST_TEAMS = 1_000;
-    private static final List<String> FIELDS =
-            List.of("name", "from", "to", "teams", "settings", "settingsFor", "equivalences", "mappings", "schedule");
+    private static final List<String> FIELDS = List.of(
+            "name",
+            "from",
+            "to",
+            "teams",
+            "settings",
+            "settingsFor",
+            "equivalences",
+            "mappings",
+            "excuses",
+            "schedule");
 
     private final Surroundings surroundings;
 
@@ -54,6 +63,9 @@ class WhatIfReader {
                 teams(organizationId, body.path("teams")),
                 settings(organizationId, body),
                 has(body, "mappings") ? MappingsTrial.read(body.get("mappings")) : MappingsTrial.NONE,
+                has(body, "excuses")
+                        ? ExcusesTrial.read(body.get("excuses"), id -> surroundings.isEmployee(organizationId, id))
+                        : ExcusesTrial.NONE,
                 schedule(organizationId, body, days));
     }
 

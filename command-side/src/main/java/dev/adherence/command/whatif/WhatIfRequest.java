@@ -23,6 +23,7 @@ record WhatIfRequest(
         Set<UUID> teams,
         SettingsTrial settings,
         MappingsTrial mappings,
+        ExcusesTrial excuses,
         Map<UUID, List<ShiftRecord>> schedule) {
 
     /** Whether somebody who was assigned so was ever in one of the teams. */
@@ -32,6 +33,6 @@ record WhatIfRequest(
     }
 
     Supposition of(UUID employeeId) {
-        return new Supposition(mappings::meaning, schedule.getOrDefault(employeeId, List.of()));
+        return new Supposition(mappings::meaning, schedule.getOrDefault(employeeId, List.of()), excuses.of(employeeId));
     }
 }

@@ -65,6 +65,9 @@ public @interface CommandSide {
                 }
 
                 @Override
+                public void awaitAll(UUID organizationId) {}
+
+                @Override
                 public void takenBack(UUID excuseId, int parts) {}
             };
         }

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -53,8 +52,7 @@ record ExcuseView(
     }
 
     /** Wall times in the zone of each agent; an end that is not after the start is of the next day. */
-    record Recurring(
-            List<String> weekdays, LocalTime startTime, LocalTime endTime, LocalDate fromDate, LocalDate untilDate) {
+    record Recurring(List<String> weekdays, String startTime, String endTime, LocalDate fromDate, LocalDate untilDate) {
 
         static Recurring of(String stored) {
             if (stored == null) {
@@ -63,8 +61,8 @@ record ExcuseView(
             Recurrence recurrence = JsonMapper.shared().readValue(stored, Recurrence.class);
             return new Recurring(
                     recurrence.weekdays().stream().map(Recurring::word).toList(),
-                    recurrence.startTime(),
-                    recurrence.endTime(),
+                    recurrence.startTime().toString(),
+                    recurrence.endTime().toString(),
                     recurrence.fromDate(),
                     recurrence.untilDate());
         }

@@ -30,15 +30,40 @@ class ExcusesQuery {
 
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
-    /** Each part that lies in time of the agent that the viewer may see. */
-    private static final String VISIBLE = """
-            select x.*, e.first_name || ' ' || e.last_name as name, e.number
-              from excuse x join employee e on e.id = x.employee_id
+    /** Each stretch of each part, as far as it lies in time of the agent that the viewer may see. */
+    private static final String PARTS = """
+              from excuse x
+              join employee e on e.id = x.employee_id
+             cross join jsonb_to_recordset(x.intervals) as excused ("from" timestamptz, "until" timestamptz)
+             cross join lateral (
+                   select '-infinity'::timestamptz as since, 'infinity'::timestamptz as until
+                    where :everyone or x.employee_id = :self
+                   union all
+                   select since, coalesce(until, 'infinity') from membership_span
+                    where not :everyone and organization_id = :organization and employee_id = x.employee_id
+                      and team_ids && :teams and since < excused."until"
+                      and coalesce(until, 'infinity') > excused."from") as seen
              where e.organization_id = :organization
-               and (:everyone or x.employee_id = :self or exists (
-                     select 1 from membership_span span
-                      where span.employee_id = x.employee_id and span.team_ids && :teams
-                        and span.since < x.ends and coalesce(span.until, 'infinity') > x.begins))
+            """;
+
+    private static final String VISIBLE = """
+            select x.excuse_id, x.employee_id, greatest(excused."from", seen.since) as begins, least(excused."until", seen.until) as ends,
+                   x.recurrence, x.reason, x.note, x.entered_by_id, x.entered_by_name, x.entered_at,
+                   x.taken_back_by_id, x.taken_back_by_name, x.taken_back_at,
+                   e.first_name || ' ' || e.last_name as name, e.number
+            """ + PARTS;
+
+    /** Found by the index of when they were entered, however many there are. */
+    private static final String PAGE = "select distinct x.entered_at, x.excuse_id " + PARTS;
+
+    private static final String IN_FORCE =
+            "(select 1 from excuse part where part.excuse_id = x.excuse_id and part.taken_back_at is null)";
+
+    private static final String OF_THE_TEAM = """
+            exists (select 1 from membership_span span
+                     where span.organization_id = :organization and span.employee_id = x.employee_id
+                       and :team = any(span.team_ids)
+                       and span.since < x.ends and coalesce(span.until, 'infinity') > x.begins)
             """;
 
     /** What the parts of an excuse come to. */
@@ -84,28 +109,22 @@ class ExcusesQuery {
         if (filter.employeeId() != null) {
             visibility.requireEmployee(viewer, filter.employeeId(), Instant.EPOCH, FAR);
         }
-        StringBuilder visible = new StringBuilder(VISIBLE);
-        append(visible, filter.from(), "x.ends > :from");
-        append(visible, filter.to(), "x.begins < :to");
-        append(visible, filter.employeeId(), "x.employee_id = :employee");
-        append(visible, filter.reason(), "x.reason = :reason");
-        append(visible, filter.enteredBy(), "x.entered_by_id = :by");
-        append(visible, filter.teamId(), """
-                exists (select 1 from membership_span span
-                         where span.employee_id = x.employee_id and :team = any(span.team_ids)
-                           and span.since < x.ends and coalesce(span.until, 'infinity') > x.begins)
-                """);
-        StringBuilder sql = new StringBuilder("with visible as (")
-                .append(visible)
-                .append("), whole as (")
-                .append(WHOLE)
-                .append(") select * from whole where true");
-        append(sql, filter.inForce(), "(taken_back_at is null) = :inForce");
-        append(sql, after, "(entered_at, excuse_id) < (:afterAt, :afterId)");
-        sql.append(" order by entered_at desc, excuse_id desc limit :limit");
+        StringBuilder page = new StringBuilder(PAGE);
+        append(page, filter.from(), "excused.\"until\" > :from");
+        append(page, filter.to(), "excused.\"from\" < :to");
+        append(page, filter.employeeId(), "x.employee_id = :employee");
+        append(page, filter.reason(), "x.reason = :reason");
+        append(page, filter.enteredBy(), "x.entered_by_id = :by");
+        append(page, filter.teamId(), OF_THE_TEAM);
+        append(page, filter.inForce(), ":inForce = exists " + IN_FORCE);
+        append(page, after, "(x.entered_at, x.excuse_id) < (:afterAt, :afterId)");
+        page.append(" order by x.entered_at desc, x.excuse_id desc limit :limit");
+        String sql = "with page as (" + page + "), visible as (" + VISIBLE
+                + " and x.excuse_id in (select excuse_id from page)) " + WHOLE
+                + " order by entered_at desc, excuse_id desc";
         List<ExcuseView> excuses = withAgents(
                 viewer,
-                visible(viewer, sql.toString())
+                visible(viewer, sql)
                         .param("from", at(filter.from()))
                         .param("to", at(filter.to()))
                         .param("employee", filter.employeeId(), Types.OTHER)

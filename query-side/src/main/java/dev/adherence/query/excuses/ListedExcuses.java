@@ -3,8 +3,10 @@ package dev.adherence.query.excuses;
 import dev.adherence.events.ExcuseList;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
+import dev.adherence.query.projecting.OwnProjections;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +18,13 @@ class ListedExcuses implements ExcuseList {
 
     private final ExcuseProjection projection;
     private final ExcusesQuery query;
+    private final OwnProjections projections;
     private final JdbcClient jdbc;
 
-    ListedExcuses(ExcuseProjection projection, ExcusesQuery query, JdbcClient jdbc) {
+    ListedExcuses(ExcuseProjection projection, ExcusesQuery query, OwnProjections projections, JdbcClient jdbc) {
         this.projection = projection;
         this.query = query;
+        this.projections = projections;
         this.jdbc = jdbc;
     }
 
@@ -30,7 +34,19 @@ class ListedExcuses implements ExcuseList {
         try {
             return query.one(viewer, excuseId);
         } catch (Refusal notYet) {
-            throw Refusal.busy("The excuse is recorded and will be listed soon; sending it again tells of it.");
+            throw Refusal.busy(
+                    "The excuse is recorded and will be listed soon; under its idempotencyKey it can be sent again.");
+        }
+    }
+
+    @Override
+    public void awaitAll(UUID organizationId) {
+        BooleanSupplier hasAll =
+                () -> projections.of(organizationId, ExcuseProjection.NAME).lagSeconds() == 0;
+        projection.await(hasAll, PATIENCE);
+        if (!hasAll.getAsBoolean()) {
+            throw Refusal.busy(
+                    "The list of excuses does not have all yet that is recorded; nothing was changed, try again.");
         }
     }
 

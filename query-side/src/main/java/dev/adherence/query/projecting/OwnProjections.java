@@ -65,7 +65,7 @@ public class OwnProjections {
                 .toList();
     }
 
-    OwnProjection of(UUID organization, String name) {
+    public OwnProjection of(UUID organization, String name) {
         return of(organization, name::equals).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.missing("There is no projection " + name + "."));

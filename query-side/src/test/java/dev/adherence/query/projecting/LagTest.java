@@ -74,7 +74,7 @@ class LagTest {
         assertThat(lag.of(ACME).behind()).hasSize(1);
         assertThat(lag.of(OTHER).behind()).isEmpty();
 
-        lag.record(board, 1);
+        lag.record(board, 2);
         assertThat(lag.of(OTHER).behind()).hasSize(1);
     }
 

@@ -39,8 +39,8 @@ record Life(
     /** A state and the act by which it is told at the latest. */
     record Told(StateAt state, int act) {}
 
-    /** A stretch that is excused, the act by which that is entered at the latest, and that by which it is taken back; -1: never. */
-    record Excused(UUID id, Interval stretch, int act, int takenBack) {}
+    /** A part of an excuse, the act by which that is entered at the latest, and that by which it is taken back; -1: never. */
+    record Excused(UUID id, List<Interval> intervals, int act, int takenBack) {}
 
     /** At an instant somebody acknowledges or resolves one of the alerts that stand: which one, as a share of all. */
     record Act(Instant at, double which, boolean resolves) {}
@@ -167,17 +167,28 @@ record Life(
         List<Excused> excuses = new ArrayList<>();
         for (int i = chance.between(1, 5); i > 0; i--) {
             Instant start = from.plusSeconds(chance.between(-7200, seconds));
-            Instant end =
-                    start.plusSeconds(chance.of(300, 1800, chance.between(1, 28_800), chance.between(1, 500_000)));
             int act = chance.between(0, acts.size() - 1);
             boolean takenBack = chance.percent(25) && act + 1 < acts.size();
             excuses.add(new Excused(
                     new UUID(seed, i),
-                    new Interval(start, end),
+                    intervals(chance, start),
                     act,
                     takenBack ? chance.between(act + 1, acts.size() - 1) : -1));
         }
         return excuses;
+    }
+
+    /** One stretch or several, within the reach of a part. */
+    private static List<Interval> intervals(Chance chance, Instant start) {
+        List<Interval> intervals = new ArrayList<>();
+        Instant at = start;
+        for (int count = chance.of(1, 1, 1, 2, 4); count > 0; count--) {
+            int longest = count == 1 && intervals.isEmpty() ? 500_000 : 40_000;
+            Instant end = at.plusSeconds(chance.of(300, 1800, chance.between(1, 28_800), chance.between(1, longest)));
+            intervals.add(new Interval(at, end));
+            at = end.plusSeconds(chance.between(1, 90_000));
+        }
+        return intervals;
     }
 
     private static List<Act> acts(Chance chance, Instant from, Instant until) {

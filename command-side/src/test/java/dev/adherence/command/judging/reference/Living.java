@@ -108,14 +108,16 @@ final class Living {
     }
 
     private void excuse(Life.Excused excused) {
-        Interval stretch = excused.stretch();
+        List<Interval> intervals = excused.intervals();
+        Interval period = new Interval(
+                intervals.get(0).from(), intervals.get(intervals.size() - 1).until());
         Instant entered = between(excused.act());
         EnterExcuse enter =
-                new EnterExcuse(AGENT, excused.id(), List.of(stretch), stretch, null, "outage", null, ANNA, entered);
+                new EnterExcuse(AGENT, excused.id(), intervals, period, null, "outage", null, ANNA, entered);
         at(entered, () -> log.append(new Excusing(log.kept(), log).enter(enter)));
         if (excused.takenBack() >= 0) {
             Instant takenBack = between(excused.takenBack());
-            TakeBackExcuse takeBack = new TakeBackExcuse(AGENT, excused.id(), stretch.from(), ANNA, takenBack);
+            TakeBackExcuse takeBack = new TakeBackExcuse(AGENT, excused.id(), period.from(), ANNA, takenBack);
             at(takenBack, () -> log.append(new Excusing(log.kept(), log).takeBack(takeBack)));
         }
     }
