@@ -84,6 +84,11 @@ class Session extends EventTarget {
   #become(user) {
     const before = this.#id;
     this.user = user;
+    if (before && user && this.#id !== before) {
+      // Somebody else is signed in, in another tab or while this one slept: nothing of the one before stays in this page.
+      window.location.reload();
+      return;
+    }
     if (this.#id !== before) {
       others?.postMessage(this.#id);
     }

@@ -1,5 +1,6 @@
 package dev.adherence.app.connections;
 
+import dev.adherence.app.problems.SlowReader;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class PacedOutput extends ServletOutputStream {
         long waited = nanos.getAsLong() - begun;
         leftNanos = Math.min(PATIENCE_NANOS, leftNanos + bytes * NANOS_PER_BYTE) - waited;
         if (leftNanos < 0) {
-            throw new IOException("The answer is read slower than 64 KiB a second");
+            throw new SlowReader("The answer is read slower than 64 KiB a second");
         }
     }
 }

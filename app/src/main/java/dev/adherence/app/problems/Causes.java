@@ -78,6 +78,9 @@ public final class Causes {
         if (cause instanceof Refusal refusal) {
             return of(refusal);
         }
+        if (cause instanceof SlowReader) {
+            return Problem.of(408, cause.getMessage()).code(ErrorCode.BODY_TOO_SLOW);
+        }
         if (cause instanceof ProblemException told) {
             return told.problem();
         }

@@ -53,6 +53,13 @@ class CausesTest {
     }
 
     @Test
+    void who_reads_too_slowly_is_no_fault_of_ours() {
+        assertThat(of(new RuntimeException(new SlowReader("The answer is read slower than 64 KiB a second"))))
+                .returns(408, Problem::status)
+                .returns(ErrorCode.BODY_TOO_SLOW, Problem::code);
+    }
+
+    @Test
     void a_database_out_of_reach_is_a_matter_of_time() {
         Problem problem = of(new DataAccessResourceFailureException("password=secret"));
 

@@ -89,7 +89,8 @@ final class RebuildJob {
         if (rebuild.kind() == Kind.VERIFY) {
             verified(rebuild, compared);
         } else {
-            rebuilds.reached(rebuild, Phase.SWAPPING, compared.position());
+            // what was folded to compare was taken back: whoever goes on from here folds it again
+            rebuilds.reached(rebuild, Phase.SWAPPING, built);
             // what came while rows were compared is folded before anybody waits
             long caughtUp = transaction.execute(status -> {
                 rebuilds.hold(rebuild);

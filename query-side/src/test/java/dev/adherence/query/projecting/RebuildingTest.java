@@ -750,7 +750,14 @@ class RebuildingTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({EventStoreConfiguration.class, Tokens.class, ProjectionList.class, Findings.class, Rebuilds.class})
+    @Import({
+        EventStoreConfiguration.class,
+        Tokens.class,
+        ProjectionList.class,
+        Findings.class,
+        OwnProjections.class,
+        Rebuilds.class
+    })
     @ComponentScan({
         "dev.adherence.query.board",
         "dev.adherence.query.alerts",

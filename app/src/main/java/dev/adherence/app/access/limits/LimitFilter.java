@@ -9,11 +9,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts the calls of people and keys; stands in the security chains, after the caller is known and before rights are looked up. */
 public class LimitFilter extends OncePerRequestFilter {
+
+    private static final List<String> OF_THE_PAST = List.of("asOf", "date", "count", "resolution", "retracted");
 
     private final Rights rights;
     private final Windows windows;
@@ -46,8 +49,9 @@ public class LimitFilter extends OncePerRequestFilter {
         };
     }
 
+    /** Or goes through all of it. */
     private static boolean asksForThePast(HttpServletRequest request) {
-        return request.getParameter("asOf") != null || request.getParameter("date") != null;
+        return OF_THE_PAST.stream().anyMatch(name -> request.getParameter(name) != null);
     }
 
     /** Who is not signed in is turned away by the rights, at no cost. */

@@ -113,7 +113,7 @@ final class DatesTogether implements AutoCloseable {
         return records;
     }
 
-    /** Nothing of it stays on disk. */
+    /** Nothing of it stays on disk, also where that is full and what was kept back cannot be written any more. */
     @Override
     public void close() {
         if (folder == null) {
@@ -121,14 +121,22 @@ final class DatesTogether implements AutoCloseable {
         }
         try {
             for (int part = 0; part < PARTS; part++) {
-                if (parts[part] != null) {
-                    parts[part].close();
-                }
+                letGo(parts[part]);
                 Files.deleteIfExists(file(part));
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void letGo(Writer part) {
+        try {
+            if (part != null) {
+                part.close();
+            }
+        } catch (IOException full) {
+            // what could not be written was to be deleted
         }
     }
 }
