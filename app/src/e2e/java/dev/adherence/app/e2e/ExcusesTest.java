@@ -28,15 +28,9 @@ class ExcusesTest {
         clock.set("2026-01-29T09:00:00Z");
         centre = CallCentre.open(app)
                 .with("EMP001 John Doe Sales", "EMP002 Jane Roe Sales")
-                .told("EMP001 08:15 available", "EMP002 08:20 available");
-        centre.key()
-                .post("/api/v1/import/schedules", Map.of("data", List.of(shift("EMP001"), shift("EMP002"))))
-                .mustBe(201);
-        centre.alerts(2);
-    }
-
-    private static Map<String, Object> shift(String number) {
-        return Map.of("employeeId", number, "date", "2026-01-29", "startTime", "08:00", "endTime", "16:00");
+                .told("EMP001 08:15 available", "EMP002 08:20 available")
+                .scheduled("EMP001", "EMP002")
+                .alerts(2);
     }
 
     private static Locator button(Window window, String name) {

@@ -137,19 +137,7 @@ class HostileLengthsTest {
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
                 "/projections"));
-        for (String section : List.of(
-                "rules",
-                "employees",
-                "schedules",
-                "teams",
-                "users",
-                "keys",
-                "sources",
-                "mappings",
-                "reasons",
-                "password")) {
-            pages.add("/settings/" + section);
-        }
+        pages.addAll(CallCentre.PAGES_OF_SETTINGS);
         pages.add(
                 "/settings/rules?team=" + centre.admin().get("/api/admin/teams").text("/teams/0/id"));
         return pages;

@@ -64,19 +64,7 @@ class NarrowTest {
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
                 "/projections"));
-        for (String section : List.of(
-                "rules",
-                "employees",
-                "schedules",
-                "teams",
-                "users",
-                "keys",
-                "sources",
-                "mappings",
-                "reasons",
-                "password")) {
-            pages.add("/settings/" + section);
-        }
+        pages.addAll(CallCentre.PAGES_OF_SETTINGS);
         return pages;
     }
 

@@ -1,8 +1,8 @@
 package dev.adherence.app.cli;
 
 import dev.adherence.app.cli.RunningNode.Refused;
+import dev.adherence.events.FullUuid;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -13,7 +13,7 @@ final class Named {
 
     /** By id, number or e-mail. */
     static String employee(RunningNode node, String who) {
-        if (isId(who)) {
+        if (FullUuid.of(who).isPresent()) {
             return who;
         }
         return StreamSupport.stream(
@@ -29,7 +29,7 @@ final class Named {
 
     /** By id or name. */
     static String team(RunningNode node, String team) {
-        if (isId(team)) {
+        if (FullUuid.of(team).isPresent()) {
             return team;
         }
         JsonNode teams = node.get("/api/admin/teams").get("teams");
@@ -45,13 +45,5 @@ final class Named {
 
     private static boolean is(JsonNode each, String field, String value) {
         return each.path(field).asString("").equalsIgnoreCase(value);
-    }
-
-    private static boolean isId(String value) {
-        try {
-            return UUID.fromString(value).toString().equalsIgnoreCase(value);
-        } catch (IllegalArgumentException name) {
-            return false;
-        }
     }
 }

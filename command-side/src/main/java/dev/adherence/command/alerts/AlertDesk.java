@@ -9,7 +9,6 @@ import dev.adherence.events.Actor;
 import dev.adherence.events.AlertList;
 import dev.adherence.events.AlertList.Place;
 import dev.adherence.events.Refusal;
-import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import java.time.Clock;
 import java.time.Instant;
@@ -99,7 +98,7 @@ class AlertDesk {
                 .param("alerts", alertIds.toArray(UUID[]::new))
                 .param("organization", viewer.organizationId())
                 .param("viewer", viewer.id())
-                .param("everyone", viewer.role() != Role.SUPERVISOR)
+                .param("everyone", viewer.seesEveryone())
                 .param("teams", viewer.teams().toArray(UUID[]::new))
                 .query(row -> {
                     places.put(

@@ -2,8 +2,8 @@ package dev.adherence.command.alerts;
 
 import dev.adherence.command.alerts.AlertDesk.Action;
 import dev.adherence.command.alerts.AlertDesk.Outcome;
+import dev.adherence.command.intake.Notes;
 import dev.adherence.events.ErrorCode;
-import dev.adherence.events.PlainText;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AlertEndpoint {
 
-    private static final int LONGEST_NOTES = 2_000;
     private static final int MOST = 500;
 
     private final AlertDesk desk;
@@ -35,7 +34,7 @@ class AlertEndpoint {
 
     @PatchMapping("/api/adherence/alerts/{id}")
     Handled handle(Viewer viewer, @PathVariable UUID id, @RequestBody Body body) {
-        Outcome outcome = desk.handle(viewer, Set.of(id), action(body.action()), notes(body.notes()))
+        Outcome outcome = desk.handle(viewer, Set.of(id), action(body.action()), Notes.read("notes", body.notes()))
                 .get(id);
         if (outcome.refusal() != null) {
             throw outcome.refusal();
@@ -56,7 +55,7 @@ class AlertEndpoint {
         List<UUID> ids = ids(body.ids());
         List<Object> alerts = new ArrayList<>();
         List<Failure> errors = new ArrayList<>();
-        desk.handle(viewer, new LinkedHashSet<>(ids), action(body.action()), notes(body.notes()))
+        desk.handle(viewer, new LinkedHashSet<>(ids), action(body.action()), Notes.read("notes", body.notes()))
                 .forEach((id, outcome) -> {
                     if (outcome.refusal() == null) {
                         alerts.add(outcome.alert());
@@ -90,22 +89,5 @@ class AlertEndpoint {
                 throw Refusal.invalid("action \"" + action + "\" is not \"acknowledge\" or \"resolve\"")
                         .field("action");
         };
-    }
-
-    private static String notes(String notes) {
-        if (notes == null || notes.isBlank()) {
-            return null;
-        }
-        int length = notes.codePointCount(0, notes.length());
-        if (length > LONGEST_NOTES) {
-            throw Refusal.invalid("notes have " + length + " characters, the most is " + LONGEST_NOTES)
-                    .field("notes");
-        }
-        PlainText.faultOfLines(notes).ifPresent(fault -> {
-            throw Refusal.invalid("notes: the text " + fault)
-                    .code(ErrorCode.INVALID_CHARACTER)
-                    .field("notes");
-        });
-        return notes.strip();
     }
 }

@@ -1,6 +1,5 @@
 package dev.adherence.command.excuses;
 
-import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -44,7 +43,7 @@ class EnteredExcuses {
                         """)
                 .param("id", excuseId)
                 .param("organization", viewer.organizationId())
-                .param("everyone", viewer.role() != Role.SUPERVISOR)
+                .param("everyone", viewer.seesEveryone())
                 .param("teams", viewer.teams().toArray(UUID[]::new))
                 .query((row, n) -> new Part(
                         row.getObject("employee_id", UUID.class),

@@ -3,7 +3,6 @@ package dev.adherence.command.excuses;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Interval;
 import dev.adherence.events.Refusal;
-import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -65,7 +64,7 @@ class ExcusableAgents {
 
     /** These; refused where one of them is not theirs to excuse. */
     List<Agent> named(Viewer viewer, List<UUID> ids) {
-        boolean everyone = viewer.role() != Role.SUPERVISOR;
+        boolean everyone = viewer.seesEveryone();
         UUID[] asked = ids.toArray(UUID[]::new);
         String ofAll =
                 AGENTS + " cross join (select '-infinity'::timestamptz as since, 'infinity'::timestamptz as until) span"
@@ -89,7 +88,7 @@ class ExcusableAgents {
 
     /** Who was or is of the team, as long as they are, but for the viewer. */
     List<Agent> ofTeam(Viewer viewer, UUID team) {
-        boolean theirs = viewer.role() != Role.SUPERVISOR || viewer.teams().contains(team);
+        boolean theirs = viewer.seesEveryone() || viewer.teams().contains(team);
         boolean known = theirs
                 && jdbc.sql("select exists (select 1 from team where id = ? and organization_id = ?)")
                         .params(team, viewer.organizationId())

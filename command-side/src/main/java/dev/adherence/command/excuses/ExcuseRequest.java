@@ -1,13 +1,10 @@
 package dev.adherence.command.excuses;
 
 import dev.adherence.command.intake.BadRecord;
-import dev.adherence.command.intake.IsoInstant;
+import dev.adherence.command.intake.Notes;
 import dev.adherence.command.intake.RecordFields;
-import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Interval;
-import dev.adherence.events.PlainText;
 import dev.adherence.events.Recurrence;
-import dev.adherence.events.TimeBounds;
 import dev.adherence.events.Viewer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -35,17 +32,16 @@ record ExcuseRequest(String key, List<UUID> employees, UUID team, ExcusedPeriod 
 
     private static final int MOST_EMPLOYEES = 500;
     private static final int MOST_DAYS = 366;
-    private static final int LONGEST_NOTE = 2_000;
     private static final int LONGEST_CODE = 40;
     private static final int LONGEST_KEY = 100;
-    private static final int UUID_LENGTH = 36;
+    private static final int LONGEST_TIME = 50;
 
     static ExcuseRequest read(JsonNode body) throws BadRecord {
         RecordFields fields = RecordFields.of(body)
                 .only("idempotencyKey", "employeeIds", "teamId", "from", "to", "recurrence", "reason", "note");
         String key = fields.text("idempotencyKey", LONGEST_KEY);
-        List<UUID> employees = employees(fields);
-        UUID team = fields.has("teamId") ? uuid("teamId", fields.text("teamId", UUID_LENGTH)) : null;
+        List<UUID> employees = fields.uuids("employeeIds", MOST_EMPLOYEES);
+        UUID team = fields.uuid("teamId");
         if (employees.isEmpty() == (team == null)) {
             throw BadRecord.missing(
                     "employeeIds", "Either employeeIds or teamId says whose time is excused, and not both");
@@ -76,28 +72,6 @@ record ExcuseRequest(String key, List<UUID> employees, UUID team, ExcusedPeriod 
         return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<UUID> employees(RecordFields fields) throws BadRecord {
-        List<String> given = fields.texts("employeeIds", MOST_EMPLOYEES, UUID_LENGTH);
-        List<UUID> employees = new ArrayList<>();
-        for (String employee : given == null ? List.<String>of() : given) {
-            employees.add(uuid("employeeIds", employee));
-        }
-        return employees;
-    }
-
-    private static UUID uuid(String field, String text) throws BadRecord {
-        try {
-            UUID id = UUID.fromString(text == null ? "" : text);
-            // fromString takes 1-1-1-1-1 as well; only the full form is an id
-            if (id.toString().equalsIgnoreCase(text)) {
-                return id;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw BadRecord.invalid(field, field + " must be given as UUID, not '" + text + "'");
-    }
-
     private static ExcusedPeriod period(RecordFields fields) throws BadRecord {
         if (fields.has("recurrence")) {
             if (fields.has("from") || fields.has("to")) {
@@ -110,8 +84,8 @@ record ExcuseRequest(String key, List<UUID> employees, UUID team, ExcusedPeriod 
                 throw bad.in("recurrence");
             }
         }
-        Instant from = instant("from", fields);
-        Instant to = instant("to", fields);
+        Instant from = fields.requiredInstant("from");
+        Instant to = fields.requiredInstant("to");
         if (!from.isBefore(to)) {
             throw BadRecord.invalid("to", "to must lie after from: " + from + ", " + to);
         }
@@ -121,19 +95,10 @@ record ExcuseRequest(String key, List<UUID> employees, UUID team, ExcusedPeriod 
         return new ExcusedPeriod(new Interval(from, to), null);
     }
 
-    private static Instant instant(String name, RecordFields fields) throws BadRecord {
-        String text = fields.requiredText(name, 64);
-        try {
-            return IsoInstant.parse(text);
-        } catch (DateTimeException e) {
-            throw BadRecord.invalid(name, name + " '" + text + "' " + IsoInstant.WANTED);
-        }
-    }
-
     private static Recurrence recurrence(RecordFields fields) throws BadRecord {
         fields.only("weekdays", "startTime", "endTime", "fromDate", "untilDate");
-        LocalDate from = date("fromDate", fields);
-        LocalDate until = date("untilDate", fields);
+        LocalDate from = fields.requiredDate("fromDate");
+        LocalDate until = fields.requiredDate("untilDate");
         if (until.isBefore(from)) {
             throw BadRecord.invalid("untilDate", "untilDate must not lie before fromDate: " + from + ", " + until);
         }
@@ -155,22 +120,8 @@ record ExcuseRequest(String key, List<UUID> employees, UUID team, ExcusedPeriod 
         return weekdays.stream().distinct().sorted().toList();
     }
 
-    private static LocalDate date(String name, RecordFields fields) throws BadRecord {
-        String text = fields.requiredText(name, 64);
-        try {
-            LocalDate date = LocalDate.parse(text);
-            if (TimeBounds.hold(date)) {
-                return date;
-            }
-        } catch (DateTimeException e) {
-            // said below
-        }
-        throw BadRecord.invalid(
-                name, name + " must be a date such as 2026-01-29, " + TimeBounds.IN_WORDS + ", not '" + text + "'");
-    }
-
     private static LocalTime time(String name, RecordFields fields) throws BadRecord {
-        String text = fields.requiredText(name, 64);
+        String text = fields.requiredText(name, LONGEST_TIME);
         try {
             LocalTime time = LocalTime.parse(text);
             if (time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
@@ -183,22 +134,13 @@ record ExcuseRequest(String key, List<UUID> employees, UUID team, ExcusedPeriod 
     }
 
     private static String note(RecordFields fields) throws BadRecord {
-        JsonNode given = fields.node().get("note");
-        if (given == null
-                || given.isNull()
-                || given.isString() && given.stringValue().isBlank()) {
+        if (!fields.has("note")) {
             return null;
         }
-        String note = given.isString() ? given.stringValue().strip() : null;
-        if (note == null || note.codePointCount(0, note.length()) > LONGEST_NOTE) {
-            throw BadRecord.invalid("note", "note must be text of at most " + LONGEST_NOTE + " characters");
+        JsonNode given = fields.node().get("note");
+        if (!given.isString()) {
+            throw BadRecord.invalid("note", "note must be text, not " + RecordFields.given(given));
         }
-        if (PlainText.faultOfLines(note).isPresent()) {
-            throw new BadRecord(
-                    ErrorCode.INVALID_CHARACTER,
-                    "note",
-                    "note: the text " + PlainText.faultOfLines(note).get());
-        }
-        return note;
+        return Notes.read("note", given.stringValue());
     }
 }

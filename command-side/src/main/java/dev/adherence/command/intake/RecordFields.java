@@ -1,13 +1,18 @@
 package dev.adherence.command.intake;
 
 import dev.adherence.events.ErrorCode;
+import dev.adherence.events.FullUuid;
 import dev.adherence.events.PlainText;
+import dev.adherence.events.TimeBounds;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** The fields of one imported record; every complaint names the field and the limit. A field that is null counts as not given. */
@@ -17,6 +22,9 @@ public record RecordFields(JsonNode node) {
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private static final int LONGEST_GIVEN = 60;
+
+    /** Of an instant, a date or a time. */
+    private static final int LONGEST_WORD = 50;
 
     public static RecordFields of(JsonNode node) throws BadRecord {
         if (!node.isObject()) {
@@ -71,6 +79,63 @@ public record RecordFields(JsonNode node) {
             throw BadRecord.missing(name);
         }
         return text;
+    }
+
+    /** Null where it is not given. */
+    public Instant instant(String name) throws BadRecord {
+        String text = text(name, LONGEST_WORD);
+        try {
+            return text == null ? null : IsoInstant.parse(text);
+        } catch (DateTimeException e) {
+            throw BadRecord.invalid(name, name + " \"" + text + "\" " + IsoInstant.WANTED);
+        }
+    }
+
+    public Instant requiredInstant(String name) throws BadRecord {
+        Instant instant = instant(name);
+        if (instant == null) {
+            throw BadRecord.missing(name);
+        }
+        return instant;
+    }
+
+    public LocalDate requiredDate(String name) throws BadRecord {
+        String text = requiredText(name, LONGEST_WORD);
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (TimeBounds.hold(date)) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw BadRecord.invalid(
+                name, name + " must be a date such as 2026-01-29, " + TimeBounds.IN_WORDS + ", not '" + text + "'");
+    }
+
+    /** Null where it is not given. */
+    public UUID uuid(String name) throws BadRecord {
+        if (!has(name)) {
+            return null;
+        }
+        String text = text(name, FullUuid.LENGTH);
+        return uuid(name, text == null ? "" : text);
+    }
+
+    /** A list of different ids, or the one id given in its place; empty where it is not given. */
+    public List<UUID> uuids(String name, int most) throws BadRecord {
+        List<UUID> ids = new ArrayList<>();
+        if (has(name)) {
+            for (String text : texts(name, most, FullUuid.LENGTH)) {
+                ids.add(uuid(name, text));
+            }
+        }
+        return ids;
+    }
+
+    private static UUID uuid(String name, String text) throws BadRecord {
+        return FullUuid.of(text)
+                .orElseThrow(() -> BadRecord.invalid(name, name + " must be given as UUID, not '" + text + "'"));
     }
 
     /** True or false, null where it is not given. */

@@ -54,10 +54,8 @@ public class OrganizationSettings {
     private final Map<Optional<UUID>, SettingsChanged> settings = new HashMap<>();
     private final Map<UUID, TeamDefined> teams = new HashMap<>();
     private final Map<String, Meanings> mappings = new HashMap<>();
-    private final Map<String, FeedWatched> watches = new HashMap<>();
-    private final Map<String, FeedFellSilent> silent = new HashMap<>();
+    private final Feeds feeds = new Feeds();
     private List<ExcuseReason> excuseReasons = List.of();
-    private final Map<String, Instant> heardAt = new HashMap<>();
 
     protected OrganizationSettings() {}
 
@@ -144,41 +142,19 @@ public class OrganizationSettings {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     public boolean decide(WatchFeed command) {
-        FeedWatched known = watches.get(command.source());
-        if (known != null && Objects.equals(known.silence(), command.silence())) {
-            return false;
-        }
-        AggregateLifecycle.apply(new FeedWatched(
-                command.organizationId(), command.source(), command.silence(), command.by(), command.now()));
-        // nobody watches it any more: from here on it is taken at its word again
-        if (command.silence() == null && silent.containsKey(command.source())) {
-            resume(command.organizationId(), command.source(), command.now(), command.now());
-        }
-        return true;
+        return applied(feeds.decide(command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     public boolean decide(NoteSilence command) {
-        Instant heard = heardAt.get(command.source());
-        boolean stale = heard != null && command.from().isBefore(heard);
-        if (silent.containsKey(command.source()) || stale) {
-            return false;
-        }
-        AggregateLifecycle.apply(
-                new FeedFellSilent(command.organizationId(), command.source(), command.from(), command.now()));
-        return true;
+        return applied(feeds.decide(command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     public boolean decide(NoteArrival command) {
-        FeedFellSilent silence = silent.get(command.source());
-        if (silence == null || !command.at().isAfter(silence.from())) {
-            return false;
-        }
-        resume(command.organizationId(), command.source(), command.at(), command.now());
-        return true;
+        return applied(feeds.decide(command));
     }
 
     @CommandHandler
@@ -222,20 +198,19 @@ public class OrganizationSettings {
     @EventSourcingHandler
     void evolve(FeedWatched event) {
         id = event.organizationId();
-        watches.put(event.source(), event);
+        feeds.evolve(event);
     }
 
     @EventSourcingHandler
     void evolve(FeedFellSilent event) {
         id = event.organizationId();
-        silent.put(event.source(), event);
+        feeds.evolve(event);
     }
 
     @EventSourcingHandler
     void evolve(FeedResumed event) {
         id = event.organizationId();
-        silent.remove(event.source());
-        heardAt.put(event.source(), event.at());
+        feeds.evolve(event);
     }
 
     /** Of those for which nothing more special is here. */
@@ -244,8 +219,9 @@ public class OrganizationSettings {
         throw new UnknownEvent(event);
     }
 
-    private static void resume(UUID organizationId, String source, Instant at, Instant now) {
-        AggregateLifecycle.apply(new FeedResumed(organizationId, source, at, now));
+    private static boolean applied(List<OrganizationEvent> news) {
+        news.forEach(AggregateLifecycle::apply);
+        return !news.isEmpty();
     }
 
     private static Instant holdsFrom(Instant now) {

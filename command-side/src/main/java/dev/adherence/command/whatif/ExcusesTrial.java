@@ -1,14 +1,11 @@
 package dev.adherence.command.whatif;
 
 import dev.adherence.command.intake.BadRecord;
-import dev.adherence.command.intake.IsoInstant;
 import dev.adherence.command.intake.RecordFields;
 import dev.adherence.events.Interval;
 import dev.adherence.events.Refusal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +19,6 @@ record ExcusesTrial(List<Tried> tried) {
 
     private static final int MOST = 1_000;
     private static final int MOST_EMPLOYEES = 500;
-    private static final int UUID_LENGTH = 36;
 
     /** @param employees empty: everybody */
     record Tried(Set<UUID> employees, Interval stretch) {}
@@ -49,38 +45,18 @@ record ExcusesTrial(List<Tried> tried) {
     }
 
     private static Tried one(RecordFields fields, Predicate<UUID> known) throws BadRecord {
-        Set<UUID> employees = new HashSet<>();
-        List<String> given = fields.texts("employeeIds", MOST_EMPLOYEES, UUID_LENGTH);
-        for (String text : given == null ? List.<String>of() : given) {
-            employees.add(employee(text, known));
+        Set<UUID> employees = Set.copyOf(fields.uuids("employeeIds", MOST_EMPLOYEES));
+        for (UUID id : employees) {
+            if (!known.test(id)) {
+                throw BadRecord.invalid("employeeIds", "employeeIds: there is no employee '" + id + "'");
+            }
         }
-        Instant from = instant("from", fields);
-        Instant to = instant("to", fields);
+        Instant from = fields.requiredInstant("from");
+        Instant to = fields.requiredInstant("to");
         if (!from.isBefore(to)) {
             throw BadRecord.invalid("to", "to must lie after from: " + from + ", " + to);
         }
         return new Tried(employees, new Interval(from, to));
-    }
-
-    private static UUID employee(String text, Predicate<UUID> known) throws BadRecord {
-        try {
-            UUID id = UUID.fromString(text);
-            if (known.test(id)) {
-                return id;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw BadRecord.invalid("employeeIds", "employeeIds: there is no employee '" + text + "'");
-    }
-
-    private static Instant instant(String name, RecordFields fields) throws BadRecord {
-        String text = fields.requiredText(name, 64);
-        try {
-            return IsoInstant.parse(text);
-        } catch (DateTimeException e) {
-            throw BadRecord.invalid(name, name + " '" + text + "' " + IsoInstant.WANTED);
-        }
     }
 
     List<Interval> of(UUID employeeId) {

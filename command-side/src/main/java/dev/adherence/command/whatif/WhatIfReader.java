@@ -5,6 +5,7 @@ import dev.adherence.command.intake.RecordFields;
 import dev.adherence.command.settings.MappingsTrial;
 import dev.adherence.command.settings.SettingsTrial;
 import dev.adherence.events.ErrorCode;
+import dev.adherence.events.FullUuid;
 import dev.adherence.events.PlainText;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.TimeBounds;
@@ -145,13 +146,10 @@ class WhatIfReader {
     }
 
     private UUID known(UUID organizationId, String field, JsonNode team) {
-        UUID id;
-        try {
-            id = UUID.fromString(team.isString() ? team.stringValue() : "");
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid(field + " must name teams by their UUID, not " + RecordFields.given(team))
-                    .field(field);
-        }
+        UUID id = FullUuid.of(team.isString() ? team.stringValue() : "")
+                .orElseThrow(
+                        () -> Refusal.invalid(field + " must name teams by their UUID, not " + RecordFields.given(team))
+                                .field(field));
         if (!surroundings.isTeam(organizationId, id)) {
             throw Refusal.missing("Team " + id + " is unknown")
                     .code(ErrorCode.UNKNOWN_TEAM)

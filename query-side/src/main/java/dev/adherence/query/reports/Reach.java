@@ -52,8 +52,7 @@ record Reach(Viewer viewer, ReportRequest request) {
     List<UUID> named(Collection<UUID> teams) {
         return teams.stream()
                 .filter(team -> request.teamId() == null || team.equals(request.teamId()))
-                .filter(team ->
-                        viewer.role() != Role.SUPERVISOR || viewer.teams().contains(team))
+                .filter(team -> viewer.seesEveryone() || viewer.teams().contains(team))
                 .distinct()
                 .toList();
     }

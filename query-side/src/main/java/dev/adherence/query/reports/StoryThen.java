@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,11 +76,15 @@ record StoryThen(
 
     /** On which it stood at any time. */
     Set<LocalDate> dates() {
-        Reading[] reading = {Reading.NONE};
-        return changes.stream()
-                .map(change -> (reading[0] = reading[0].with(change)).date())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<LocalDate> dates = new HashSet<>();
+        Reading reading = Reading.NONE;
+        for (Known change : changes) {
+            reading = reading.with(change);
+            if (reading.date() != null) {
+                dates.add(reading.date());
+            }
+        }
+        return dates;
     }
 
     Reading knownBy(Instant end) {

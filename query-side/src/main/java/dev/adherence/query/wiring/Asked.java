@@ -1,6 +1,7 @@
 package dev.adherence.query.wiring;
 
 import dev.adherence.events.ErrorCode;
+import dev.adherence.events.FullUuid;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.TimeBounds;
 import dev.adherence.events.WholeNumber;
@@ -29,14 +30,7 @@ public final class Asked {
     }
 
     public static UUID uuid(String name, String value) {
-        return read(name, value, "a UUID", word -> {
-            UUID id = UUID.fromString(word);
-            // fromString takes 1-1-1-1-1 as well; only the full form is an id
-            if (!id.toString().equalsIgnoreCase(word)) {
-                throw new IllegalArgumentException(word);
-            }
-            return id;
-        });
+        return read(name, value, "a UUID", word -> FullUuid.of(word).orElseThrow(IllegalArgumentException::new));
     }
 
     public static Instant instant(String name, String value) {

@@ -17,6 +17,21 @@ import tools.jackson.databind.JsonNode;
 /** An organisation with people at work on 2026-01-29, and those who watch them. */
 public record CallCentre(Office office, Http key, Http admin) {
 
+    /** As an admin has them. */
+    public static final List<String> PAGES_OF_SETTINGS = Stream.of(
+                    "rules",
+                    "employees",
+                    "schedules",
+                    "teams",
+                    "users",
+                    "keys",
+                    "sources",
+                    "mappings",
+                    "reasons",
+                    "password")
+            .map("/settings/"::concat)
+            .toList();
+
     public static CallCentre open(RunningApp app) {
         Office office = Office.open(app);
         Http key = office.withKey("import:agent-states", "import:employees", "import:schedules");

@@ -1,9 +1,7 @@
 package dev.adherence.command.intake.connect;
 
 import dev.adherence.command.intake.BadRecord;
-import dev.adherence.command.intake.IsoInstant;
 import dev.adherence.command.intake.RecordFields;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +50,7 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
     static ConnectEvent read(JsonNode node) throws BadRecord {
         RecordFields event = RecordFields.of(node);
         Type type = type(event);
-        Instant at = instant(event, "EventTimestamp");
-        if (at == null) {
-            throw BadRecord.missing("EventTimestamp");
-        }
+        Instant at = event.requiredInstant("EventTimestamp");
         Snapshot now = snapshot(event, "CurrentAgentSnapshot");
         Snapshot before = snapshot(event, "PreviousAgentSnapshot");
         String username =
@@ -93,8 +88,8 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
             contacts.add(new Contact(
                     contact.text("ContactId", 300),
                     contact.requiredText("State", 100),
-                    instant(contact, "StateStartTimestamp"),
-                    instant(contact, "ConnectedToAgentTimestamp"),
+                    contact.instant("StateStartTimestamp"),
+                    contact.instant("ConnectedToAgentTimestamp"),
                     queue == null ? null : queue.text("Name", 300)));
         }
         return new Snapshot(
@@ -104,7 +99,7 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
                         : new Status(
                                 status.requiredText("Name", 200),
                                 status.text("Type", 100),
-                                instant(status, "StartTimestamp")),
+                                status.instant("StartTimestamp")),
                 List.copyOf(contacts));
     }
 
@@ -119,17 +114,5 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
                             + RecordFields.given(fields.node().get(name)));
         }
         return new RecordFields(fields.node().get(name));
-    }
-
-    private static Instant instant(RecordFields fields, String name) throws BadRecord {
-        String text = fields.text(name, 50);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return IsoInstant.parse(text);
-        } catch (DateTimeException e) {
-            throw BadRecord.invalid(name, name + " \"" + text + "\" " + IsoInstant.WANTED);
-        }
     }
 }

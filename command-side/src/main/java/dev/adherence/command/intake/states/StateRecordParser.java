@@ -3,12 +3,10 @@ package dev.adherence.command.intake.states;
 import dev.adherence.command.agent.AgentCommand.StateRecord;
 import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.ImportBody;
-import dev.adherence.command.intake.IsoInstant;
 import dev.adherence.command.intake.RecordFields;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +45,7 @@ final class StateRecordParser implements FeedAdapter {
         RecordFields record = RecordFields.of(node);
         String agentId = record.requiredText("agentId", LONGEST_ID);
         String word = record.requiredText("state", LONGEST_TEXT);
-        Instant timestamp = timestamp(record.requiredText("timestamp", LONGEST_TEXT));
+        Instant timestamp = record.requiredInstant("timestamp");
         Optional<AgentState> meaning = mappings.of(word, timestamp);
         AgentState state = meaning.orElse(AgentState.UNAVAILABLE);
         StateChange change = new StateChange(
@@ -61,14 +59,6 @@ final class StateRecordParser implements FeedAdapter {
                         record.text("eventId", LONGEST_TEXT),
                         sequence(record)));
         return new Reading(change, false, meaning.isEmpty() ? word : null);
-    }
-
-    private static Instant timestamp(String text) throws BadRecord {
-        try {
-            return IsoInstant.parse(text);
-        } catch (DateTimeException e) {
-            throw BadRecord.invalid("timestamp", "timestamp \"" + text + "\" " + IsoInstant.WANTED);
-        }
     }
 
     private static Long sequence(RecordFields record) throws BadRecord {

@@ -1,0 +1,31 @@
+package dev.adherence.command.intake;
+
+import dev.adherence.events.ErrorCode;
+import dev.adherence.events.PlainText;
+import dev.adherence.events.Refusal;
+
+/** What people write about what they do: lines, shown to others as they stand. */
+public final class Notes {
+
+    private static final int LONGEST = 2_000;
+
+    private Notes() {}
+
+    /** Stripped; null where there are none or nothing is in them. */
+    public static String read(String field, String given) {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        int length = given.codePointCount(0, given.length());
+        if (length > LONGEST) {
+            throw Refusal.invalid(field + " may have at most " + LONGEST + " characters, not " + length)
+                    .field(field);
+        }
+        PlainText.faultOfLines(given).ifPresent(fault -> {
+            throw Refusal.invalid(field + ": the text " + fault)
+                    .code(ErrorCode.INVALID_CHARACTER)
+                    .field(field);
+        });
+        return given.strip();
+    }
+}
