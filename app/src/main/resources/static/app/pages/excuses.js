@@ -8,15 +8,22 @@ import { t } from '../i18n.js';
 import { Page } from '../parts/page.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
+import { addStyle } from '../parts/style.js';
 import { toast } from '../parts/toast.js';
 import { UnknownFilters } from '../parts/unknown-filters.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 import { openForm } from '../settings/section.js';
 
+await addStyle('analysis');
+
 const COLUMNS = ['when', 'whose', 'reason', 'by', 'actions'];
 const STATUSES = ['in_force', 'taken_back'];
 const NAMED = 3;
+
+function label(column) {
+  return t(`excuses.column.${column}`, { zone: zoneLabel(now()) });
+}
 
 class Excuses extends Page {
   static properties = { excuses: { state: true }, failure: { state: true } };
@@ -81,8 +88,8 @@ class Excuses extends Page {
     if (!this.excuses.length) {
       return status || reason ? empty(t('excuses.empty.filtered'), '', 'excused') : empty(t('excuses.empty'), t('excuses.empty.text'), 'excused');
     }
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('title.excuses')}><table class="plain">
-        <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`excuses.column.${column}`, { zone: zoneLabel(now()) })}</th>`)}</tr></thead>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('title.excuses')}><table class="plain stacked">
+        <thead><tr>${COLUMNS.map(column => html`<th scope="col">${label(column)}</th>`)}</tr></thead>
         <tbody>${this.excuses.map(each => this.#row(each))}</tbody></table></div>
       ${this.#next ? html`<p class="more"><button class="button" @click=${() => this.#load(this.#next)}>${t('excuses.more')}</button></p>` : nothing}`;
   }
@@ -91,10 +98,10 @@ class Excuses extends Page {
     const more = excuse.agentCount - NAMED;
     return html`<tr data-id=${excuse.id}>
       <th scope="row">${whenInWords(excuse)}</th>
-      <td>${excuse.agents.slice(0, NAMED).map((agent, index) => html`${index ? ', ' : nothing}<a href=${`/agents/${agent.employeeId}?at=${agent.from}`}>${agent.employeeName}</a>`)}
+      <td data-label=${label('whose')}>${excuse.agents.slice(0, NAMED).map((agent, index) => html`${index ? ', ' : nothing}<a href=${`/agents/${agent.employeeId}?at=${agent.from}`}>${agent.employeeName}</a>`)}
         ${more > 0 ? html`<small>${t('excuses.others', { count: more })}</small>` : nothing}</td>
-      <td>${this.#reasons.get(excuse.reason) ?? excuse.reason}${excuse.note ? html`<br><small>${excuse.note}</small>` : nothing}</td>
-      <td>${excuse.enteredBy.name}<br><small>${dateTime(excuse.enteredAt)}</small></td>
+      <td data-label=${label('reason')}>${this.#reasons.get(excuse.reason) ?? excuse.reason}${excuse.note ? html`<br><small>${excuse.note}</small>` : nothing}</td>
+      <td data-label=${label('by')}>${excuse.enteredBy.name}<br><small>${dateTime(excuse.enteredAt)}</small></td>
       <td class="actions">${this.#action(excuse)}</td></tr>`;
   }
 

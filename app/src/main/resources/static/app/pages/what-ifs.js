@@ -100,7 +100,7 @@ class WhatIfs extends Page {
   }
 
   #list() {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('whatIf.list')}><table class="plain wide what-ifs">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('whatIf.list')}><table class="plain wide stacked what-ifs">
       <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`whatIf.list.${column}`)}</th>`)}</tr></thead>
       <tbody>${this.whatIfs.map(each => html`<tr data-id=${each.id} ?aria-current=${each.id === this.query.get('one')}>
         <th scope="row"><a href=${`/what-ifs?one=${each.id}`}>${this.#name(each)}</a></th>

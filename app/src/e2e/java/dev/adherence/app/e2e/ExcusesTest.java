@@ -1,18 +1,20 @@
 package dev.adherence.app.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.adherence.app.access.Office;
+import dev.adherence.app.e2e.harness.Axe;
 import dev.adherence.app.e2e.harness.CallCentre;
 import dev.adherence.app.e2e.harness.Window;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,18 +128,23 @@ class ExcusesTest {
     }
 
     @Test
+    void on_a_narrow_screen_it_is_taken_back_without_scrolling_sideways(RunningApp app) {
+        centre.excused("EMP001", "08:00", "08:15", "The line was down from the morning on, as they said at the desk");
+        try (Window window = Window.at(app.address(), 360, 800, ColorScheme.LIGHT)) {
+            window.signedIn("/excuses", centre.office().email(Role.ADMIN), Office.PASSWORD);
+            Locator list = window.page().locator(".scroll:has(table)");
+            assertThat(button(window, "Take back")).isVisible();
+            assertThat(list.evaluate("list => list.scrollWidth - list.clientWidth"))
+                    .isEqualTo(0);
+            Axe.findsNothing(window.page(), "excuses on a narrow screen");
+        }
+    }
+
+    @Test
     void who_may_only_look_sees_what_is_excused_and_cannot_take_it_back() {
-        centre.admin()
-                .post(
-                        "/api/adherence/excuses",
-                        Map.of(
-                                "employeeIds", List.of(centre.idOf("EMP001")),
-                                "from", "2026-01-29T08:00:00Z",
-                                "to", "2026-01-29T08:15:00Z",
-                                "reason", "sick"))
-                .mustBe(201);
+        centre.excused("EMP001", "08:00", "08:15", "No line");
         try (Window window = centre.window(Role.AUDITOR, "/excuses")) {
-            assertThat(window.page().locator("tbody tr")).containsText("Sick");
+            assertThat(window.page().locator("tbody tr")).containsText("System outage");
             assertThat(window.page().locator("tbody tr .actions")).hasText("In force");
             assertThat(button(window, "Take back")).hasCount(0);
             window.open("/excuses?status=taken_back");

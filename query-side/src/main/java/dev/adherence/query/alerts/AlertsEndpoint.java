@@ -1,7 +1,6 @@
 package dev.adherence.query.alerts;
 
 import dev.adherence.events.AlertType;
-import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Asked;
@@ -50,10 +49,7 @@ class AlertsEndpoint {
                 Asked.word("resolution", resolution, Resolution.class),
                 Asked.yesOrNo("retracted", retracted));
         boolean counted = Boolean.TRUE.equals(Asked.yesOrNo("count", count));
-        if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
-            throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to())
-                    .field("from");
-        }
+        Asked.inOrder(filter.from(), filter.to());
         return moment.read(() -> {
             AlertsQuery.Page page = query.list(viewer, filter, most == null ? 50 : most, cursor);
             return counted ? page.of(query.count(viewer, filter)) : page;

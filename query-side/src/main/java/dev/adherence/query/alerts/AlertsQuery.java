@@ -6,16 +6,15 @@ import static dev.adherence.query.wiring.Columns.uuid;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
-import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.SealedCursors;
 import dev.adherence.query.wiring.Visibility;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,8 +67,6 @@ public class AlertsQuery {
                and (:everyone or a.team_ids && :teams or a.employee_id = :self or %s)
             """.formatted(OF_PRESENT_TEAMS.formatted(":teams"));
 
-    static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
-
     private static final String LIST = "alerts";
 
     private final JdbcClient jdbc;
@@ -91,7 +88,7 @@ public class AlertsQuery {
             visibility.requireTeam(viewer, filter.teamId());
         }
         if (filter.employeeId() != null) {
-            visibility.requireEmployee(viewer, filter.employeeId(), Instant.EPOCH, FAR);
+            visibility.requireEmployee(viewer, filter.employeeId());
         }
         StringBuilder sql = new StringBuilder(VISIBLE).append(MatchingAlerts.condition(filter));
         if (after != null) {
@@ -220,11 +217,6 @@ public class AlertsQuery {
     }
 
     private JdbcClient.StatementSpec visible(String sql, Viewer viewer) {
-        return jdbc.sql(sql)
-                .param("organization", viewer.organizationId())
-                .param("viewer", viewer.id())
-                .param("everyone", viewer.seesEveryone())
-                .param("teams", Columns.array(viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of()))
-                .param("self", viewer.role() == Role.AGENT ? viewer.employeeId() : null, Types.OTHER);
+        return Scope.bound(jdbc.sql(sql), viewer).param("viewer", viewer.id());
     }
 }

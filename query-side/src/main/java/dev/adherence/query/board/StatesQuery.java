@@ -7,11 +7,11 @@ import static dev.adherence.query.wiring.Columns.uuid;
 
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentState;
-import dev.adherence.events.Role;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.OpaquePositions;
+import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Visibility;
 import dev.adherence.query.wiring.VisibleTime;
 import java.sql.ResultSet;
@@ -127,18 +127,14 @@ public class StatesQuery {
         }
         Map<UUID, String> teamNames = teamNames(viewer.organizationId());
         Map<String, LocalDate> today = today(viewer.organizationId(), asOf);
-        Set<UUID> teams = viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of();
-        Set<UUID> preferred = teamId != null ? Set.of(teamId) : teams;
+        Set<UUID> preferred =
+                teamId != null ? Set.of(teamId) : Scope.of(viewer, null).teams();
         Map<UUID, VisibleTime> moved = visibility.ofThoseWhoMoved(viewer);
-        List<StatesView.Row> states = jdbc.sql(BOARD.formatted(rows))
-                .param("organization", viewer.organizationId())
+        List<StatesView.Row> states = Scope.bound(jdbc.sql(BOARD.formatted(rows)), viewer)
                 .param("at", at(asOf))
                 .param("corrected", corrected)
                 .param("zones", today.keySet().toArray(String[]::new))
                 .param("days", today.values().stream().map(LocalDate::toString).toArray(String[]::new))
-                .param("everyone", viewer.seesEveryone())
-                .param("teams", Columns.array(teams))
-                .param("self", viewer.role() == Role.AGENT ? viewer.employeeId() : null, java.sql.Types.OTHER)
                 .param("team", teamId, java.sql.Types.OTHER)
                 .query((row, n) -> seen(row, row(row, teamNames, preferred), moved, asOf))
                 .list();

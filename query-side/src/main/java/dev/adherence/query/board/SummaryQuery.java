@@ -4,10 +4,9 @@ import static dev.adherence.query.wiring.Columns.at;
 
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
-import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.board.SummaryView.Point;
-import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Visibility;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,15 +91,11 @@ class SummaryQuery {
         int last = (int) (Duration.between(from, to).toSeconds() / EVERY.toSeconds());
         int[] total = new int[last + 1];
         int[] adherent = new int[last + 1];
-        jdbc.sql(COUNTS)
-                .param("organization", viewer.organizationId())
+        Scope.bound(jdbc.sql(COUNTS), viewer)
                 .param("from", at(from))
                 // just behind the last point, which counts
                 .param("end", at(from.plus(EVERY.multipliedBy(last)).plusNanos(1_000)))
                 .param("seconds", EVERY.toSeconds())
-                .param("everyone", viewer.seesEveryone())
-                .param("teams", Columns.array(viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of()))
-                .param("self", viewer.role() == Role.AGENT ? viewer.employeeId() : null, java.sql.Types.OTHER)
                 .param("team", teamId, java.sql.Types.OTHER)
                 .query(row -> {
                     total[row.getInt("point")] = row.getInt("total");

@@ -1,6 +1,5 @@
 package dev.adherence.query.excuses;
 
-import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.OneMoment;
@@ -56,10 +55,7 @@ class ExcusesEndpoint {
                 reason,
                 Asked.uuid("enteredBy", enteredBy),
                 wanted == null ? null : wanted == Status.IN_FORCE);
-        if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
-            throw Refusal.invalid("from must lie before to: " + filter.from() + ", " + filter.to())
-                    .field("from");
-        }
+        Asked.inOrder(filter.from(), filter.to());
         return moment.read(() -> query.list(viewer, filter, most == null ? 50 : most, cursor));
     }
 

@@ -3,9 +3,9 @@ package dev.adherence.query.excuses;
 import static dev.adherence.query.wiring.Columns.at;
 
 import dev.adherence.events.Refusal;
-import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.SealedCursors;
 import dev.adherence.query.wiring.Visibility;
 import java.sql.Types;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,8 +26,6 @@ class ExcusesQuery {
 
     /** Of a list; one excuse by itself names all. */
     private static final int AGENTS_OF_A_LIST = 100;
-
-    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
     /** Each stretch of each part, as far as it lies in time of the agent that the viewer may see. */
     private static final String PARTS = """
@@ -107,7 +104,7 @@ class ExcusesQuery {
             visibility.requireTeam(viewer, filter.teamId());
         }
         if (filter.employeeId() != null) {
-            visibility.requireEmployee(viewer, filter.employeeId(), Instant.EPOCH, FAR);
+            visibility.requireEmployee(viewer, filter.employeeId());
         }
         StringBuilder page = new StringBuilder(PAGE);
         append(page, filter.from(), "excused.\"until\" > :from");
@@ -185,10 +182,6 @@ class ExcusesQuery {
     }
 
     private JdbcClient.StatementSpec visible(Viewer viewer, String sql) {
-        return jdbc.sql(sql)
-                .param("organization", viewer.organizationId())
-                .param("everyone", viewer.seesEveryone())
-                .param("teams", Columns.array(viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of()))
-                .param("self", viewer.role() == Role.AGENT ? viewer.employeeId() : null, Types.OTHER);
+        return Scope.bound(jdbc.sql(sql), viewer);
     }
 }

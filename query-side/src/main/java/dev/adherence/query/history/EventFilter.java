@@ -18,10 +18,7 @@ record EventFilter(Instant from, Instant to, UUID employeeId, String type) {
                             + String.join(", ", EventTypes.byName().keySet()))
                     .field("type");
         }
-        if (filter.from != null && filter.to != null && !filter.from.isBefore(filter.to)) {
-            throw Refusal.invalid("from must lie before to: " + filter.from + ", " + filter.to)
-                    .field("from");
-        }
+        Asked.inOrder(filter.from, filter.to);
         return filter;
     }
 

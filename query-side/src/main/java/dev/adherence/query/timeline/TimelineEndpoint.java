@@ -55,10 +55,7 @@ class TimelineEndpoint {
         }
         Instant end = to == null ? now : Asked.instant("to", to);
         Instant start = from == null ? end.minus(USUAL) : Asked.instant("from", from);
-        if (!start.isBefore(end)) {
-            throw Refusal.invalid("from must lie before to: " + start + ", " + end)
-                    .field("from");
-        }
+        Asked.inOrder(start, end);
         if (Duration.between(start, end).compareTo(LONGEST) > 0) {
             throw Refusal.invalid("from and to may span at most " + LONGEST.toDays() + " days")
                     .field("to");

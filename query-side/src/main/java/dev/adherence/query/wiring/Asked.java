@@ -41,6 +41,14 @@ public final class Asked {
         });
     }
 
+    /** Either may be null. */
+    public static void inOrder(Instant from, Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw Refusal.invalid("from must lie before to: " + from + ", " + to)
+                    .field("from");
+        }
+    }
+
     /** An instant up to now: of what is to come nothing is decided. */
     public static Instant past(String name, String value, Instant now) {
         Instant instant = instant(name, value);

@@ -2,11 +2,13 @@ package dev.adherence.query.wiring;
 
 import dev.adherence.events.Role;
 import dev.adherence.events.Viewer;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** What a viewer sees of their organisation, by the rules by which the tables are asked; {@code team} null: all of it. */
 public record Scope(boolean everyone, Set<UUID> teams, UUID self, UUID team) {
@@ -21,6 +23,16 @@ public record Scope(boolean everyone, Set<UUID> teams, UUID self, UUID team) {
                 viewer.role() == Role.SUPERVISOR ? viewer.teams() : Set.of(),
                 viewer.role() == Role.AGENT ? viewer.employeeId() : null,
                 team);
+    }
+
+    /** To a statement that asks by {@code organization}, {@code everyone}, {@code teams} and {@code self}. */
+    public static StatementSpec bound(StatementSpec statement, Viewer viewer) {
+        Scope scope = of(viewer, null);
+        return statement
+                .param("organization", viewer.organizationId())
+                .param("everyone", scope.everyone)
+                .param("teams", Columns.array(scope.teams))
+                .param("self", scope.self, Types.OTHER);
     }
 
     public boolean sees(UUID employeeId, Collection<UUID> ofTeams) {

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Visibility {
 
+    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
     private final JdbcClient jdbc;
 
     public Visibility(JdbcClient jdbc) {
@@ -52,6 +54,11 @@ public class Visibility {
             throw noEmployee(employeeId);
         }
         return visible;
+    }
+
+    /** Refuses an employee of whom the viewer may never see anything. */
+    public void requireEmployee(Viewer viewer, UUID employeeId) {
+        requireEmployee(viewer, employeeId, Instant.EPOCH, FAR);
     }
 
     public static Refusal noEmployee(UUID employeeId) {
