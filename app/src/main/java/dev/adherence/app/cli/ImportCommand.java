@@ -2,11 +2,11 @@ package dev.adherence.app.cli;
 
 import dev.adherence.app.cli.records.Batches;
 import dev.adherence.app.cli.records.Kind;
+import dev.adherence.app.cli.records.NotKeptOnDisk;
 import dev.adherence.app.cli.records.RecordFile;
 import dev.adherence.app.cli.records.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -104,9 +104,9 @@ final class ImportCommand {
                 return imported.brokenOff(given.file + ", " + wrong.getMessage(), spec, at);
             } catch (NoSuchFileException missing) {
                 return at.refuse("There is no file " + given.file + ".");
-            } catch (UncheckedIOException full) {
+            } catch (NotKeptOnDisk full) {
                 return imported.brokenOff(
-                        "No room on disk for the parts of a long file: " + full.getMessage(), spec, at);
+                        "The parts of a long file cannot be kept on disk: " + full.getMessage(), spec, at);
             } catch (IOException unreadable) {
                 return imported.brokenOff(given.file + " cannot be read: " + unreadable.getMessage(), spec, at);
             } catch (RunningNode.Refused refused) {

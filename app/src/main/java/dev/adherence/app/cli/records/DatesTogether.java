@@ -2,7 +2,6 @@ package dev.adherence.app.cli.records;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ final class DatesTogether implements AutoCloseable {
                 tell(read(part), date);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new NotKeptOnDisk(e);
         }
     }
 
@@ -85,7 +84,7 @@ final class DatesTogether implements AutoCloseable {
             }
             held.clear();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new NotKeptOnDisk(e);
         }
     }
 
@@ -126,7 +125,7 @@ final class DatesTogether implements AutoCloseable {
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new NotKeptOnDisk(e);
         }
     }
 

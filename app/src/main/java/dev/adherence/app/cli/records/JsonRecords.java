@@ -1,5 +1,6 @@
 package dev.adherence.app.cli.records;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +27,7 @@ final class JsonRecords {
         this.each = each;
     }
 
-    void read(InputStream in) {
+    void read(InputStream in) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() == JsonToken.START_ARRAY) {
@@ -34,6 +36,8 @@ final class JsonRecords {
                     object(parser);
                 }
             }
+        } catch (JacksonIOException broken) {
+            throw broken.getCause();
         } catch (JacksonException wrong) {
             throw new Unreadable(
                     wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr(),

@@ -3,6 +3,7 @@ package dev.adherence.app.cli.records;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -41,10 +42,14 @@ public final class RecordFile {
             throws IOException {
         BufferedInputStream in = new BufferedInputStream(file, 2 * LOOKED_AT);
         Format read = format == null ? Format.of(beginning(in)) : format;
-        if (read == Format.CSV) {
-            CsvRecords.read(in, kind, each);
-        } else {
-            new JsonRecords(options, each).read(in);
+        try {
+            if (read == Format.CSV) {
+                CsvRecords.read(in, kind, each);
+            } else {
+                new JsonRecords(options, each).read(in);
+            }
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
         }
     }
 
