@@ -43,6 +43,8 @@ public class Rights {
             row("GET", "/api/adherence/reports/percentages", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/feeds", ENTERPRISE, roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/adherence/events", ENTERPRISE, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("GET", "/api/adherence/proof/**", ENTERPRISE, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("POST", "/api/adherence/proof/keys", ENTERPRISE, roles(ADMIN), SENSITIVE),
             row("PATCH", "/api/adherence/alerts", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("PATCH", "/api/adherence/alerts/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("POST", "/api/adherence/excuses", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),

@@ -7,8 +7,8 @@ import java.util.Map;
 /** What the application does with a table while it runs; a table that is not named here has rows that come, change and go. */
 enum TableUse {
 
-    /** Events: written once, and never changed or taken away. */
-    APPENDED(List.of("INSERT", "SELECT"), "event_kind", "event_log", "stream"),
+    /** Events and what was signed of them: written once, and never changed or taken away. */
+    APPENDED(List.of("INSERT", "SELECT"), "event_kind", "event_log", "proof_checkpoint", "proof_key_secret", "stream"),
 
     /** Read models, which a rebuild empties. */
     REBUILT(

@@ -19,7 +19,7 @@ class TableUseTest {
     /** All there are. A new one is written here by whoever has thought of what the running application may do with it. */
     private static final Map<TableUse, List<String>> ALL = Map.of(
             TableUse.APPENDED,
-            List.of("event_kind", "event_log", "stream"),
+            List.of("event_kind", "event_log", "proof_checkpoint", "proof_key_secret", "stream"),
             TableUse.REBUILT,
             List.of(
                     "alert",
@@ -61,6 +61,11 @@ class TableUseTest {
                     "person_session",
                     "projection_lag",
                     "projection_version",
+                    "proof_key",
+                    "proof_sealed",
+                    "proof_stream",
+                    "proof_tile",
+                    "proof_tree",
                     "rate_window",
                     "rebuild",
                     "rebuild_begun",
