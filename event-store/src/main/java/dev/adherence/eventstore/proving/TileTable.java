@@ -26,12 +26,14 @@ record TileTable(JdbcClient jdbc) {
         return tiles;
     }
 
+    /** The limit keeps PostgreSQL, which does not know how many are asked for, from going through the whole table for a few. */
     Map<Key, Stored> stored(Collection<Key> keys) {
         Map<Key, Stored> found = new HashMap<>();
         jdbc.sql("""
-                        select tree, level, tile, hashes, positions
+                        select asked.tree, asked.level, asked.tile, kept.hashes, kept.positions
                           from unnest(?::integer[], ?::smallint[], ?::bigint[]) as asked (tree, level, tile)
-                          join proof_tile using (tree, level, tile)
+                         cross join lateral (select hashes, positions from proof_tile
+                                              where tree = asked.tree and level = asked.level and tile = asked.tile limit 1) as kept
                         """)
                 .params(
                         keys.stream().map(Key::tree).toArray(Integer[]::new),
