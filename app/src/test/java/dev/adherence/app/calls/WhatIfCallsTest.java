@@ -273,6 +273,28 @@ class WhatIfCallsTest {
     }
 
     @Test
+    void of_as_many_runs_as_may_be_kept_one_has_to_be_removed_before_the_next_and_whoever_asks_is_told_so(
+            RunningApp app) {
+        String id = ask(today("name", "First"));
+        done(id);
+        app.jdbc().sql("""
+                        insert into what_if (id, organization_id, name, run, asked, asked_by, asked_by_name, asked_at, state)
+                        select gen_random_uuid(), organization_id, name, run + more, asked, asked_by, asked_by_name, asked_at, 'cancelled'
+                          from what_if, generate_series(1, 49) as more where id = ?
+                        """).param(UUID.fromString(id)).update();
+
+        for (Answer refused : List.of(
+                analyst.post(WHAT_IFS, today("name", "Second")),
+                analyst.post(WHAT_IFS + "/" + id + "/runs", Map.of()))) {
+            assertThat(refused.mustBe(422).text("/details/code")).isEqualTo("limit-reached");
+            assertThat(refused.text("/error")).contains("keeps 50 runs", "remove one", "without a name");
+        }
+        ask(today());
+        analyst.delete(WHAT_IFS + "/" + id).mustBe(204);
+        done(ask(today("name", "Second")));
+    }
+
+    @Test
     void alerts_are_told_by_type_too_and_come_to_all_of_them() {
         JsonNode all = done(ask(grace("PT30M"))).json().at("/result/all");
 

@@ -50,7 +50,10 @@ class WhatIfs {
 
     private WhatIf add(Viewer viewer, String name, int run, String asked) {
         if (name != null && count(viewer.organizationId(), "name is not null") >= MOST_KEPT) {
-            throw Refusal.limitReached("what-ifs", MOST_KEPT);
+            throw Refusal.notPossible(
+                            "Your organisation keeps %d runs of what-ifs under names, as many as may be; remove one, or ask without a name, which is kept for a day"
+                                    .formatted(MOST_KEPT))
+                    .code(ErrorCode.LIMIT_REACHED);
         }
         UUID id = UUID.randomUUID();
         jdbc.sql("""

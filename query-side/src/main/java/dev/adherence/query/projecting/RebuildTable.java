@@ -89,6 +89,11 @@ final class RebuildTable {
                 .single();
     }
 
+    /** Whether no other of the projection is under way, and none begins until the end of this transaction; never waits for that. */
+    boolean isAlone(Rebuild rebuild) {
+        return keepsOthersOut(rebuild.projection()) && !isUnderway(rebuild.projection(), rebuild.id());
+    }
+
     /** Which are under way and have nobody who works on them. */
     List<Rebuild> overdue() {
         return jdbc.sql("select * from rebuild where " + OVERDUE)
@@ -227,9 +232,14 @@ final class RebuildTable {
         }
     }
 
-    boolean isUnderway(String projection) {
-        return jdbc.sql("select exists (select from rebuild where projection = :projection and ended_at is null)")
+    /** @param other than which; null: any */
+    boolean isUnderway(String projection, UUID other) {
+        return jdbc.sql("""
+                        select exists (select from rebuild where projection = :projection and ended_at is null
+                                                             and id is distinct from :other::uuid)
+                        """)
                 .param("projection", projection)
+                .param("other", other)
                 .query(Boolean.class)
                 .single();
     }

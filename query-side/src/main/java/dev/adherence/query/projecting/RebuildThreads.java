@@ -73,8 +73,18 @@ final class RebuildThreads {
             log.info("Projection {}: {}", model.name(), cancelledOrElsewhere.getMessage());
             job.end(rebuild, null);
         } catch (RuntimeException | Error e) {
-            log.error("Projection {}: the {} has failed; what is live is as it was", model.name(), rebuild.kind(), e);
-            job.end(rebuild, e.getClass().getSimpleName());
+            if (DatabaseGone.isBehind(e)) {
+                // as if this node had died: who finds its row overdue goes on from its last transaction
+                log.warn(
+                        "Projection {}: the {} has lost the database, and goes on later",
+                        model.name(),
+                        rebuild.kind(),
+                        e);
+            } else {
+                log.error(
+                        "Projection {}: the {} has failed; what is live is as it was", model.name(), rebuild.kind(), e);
+                job.end(rebuild, e.getClass().getSimpleName());
+            }
         }
     }
 
