@@ -140,6 +140,8 @@ class VisibilityTest {
                 Route.of("PUT /api/admin/settings", Kind.TEAM, "?teamId={id}"),
                 Route.of("GET /api/admin/state-mappings", Kind.NOTHING),
                 Route.of("PUT /api/admin/state-mappings", Kind.NOTHING),
+                Route.of("GET /api/admin/trail", Kind.NOTHING, "", "?type=signed-in"),
+                Route.of("GET /api/admin/trail", Kind.USER, "?userId={id}"),
                 Route.of("GET /api/admin/projections", Kind.NOTHING),
                 Route.of("GET /api/admin/projections/lag", Kind.NOTHING),
                 Route.of("GET /api/admin/projections/stream", Kind.NOTHING),
