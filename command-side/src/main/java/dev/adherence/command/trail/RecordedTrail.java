@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -15,7 +14,6 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -64,13 +62,8 @@ class RecordedTrail implements Trail {
     }
 
     /** What a node has noted and not appended, another one appends. */
-    @Scheduled(fixedDelay = 2_000, initialDelay = 2_000, timeUnit = TimeUnit.MILLISECONDS)
     void appendWhatIsLeft() {
-        try {
-            pending.organizationsLeft().forEach(this::append);
-        } catch (RuntimeException e) {
-            LOG.warn("What people did is appended in a moment: {}", e.toString());
-        }
+        pending.organizationsLeft().forEach(this::append);
     }
 
     /** What cannot be appended now stays noted: whatever was done stands, and is not taken back for its trail. */

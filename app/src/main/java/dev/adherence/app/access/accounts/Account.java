@@ -34,7 +34,8 @@ public record Account(
 
     /** As its trail has it. */
     public UserStanding standing() {
-        return new UserStanding(name, role, teams.stream().map(AccountTeam::name).toList(), active);
+        return new UserStanding(
+                name, role, teams.stream().map(AccountTeam::name).toList(), active);
     }
 
     /** Teams bind a supervisor only, the employee of the same e-mail an agent only. */

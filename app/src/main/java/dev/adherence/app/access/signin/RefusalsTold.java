@@ -2,6 +2,7 @@ package dev.adherence.app.access.signin;
 
 import dev.adherence.events.Trail;
 import dev.adherence.events.TrailEvent.SignInsRefused;
+import dev.adherence.query.wiring.OwnThread;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,11 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * each, of all others one together. What nobody has an account for is told to operators alone.
  */
 @Component
-class RefusalsTold {
+class RefusalsTold implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalsTold.class);
 
@@ -35,6 +37,7 @@ class RefusalsTold {
     static final int NAMED = 20;
 
     private static final int ADDRESSES = 5;
+    private static final long EVERY_SECONDS = 15;
 
     private static final String TAKE = """
             with gone as (delete from sign_in_refusal where begins <= :over returning *),
@@ -44,7 +47,7 @@ class RefusalsTold {
                            group by begins, account, network)
             select each.begins, a.organization_id, a.id, a.name, sum(wrong) as wrong, sum(turned_away) as turned_away,
                    count(*) as networks,
-                   (array_agg(address order by wrong + turned_away desc, address))[1:%d] as addresses
+                   (array_agg(address order by wrong + turned_away desc, address))[1\\:%d] as addresses
               from each join account a on a.id = each.account
              group by each.begins, a.organization_id, a.id, a.name
              order by each.begins, sum(wrong) + sum(turned_away) desc, a.id
@@ -56,6 +59,7 @@ class RefusalsTold {
     private final Trail trail;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private ScheduledExecutorService looking;
 
     RefusalsTold(JdbcClient jdbc, Trail trail, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -64,12 +68,28 @@ class RefusalsTold {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    @Scheduled(fixedDelay = 15, initialDelay = 15, timeUnit = TimeUnit.SECONDS)
-    void look() {
+    @Override
+    public synchronized void start() {
+        looking = OwnThread.named("refusals");
+        looking.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        looking.shutdownNow();
+        looking = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return looking != null;
+    }
+
+    private void look() {
         try {
             tell();
         } catch (RuntimeException e) {
-            LOG.warn("Refused sign-ins are told of in a moment: {}", e.toString());
+            LOG.warn("Refused sign-ins are told of in {} s: {}", EVERY_SECONDS, e.toString());
         }
     }
 
