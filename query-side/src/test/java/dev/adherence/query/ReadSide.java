@@ -14,6 +14,7 @@ import dev.adherence.query.projecting.Recorded;
 import dev.adherence.query.reports.FigureProjection;
 import dev.adherence.query.schedules.ScheduleProjection;
 import dev.adherence.query.timeline.StateProjection;
+import dev.adherence.query.trail.TrailProjection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +67,8 @@ public abstract class ReadSide {
                 new ScheduleProjection(template),
                 new StateProjection(template),
                 new FigureProjection(template),
-                new ExcuseProjection(template));
+                new ExcuseProjection(template),
+                new TrailProjection(template));
         projections = models.stream().map(AnnotationEventHandlerAdapter::new).toList();
         jdbc.sql("insert into organization values (?, 'Acme', 'enterprise', 'UTC')")
                 .param(ORGANIZATION)

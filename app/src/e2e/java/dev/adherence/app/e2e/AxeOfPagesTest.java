@@ -29,6 +29,7 @@ class AxeOfPagesTest {
             Map.entry("/history?view=board&asOf=2026-01-29T08:30:00Z", ".past-differs"),
             Map.entry("/excuses", "tr[data-id]"),
             Map.entry("/what-ifs", ".blank-title"),
+            Map.entry("/trail", "tr[data-id]"),
             Map.entry("/projections", "tr[data-name=board]"),
             Map.entry("/settings/rules", ".versions tbody tr"),
             Map.entry("/settings/employees", "tr[data-id]"),

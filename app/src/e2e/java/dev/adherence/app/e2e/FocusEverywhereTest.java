@@ -39,6 +39,7 @@ class FocusEverywhereTest {
                 "/excuses",
                 "/what-ifs",
                 "/reports",
+                "/trail",
                 "/projections",
                 "/settings/rules",
                 "/settings/rules?team={team}",

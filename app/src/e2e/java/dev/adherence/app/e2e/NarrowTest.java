@@ -63,6 +63,7 @@ class NarrowTest {
                 "/excuses",
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
+                "/trail",
                 "/projections"));
         pages.addAll(CallCentre.PAGES_OF_SETTINGS);
         return pages;

@@ -63,6 +63,10 @@ export default {
   'projection.figures.text': 'What the time of every agent came to, day by day, for the reports.',
   'projection.schedules': 'Schedules',
   'projection.schedules.text': 'What was published, with versions.',
+  'projection.excuses': 'Excuses',
+  'projection.excuses.text': 'What of every agent’s time is excused, by whom and why.',
+  'projection.trail': 'Trail',
+  'projection.trail.text': 'What people did, when and from where.',
   'projection.timeline': 'Timeline',
   'projection.timeline.text': 'Every state as the phone system reported it.',
 };

@@ -117,6 +117,7 @@ class RightsTest {
                 Call.of("POST", "/api/admin/import/schedules", ADMIN),
                 Call.of("GET", "/api/admin/state-mappings", ADMIN, AUDITOR, ANALYST),
                 Call.of("PUT", "/api/admin/state-mappings", ADMIN),
+                Call.of("GET", "/api/admin/trail", ADMIN, AUDITOR),
                 Call.of("GET", "/api/admin/projections", ADMIN, AUDITOR, ANALYST),
                 Call.of("GET", "/api/admin/projections/stream", ADMIN, AUDITOR, ANALYST),
                 Call.of("GET", "/api/admin/projections/lag", ADMIN, AUDITOR, ANALYST),

@@ -95,7 +95,8 @@ class ReadsWhileRebuiltTest {
         "excuses, excuse",
         "schedules, schedule_day",
         "figures, figure_day",
-        "timeline, state_row"
+        "timeline, state_row",
+        "trail, trail"
     })
     void every_read_is_as_before_while_a_projection_is_rebuilt(String projection, String table, RunningApp app)
             throws SQLException {

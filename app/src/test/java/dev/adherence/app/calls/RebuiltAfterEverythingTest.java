@@ -38,7 +38,7 @@ class RebuiltAfterEverythingTest {
         now = life.now();
         Map<String, String> before = shown();
 
-        for (String model : List.of("alert", "board", "excuses", "figures", "schedules", "timeline")) {
+        for (String model : List.of("alert", "board", "excuses", "figures", "schedules", "timeline", "trail")) {
             assertThat(outcome(model, "verify"))
                     .as("%s, seed %d", model, seed)
                     .contains("\"equal\":true")

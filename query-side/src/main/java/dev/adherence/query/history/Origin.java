@@ -16,6 +16,7 @@ import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
+import dev.adherence.events.TrailEvent;
 import dev.adherence.events.UnknownEvent;
 import dev.adherence.query.alerts.AlertChange;
 import java.time.Instant;
@@ -57,6 +58,11 @@ record Origin(Instant effectiveAt, Object by, String source) {
             return new Origin(resumed.at(), SYSTEM, resumed.source());
         } else if (event instanceof ReadModelDiffered differed) {
             return new Origin(differed.recordedAt(), SYSTEM, null);
+        } else if (event instanceof TrailEvent done) {
+            return new Origin(
+                    done.act().at(),
+                    done.act().by() == null ? SYSTEM : done.act().by(),
+                    null);
         }
         throw new UnknownEvent(event);
     }

@@ -2,6 +2,8 @@ package dev.adherence.query.reports;
 
 import dev.adherence.events.Refusal;
 import dev.adherence.events.TargetsInForce;
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent.DataTaken;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.reports.ReportRequest.GroupBy;
@@ -11,10 +13,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.ResponseEntity.BodyBuilder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -47,12 +51,14 @@ class ReportEndpoint {
     private final OneMoment moment;
     private final TargetsInForce targets;
     private final Clock clock;
+    private final Trail trail;
 
-    ReportEndpoint(ReportQuery query, OneMoment moment, TargetsInForce targets, Clock clock) {
+    ReportEndpoint(ReportQuery query, OneMoment moment, TargetsInForce targets, Clock clock, Trail trail) {
         this.query = query;
         this.moment = moment;
         this.targets = targets;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /** Both dates are included. Without {@code to} until today, without {@code from} a week. Without {@code format} as {@code Accept} has it. */
@@ -67,7 +73,8 @@ class ReportEndpoint {
             @RequestParam(required = false) String employeeId,
             @RequestParam(required = false) String groupBy,
             @RequestParam(required = false) String knowledge,
-            @RequestParam(required = false) String format) {
+            @RequestParam(required = false) String format,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
         Instant now = clock.instant();
         LocalDate last = to == null ? query.today(viewer, now) : Asked.date("to", to);
         LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1) : Asked.date("from", from);
@@ -86,6 +93,9 @@ class ReportEndpoint {
         BodyBuilder answer = ResponseEntity.ok();
         if (as != null) {
             answer.contentType(as.type);
+        }
+        if (as == Format.CSV || as == null && accept != null && accept.contains("text/csv")) {
+            trail.note(new DataTaken(viewer.organizationId(), "report", request.told(), viewer.act(now)));
         }
         TargetsInForce.OfOrganization aimed = targets.of(viewer.organizationId());
         return answer.body(moment.read(() -> query.run(viewer, request, aimed)));

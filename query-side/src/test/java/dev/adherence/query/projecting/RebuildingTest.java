@@ -26,6 +26,7 @@ import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
 import dev.adherence.events.Targets;
 import dev.adherence.events.TargetsInForce;
+import dev.adherence.events.Trail;
 import dev.adherence.events.Verdict;
 import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.EventStoreConfiguration;
@@ -77,7 +78,11 @@ class RebuildingTest {
 
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
     private static final UUID ORGANIZATION = new UUID(1, 1);
-    private static final List<String> NAMES = List.of("alert", "board", "excuses", "figures", "schedules", "timeline");
+    private static final List<String> NAMES =
+            List.of("alert", "board", "excuses", "figures", "schedules", "timeline", "trail");
+
+    /** Nothing else is done with it. */
+    private static final Runnable ALONE = () -> {};
 
     private static HikariDataSource pool;
     private ConfigurableApplicationContext node;
@@ -126,7 +131,9 @@ class RebuildingTest {
             "schedules",
             List.of("delete from shift_row", "update schedule_day set version = 7"),
             "timeline",
-            List.of("update state_row set queue = 'wrong'"));
+            List.of("update state_row set queue = 'wrong'"),
+            "trail",
+            List.of("update trail set by_name = 'Nobody'"));
 
     private void damage(String name) {
         DAMAGE.get(name).forEach(jdbc::execute);
@@ -227,9 +234,9 @@ class RebuildingTest {
 
         assertThat(rowsOf(other)).isEqualTo(ofOthers);
         for (String name : NAMES) {
-            rebuilds().verify(name, ORGANIZATION);
+            rebuilds().verify(name, ORGANIZATION, ALONE);
             assertThat(ended(name).agents()).as(name).isEmpty();
-            rebuilds().verify(name, other);
+            rebuilds().verify(name, other, ALONE);
             assertThat(ended(name).agents()).as(name).hasSize(10);
         }
     }
@@ -258,7 +265,7 @@ class RebuildingTest {
     @Test
     void a_verification_names_what_differs_and_changes_nothing() {
         for (String name : NAMES) {
-            rebuilds().verify(name, null);
+            rebuilds().verify(name, null, ALONE);
             Rebuild equal = ended(name);
             assertThat(equal.agents()).as(name).isEmpty();
             assertThat(equal.checksum()).as(name).hasSize(64);
@@ -267,7 +274,7 @@ class RebuildingTest {
         String damaged = Database.fingerprint(pool);
 
         employ(ORGANIZATION, 0, 40);
-        rebuilds().verify("timeline", ORGANIZATION);
+        rebuilds().verify("timeline", ORGANIZATION, ALONE);
         Rebuild found = ended("timeline");
 
         assertThat(found.phase()).isEqualTo(Phase.DONE);
@@ -287,7 +294,7 @@ class RebuildingTest {
         publish(node, changed(new UUID(3, 7)));
         awaitAllHandled(node);
 
-        rebuilds().revert("timeline", null);
+        rebuilds().revert("timeline", null, ALONE);
         assertThat(ended("timeline").phase()).isEqualTo(Phase.DONE);
 
         assertThat(jdbc.queryForList(
@@ -297,7 +304,7 @@ class RebuildingTest {
                 .containsExactly("wrong", "support");
         assertThat(jdbc.queryForObject("select count(*) from state_row where queue = 'sales'", Integer.class))
                 .isOne();
-        rebuilds().revert("timeline", null);
+        rebuilds().revert("timeline", null, ALONE);
         ended("timeline");
         assertThat(jdbc.queryForObject("select count(*) from state_row where queue = 'wrong'", Integer.class))
                 .isZero();
@@ -307,7 +314,7 @@ class RebuildingTest {
     void without_a_rebuild_that_replaced_anything_there_is_no_way_back() {
         rebuild("timeline");
 
-        assertThatThrownBy(() -> rebuilds().revert("timeline", null))
+        assertThatThrownBy(() -> rebuilds().revert("timeline", null, ALONE))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
     }
@@ -350,7 +357,7 @@ class RebuildingTest {
 
         assertThat(fewer).hasValue(0);
         for (String name : NAMES) {
-            rebuilds().verify(name, null);
+            rebuilds().verify(name, null, ALONE);
             assertThat(ended(name).agents()).as(name).isEmpty();
         }
     }
@@ -366,7 +373,7 @@ class RebuildingTest {
                         .satisfies(refusal ->
                                 assertThat(refusal).hasMessage("Projection board is being rebuilt already."));
             }
-            rebuilds().cancel("board", first);
+            rebuilds().cancel("board", first, ALONE);
             assertThat(last("board").phase()).isEqualTo(Phase.CANCELLED);
             assertThat(last("board").isOver()).as("until its node ends it").isFalse();
             lostItsNode();
@@ -472,7 +479,7 @@ class RebuildingTest {
         String before = Database.fingerprint(pool);
         begunElsewhere("board", null, 0);
         Rebuild lost = last("board");
-        rebuilds().cancel("board", null);
+        rebuilds().cancel("board", null, ALONE);
 
         assertThatThrownBy(() -> rebuilds().job(model("board")).run(lost)).isInstanceOf(RebuildTable.Lost.class);
 
@@ -633,7 +640,7 @@ class RebuildingTest {
         assertThatThrownBy(() -> rebuilds().rebuild("bord", null))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MISSING));
-        assertThatThrownBy(() -> rebuilds().cancel("board", null))
+        assertThatThrownBy(() -> rebuilds().cancel("board", null, ALONE))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MISSING));
     }
@@ -767,6 +774,7 @@ class RebuildingTest {
         "dev.adherence.query.excuses",
         "dev.adherence.query.timeline",
         "dev.adherence.query.reports",
+        "dev.adherence.query.trail",
         "dev.adherence.query.wiring"
     })
     static class Node {
@@ -784,6 +792,11 @@ class RebuildingTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        Trail trail() {
+            return event -> {};
         }
 
         @Bean

@@ -59,6 +59,7 @@ public class Rights {
             row("GET", "/api/admin/employees", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/admin/settings", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/admin/state-mappings", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("GET", "/api/admin/trail", STARTER, roles(ADMIN, AUDITOR), GENERAL),
             row("GET", "/api/admin/projections/**", STARTER, roles(ADMIN, AUDITOR, ANALYST), Limit.POLLED),
             row("POST", "/api/admin/projections/*/*", ENTERPRISE, roles(ADMIN, ANALYST), SENSITIVE),
             row("DELETE", "/api/admin/projections/*/rebuild", ENTERPRISE, roles(ADMIN, ANALYST), GENERAL),

@@ -4,8 +4,12 @@ import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.accounts.Token;
 import dev.adherence.app.access.signin.StoredSessions.Stored;
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent;
+import dev.adherence.events.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.tomcat.util.net.IPv6Utils;
@@ -26,11 +30,15 @@ public class Sessions implements SecurityContextRepository {
     private final StoredSessions stored;
     private final KnownBrowsers browsers;
     private final Accounts accounts;
+    private final Trail trail;
+    private final Clock clock;
 
-    Sessions(StoredSessions stored, KnownBrowsers browsers, Accounts accounts) {
+    Sessions(StoredSessions stored, KnownBrowsers browsers, Accounts accounts, Trail trail, Clock clock) {
         this.stored = stored;
         this.browsers = browsers;
         this.accounts = accounts;
+        this.trail = trail;
+        this.clock = clock;
     }
 
     /** The session of a request with whose it is. */
@@ -40,18 +48,30 @@ public class Sessions implements SecurityContextRepository {
     public void open(Account account, HttpServletRequest request, HttpServletResponse response) {
         current(request).ifPresent(before -> stored.end(before.session().id()));
         Token token = Token.fresh();
-        stored.open(
-                token,
-                account,
-                IPv6Utils.canonize(request.getRemoteAddr()),
-                BrowserName.of(request.getHeader("User-Agent")));
+        String browser = BrowserName.of(request.getHeader("User-Agent"));
+        UUID session = stored.open(token, account, address(request), browser);
+        Viewer who = account.asViewer(session, address(request));
+        trail.note(new TrailEvent.SignedIn(who.organizationId(), browser, who.act(clock.instant())));
         SessionCookies.setSession(token, request, response);
         SessionCookies.setBrowser(browsers.remember(SessionCookies.browser(request), account.id()), request, response);
     }
 
     void close(HttpServletRequest request, HttpServletResponse response) {
-        current(request).ifPresent(session -> stored.end(session.session().id()));
+        current(request).ifPresent(session -> end(session.session().id(), session.account(), request));
         SessionCookies.endSession(request, response);
+    }
+
+    /** One of the account's own, from within a session of it. */
+    void end(UUID session, Account account, HttpServletRequest request) {
+        Viewer who = account.asViewer(
+                current(request).map(each -> each.session().id()).orElse(null), address(request));
+        stored.end(session);
+        trail.note(new TrailEvent.SignedOut(who.organizationId(), session, who.act(clock.instant())));
+    }
+
+    /** As it is kept. */
+    static String address(HttpServletRequest request) {
+        return IPv6Utils.canonize(request.getRemoteAddr());
     }
 
     /** Everywhere; and no browser is known to be the owner's any more. */
@@ -86,7 +106,8 @@ public class Sessions implements SecurityContextRepository {
     @Deprecated
     public SecurityContext loadContext(org.springframework.security.web.context.HttpRequestResponseHolder holder) {
         return current(holder.getRequest())
-                .map(session -> new SecurityContextImpl(new SignedIn(session.account())))
+                .map(session -> new SecurityContextImpl(
+                        new SignedIn(session.account(), session.session().id())))
                 .orElseGet(SecurityContextImpl::new);
     }
 

@@ -42,14 +42,15 @@ class StoredSessions {
         }
     }
 
-    void open(Token token, Account account, String address, String browser) {
+    UUID open(Token token, Account account, String address, String browser) {
+        UUID id = UUID.randomUUID();
         Instant now = clock.instant();
         clean(account.id(), now);
         jdbc.sql("""
                         insert into person_session (id, token_hash, account_id, generation, opened_at, used_at, address, browser)
                         values (:id, :hash, :account, :generation, :now, :now, :address, :browser)
                         """)
-                .param("id", UUID.randomUUID())
+                .param("id", id)
                 .param("hash", token.hash())
                 .param("account", account.id())
                 .param("generation", account.sessionGeneration())
@@ -57,6 +58,7 @@ class StoredSessions {
                 .param("address", address)
                 .param("browser", browser)
                 .update();
+        return id;
     }
 
     Optional<Stored> find(Token token) {

@@ -28,6 +28,8 @@ enum TableUse {
             "schedule_day",
             "shift_row",
             "state_row",
+            "trail",
+            "trail_agent",
             "verdict"),
 
     /** Filled by a migration; a view too is looked at only. */

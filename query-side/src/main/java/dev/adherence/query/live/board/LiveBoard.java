@@ -9,6 +9,7 @@ import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.OrganizationEvent;
+import dev.adherence.events.TrailEvent;
 import dev.adherence.events.UnknownEvent;
 import dev.adherence.query.alerts.AlertsQuery.Positioned;
 import dev.adherence.query.board.Standing;
@@ -97,7 +98,8 @@ public class LiveBoard {
                     apply(event, each.position());
                 } else if (each.event() instanceof OrganizationEvent event) {
                     boards.of(event.organizationId()).apply(event, each.position());
-                } else {
+                } else if (!(each.event() instanceof TrailEvent)) {
+                    // what people do besides shows on no board
                     throw new UnknownEvent(each.event());
                 }
                 position = each.position();
