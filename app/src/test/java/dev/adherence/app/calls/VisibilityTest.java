@@ -72,7 +72,7 @@ class VisibilityTest {
     static List<Route> routes() {
         String then = "asOf=" + BEFORE.from();
         String later = "asOf=" + AFTER.from();
-        String replayed = "?from=" + BEFORE.from() + "&to=" + BEFORE.from().plusSeconds(3_600);
+        String replayed = "?from=" + BEFORE.from() + "&to=" + BEFORE.to();
         return List.of(
                 Route.of("GET /api/adherence/states", Kind.NOTHING, "", "?" + then, "?" + later + "&knowledge=now"),
                 Route.of("GET /api/adherence/states", Kind.TEAM, "?teamId={id}", "?teamId={id}&" + then),
