@@ -30,7 +30,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * snapshots are its fields; a snapshot of another revision than this is not read, so a change raises it that makes older ones
  * unreadable, or lack what the events behind them tell.
  */
-@Revision("5")
+@Revision("6")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 @Aggregate(cache = "agentCache", lockFactory = "agentLocks")
 public class Agent {
