@@ -7,11 +7,14 @@ import static dev.adherence.app.calls.Company.texts;
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.access.Office;
 import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +44,7 @@ class RebuiltAfterEverythingTest {
     private static final List<String> ZONES = List.of("Europe/Berlin", "UTC", "America/New_York");
 
     private Company company;
+    private Http agent;
     private Random random;
     private Instant now;
 
@@ -56,11 +60,14 @@ class RebuiltAfterEverythingTest {
         clock.set(now);
         company = Company.open(app);
         company.key().post(EMPLOYEES, Map.of("data", staff())).mustBe(201);
+        company.office().account(email(0), Role.AGENT);
+        agent = app.http().signedIn(email(0), Office.PASSWORD);
         for (int step = 0; step < STEPS; step++) {
             now = now.plusSeconds(60L * random.nextInt(120));
             clock.set(now);
             // a session that is not used ends
             company.admin().get("/api/auth/me").mustBe(200);
+            agent.get("/api/auth/me").mustBe(200);
             for (int deed = random.nextInt(4); deed >= 0; deed--) {
                 happens();
             }
@@ -68,7 +75,7 @@ class RebuiltAfterEverythingTest {
         settled(app);
         Map<String, String> before = shown();
 
-        for (String model : List.of("alert", "board", "excuses", "figures", "schedules", "timeline")) {
+        for (String model : List.of("alert", "board", "excuses", "explanations", "figures", "schedules", "timeline")) {
             assertThat(outcome(model, "verify"))
                     .as("%s, seed %d", model, seed)
                     .contains("\"equal\":true")
@@ -88,6 +95,7 @@ class RebuiltAfterEverythingTest {
             case 4 -> set();
             case 5 -> handle();
             case 6 -> excuse();
+            case 7 -> explain();
             default -> tell();
         }
     }
@@ -194,6 +202,33 @@ class RebuiltAfterEverythingTest {
                 .mustBe(201);
     }
 
+    /** The first of the staff says why, or what they said is answered or withdrawn. */
+    private void explain() {
+        String explanations = "/api/adherence/explanations";
+        List<String> open = Company.texts(agent.get(explanations + "?status=open"), "explanations", "id");
+        if (!open.isEmpty() && random.nextBoolean()) {
+            String one = explanations + "/" + open.get(random.nextInt(open.size()));
+            if (random.nextInt(4) == 0) {
+                agent.delete(one).mustBe(204);
+            } else {
+                company.admin()
+                        .patch(one, Map.of("action", random.nextBoolean() ? "approve" : "deny", "notes", "at " + now))
+                        .mustBe(200);
+            }
+            return;
+        }
+        List<String> alerts = Company.alertIds(agent, "?limit=20");
+        Map<String, Object> body = new HashMap<>(Map.of("reason", "other", "note", "Said at " + now));
+        if (alerts.isEmpty() || random.nextBoolean()) {
+            body.put("from", now.minusSeconds(3_600).toString());
+            body.put("to", now.toString());
+        } else {
+            body.put("alertId", alerts.get(random.nextInt(alerts.size())));
+        }
+        // of an alert that was taken back there is nothing to explain
+        assertThat(agent.post(explanations, body).status()).isIn(201, 409);
+    }
+
     private void handle() {
         List<String> open = Company.alertIds(company.admin(), "?status=active&limit=20");
         if (!open.isEmpty()) {
@@ -250,6 +285,8 @@ class RebuiltAfterEverythingTest {
             show(shown, "/api/adherence/agents/" + id + "/timeline?from=" + now.minusSeconds(86_400) + "&to=" + now);
         }
         show(shown, "/api/adherence/alerts?limit=500");
+        show(shown, "/api/adherence/excuses?limit=200");
+        show(shown, "/api/adherence/explanations?limit=200");
         show(shown, "/api/adherence/reports/adherence?groupBy=day&from=2025-10-24&to=2025-10-31");
         return shown;
     }
@@ -258,7 +295,7 @@ class RebuiltAfterEverythingTest {
         shown.put(path, company.admin().get(path).mustBe(200).body());
     }
 
-    private static List<Map<String, Object>> staff() {
+    private List<Map<String, Object>> staff() {
         List<Map<String, Object>> staff = new ArrayList<>();
         for (int i = 0; i < STAFF; i++) {
             staff.add(employee(i));
@@ -266,10 +303,15 @@ class RebuiltAfterEverythingTest {
         return staff;
     }
 
-    private static Map<String, Object> employee(int i) {
+    private Map<String, Object> employee(int i) {
         Map<String, Object> employee = new HashMap<>(Company.employee(number(i), "Any" + i, "Body", "Sales"));
         employee.put("timeZone", ZONES.get(0));
+        employee.put("email", email(i));
         return employee;
+    }
+
+    private String email(int i) {
+        return number(i).toLowerCase() + "-" + company.office().number() + "@company.com";
     }
 
     private static String number(int i) {
