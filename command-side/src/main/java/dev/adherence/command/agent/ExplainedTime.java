@@ -1,6 +1,7 @@
 package dev.adherence.command.agent;
 
 import dev.adherence.command.judging.Publication;
+import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExplanationFiled;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Interval;
@@ -38,7 +39,13 @@ record ExplainedTime(AgentHistory history, ExplanationFiled filed, RecordedAlert
         }
         // with a clock that is behind, what it is about begins later than now
         Instant present = now.isAfter(filed.from()) ? now : filed.from().plusSeconds(1);
-        return new Interval(filed.from(), until == null ? present : until);
+        return new Interval(filed.from(), noLater(until == null ? present : until));
+    }
+
+    /** Work outside of shifts may last for weeks; what is one decision reaches no further than a part of an excuse. */
+    private Instant noLater(Instant until) {
+        Instant most = filed.from().plus(ExcuseEntered.REACH);
+        return until.isAfter(most) ? most : until;
     }
 
     /** Null where no such shift is known any more. */

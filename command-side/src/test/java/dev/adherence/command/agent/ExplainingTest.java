@@ -224,6 +224,31 @@ class ExplainingTest extends AgentStory {
     }
 
     @Test
+    void of_an_alert_that_lasts_for_weeks_the_first_one_is_excused() {
+        AlertRaised raised = new AlertRaised(
+                JOHN,
+                ID,
+                AlertType.WRONG_STATE,
+                at("09:00"),
+                DAY,
+                at("09:05"),
+                "x",
+                false,
+                List.of(),
+                1,
+                0,
+                at("09:05"));
+        ExplanationFiled filed =
+                new ExplanationFiled(JOHN, ID, ID, at("09:00"), null, "outage", null, HIMSELF, at("10:00"));
+        Instant weeksLater = at("09:00").plus(Duration.ofDays(20));
+
+        ExplainedTime time = new ExplainedTime(new AgentHistory(), filed, RecordedAlert.of(raised), weeksLater);
+
+        assertThat(time.toExcuse())
+                .isEqualTo(new Interval(at("09:00"), at("09:00").plus(Duration.ofDays(7))));
+    }
+
+    @Test
     void an_alert_of_a_day_that_the_agent_has_let_go_of_is_explained_and_excused_as_well() {
         List<AgentCommand> longAgo = met("09:20");
         UUID alert = alert(longAgo, AlertType.WRONG_STATE);
