@@ -3,13 +3,15 @@ import { html, nothing } from 'lit';
 import { ZoneClock } from '../agent/zone.js';
 import { get, post } from '../api.js';
 import { now } from '../clock.js';
-import { dateTime, timeZone, zoneLabel } from '../format.js';
+import { dateTime, timeZone } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { icon } from '../parts/icons.js';
+import { addStyle } from '../parts/style.js';
 import { toast } from '../parts/toast.js';
 import { openForm } from '../settings/section.js';
+import { dayName, readWhen, whenFields } from './when.js';
 
-await addTexts('excuses');
+await Promise.all([addTexts('excuses'), addStyle('excuses')]);
 
 const SHOWN = 6;
 const NEVER_WAS = ['retracted', 'excused'];
@@ -45,10 +47,20 @@ export function excuseAlerts(chosen) {
 
 /** `stretch`: {employeeId, employeeName, from, to}, instants to begin with. */
 export function excuseTime(stretch) {
-  return ask([stretch], html`<p><b>${stretch.employeeName}</b></p>`);
+  return ask([stretch], html`<p><b>${stretch.employeeName}</b></p>`, whenAgain);
 }
 
-async function ask(stretches, about) {
+/** Of all who are of a team then; `stretch`: {from, to}, instants to begin with. */
+export function excuseTeam(teams, stretch) {
+  return ask([stretch], html`<label class="field">${t('excuse.team')}<span class="select"><select name="team" required>
+    ${teams.map(team => html`<option value=${team.id}>${team.name}</option>`)}</select>${icon('down')}</span></label>`, whenAgain);
+}
+
+function whenAgain(stretch, clock) {
+  return html`<excuse-when .stretch=${stretch} .clock=${clock}></excuse-when>`;
+}
+
+async function ask(stretches, about, when = whenFields) {
   let names;
   try {
     names = await reasonNames();
@@ -61,19 +73,20 @@ async function ask(stretches, about) {
   // what was sent and got no answer is sent again under the same key: it is recorded once, unless something else is said meanwhile
   const keys = stretches.map(newKey);
   const done = new Set();
+  let whose = '';
   const answer = await openForm(t('excuse.title'), html`
     ${about}
     ${single ? when(single, clock) : html`<p>${t('excuse.each')}</p>`}
-    <label class="field">${t('excuse.reason')}<span class="select"><select name="reason" autofocus required>
-      ${[...names].map(([code, label]) => html`<option value=${code}>${label}</option>`)}</select>${icon('down')}</span></label>
+    ${reasonField(names)}
     <label class="field">${t('excuse.note')}<textarea name="note" rows="2" data-most="2000"></textarea></label>
     <p class="none">${t('excuse.text')}</p>`,
   t('excuse.do'), async elements => {
     for (const [place, stretch] of stretches.entries()) {
       if (!done.has(place)) {
-        const { from, to } = single ? read(elements, single, clock) : stretch;
+        whose = elements.team?.selectedOptions[0].text ?? stretch.employeeName;
+        const time = single ? readWhen(elements, single, clock) : { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() };
         await post('/api/adherence/excuses', {
-          idempotencyKey: keys[place], employeeIds: [stretch.employeeId], from: new Date(from).toISOString(), to: new Date(to).toISOString(),
+          idempotencyKey: keys[place], ...(elements.team ? { teamId: elements.team.value } : { employeeIds: [stretch.employeeId] }), ...time,
           reason: elements.reason.value, note: elements.note.value.trim() || null,
         }, { repeatable: true });
         done.add(place);
@@ -81,31 +94,18 @@ async function ask(stretches, about) {
     }
   });
   if (answer) {
-    toast(t('excuse.done', { count: stretches.length, name: stretches[0].employeeName }));
+    toast(t('excuse.done', { count: stretches.length, name: whose }));
   }
   return Boolean(answer) || done.size > 0;
 }
 
-function when({ from, to }, clock) {
-  return html`<div class="pair">${[['from', from], ['to', to]].map(([name, at]) => html`
-    <label class="field">${t(`excuse.${name}`, { zone: zoneLabel(at) })}<input type="date" name=${`${name}Date`} required .value=${clock.day(at)}></label>
-    <label class="field"><span class="hidden">${t(`excuse.${name}.time`)}</span><input type="time" name=${`${name}Time`} required .value=${clock.field(at)}></label>`)}</div>`;
+export function reasonField(names) {
+  return html`<label class="field">${t('excuse.reason')}<span class="select"><select name="reason" autofocus required>
+    ${[...names].map(([code, label]) => html`<option value=${code}>${label}</option>`)}</select>${icon('down')}</span></label>`;
 }
 
-/** To the second where nobody has changed it. */
-function read(elements, { from, to }, clock) {
-  const instant = (name, at) => {
-    const [date, time] = [elements[`${name}Date`].value, elements[`${name}Time`].value];
-    return date === clock.day(at) && time === clock.field(at) ? at : clock.instant(date, time);
-  };
-  const read = { from: instant('from', from), to: instant('to', to) };
-  if (read.from >= read.to) {
-    throw new Error(t('excuse.order'));
-  }
-  return read;
-}
-
-function newKey() {
+/** Of one form: what it sends twice is recorded once. */
+export function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -114,12 +114,7 @@ export function whenInWords({ from, to, recurrence }) {
   if (!recurrence) {
     return t('excuse.span', { from: dateTime(from), to: dateTime(to) });
   }
-  const short = new Intl.DateTimeFormat(navigator.language, { weekday: 'short', timeZone: 'UTC' });
-  const monday = Date.parse('2024-01-01T00:00:00Z');
-  const days = recurrence.weekdays.map(day => short.format(monday + 86_400_000 * DAYS.indexOf(day)));
   return t('excuse.recurring', {
-    days: days.join(', '), start: recurrence.startTime.slice(0, 5), end: recurrence.endTime.slice(0, 5), from: recurrence.fromDate, until: recurrence.untilDate,
+    days: recurrence.weekdays.map(day => dayName(day, 'short')).join(', '), start: recurrence.startTime.slice(0, 5), end: recurrence.endTime.slice(0, 5), from: recurrence.fromDate, until: recurrence.untilDate,
   });
 }
-
-const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

@@ -38,6 +38,7 @@ public final class Database {
             "figure_membership order by employee_id, position",
             "figure_day order by employee_id, date, team_ids",
             "excuse order by employee_id, begins, excuse_id",
+            "explanation order by employee_id, explanation_id",
             "figure_stay order by employee_id, begins",
             "trail order by employee_id, version",
             "trail_agent order by employee_id");
@@ -69,7 +70,8 @@ public final class Database {
             "db/migration/V412__alert_counted.sql",
             "db/migration/V430__excused_time.sql",
             "db/migration/V431__excuses.sql",
-            "db/migration/V435__trail.sql");
+            "db/migration/V435__trail.sql",
+            "db/migration/V445__explanations.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

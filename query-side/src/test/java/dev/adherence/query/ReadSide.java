@@ -9,6 +9,7 @@ import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.board.BoardProjection;
 import dev.adherence.query.excuses.ExcuseProjection;
+import dev.adherence.query.explanations.ExplanationProjection;
 import dev.adherence.query.projecting.ReadModel;
 import dev.adherence.query.projecting.Recorded;
 import dev.adherence.query.reports.FigureProjection;
@@ -68,6 +69,7 @@ public abstract class ReadSide {
                 new StateProjection(template),
                 new FigureProjection(template),
                 new ExcuseProjection(template),
+                new ExplanationProjection(template),
                 new TrailProjection(template));
         projections = models.stream().map(AnnotationEventHandlerAdapter::new).toList();
         jdbc.sql("insert into organization values (?, 'Acme', 'enterprise', 'UTC')")

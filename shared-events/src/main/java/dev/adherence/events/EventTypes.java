@@ -17,6 +17,9 @@ public final class EventTypes {
         BY_NAME.put("schedule-published", AgentEvent.SchedulePublished.class);
         BY_NAME.put("excuse-entered", AgentEvent.ExcuseEntered.class);
         BY_NAME.put("excuse-taken-back", AgentEvent.ExcuseTakenBack.class);
+        BY_NAME.put("explanation-filed", AgentEvent.ExplanationFiled.class);
+        BY_NAME.put("explanation-answered", AgentEvent.ExplanationAnswered.class);
+        BY_NAME.put("explanation-withdrawn", AgentEvent.ExplanationWithdrawn.class);
         BY_NAME.put("verdicts-reached", AgentEvent.VerdictsReached.class);
         BY_NAME.put("alert-raised", AgentEvent.AlertRaised.class);
         BY_NAME.put("alert-ended", AgentEvent.AlertEnded.class);

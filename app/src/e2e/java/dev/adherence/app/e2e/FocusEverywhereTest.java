@@ -37,6 +37,8 @@ class FocusEverywhereTest {
                 "/history",
                 "/history?view=board&asOf=2026-01-29T08:30:00Z",
                 "/excuses",
+                "/excuses?show=explanations",
+                "/excuses?show=authors",
                 "/what-ifs",
                 "/reports",
                 "/trail",

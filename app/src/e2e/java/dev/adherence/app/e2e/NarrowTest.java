@@ -61,6 +61,8 @@ class NarrowTest {
                 "/history?view=board&asOf=2026-01-29T09:10:00Z",
                 "/what-ifs?one=" + centre.whatIf(LONG),
                 "/excuses",
+                "/excuses?show=explanations",
+                "/excuses?show=authors",
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
                 "/trail",

@@ -88,6 +88,23 @@ public record Company(Office office, Http key, Http admin) {
                 .isEmpty();
     }
 
+    /** One more beside the office's own. */
+    Http supervisor(RunningApp app, String name, String... teams) {
+        String email = name + "@office" + office.number() + ".test";
+        office.account(email, Role.SUPERVISOR, teams);
+        return app.http().signedIn(email, Office.PASSWORD);
+    }
+
+    /** An account for an employee, whose e-mail address is their own in all of this installation from then on. */
+    Http themselves(RunningApp app, Map<String, Object> employee, Role role, String... teams) {
+        String email = employee.get("employeeId").toString().toLowerCase() + "-" + office.number() + "@company.com";
+        Map<String, Object> known = new HashMap<>(employee);
+        known.put("email", email);
+        update(known);
+        office.account(email, role, teams);
+        return app.http().signedIn(email, Office.PASSWORD);
+    }
+
     public String idOf(String number) {
         return stream(admin.get("/api/admin/employees?q=" + number), "employees")
                 .findFirst()

@@ -7,9 +7,12 @@ import static dev.adherence.app.calls.Company.texts;
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.access.Office;
+import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +39,7 @@ final class CompanyLife {
     private final RunningApp app;
     private final Company company;
     private final Random random;
+    private Http agent;
     private Instant now = BEGIN;
 
     private CompanyLife(RunningApp app, long seed) {
@@ -48,18 +52,25 @@ final class CompanyLife {
     static CompanyLife lived(long seed, RunningApp app, TestClock clock) {
         clock.set(BEGIN);
         CompanyLife life = new CompanyLife(app, seed);
-        life.company.key().post(EMPLOYEES, Map.of("data", staff())).mustBe(201);
+        life.begins();
         for (int step = 0; step < STEPS; step++) {
             life.now = life.now.plusSeconds(60L * life.random.nextInt(120));
             clock.set(life.now);
             // a session that is not used ends
             life.company.admin().get("/api/auth/me").mustBe(200);
+            life.agent.get("/api/auth/me").mustBe(200);
             for (int deed = life.random.nextInt(4); deed >= 0; deed--) {
                 life.happens();
             }
         }
         life.settled();
         return life;
+    }
+
+    private void begins() {
+        company.key().post(EMPLOYEES, Map.of("data", staff())).mustBe(201);
+        company.office().account(email(0), Role.AGENT);
+        agent = app.http().signedIn(email(0), Office.PASSWORD);
     }
 
     Company company() {
@@ -80,6 +91,7 @@ final class CompanyLife {
             case 4 -> set();
             case 5 -> handle();
             case 6 -> excuse();
+            case 7 -> explain();
             default -> tell();
         }
     }
@@ -186,6 +198,33 @@ final class CompanyLife {
                 .mustBe(201);
     }
 
+    /** The first of the staff says why, or what they said is answered or withdrawn. */
+    private void explain() {
+        String explanations = "/api/adherence/explanations";
+        List<String> open = Company.texts(agent.get(explanations + "?status=open"), "explanations", "id");
+        if (!open.isEmpty() && random.nextBoolean()) {
+            String one = explanations + "/" + open.get(random.nextInt(open.size()));
+            if (random.nextInt(4) == 0) {
+                agent.delete(one).mustBe(204);
+            } else {
+                company.admin()
+                        .patch(one, Map.of("action", random.nextBoolean() ? "approve" : "deny", "notes", "at " + now))
+                        .mustBe(200);
+            }
+            return;
+        }
+        List<String> alerts = Company.alertIds(agent, "?limit=20");
+        Map<String, Object> body = new HashMap<>(Map.of("reason", "other", "note", "Said at " + now));
+        if (alerts.isEmpty() || random.nextBoolean()) {
+            body.put("from", now.minusSeconds(3_600).toString());
+            body.put("to", now.toString());
+        } else {
+            body.put("alertId", alerts.get(random.nextInt(alerts.size())));
+        }
+        // of an alert that was taken back there is nothing to explain
+        assertThat(agent.post(explanations, body).status()).isIn(201, 409);
+    }
+
     private void handle() {
         List<String> open = Company.alertIds(company.admin(), "?status=active&limit=20");
         if (!open.isEmpty()) {
@@ -216,7 +255,7 @@ final class CompanyLife {
         });
     }
 
-    private static List<Map<String, Object>> staff() {
+    private List<Map<String, Object>> staff() {
         List<Map<String, Object>> staff = new ArrayList<>();
         for (int i = 0; i < STAFF; i++) {
             staff.add(employee(i));
@@ -224,10 +263,15 @@ final class CompanyLife {
         return staff;
     }
 
-    private static Map<String, Object> employee(int i) {
+    private Map<String, Object> employee(int i) {
         Map<String, Object> employee = new HashMap<>(Company.employee(number(i), "Any" + i, "Body", "Sales"));
         employee.put("timeZone", ZONES.get(0));
+        employee.put("email", email(i));
         return employee;
+    }
+
+    private String email(int i) {
+        return number(i).toLowerCase() + "-" + company.office().number() + "@company.com";
     }
 
     static String number(int i) {

@@ -47,6 +47,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
         TEAM,
         ALERT,
         EXCUSE,
+        EXPLANATION,
         USER,
         KEY,
         WHAT_IF,
@@ -110,7 +111,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                         .get("/api/adherence/agents/" + mona + "/timeline?from=" + ACROSS.from() + "&to=" + ACROSS.to())
                         .body())
                 .contains("monasred", "monasgreen"));
-        return new Neighbourhood(ours, theirs, people(app, ours), kinds(ours, theirs));
+        return new Neighbourhood(ours, theirs, people(app, ours), kinds(app, ours, theirs));
     }
 
     private static Company company(RunningApp app, String... names) {
@@ -180,7 +181,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
         return app.http().signedIn(email, Office.PASSWORD);
     }
 
-    private static Map<Kind, List<Thing>> kinds(Company ours, Company theirs) {
+    private static Map<Kind, List<Thing>> kinds(RunningApp app, Company ours, Company theirs) {
         Set<String> red = Set.of("Red's supervisor");
         Set<String> green = Set.of("Green's supervisor");
         return Map.of(
@@ -221,6 +222,32 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                         new Thing(Kind.EXCUSE, "Rita's", idOfExcuse(ours, "EMPRita"), red, false),
                         new Thing(Kind.EXCUSE, "Gus's", idOfExcuse(ours, "EMPGus"), green, false),
                         new Thing(Kind.EXCUSE, "Frida's", idOfExcuse(theirs, "EMPFrida"), Set.of(), true)),
+                Kind.EXPLANATION,
+                List.of(
+                        new Thing(
+                                Kind.EXPLANATION,
+                                "Mona's of Red",
+                                idOfExplanation(app, ours, "mona.moves", "monasred"),
+                                Set.of("Red's supervisor", "Mona"),
+                                false),
+                        new Thing(
+                                Kind.EXPLANATION,
+                                "Rita's",
+                                idOfExplanation(app, ours, "rita.stays", "ritasred"),
+                                red,
+                                false),
+                        new Thing(
+                                Kind.EXPLANATION,
+                                "Gus's",
+                                idOfExplanation(app, ours, "gus.stays", "gussgreen"),
+                                green,
+                                false),
+                        new Thing(
+                                Kind.EXPLANATION,
+                                "Frida's",
+                                idOfExplanation(app, theirs, "frida.stays", "fridas"),
+                                Set.of(),
+                                true)),
                 Kind.TEAM,
                 List.of(
                         new Thing(Kind.TEAM, "Red", ours.idOfTeam("Red"), red, false),
@@ -257,6 +284,25 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                                 "reason", "other"))
                 .mustBe(201)
                 .text("/excuse/id");
+    }
+
+    /** By themselves, of the same time. */
+    private static String idOfExplanation(RunningApp app, Company company, String name, String note) {
+        String email = name + "@company.com";
+        if (!name.startsWith("mona")) {
+            company.office().account(email, Role.AGENT);
+        }
+        return app.http()
+                .signedIn(email, Office.PASSWORD)
+                .post(
+                        "/api/adherence/explanations",
+                        Map.of(
+                                "from", "2026-01-29T07:00:00Z",
+                                "to", "2026-01-29T07:10:00Z",
+                                "reason", "other",
+                                "note", note))
+                .mustBe(201)
+                .text("/explanation/id");
     }
 
     private static String idOfUser(Company company) {

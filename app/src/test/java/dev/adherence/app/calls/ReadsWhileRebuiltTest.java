@@ -42,6 +42,7 @@ class ReadsWhileRebuiltTest {
     private Company company;
     private Http supervisor;
     private String excuse;
+    private String explanation;
 
     @BeforeEach
     void both_came_late(RunningApp app) {
@@ -58,6 +59,12 @@ class ReadsWhileRebuiltTest {
                                 "reason", "other"))
                 .mustBe(201)
                 .text("/excuse/id");
+        explanation = company.themselves(app, Company.employee("EMP001", "John", "Doe", "Sales"), Role.AGENT)
+                .post(
+                        "/api/adherence/explanations",
+                        Map.of("alertId", company.alertOf("EMP001"), "reason", "other", "note", "The bus"))
+                .mustBe(201)
+                .text("/explanation/id");
     }
 
     /** Every GET that openapi.yaml has, of everything that is there. */
@@ -70,6 +77,7 @@ class ReadsWhileRebuiltTest {
                 .forEach(call -> reads.add(call.path()
                                 .replace("{employeeId}", company.idOf("EMP001"))
                                 .replace("/excuses/{id}", "/excuses/" + excuse)
+                                .replace("/explanations/{id}", "/explanations/" + explanation)
                                 .replace("{id}", company.alertOf("EMP001"))
                         + (call.path().endsWith("/schedules")
                                 ? "?from=2026-01-29&employeeId=" + company.idOf("EMP001")
@@ -93,6 +101,7 @@ class ReadsWhileRebuiltTest {
         "alert, alert",
         "board, board_row",
         "excuses, excuse",
+        "explanations, explanation",
         "schedules, schedule_day",
         "figures, figure_day",
         "timeline, state_row",

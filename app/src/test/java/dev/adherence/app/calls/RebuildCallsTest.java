@@ -22,7 +22,7 @@ class RebuildCallsTest {
 
     private static final String PROJECTIONS = "/api/admin/projections/";
     private static final List<String> ALL =
-            List.of("alert", "board", "excuses", "figures", "schedules", "timeline", "trail");
+            List.of("alert", "board", "excuses", "explanations", "figures", "schedules", "timeline", "trail");
 
     private Company company;
     private Http analyst;

@@ -38,7 +38,7 @@ class RebuiltAfterEverythingTest {
         now = life.now();
         Map<String, String> before = shown();
 
-        for (String model : List.of("alert", "board", "excuses", "figures", "schedules", "timeline", "trail")) {
+        for (String model : List.of("alert", "board", "excuses", "explanations", "figures", "schedules", "timeline", "trail")) {
             assertThat(outcome(model, "verify"))
                     .as("%s, seed %d", model, seed)
                     .contains("\"equal\":true")
@@ -75,6 +75,8 @@ class RebuiltAfterEverythingTest {
             show(shown, "/api/adherence/agents/" + id + "/timeline?from=" + now.minusSeconds(86_400) + "&to=" + now);
         }
         show(shown, "/api/adherence/alerts?limit=500");
+        show(shown, "/api/adherence/excuses?limit=200");
+        show(shown, "/api/adherence/explanations?limit=200");
         show(shown, "/api/adherence/reports/adherence?groupBy=day&from=2025-10-24&to=2025-10-31");
         return shown;
     }

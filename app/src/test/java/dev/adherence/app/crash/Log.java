@@ -42,6 +42,7 @@ public final class Log {
             "shift_row",
             "state_row",
             "excuse",
+            "explanation",
             "figure_alert",
             "figure_course",
             "figure_membership",

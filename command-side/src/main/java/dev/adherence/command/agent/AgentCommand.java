@@ -9,6 +9,7 @@ import dev.adherence.events.Shift;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -83,6 +84,41 @@ public sealed interface AgentCommand {
     /** Of the part that begins at {@code from}. */
     record TakeBackExcuse(
             @TargetAggregateIdentifier UUID employeeId, UUID excuseId, Instant from, Actor by, Instant now)
+            implements AgentCommand {}
+
+    /**
+     * Of an alert or, where that is null, of a stretch.
+     *
+     * @param day of the alert, as below, or of the beginning of the stretch
+     * @param again whether one that was withdrawn is meant to be filed anew
+     */
+    record FileExplanation(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID explanationId,
+            UUID alertId,
+            Interval stretch,
+            long day,
+            String reason,
+            String note,
+            boolean again,
+            Actor by,
+            Instant now)
+            implements AgentCommand {}
+
+    /** {@code day} is that of the time it is about; {@code teams} null: the time of any may be excused. */
+    record AnswerExplanation(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID explanationId,
+            long day,
+            boolean approve,
+            String notes,
+            Set<UUID> teams,
+            Actor by,
+            Instant now)
+            implements AgentCommand {}
+
+    record WithdrawExplanation(
+            @TargetAggregateIdentifier UUID employeeId, UUID explanationId, long day, Actor by, Instant now)
             implements AgentCommand {}
 
     /** {@code day} is where the alert stands in the stream (UTC, days since 1970), should it be an old one. */

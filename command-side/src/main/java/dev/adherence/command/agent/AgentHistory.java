@@ -9,6 +9,7 @@ import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ExplanationEvent;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.Interval;
@@ -95,7 +96,8 @@ public final class AgentHistory {
             excused = excused.without(takenBack);
         } else if (event instanceof AlertEvent ofAnAlert) {
             RecordedAlerts.apply(alerts, ofAnAlert);
-        } else {
+        } else if (!(event instanceof ExplanationEvent)) {
+            // what was explained judges nothing, and is read back where it is asked for
             throw new UnknownEvent(event);
         }
         employeeId = event.employeeId();

@@ -6,6 +6,7 @@ import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ExplanationEvent;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
@@ -55,6 +56,8 @@ public final class EventMetadata {
         } else if (event instanceof ExcuseEntered e) {
             return Past.day(e.from());
         } else if (event instanceof ExcuseTakenBack e) {
+            return Past.day(e.from());
+        } else if (event instanceof ExplanationEvent e) {
             return Past.day(e.from());
         } else if (event instanceof AlertEvent e) {
             return Past.day(alertStarts.get(e.alertId()));

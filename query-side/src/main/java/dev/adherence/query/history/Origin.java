@@ -5,6 +5,9 @@ import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ExplanationAnswered;
+import dev.adherence.events.AgentEvent.ExplanationFiled;
+import dev.adherence.events.AgentEvent.ExplanationWithdrawn;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
@@ -40,6 +43,12 @@ record Origin(Instant effectiveAt, Object by, String source) {
             return new Origin(entered.from(), entered.enteredBy(), null);
         } else if (event instanceof ExcuseTakenBack takenBack) {
             return new Origin(takenBack.from(), takenBack.takenBackBy(), null);
+        } else if (event instanceof ExplanationFiled filed) {
+            return new Origin(filed.filedAt(), filed.filedBy(), null);
+        } else if (event instanceof ExplanationAnswered answered) {
+            return new Origin(answered.answeredAt(), answered.answeredBy(), null);
+        } else if (event instanceof ExplanationWithdrawn withdrawn) {
+            return new Origin(withdrawn.withdrawnAt(), withdrawn.withdrawnBy(), null);
         } else if (event instanceof EmployeeAssigned assigned) {
             return new Origin(assigned.from(), null, null);
         } else if (event instanceof SettingsChanged changed) {

@@ -13,6 +13,7 @@ import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
+import dev.adherence.events.AgentEvent.ExplanationFiled;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
@@ -79,7 +80,7 @@ class RebuildingTest {
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
     private static final UUID ORGANIZATION = new UUID(1, 1);
     private static final List<String> NAMES =
-            List.of("alert", "board", "excuses", "figures", "schedules", "timeline", "trail");
+            List.of("alert", "board", "excuses", "explanations", "figures", "schedules", "timeline", "trail");
 
     /** Nothing else is done with it. */
     private static final Runnable ALONE = () -> {};
@@ -111,8 +112,8 @@ class RebuildingTest {
                 .extracting(ProjectionView::name)
                 .containsExactlyElementsOf(NAMES);
         assertThat(node.getBean(ProjectionList.class).all()).allSatisfy(view -> {
-            assertThat(view.position()).isEqualTo(320);
-            assertThat(view.head()).isEqualTo(320);
+            assertThat(view.position()).isEqualTo(360);
+            assertThat(view.head()).isEqualTo(360);
             assertThat(view.lag()).isZero();
             assertThat(view.status()).isEqualTo(Status.RUNNING);
             assertThat(view.node()).isNotNull();
@@ -126,6 +127,8 @@ class RebuildingTest {
             List.of("update alert set status = 'active', message = 'x'", "delete from alert_change"),
             "excuses",
             List.of("update excuse set reason = 'x' where ends > begins"),
+            "explanations",
+            List.of("update explanation set status = 'denied', notes = 'x'"),
             "figures",
             List.of("update figure_stay set code = 7", "update figure_course set steps = '{1,1,1}'"),
             "schedules",
@@ -388,7 +391,7 @@ class RebuildingTest {
     private void begunElsewhere(String name, UUID organization, long position) {
         inTransaction(() -> {
             Rebuild begun = new RebuildTable(JdbcClient.create(jdbc))
-                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 320, null)
+                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 360, null)
                     .orElseThrow();
             jdbc.update(
                     "update rebuild set position = ?, beat_at = now() + interval '1 hour' where id = ?",
@@ -539,13 +542,14 @@ class RebuildingTest {
     void a_rebuild_reads_no_events_that_it_does_not_fold() {
         assertThat(node.getBean(PastEvents.class)
                         .between(
-                                80,
-                                160,
+                                90,
+                                180,
                                 Set.of(
                                         SchedulePublished.class,
                                         AlertRaised.class,
                                         AlertResolved.class,
-                                        ExcuseEntered.class)))
+                                        ExcuseEntered.class,
+                                        ExplanationFiled.class)))
                 .hasSize(40)
                 .extracting(event -> (Object) event.payload().getClass())
                 .containsOnly(EmployeeAssigned.class, StateRecorded.class, VerdictsReached.class);
@@ -688,7 +692,7 @@ class RebuildingTest {
         node.getBean(EventStore.class).publish(messages);
     }
 
-    /** Eight events: a correction and a new version of the schedule among them. */
+    /** Nine events: a correction and a new version of the schedule among them. */
     private static List<AgentEvent> day(UUID agent, int offset) {
         return day(ORGANIZATION, agent, offset);
     }
@@ -729,6 +733,16 @@ class RebuildingTest {
                         "outage",
                         "no line",
                         new Actor(new UUID(7, 7), "Sue"),
+                        at),
+                new ExplanationFiled(
+                        agent,
+                        new UUID(8, offset),
+                        alert,
+                        at,
+                        null,
+                        "outage",
+                        "no line",
+                        new Actor(new UUID(7, 8), "John"),
                         at));
     }
 
@@ -738,7 +752,7 @@ class RebuildingTest {
         return new GenericDomainEventMessage<>(
                 "Agent",
                 agent.toString(),
-                8,
+                9,
                 new StateRecorded(agent, AgentState.AVAILABLE, later, "support", "acd", "later", 5L, null, later));
     }
 
@@ -772,6 +786,7 @@ class RebuildingTest {
         "dev.adherence.query.alerts",
         "dev.adherence.query.schedules",
         "dev.adherence.query.excuses",
+        "dev.adherence.query.explanations",
         "dev.adherence.query.timeline",
         "dev.adherence.query.reports",
         "dev.adherence.query.trail",

@@ -7,6 +7,7 @@ import static dev.adherence.app.access.rights.Limit.SENSITIVE;
 import static dev.adherence.app.access.rights.Tier.ENTERPRISE;
 import static dev.adherence.app.access.rights.Tier.STARTER;
 import static dev.adherence.events.Role.ADMIN;
+import static dev.adherence.events.Role.AGENT;
 import static dev.adherence.events.Role.ANALYST;
 import static dev.adherence.events.Role.AUDITOR;
 import static dev.adherence.events.Role.SUPERVISOR;
@@ -49,6 +50,15 @@ public class Rights {
             row("PATCH", "/api/adherence/alerts/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("POST", "/api/adherence/excuses", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("DELETE", "/api/adherence/excuses/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
+            row(
+                    "GET",
+                    "/api/adherence/reports/excuses",
+                    ENTERPRISE,
+                    roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST),
+                    GENERAL),
+            row("POST", "/api/adherence/explanations", ENTERPRISE, roles(AGENT), GENERAL),
+            row("PATCH", "/api/adherence/explanations/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
+            row("DELETE", "/api/adherence/explanations/*", ENTERPRISE, roles(AGENT), GENERAL),
             row("GET", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), Limit.POLLED),
             row("*", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), GENERAL),
             row("GET", "/api/adherence/**", ENTERPRISE, signedIn(), GENERAL),

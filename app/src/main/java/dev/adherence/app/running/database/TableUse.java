@@ -19,6 +19,7 @@ enum TableUse {
             "alert_counted",
             "board_row",
             "excuse",
+            "explanation",
             "figure_alert",
             "figure_course",
             "figure_day",

@@ -28,6 +28,7 @@ class TableUseTest {
                     "alert_counted",
                     "board_row",
                     "excuse",
+                    "explanation",
                     "figure_alert",
                     "figure_course",
                     "figure_day",

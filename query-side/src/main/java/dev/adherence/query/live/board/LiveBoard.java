@@ -5,6 +5,7 @@ import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ExplanationEvent;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.VerdictsReached;
@@ -127,8 +128,10 @@ public class LiveBoard {
             if (organization != null) {
                 pending.add(organization, ofAnAlert.alertId(), at, System.nanoTime());
             }
-        } else if (!(event instanceof ExcuseEntered || event instanceof ExcuseTakenBack)) {
-            // what is excused shows in the verdicts that follow from it
+        } else if (!(event instanceof ExcuseEntered
+                || event instanceof ExcuseTakenBack
+                || event instanceof ExplanationEvent)) {
+            // what is excused shows in the verdicts that follow from it, what is explained not at all
             throw new UnknownEvent(event);
         }
         if (organization != null) {
