@@ -41,6 +41,9 @@ const SAID = {
   'alert-resolved': alert,
   'excuse-entered': excused,
   'excuse-taken-back': excused,
+  'explanation-filed': explained,
+  'explanation-answered': entry => ({ ...explained(entry), key: entry.told.approved ? 'explanation-answered' : 'explanation-answered.denied' }),
+  'explanation-withdrawn': explained,
 };
 
 function refused({ told: { userId, name, accounts, wrong, turnedAway, addresses, from, begin, end } }) {
@@ -89,6 +92,10 @@ function reasonsSet({ told: { reasons }, before }) {
 function stateMapped({ told: { rawState, state, from }, before }) {
   const values = { raw: rawState, state: state && t(`state.${state}`), before: before?.state && t(`state.${before.state}`) };
   return { key: !state ? 'state-mapped.forgotten' : before?.state ? 'state-mapped.again' : 'state-mapped', values, details: from ? [t('trail.mapped.from', { time: dateTime(from) })] : [], link: '/settings/mappings' };
+}
+
+function explained({ employeeName }) {
+  return { values: { name: employeeName ?? '?' }, link: '/excuses?show=explanations' };
 }
 
 function excused({ type, employeeName, agents, told: { from, to } }) {

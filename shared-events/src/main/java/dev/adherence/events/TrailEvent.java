@@ -90,6 +90,9 @@ public sealed interface TrailEvent extends AdherenceEvent {
 
     record ApiKeyRevoked(UUID organizationId, UUID keyId, String name, Act act) implements TrailEvent {}
 
+    /** Another key signs the organisation's checkpoints, from the next one on. */
+    record ProofKeyMade(UUID organizationId, String verifierKey, Act act) implements TrailEvent {}
+
     /** @param action {@code added} or {@code changed} */
     record EmployeeEdited(
             UUID organizationId, UUID employeeId, String name, String action, List<String> fields, Act act)
@@ -118,7 +121,7 @@ public sealed interface TrailEvent extends AdherenceEvent {
     /**
      * Data left in bulk.
      *
-     * @param what {@code events}, {@code report}, {@code what-if} or {@code trail}
+     * @param what {@code events}, {@code leaves}, {@code report}, {@code excuses}, {@code what-if} or {@code trail}
      * @param asked by which parameters
      */
     record DataTaken(UUID organizationId, String what, Map<String, String> asked, Act act) implements TrailEvent {

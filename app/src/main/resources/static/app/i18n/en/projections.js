@@ -65,6 +65,8 @@ export default {
   'projection.schedules.text': 'What was published, with versions.',
   'projection.excuses': 'Excuses',
   'projection.excuses.text': 'What of every agent’s time is excused, by whom and why.',
+  'projection.explanations': 'Explanations',
+  'projection.explanations.text': 'What agents said of time of theirs, and how it was answered.',
   'projection.trail': 'Trail',
   'projection.trail.text': 'What people did, when and from where.',
   'projection.timeline': 'Timeline',

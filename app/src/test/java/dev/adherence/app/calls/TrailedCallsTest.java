@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class TrailedCallsTest {
 
     private static final String ALERTS = "/api/adherence/alerts";
+    private static final String EXPLANATIONS = "/api/adherence/explanations";
     private static final String WHAT_IFS = "/api/adherence/what-ifs";
     private static final String PROJECTIONS = "/api/admin/projections/";
 
@@ -137,6 +138,20 @@ class TrailedCallsTest {
                         .admin()
                         .delete("/api/adherence/excuses/" + test.excuses())
                         .mustBe(204));
+        trailed("POST /api/adherence/explanations", "explanation-filed", test -> test.explains(""));
+        trailed(
+                "PATCH /api/adherence/explanations/{id}",
+                "explanation-answered",
+                test -> test.company
+                        .admin()
+                        .patch(EXPLANATIONS + "/" + test.explains("y"), Map.of("action", "deny"))
+                        .mustBe(200));
+        trailed(
+                "DELETE /api/adherence/explanations/{id}",
+                "explanation-withdrawn",
+                test -> test.john()
+                        .delete(EXPLANATIONS + "/" + test.explains("n"))
+                        .mustBe(204));
         trailed("POST /api/adherence/what-ifs", "what-if-handled", test -> test.whatIf());
         trailed(
                 "POST /api/adherence/what-ifs/{id}/runs",
@@ -172,6 +187,22 @@ class TrailedCallsTest {
                         .get("/api/adherence/reports/adherence?format=csv")
                         .mustBe(200));
         trailed(
+                "GET /api/adherence/reports/excuses",
+                "data-taken",
+                test -> test.company
+                        .admin()
+                        .get("/api/adherence/reports/excuses?format=csv")
+                        .mustBe(200));
+        trailed(
+                "GET /api/adherence/proof/leaves",
+                "data-taken",
+                test -> test.company
+                        .admin()
+                        .with("Accept", "application/x-ndjson")
+                        .get("/api/adherence/proof/leaves")
+                        .mustBe(200));
+        trailed("POST /api/adherence/proof/keys", "proof-key-made", test -> test.rotates());
+        trailed(
                 "GET /api/adherence/what-ifs/{id}/agents.csv",
                 "data-taken",
                 test -> test.company
@@ -193,6 +224,7 @@ class TrailedCallsTest {
 
     private RunningApp app;
     private Company company;
+    private Http john;
 
     @BeforeEach
     void two_came_late(RunningApp app) {
@@ -337,6 +369,32 @@ class TrailedCallsTest {
         company.admin()
                 .post("/api/admin/import/" + what, Map.of("data", List.of(record)))
                 .mustBe(201);
+    }
+
+    private void rotates() {
+        eventually(() -> company.admin().get("/api/adherence/proof/checkpoint").mustBe(200));
+        company.admin().post("/api/adherence/proof/keys", "").mustBe(201);
+    }
+
+    /** John, as the agent he is. */
+    private Http john() {
+        if (john == null) {
+            john = company.themselves(app, employee("EMP001", "John", "Doe", "Sales"), Role.AGENT);
+        }
+        return john;
+    }
+
+    private String explains(String note) {
+        Map<String, Object> said = Map.of(
+                "from",
+                "2026-01-29T08:00:00Z",
+                "to",
+                "2026-01-29T08:15:00Z",
+                "reason",
+                "other",
+                "note",
+                "Late " + note);
+        return john().post(EXPLANATIONS, said).mustBe(201).text("/explanation/id");
     }
 
     private String excuses() {

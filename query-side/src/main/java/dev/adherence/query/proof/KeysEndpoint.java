@@ -1,8 +1,11 @@
 package dev.adherence.query.proof;
 
 import dev.adherence.events.Refusal;
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent.ProofKeyMade;
 import dev.adherence.events.Viewer;
 import dev.adherence.eventstore.proving.Proofs;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +23,14 @@ class KeysEndpoint {
     private final Proofs proofs;
     private final ProofDesk desk;
 
-    KeysEndpoint(Proofs proofs, ProofDesk desk) {
+    private final Trail trail;
+    private final Clock clock;
+
+    KeysEndpoint(Proofs proofs, ProofDesk desk, Trail trail, Clock clock) {
         this.proofs = proofs;
         this.desk = desk;
+        this.trail = trail;
+        this.clock = clock;
     }
 
     @GetMapping("/api/adherence/proof/keys")
@@ -41,6 +49,9 @@ class KeysEndpoint {
         if (!proofs.rotate(viewer.organizationId())) {
             throw Refusal.conflict("The newest key has signed nothing yet; the next checkpoint is signed by it");
         }
-        return keys(viewer);
+        Keys keys = keys(viewer);
+        String made = keys.keys().get(keys.keys().size() - 1).verifierKey();
+        trail.note(new ProofKeyMade(viewer.organizationId(), made, viewer.act(clock.instant())));
+        return keys;
     }
 }

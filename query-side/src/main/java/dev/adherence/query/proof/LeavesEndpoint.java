@@ -1,6 +1,8 @@
 package dev.adherence.query.proof;
 
 import dev.adherence.events.Refusal;
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent.DataTaken;
 import dev.adherence.events.Viewer;
 import dev.adherence.eventstore.proving.Proofs;
 import dev.adherence.eventstore.proving.SealedLeaf;
@@ -11,7 +13,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,10 +39,14 @@ class LeavesEndpoint {
     private final Proofs proofs;
     private final Admission admission;
     private final ObjectWriter writer;
+    private final Trail trail;
+    private final Clock clock;
     private final Shares written = new Shares(AT_ONCE);
 
-    LeavesEndpoint(Proofs proofs, Admission admission, JsonMapper mapper) {
+    LeavesEndpoint(Proofs proofs, Admission admission, JsonMapper mapper, Trail trail, Clock clock) {
         this.proofs = proofs;
+        this.trail = trail;
+        this.clock = clock;
         this.admission = admission;
         this.writer = mapper.writerFor(LeafView.class);
     }
@@ -60,6 +69,8 @@ class LeavesEndpoint {
             response.setContentType(LINES);
             response.setHeader("Cache-Control", "no-store");
             if (!request.getMethod().equals("HEAD")) {
+                trail.note(
+                        new DataTaken(viewer.organizationId(), "leaves", told(from, to), viewer.act(clock.instant())));
                 write(
                         viewer,
                         first == null ? 0 : first,
@@ -70,6 +81,17 @@ class LeavesEndpoint {
         } finally {
             written.give(viewer.organizationId(), viewer.id(), 1);
         }
+    }
+
+    private static Map<String, String> told(String from, String to) {
+        Map<String, String> told = new TreeMap<>();
+        if (from != null) {
+            told.put("from", from);
+        }
+        if (to != null) {
+            told.put("to", to);
+        }
+        return told;
     }
 
     private void write(Viewer viewer, long from, long to, Admission.Ticket ticket, ServletOutputStream out)

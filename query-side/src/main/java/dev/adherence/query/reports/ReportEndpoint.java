@@ -63,7 +63,7 @@ class ReportEndpoint {
                 known == null ? Knowledge.NOW : known,
                 now);
         ReportFormat as = Asked.word("format", format, ReportFormat.class);
-        if (as == ReportFormat.CSV || as == null && accept != null && accept.contains("text/csv")) {
+        if (ReportFormat.isTable(as, accept)) {
             trail.note(new DataTaken(viewer.organizationId(), "report", request.told(), viewer.act(now)));
         }
         TargetsInForce.OfOrganization aimed = targets.of(viewer.organizationId());

@@ -22,6 +22,11 @@ enum ReportFormat {
         return asked == null ? answer : answer.contentType(asked.type);
     }
 
+    /** Whether who asked so, or accepts so where nothing is asked for, gets a table, which is data taken away. */
+    static boolean isTable(ReportFormat asked, String accept) {
+        return asked == CSV || asked == null && accept != null && accept.contains("text/csv");
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

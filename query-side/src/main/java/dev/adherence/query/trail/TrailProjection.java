@@ -6,6 +6,7 @@ import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ExplanationEvent;
 import dev.adherence.events.OrganizationEvent.ExcuseReasonsSet;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
 import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
@@ -98,6 +99,11 @@ public class TrailProjection implements ReadModel {
 
     @EventHandler
     public void on(ExcuseEntered event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(ExplanationEvent event, @SequenceNumber long version, TrackingToken token) {
         batch.add(event, version, token);
     }
 

@@ -11,6 +11,9 @@ import dev.adherence.events.AgentEvent.AlertNoted;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ExplanationAnswered;
+import dev.adherence.events.AgentEvent.ExplanationFiled;
+import dev.adherence.events.AgentEvent.ExplanationWithdrawn;
 import dev.adherence.events.EventTypes;
 import dev.adherence.events.OrganizationEvent.ExcuseReasonsSet;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
@@ -27,6 +30,7 @@ import dev.adherence.events.TrailEvent.FileImported;
 import dev.adherence.events.TrailEvent.PasswordLinkMade;
 import dev.adherence.events.TrailEvent.PasswordSet;
 import dev.adherence.events.TrailEvent.ProjectionHandled;
+import dev.adherence.events.TrailEvent.ProofKeyMade;
 import dev.adherence.events.TrailEvent.SignInsRefused;
 import dev.adherence.events.TrailEvent.SignedIn;
 import dev.adherence.events.TrailEvent.SignedOut;
@@ -100,6 +104,12 @@ record TrailRow(UUID organization, Act act, UUID subject, Object told) {
             return ofAgent(e.enteredBy(), e.enteredAt(), e.excuseId(), period(e));
         } else if (event instanceof ExcuseTakenBack e) {
             return ofAgent(e.takenBackBy(), e.takenBackAt(), e.excuseId(), Map.of());
+        } else if (event instanceof ExplanationFiled e) {
+            return ofAgent(e.filedBy(), e.filedAt(), e.explanationId(), Map.of("reason", e.reason()));
+        } else if (event instanceof ExplanationAnswered e) {
+            return ofAgent(e.answeredBy(), e.answeredAt(), e.explanationId(), Map.of("approved", e.approved()));
+        } else if (event instanceof ExplanationWithdrawn e) {
+            return ofAgent(e.withdrawnBy(), e.withdrawnAt(), e.explanationId(), Map.of());
         }
         throw new UnknownEvent(event);
     }
@@ -124,6 +134,7 @@ record TrailRow(UUID organization, Act act, UUID subject, Object told) {
         if (event instanceof SignedIn
                 || event instanceof FileImported
                 || event instanceof ProjectionHandled
+                || event instanceof ProofKeyMade
                 || event instanceof DataTaken) {
             return null;
         } else if (event instanceof SignedOut e) {
