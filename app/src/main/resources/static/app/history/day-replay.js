@@ -115,7 +115,7 @@ class DayReplay extends LitElement {
     const { signal } = this.#asking;
     Object.assign(this, { film: null, alerts: [], curve: [], marked: null, failure: null, patience: null });
     const film = new Film(this.#begin);
-    const last = Math.min(this.#end, now());
+    const last = Math.floor(Math.min(this.#end, now()));
     try {
       let piece = PIECE;
       while (film.reached < last) {
