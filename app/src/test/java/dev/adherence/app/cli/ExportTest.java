@@ -5,6 +5,7 @@ import static dev.adherence.app.calls.Company.state;
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.access.Office;
 import dev.adherence.app.calls.Company;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.JarProcess;
@@ -123,7 +124,10 @@ class ExportTest {
 
     /** Without the blank ones, which say that it goes on. */
     private String lines() {
-        return company.admin()
+        return company.office()
+                .app()
+                .http()
+                .signedIn(company.office().email(Role.ANALYST), Office.PASSWORD)
                 .with("Accept", "application/x-ndjson")
                 .get("/api/adherence/events")
                 .mustBe(200)
