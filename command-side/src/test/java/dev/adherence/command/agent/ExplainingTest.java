@@ -20,8 +20,11 @@ import dev.adherence.events.AlertType;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Interval;
 import dev.adherence.events.Resolution;
+import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -155,6 +158,29 @@ class ExplainingTest extends AgentStory {
                 .expectEvents(new ExplanationAnswered(JOHN, ID, at("09:00"), true, null, null, ANNA, at("11:00")));
     }
 
+    @Test
+    void of_what_a_schedule_has_taken_away_nothing_is_left_to_excuse() {
+        List<AgentCommand> met = met("09:20");
+        UUID alert = alert(met, AlertType.WRONG_STATE);
+        met.add(ofAlert(alert, at("10:30")));
+        met.add(replaced(DAY, at("18:00"), inAMeetingSinceNine()));
+        assertThat(after(met).all().alert(alert))
+                .extracting("retracted", "resolution")
+                .containsExactly(true, Resolution.SCHEDULE_CHANGED);
+
+        when(met, answer(true, null, null, at("18:30")))
+                .expectEvents(new ExplanationAnswered(JOHN, ID, at("09:00"), true, null, null, ANNA, at("18:30")));
+    }
+
+    @Test
+    void nor_is_there_anything_to_explain_about_it() {
+        List<AgentCommand> met = met("09:20");
+        UUID alert = alert(met, AlertType.WRONG_STATE);
+        met.add(replaced(DAY, at("18:00"), inAMeetingSinceNine()));
+
+        refused(met, ofAlert(alert, at("18:30")), ErrorCode.ALERT_RESOLVED);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void answered_twice_changes_nothing_and_otherwise_is_a_conflict(boolean approved) {
@@ -285,6 +311,13 @@ class ExplainingTest extends AgentStory {
         List<AgentCommand> commands = meeting();
         commands.add(recorded(at(until), state(until, AVAILABLE)));
         return commands;
+    }
+
+    private static Shift inAMeetingSinceNine() {
+        Shift.Segment meeting = new Shift.Segment(
+                ScheduledState.MEETING, at("09:00"), at("09:20"), LocalTime.parse("09:00"), LocalTime.parse("09:20"));
+        Shift plain = plain(DAY, "08:00", "16:00");
+        return new Shift(plain.start(), plain.end(), plain.startTime(), plain.endTime(), List.of(meeting));
     }
 
     private static FileExplanation stretch(String from, String until, Instant now) {
