@@ -266,6 +266,29 @@ class ExplanationCallsTest {
     }
 
     @Test
+    void what_was_filed_is_told_again_when_its_reason_is_gone() {
+        String id = idOf(filed(john, time("09:30", "10:00")));
+        Map<String, Object> keyed = time("09:30", "10:00");
+        keyed.put("idempotencyKey", "form 8");
+        String other = idOf(filed(john, keyed));
+        company.admin()
+                .put("/api/admin/excuse-reasons", Map.of("reasons", List.of(Map.of("code", "sick", "label", "Sick"))))
+                .mustBe(200);
+
+        assertThat(idOf(filed(john, time("09:30", "10:00")))).isEqualTo(id);
+        assertThat(idOf(filed(john, keyed))).isEqualTo(other);
+
+        assertThat(recorded("explanation-filed")).hasSize(2);
+        john.delete(EXPLANATIONS + "/" + id).mustBe(204);
+        for (Map<String, Object> anew : List.of(time("09:30", "10:00"), time("09:30", "10:01"))) {
+            Answer refused = john.post(EXPLANATIONS, anew).mustBe(400);
+            assertThat(refused.json().get("error").asString()).isEqualTo("reason 'coaching' is none of sick");
+            assertThat(refused.json().at("/details/field").asString()).isEqualTo("reason");
+        }
+        assertThat(recorded("explanation-filed")).hasSize(2);
+    }
+
+    @Test
     void the_list_is_paged_and_filtered() {
         for (int hour = 1; hour < 6; hour++) {
             filed(john, time("0" + hour + ":00", "0" + hour + ":30"));

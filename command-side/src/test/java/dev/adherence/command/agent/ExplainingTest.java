@@ -19,6 +19,7 @@ import dev.adherence.events.AgentEvent.ExplanationWithdrawn;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Interval;
+import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
@@ -181,6 +182,19 @@ class ExplainingTest extends AgentStory {
         refused(met, ofAlert(alert, at("18:30")), ErrorCode.ALERT_RESOLVED);
     }
 
+    @Test
+    void what_was_filed_is_told_again_when_its_reason_is_gone_but_nothing_is_filed_for_it() {
+        refused(present(), ofNoReasonAnyMore(true, at("10:30")), ErrorCode.INVALID_VALUE);
+        List<AgentCommand> filed = present();
+        filed.add(stretch("09:00", "09:20", at("10:30")));
+        when(filed, ofNoReasonAnyMore(true, at("10:40"))).expectNoEvents().expectResultMessagePayloadMatching(taken());
+
+        filed.add(withdraw(at("10:45")));
+
+        refused(filed, ofNoReasonAnyMore(true, at("10:50")), ErrorCode.INVALID_VALUE);
+        when(filed, ofNoReasonAnyMore(false, at("10:50"))).expectNoEvents().expectResultMessagePayloadMatching(taken());
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void answered_twice_changes_nothing_and_otherwise_is_a_conflict(boolean approved) {
@@ -325,11 +339,23 @@ class ExplainingTest extends AgentStory {
     }
 
     private static FileExplanation filed(UUID id, Interval stretch, boolean again, Instant now) {
-        return new FileExplanation(JOHN, id, null, stretch, DAY.toEpochDay(), "outage", "no line", again, HIMSELF, now);
+        return filed(id, null, stretch, again, null, now);
     }
 
     private static FileExplanation ofAlert(UUID alert, Instant now) {
-        return new FileExplanation(JOHN, ID, alert, null, DAY.toEpochDay(), "outage", "no line", true, HIMSELF, now);
+        return filed(ID, alert, null, true, null, now);
+    }
+
+    /** The same stretch, after the organisation has struck its reason from its list. */
+    private static FileExplanation ofNoReasonAnyMore(boolean again, Instant now) {
+        Refusal unknown = Refusal.invalid("reason 'outage' is none of sick").field("reason");
+        return filed(ID, null, new Interval(at("09:00"), at("09:20")), again, unknown, now);
+    }
+
+    private static FileExplanation filed(
+            UUID id, UUID alert, Interval stretch, boolean again, Refusal unknownReason, Instant now) {
+        return new FileExplanation(
+                JOHN, id, alert, stretch, DAY.toEpochDay(), "outage", "no line", again, unknownReason, HIMSELF, now);
     }
 
     private static AnswerExplanation answer(boolean approve, String notes, Set<UUID> teams, Instant now) {
@@ -363,6 +389,15 @@ class ExplainingTest extends AgentStory {
 
     private void refused(List<AgentCommand> before, AgentCommand command, ErrorCode code) {
         when(before, command).expectNoEvents().expectResultMessagePayloadMatching(refusedAs(code));
+    }
+
+    private static org.hamcrest.Matcher<Answer> taken() {
+        return new org.hamcrest.CustomTypeSafeMatcher<>("taken") {
+            @Override
+            protected boolean matchesSafely(Answer answer) {
+                return answer.refusal() == null;
+            }
+        };
     }
 
     private static org.hamcrest.Matcher<Answer> refusedAs(ErrorCode code) {
