@@ -71,7 +71,8 @@ public final class Database {
             "db/migration/V430__excused_time.sql",
             "db/migration/V431__excuses.sql",
             "db/migration/V435__trail.sql",
-            "db/migration/V445__explanations.sql");
+            "db/migration/V445__explanations.sql",
+            "db/migration/V446__rebuild_lost.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -237,6 +238,54 @@ class ExplanationCallsTest {
         answer(supervisor, id, "approve").mustBe(422);
         answer(support, id, "deny").mustBe(422);
         answer(company.admin(), id, "approve").mustBe(200);
+
+        String[] excused = {"excuseId", "excusedFrom", "excusedTo"};
+        assertThat(texts(company.admin().get(EXPLANATIONS), "explanations", excused))
+                .containsExactly(id + " 2026-01-29T08:30:00Z 2026-01-29T11:00:00Z");
+        assertThat(texts(john.get(EXPLANATIONS), "explanations", excused))
+                .containsExactly(id + " 2026-01-29T08:30:00Z 2026-01-29T11:00:00Z");
+        assertThat(texts(supervisor.get(EXPLANATIONS), "explanations", excused))
+                .containsExactly(id + " 2026-01-29T08:30:00Z 2026-01-29T10:00:00Z");
+        assertThat(texts(support.get(EXPLANATIONS), "explanations", excused))
+                .containsExactly(id + " 2026-01-29T10:00:00Z 2026-01-29T11:00:00Z");
+        excusedUntil(app, id, "2026-01-29T09:50:00Z");
+        JsonNode without =
+                support.get(EXPLANATIONS + "/" + id).mustBe(200).json().get("explanation");
+        assertThat(without.get("to").asString()).isEqualTo("2026-01-29T11:00:00Z");
+        for (String part : excused) {
+            assertThat(without.get(part).isNull()).as(part).isTrue();
+        }
+    }
+
+    /** As where the alert that it is about turned out to have ended earlier than it was explained. */
+    private static void excusedUntil(RunningApp app, String id, String until) {
+        app.bean(JdbcClient.class)
+                .sql("update explanation set excused_to = ?::timestamptz where explanation_id = ?::uuid")
+                .params(until, id)
+                .update();
+    }
+
+    @Test
+    void what_was_filed_is_told_again_when_its_reason_is_gone() {
+        String id = idOf(filed(john, time("09:30", "10:00")));
+        Map<String, Object> keyed = time("09:30", "10:00");
+        keyed.put("idempotencyKey", "form 8");
+        String other = idOf(filed(john, keyed));
+        company.admin()
+                .put("/api/admin/excuse-reasons", Map.of("reasons", List.of(Map.of("code", "sick", "label", "Sick"))))
+                .mustBe(200);
+
+        assertThat(idOf(filed(john, time("09:30", "10:00")))).isEqualTo(id);
+        assertThat(idOf(filed(john, keyed))).isEqualTo(other);
+
+        assertThat(recorded("explanation-filed")).hasSize(2);
+        john.delete(EXPLANATIONS + "/" + id).mustBe(204);
+        for (Map<String, Object> anew : List.of(time("09:30", "10:00"), time("09:30", "10:01"))) {
+            Answer refused = john.post(EXPLANATIONS, anew).mustBe(400);
+            assertThat(refused.json().get("error").asString()).isEqualTo("reason 'coaching' is none of sick");
+            assertThat(refused.json().at("/details/field").asString()).isEqualTo("reason");
+        }
+        assertThat(recorded("explanation-filed")).hasSize(2);
     }
 
     @Test

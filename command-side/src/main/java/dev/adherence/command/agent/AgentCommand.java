@@ -5,6 +5,7 @@ import dev.adherence.events.Actor;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Interval;
 import dev.adherence.events.Recurrence;
+import dev.adherence.events.Refusal;
 import dev.adherence.events.Shift;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,6 +92,7 @@ public sealed interface AgentCommand {
      *
      * @param day of the alert, as below, or of the beginning of the stretch
      * @param again whether one that was withdrawn is meant to be filed anew
+     * @param unknownReason how it is refused where it is not filed yet; null: there is such a reason
      */
     record FileExplanation(
             @TargetAggregateIdentifier UUID employeeId,
@@ -101,6 +103,7 @@ public sealed interface AgentCommand {
             String reason,
             String note,
             boolean again,
+            Refusal unknownReason,
             Actor by,
             Instant now)
             implements AgentCommand {}

@@ -18,9 +18,9 @@ import java.util.List;
  */
 record ExplainedTime(AgentHistory history, ExplanationFiled filed, RecordedAlert alert, Instant now) {
 
-    /** It was proven wrong or is excused already, so nothing is left of it. */
+    /** It was proven wrong, is excused already or was taken away by a schedule, so nothing is left of it. */
     static boolean isNothing(RecordedAlert alert) {
-        return alert.retracted() && alert.ending() == null;
+        return alert.retracted();
     }
 
     /** Null where nothing is left to excuse. */
@@ -33,7 +33,9 @@ record ExplainedTime(AgentHistory history, ExplanationFiled filed, RecordedAlert
         if (filed.alertId() == null) {
             return new Interval(filed.from(), filed.until());
         }
-        Instant until = alert == null || isNothing(alert) ? filed.until() : alert.endedAt();
+        // what was taken away by a schedule lasted until then
+        boolean neverLasted = alert == null || isNothing(alert) && alert.ending() == null;
+        Instant until = neverLasted ? filed.until() : alert.endedAt();
         if (until == null && alert != null && alert.type() == AlertType.EARLY_LEAVE) {
             until = endOfShift();
         }

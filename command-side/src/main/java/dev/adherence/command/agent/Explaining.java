@@ -37,6 +37,9 @@ public final class Explaining {
         if (before != null && !(withdrawn && command.again())) {
             return Handled.decided(Decision.NOTHING);
         }
+        if (command.unknownReason() != null) {
+            return Handled.refused(command.unknownReason());
+        }
         if (before == null && ofDay.count() >= MOST_OF_A_DAY) {
             return Handled.refused(
                     Refusal.notPossible("Of one day (UTC) an agent files at most " + MOST_OF_A_DAY + " explanations")

@@ -47,11 +47,6 @@ class ExplanationDesk {
             throw Refusal.notPossible("No employee has the e-mail address of your account; ask an admin to mend that.")
                     .code(ErrorCode.UNKNOWN_EMPLOYEE);
         }
-        ExcuseReasons reasons = rules.latest(viewer.organizationId()).excuseReasons();
-        if (!reasons.hold(request.reason())) {
-            throw Refusal.invalid("reason '" + request.reason() + "' is none of " + reasons.codes())
-                    .field("reason");
-        }
         UUID id = request.id(employee);
         long day = request.alert() == null
                 ? Past.day(request.stretch().from())
@@ -65,9 +60,19 @@ class ExplanationDesk {
                 request.reason(),
                 request.note(),
                 request.key() == null,
+                unknownReason(viewer, request.reason()),
                 viewer.asActor(),
                 clock.instant()));
         return list.filed(viewer, id, answer.recorded());
+    }
+
+    /** What was filed before is told again, whichever reasons there are by now: so this is for the agent's stream to say. */
+    private Refusal unknownReason(Viewer viewer, String reason) {
+        ExcuseReasons reasons = rules.latest(viewer.organizationId()).excuseReasons();
+        return reasons.hold(reason)
+                ? null
+                : Refusal.invalid("reason '" + reason + "' is none of " + reasons.codes())
+                        .field("reason");
     }
 
     Object answer(Viewer viewer, UUID id, boolean approve, String notes) {

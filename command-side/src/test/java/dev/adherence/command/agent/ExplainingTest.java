@@ -19,9 +19,13 @@ import dev.adherence.events.AgentEvent.ExplanationWithdrawn;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Interval;
+import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
+import dev.adherence.events.ScheduledState;
+import dev.adherence.events.Shift;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -153,6 +157,42 @@ class ExplainingTest extends AgentStory {
 
         when(met, answer(true, null, null, at("11:00")))
                 .expectEvents(new ExplanationAnswered(JOHN, ID, at("09:00"), true, null, null, ANNA, at("11:00")));
+    }
+
+    @Test
+    void of_what_a_schedule_has_taken_away_nothing_is_left_to_excuse() {
+        List<AgentCommand> met = met("09:20");
+        UUID alert = alert(met, AlertType.WRONG_STATE);
+        met.add(ofAlert(alert, at("10:30")));
+        met.add(replaced(DAY, at("18:00"), inAMeetingSinceNine()));
+        assertThat(after(met).all().alert(alert))
+                .extracting("retracted", "resolution")
+                .containsExactly(true, Resolution.SCHEDULE_CHANGED);
+
+        when(met, answer(true, null, null, at("18:30")))
+                .expectEvents(new ExplanationAnswered(JOHN, ID, at("09:00"), true, null, null, ANNA, at("18:30")));
+    }
+
+    @Test
+    void nor_is_there_anything_to_explain_about_it() {
+        List<AgentCommand> met = met("09:20");
+        UUID alert = alert(met, AlertType.WRONG_STATE);
+        met.add(replaced(DAY, at("18:00"), inAMeetingSinceNine()));
+
+        refused(met, ofAlert(alert, at("18:30")), ErrorCode.ALERT_RESOLVED);
+    }
+
+    @Test
+    void what_was_filed_is_told_again_when_its_reason_is_gone_but_nothing_is_filed_for_it() {
+        refused(present(), ofNoReasonAnyMore(true, at("10:30")), ErrorCode.INVALID_VALUE);
+        List<AgentCommand> filed = present();
+        filed.add(stretch("09:00", "09:20", at("10:30")));
+        when(filed, ofNoReasonAnyMore(true, at("10:40"))).expectNoEvents().expectResultMessagePayloadMatching(taken());
+
+        filed.add(withdraw(at("10:45")));
+
+        refused(filed, ofNoReasonAnyMore(true, at("10:50")), ErrorCode.INVALID_VALUE);
+        when(filed, ofNoReasonAnyMore(false, at("10:50"))).expectNoEvents().expectResultMessagePayloadMatching(taken());
     }
 
     @ParameterizedTest
@@ -287,16 +327,35 @@ class ExplainingTest extends AgentStory {
         return commands;
     }
 
+    private static Shift inAMeetingSinceNine() {
+        Shift.Segment meeting = new Shift.Segment(
+                ScheduledState.MEETING, at("09:00"), at("09:20"), LocalTime.parse("09:00"), LocalTime.parse("09:20"));
+        Shift plain = plain(DAY, "08:00", "16:00");
+        return new Shift(plain.start(), plain.end(), plain.startTime(), plain.endTime(), List.of(meeting));
+    }
+
     private static FileExplanation stretch(String from, String until, Instant now) {
         return filed(ID, new Interval(at(from), at(until)), true, now);
     }
 
     private static FileExplanation filed(UUID id, Interval stretch, boolean again, Instant now) {
-        return new FileExplanation(JOHN, id, null, stretch, DAY.toEpochDay(), "outage", "no line", again, HIMSELF, now);
+        return filed(id, null, stretch, again, null, now);
     }
 
     private static FileExplanation ofAlert(UUID alert, Instant now) {
-        return new FileExplanation(JOHN, ID, alert, null, DAY.toEpochDay(), "outage", "no line", true, HIMSELF, now);
+        return filed(ID, alert, null, true, null, now);
+    }
+
+    /** The same stretch, after the organisation has struck its reason from its list. */
+    private static FileExplanation ofNoReasonAnyMore(boolean again, Instant now) {
+        Refusal unknown = Refusal.invalid("reason 'outage' is none of sick").field("reason");
+        return filed(ID, null, new Interval(at("09:00"), at("09:20")), again, unknown, now);
+    }
+
+    private static FileExplanation filed(
+            UUID id, UUID alert, Interval stretch, boolean again, Refusal unknownReason, Instant now) {
+        return new FileExplanation(
+                JOHN, id, alert, stretch, DAY.toEpochDay(), "outage", "no line", again, unknownReason, HIMSELF, now);
     }
 
     private static AnswerExplanation answer(boolean approve, String notes, Set<UUID> teams, Instant now) {
@@ -330,6 +389,15 @@ class ExplainingTest extends AgentStory {
 
     private void refused(List<AgentCommand> before, AgentCommand command, ErrorCode code) {
         when(before, command).expectNoEvents().expectResultMessagePayloadMatching(refusedAs(code));
+    }
+
+    private static org.hamcrest.Matcher<Answer> taken() {
+        return new org.hamcrest.CustomTypeSafeMatcher<>("taken") {
+            @Override
+            protected boolean matchesSafely(Answer answer) {
+                return answer.refusal() == null;
+            }
+        };
     }
 
     private static org.hamcrest.Matcher<Answer> refusedAs(ErrorCode code) {

@@ -29,7 +29,11 @@ class ExplanationsQuery {
               left join alert a on a.id = x.alert_id and (:everyone or x.employee_id = :self or a.team_ids && :teams)
              cross join lateral (
                    select min(greatest(x.begins, theirs.since)) as seen_from,
-                          nullif(max(least(coalesce(x.ends, a.ended_at, 'infinity'), theirs.until)), 'infinity') as seen_to
+                          nullif(max(least(coalesce(x.ends, a.ended_at, 'infinity'), theirs.until)), 'infinity') as seen_to,
+                          min(greatest(x.excused_from, theirs.since))
+                              filter (where theirs.since < x.excused_to and theirs.until > x.excused_from) as excused_from,
+                          max(least(x.excused_to, theirs.until))
+                              filter (where theirs.since < x.excused_to and theirs.until > x.excused_from) as excused_to
                      from (select '-infinity'::timestamptz as since, 'infinity'::timestamptz as until
                             where :everyone or x.employee_id = :self
                            union all
@@ -42,8 +46,9 @@ class ExplanationsQuery {
             """;
 
     private static final String ROWS = """
-            select x.explanation_id, x.employee_id, x.reason, x.note, x.status, x.filed_by_id, x.filed_by_name, x.filed_at, x.excused_from,
-                   x.excused_to, x.notes, x.answered_by_id, x.answered_by_name, x.answered_at, x.withdrawn_at, a.id as alert_id, a.type as alert_type, a.message as alert_message, seen.seen_from, seen.seen_to,
+            select x.explanation_id, x.employee_id, x.reason, x.note, x.status, x.filed_by_id, x.filed_by_name, x.filed_at,
+                   seen.excused_from, seen.excused_to, x.notes, x.answered_by_id, x.answered_by_name, x.answered_at, x.withdrawn_at,
+                   a.id as alert_id, a.type as alert_type, a.message as alert_message, seen.seen_from, seen.seen_to,
                    e.first_name || ' ' || e.last_name as name, e.number
             """ + VISIBLE;
 

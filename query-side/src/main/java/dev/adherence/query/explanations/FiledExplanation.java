@@ -16,7 +16,8 @@ import java.util.UUID;
  * @param to null while the alert that it is about lasts
  * @param note what the agent said; null: nothing
  * @param notes what was answered; null: nothing
- * @param excusedFrom with {@code excusedTo} what the excuse {@code excuseId} is of; all null where nothing was excused
+ * @param excusedFrom with {@code excusedTo} what of the viewer's time the excuse {@code excuseId} is of; all null where nothing of it was
+ *     excused
  */
 record FiledExplanation(
         UUID id,

@@ -1,11 +1,15 @@
 package dev.adherence.query.projecting;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Tells work that failed because the server went away, or ended the session, from work that cannot be done. */
 final class DatabaseGone {
+
+    /** What the pool says, without a state, of a connection that it has taken back since it was broken. */
+    private static final String CLOSED = "Connection is closed";
 
     private DatabaseGone() {}
 
@@ -13,12 +17,16 @@ final class DatabaseGone {
     static boolean isBehind(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
-                .map(cause -> ((SQLException) cause).getSQLState())
+                .map(SQLException.class::cast)
                 .anyMatch(DatabaseGone::isOfTheConnection);
     }
 
-    /** The server gives each of its own a state; of what has none the pool says that the connection is closed, or that it has none. */
-    private static boolean isOfTheConnection(String state) {
-        return state == null || state.startsWith("08") || state.startsWith("57P0");
+    private static boolean isOfTheConnection(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null) {
+            // the pool has no connection to give, or the one that it gave is closed
+            return failure instanceof SQLTransientConnectionException || CLOSED.equals(failure.getMessage());
+        }
+        return state.startsWith("08") || state.startsWith("57P0");
     }
 }

@@ -101,10 +101,13 @@ final class RebuildTable {
                 .list();
     }
 
-    /** In a transaction; empty where somebody else was faster, or who had it is writing still. */
+    /**
+     * In a transaction; empty where somebody else was faster, or who had it is writing still. It is a loss where whoever had it has not
+     * given it up.
+     */
     Optional<Rebuild> takeOver(UUID id, String node) {
         return jdbc.sql("""
-                        update rebuild set node = :node, beat_at = now()
+                        update rebuild set node = :node, beat_at = now(), losses = losses + (beat_at > '-infinity')::integer
                          where id = :id and pg_try_advisory_xact_lock(hashtextextended('rebuild of ' || id::text, 0)) and %s
                         returning *
                         """.formatted(OVERDUE))

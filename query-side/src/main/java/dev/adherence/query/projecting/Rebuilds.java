@@ -197,7 +197,7 @@ public class Rebuilds implements SmartLifecycle, SmartInitializingSingleton {
         } else if (overdue.version() == model.version()) {
             workshop.transaction()
                     .execute(status -> rebuilds.takeOver(overdue.id(), node))
-                    .ifPresent(taken -> threads.begin(model, job(model), taken));
+                    .ifPresent(taken -> threads.goOn(model, job(model), taken));
         }
     }
 

@@ -477,6 +477,55 @@ class RebuildingTest {
     }
 
     @Test
+    void one_that_has_lost_whoever_worked_on_it_five_times_is_tried_once_more_and_has_failed_then() {
+        String sound = Database.fingerprint(pool);
+        damage("board");
+        String damaged = Database.fingerprint(pool);
+        leaveHalfRebuilt("board");
+        node.close();
+        takenOver(5);
+        node = start();
+        lostItsNode();
+
+        Rebuild failed = ended("board");
+
+        assertThat(failed.phase()).isEqualTo(Phase.FAILED);
+        assertThat(failed.error()).isEqualTo("LostTooOften");
+        assertThat(failed.losses()).isEqualTo(6);
+        assertThat(Database.fingerprint(pool)).isEqualTo(damaged);
+        assertThat(leftBeside()).isZero();
+        assertThat(rebuild("board").phase()).isEqualTo(Phase.DONE);
+        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+    }
+
+    @Test
+    void one_that_was_given_up_by_nodes_that_stopped_has_lost_nobody() {
+        leaveHalfRebuilt("board");
+        node.close();
+        RebuildTable table = new RebuildTable(JdbcClient.create(jdbc));
+        takenOver(4);
+        for (int restart = 0; restart < 3; restart++) {
+            table.giveUp("elsewhere");
+            table.takeOver(last("board").id(), "elsewhere").orElseThrow();
+        }
+        assertThat(last("board").losses()).isEqualTo(4);
+        node = start();
+        lostItsNode();
+
+        assertThat(ended("board").phase()).isEqualTo(Phase.DONE);
+    }
+
+    /** One node after the other is heard of no more. */
+    private void takenOver(int times) {
+        for (int i = 0; i < times; i++) {
+            lostItsNode();
+            new RebuildTable(JdbcClient.create(jdbc))
+                    .takeOver(last("board").id(), "elsewhere")
+                    .orElseThrow();
+        }
+    }
+
+    @Test
     void who_has_lost_a_rebuild_writes_nothing_more() throws InterruptedException {
         damage("board");
         String before = Database.fingerprint(pool);
