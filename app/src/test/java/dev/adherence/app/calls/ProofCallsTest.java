@@ -244,9 +244,11 @@ class ProofCallsTest {
 
         Http analyst = company.office().signedIn(Role.ANALYST);
         for (JsonNode each : leaves(analyst, "?to=" + checkpoint.size())) {
-            String payload = new String(bytes(each.at("/event/payload")), StandardCharsets.ISO_8859_1);
-            assertThat(payload).doesNotContain("127.0.0.1");
             assertThat(each.get("event").isNull()).isEqualTo(each.has("withheld"));
+            if (!each.has("withheld")) {
+                assertThat(new String(bytes(each.at("/event/payload")), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("127.0.0.1");
+            }
         }
         JsonNode theirs = leaves(analyst, "").get((int) leaf.get("index").asLong());
         assertThat(theirs.get("hash")).isEqualTo(leaf.get("hash"));
@@ -354,15 +356,14 @@ class ProofCallsTest {
     }
 
     @Test
-    void an_organisation_of_which_nothing_is_recorded_has_nothing_to_prove(RunningApp app) {
-        Http empty = Office.open(app).signedIn(Role.AUDITOR);
+    void a_new_organisation_has_its_own_trail_to_prove_and_nothing_else(RunningApp app) {
+        Http fresh = Office.open(app).signedIn(Role.AUDITOR);
 
-        assertThat(empty.get(PROOF + "checkpoint").mustBe(404).text("/error"))
-                .contains("Nothing of your organisation is sealed yet");
-        assertThat(empty.get(PROOF + "keys").mustBe(200).json().get("keys")).isEmpty();
-        assertThat(empty.get(PROOF + "checkpoints").mustBe(200).json().get("checkpoints"))
-                .isEmpty();
-        assertThat(leaves(empty, "")).isEmpty();
-        empty.get(PROOF + "consistency?from=1&to=1").mustBe(400);
+        eventually(Duration.ofSeconds(30), () -> fresh.get(PROOF + "checkpoint").mustBe(200));
+        assertThat(leaves(fresh, "").stream().map(each -> each.at("/event/type").asString()))
+                .isNotEmpty()
+                .isSubsetOf("signed-in", "user-added", "data-taken");
+        assertThat(fresh.get(PROOF + "keys").mustBe(200).json().get("keys")).hasSize(1);
+        fresh.get(PROOF + "consistency?from=1&to=99").mustBe(400);
     }
 }
