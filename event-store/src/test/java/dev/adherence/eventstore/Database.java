@@ -41,7 +41,8 @@ final class Database {
         HikariDataSource pool = pool(name);
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V101__event_store.sql"),
-                        new ClassPathResource("db/migration/V110__proof.sql"))
+                        new ClassPathResource("db/migration/V110__proof.sql"),
+                        new ClassPathResource("db/migration/V111__behind.sql"))
                 .execute(pool);
         return pool;
     }

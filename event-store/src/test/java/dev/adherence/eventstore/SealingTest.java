@@ -404,6 +404,9 @@ class SealingTest {
             assertThat(node.proofs().rotate(A)).isTrue();
             assertThat(node.proofs().rotate(A)).isFalse();
             assertThat(node.proofs().newest(A)).contains(first);
+            List<Integer> secrets = jdbc.sql("select number from proof_key_secret order by number")
+                    .query(Integer.class)
+                    .list();
             node.store().append("a0", 1);
             node.awaitSealed();
             Note both = Note.parse(node.proofs().newest(A).orElseThrow().note());
@@ -412,6 +415,11 @@ class SealingTest {
             Note alone = Note.parse(node.proofs().newest(A).orElseThrow().note());
 
             VerifierKey newest = keys(node, A).get(1);
+            assertThat(secrets).containsExactly(1, 2);
+            assertThat(jdbc.sql("select number from proof_key_secret")
+                            .query(Integer.class)
+                            .list())
+                    .containsExactly(2);
             assertThat(both.signer(before)).isPresent();
             assertThat(both.signer(List.of(newest))).isPresent();
             assertThat(alone.signer(before)).isEmpty();
@@ -453,6 +461,83 @@ class SealingTest {
 
             isSealedAsRecorded(node, A);
             assertThat(node.proofs().size(ProvingNode.partition("x"))).isZero();
+        }
+    }
+
+    @Test
+    void a_tree_of_which_a_tile_is_damaged_holds_up_no_other_and_catches_up_when_it_is_whole_again() {
+        try (ProvingNode node = ProvingNode.on(pool)) {
+            append(node.store(), "a", 2, 0, 20);
+            append(node.store(), "b", 2, 0, 20);
+            node.awaitSealed();
+            node.proofs().stop();
+            jdbc.sql("create table whole as select * from proof_tile").update();
+            jdbc.sql("""
+                            delete from proof_tile where level = 0 and tree = (select number from proof_tree where partition = ?)
+                            """).param(A).update();
+            node.proofs().start();
+
+            append(node.store(), "a", 3, 20, 25);
+            append(node.store(), "b", 2, 20, 25);
+            node.awaitSealed();
+
+            isSealedAsRecorded(node, B);
+            assertThat(node.proofs().size(A)).isEqualTo(40);
+            assertThatThrownBy(() -> node.proofs().newest(A))
+                    .isInstanceOf(CannotSign.class)
+                    .hasMessageContaining("damaged");
+
+            node.proofs().stop();
+            jdbc.sql("insert into proof_tile select * from whole on conflict do nothing")
+                    .update();
+            node.proofs().start();
+            append(node.store(), "a", 1, 25, 26);
+            long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (node.proofs().size(A) < 56 && System.nanoTime() < until) {
+                node.awaitSealed();
+            }
+            isSealedAsRecorded(node, A);
+        }
+    }
+
+    @Test
+    void a_checkpoint_is_made_also_where_the_last_event_is_gone_and_one_that_was_taken_away_is_missed_quietly() {
+        try (ProvingNode node = ProvingNode.on(pool)) {
+            append(node.store(), "a", 2, 0, 5);
+            append(node.store(), "b", 1, 0, 1);
+            node.awaitSealed();
+            jdbc.sql("delete from event_log where position = 10").update();
+
+            assertThat(node.proofs().newest(A).orElseThrow().size()).isEqualTo(10);
+            assertThat(node.proofs().complete(A, "a0")).isPresent();
+
+            jdbc.sql("delete from proof_checkpoint").update();
+            assertThat(node.proofs().newest(A)).isEmpty();
+            node.proofs().stop();
+        }
+        try (ProvingNode another = ProvingNode.on(pool)) {
+            assertThat(another.proofs().complete(A, "a0")).isEmpty();
+        }
+    }
+
+    @Test
+    void who_asks_again_and_again_gets_what_was_signed_and_no_new_checkpoint_within_two_seconds() {
+        try (ProvingNode node = ProvingNode.on(pool)) {
+            append(node.store(), "a", 2, 0, 5);
+            node.awaitSealed();
+            SignedCheckpoint first = node.proofs().newest(A).orElseThrow();
+            node.store().append("a1", 5);
+            node.awaitSealed();
+
+            assertThat(node.proofs().covering(A, List.of(1L, 10L))).contains(first);
+            assertThat(node.proofs().hasAllOf(A, "a0")).isTrue();
+            assertThat(node.proofs().hasAllOf(A, "a1")).isFalse();
+
+            SignedCheckpoint second =
+                    node.proofs().covering(A, List.of(1L, 11L)).orElseThrow();
+            assertThat(second.size()).isEqualTo(11);
+            assertThat(second.madeAt()).isAfterOrEqualTo(first.madeAt().plusSeconds(2));
+            assertThat(node.proofs().hasAllOf(A, "a1")).isTrue();
         }
     }
 

@@ -17,12 +17,12 @@ final class NodeLeaves {
     private static final int MOST_FAILURES = 8;
     private static final ObjectReader LINE = JsonMapper.shared().readerFor(Line.class);
 
-    /** What is made of each. */
+    /** What is made of each; {@code withheld} is the stream of an event that is not for whoever asks, else null. */
     interface Sink {
-        void take(byte[] hash, Leaf leaf);
+        void take(byte[] hash, String withheld, Leaf leaf);
     }
 
-    private record Line(long index, byte[] hash, Leaf event) {}
+    private record Line(long index, byte[] hash, String withheld, Leaf event) {}
 
     private final RunningNode node;
 
@@ -41,7 +41,7 @@ final class NodeLeaves {
                         throw new Refused(
                                 Refused.BROKEN, "The node tells of leaf " + line.index + " where " + next + " is due.");
                     }
-                    sink.take(line.hash, line.event);
+                    sink.take(line.hash, line.withheld, line.event);
                     next++;
                     failures = 0;
                 }

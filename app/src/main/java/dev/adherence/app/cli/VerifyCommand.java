@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
             "",
             "What somebody did who has the signing key shows only against a checkpoint that you kept elsewhere: keep some (--save), and give them back later (--checkpoint).",
             "",
-            "Who asks is an admin, auditor or analyst.",
+            "Who asks is an admin, auditor or analyst; to an analyst the events of the trail are not shown, of which the hashes alone are checked.",
             ""
         },
         footer = {
@@ -69,7 +69,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** What {@code --json} prints. */
     private record Result(
-            long events, int checkpoints, List<Found> findings, long findingsLeftOut, String checkpoint) {}
+            long events,
+            long withheld,
+            int checkpoints,
+            List<Found> findings,
+            long findingsLeftOut,
+            String checkpoint) {}
 
     private record Found(String kind, Long index, String words) {}
 
@@ -106,16 +111,20 @@ final class VerifyCommand implements Callable<Integer> {
                 .forEach(key ->
                         offered.add(VerifierKey.parse(key.get("verifierKey").asString())));
         Witnesses witnesses = new Witnesses(trusted.isEmpty() ? offered : trusted, offered);
-        checkpoints(node, witnesses);
         files.forEach(file -> witnesses.add(file.name, file.note));
+        witnesses.add("the newest one, as the node tells it", newest);
+        checkpoints(node, witnesses);
         List<Witnesses.Witness> heard = witnesses.heard();
         LogAudit audit = new LogAudit(heard);
         Progress progress = new Progress(spec);
-        long size =
-                heard.isEmpty() ? 0 : heard.get(heard.size() - 1).checkpoint().size();
+        long size = heard.isEmpty() ? 0 : heard.get(heard.size() - 1).size();
         try {
-            new NodeLeaves(node).read((hash, leaf) -> {
-                audit.next(hash, leaf);
+            new NodeLeaves(node).read((hash, withheld, leaf) -> {
+                if (withheld == null) {
+                    audit.next(hash, leaf);
+                } else {
+                    audit.withheld(hash, withheld);
+                }
                 if (audit.size() % SHOW_EVERY == 0) {
                     progress.show("events", audit.size(), size, "%,d".formatted(audit.size()));
                 }
@@ -127,7 +136,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         List<Finding> findings = new ArrayList<>(witnesses.findings());
         findings.addAll(audit.end());
-        tell(audit, heard.size(), findings, newest);
+        tell(audit, heard.size(), findings, witnesses.leftOut() + audit.leftOut(), newest);
         return findings.isEmpty() ? saved(newest) : 1;
     }
 
@@ -136,14 +145,13 @@ final class VerifyCommand implements Callable<Integer> {
         for (String cursor = ""; cursor != null; ) {
             JsonNode page = node.get(path + cursor);
             page.get("checkpoints")
-                    .forEach(each ->
-                            witnesses.add(Witnesses.THE_NODE, each.get("note").asString()));
+                    .forEach(each -> witnesses.listed(each.get("note").asString()));
             JsonNode next = page.get("nextCursor");
             cursor = next.isNull() ? null : "&cursor=" + RunningNode.encoded(next.asString());
         }
     }
 
-    private void tell(LogAudit audit, int checkpoints, List<Finding> findings, String newest) {
+    private void tell(LogAudit audit, int checkpoints, List<Finding> findings, long leftOut, String newest) {
         if (at.json()) {
             List<Found> found = findings.stream()
                     .map(each -> new Found(each.kind().toString(), each.index(), each.words()))
@@ -151,11 +159,19 @@ final class VerifyCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .println(JsonMapper.shared()
-                            .writeValueAsString(new Result(audit.size(), checkpoints, found, audit.leftOut(), newest)));
+                            .writeValueAsString(
+                                    new Result(audit.size(), audit.withheld(), checkpoints, found, leftOut, newest)));
         } else {
             findings.forEach(each -> spec.commandLine().getOut().println(each.kind() + ": " + each.words()));
-            if (audit.leftOut() > 0) {
-                spec.commandLine().getOut().printf("and %,d more%n", audit.leftOut());
+            if (leftOut > 0) {
+                spec.commandLine().getOut().printf("and %,d more%n", leftOut);
+            }
+            if (audit.withheld() > 0) {
+                spec.commandLine()
+                        .getOut()
+                        .printf(
+                                "%,d events of the trail are not shown to you: their hashes are as was signed or not, but whether the events are still those is for an admin or auditor to verify%n",
+                                audit.withheld());
             }
             spec.commandLine()
                     .getOut()

@@ -54,7 +54,7 @@ record Verifying(Product product, Client admin) {
             }
         }
         List<Finding> findings = audit.end();
-        if (!findings.isEmpty() || audit.size() != newest.get("size").asLong()) {
+        if (!findings.isEmpty() || audit.size() < newest.get("size").asLong()) {
             throw new IllegalStateException(audit.size() + " events, " + findings);
         }
         return audit.size() / ((System.nanoTime() - start) / 1e9);

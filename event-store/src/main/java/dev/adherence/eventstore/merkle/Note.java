@@ -91,6 +91,15 @@ public record Note(String text, List<Signature> signatures) {
         return Optional.ofNullable(signer);
     }
 
+    /** All of these keys that signed it, in the order of their signatures. */
+    List<VerifierKey> signers(Collection<VerifierKey> known) {
+        return signatures.stream()
+                .flatMap(signature -> known.stream()
+                        .filter(key -> signature.isBy(key) && key.verifies(text, signature.bytes()))
+                        .limit(1))
+                .toList();
+    }
+
     @Override
     public String toString() {
         StringBuilder written = new StringBuilder(text).append('\n');

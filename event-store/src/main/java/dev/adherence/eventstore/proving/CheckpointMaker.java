@@ -17,6 +17,7 @@ final class CheckpointMaker {
     private final TileTable tiles;
     private final StreamTable streams;
     private final CheckpointTable checkpoints;
+    private final Failures failures = new Failures();
 
     CheckpointMaker(JdbcClient jdbc, TransactionOperations transactions, Partitions partitions, KeyRing keys) {
         this.transactions = transactions;
@@ -33,9 +34,29 @@ final class CheckpointMaker {
         transactions.executeWithoutResult(status -> {
             TreeTable.Tree tree = trees.lock(number);
             if (tree.size() > tree.checkpointSize()) {
-                sign(tree);
+                signIfWhole(tree);
             }
         });
+    }
+
+    /** The same, but nothing either where one was made a moment ago. */
+    void makeUnlessFresh(int number) {
+        transactions.executeWithoutResult(status -> {
+            TreeTable.Tree tree = trees.lock(number);
+            if (tree.size() > tree.checkpointSize() && !trees.isFresh(number)) {
+                signIfWhole(tree);
+            }
+        });
+    }
+
+    private void signIfWhole(TreeTable.Tree tree) {
+        try {
+            sign(tree);
+        } catch (CannotSign why) {
+            throw why;
+        } catch (IllegalStateException damaged) {
+            throw new CannotSign("What seals the events is damaged: " + damaged.getMessage());
+        }
     }
 
     private void sign(TreeTable.Tree tree) {
@@ -54,24 +75,24 @@ final class CheckpointMaker {
             int key = keys.known(tree.number()).size();
             checkpoints.insert(
                     tree.number(), tree.size(), note.toString(), key, tiles.position(tree.number(), tree.size() - 1));
+            keys.forgetBefore(tree.number(), key);
         } else if (!before.get().checkpoint().equals(checkpoint)) {
             throw new CannotSign("Of size " + tree.size() + " another checkpoint was signed before, and never are two");
         }
         trees.checkpointed(tree.number(), tree.size());
     }
 
-    /** Of those trees that have grown for a minute since their last; one that cannot be signed keeps no other from it, and is thrown then. */
+    /** Of those trees that have grown for a minute since their last; one of which none can be made keeps no other from it. */
     void makeDue() {
-        CannotSign unsigned = null;
         for (TreeTable.Tree tree : trees.due()) {
-            try {
-                make(tree.number());
-            } catch (CannotSign why) {
-                unsigned = why;
+            if (failures.isDue(tree.number())) {
+                try {
+                    make(tree.number());
+                    failures.over(tree.number());
+                } catch (RuntimeException why) {
+                    failures.tell(tree.number(), "No checkpoint is made of " + tree.partition(), why);
+                }
             }
-        }
-        if (unsigned != null) {
-            throw unsigned;
         }
     }
 }

@@ -35,11 +35,26 @@ record CheckpointTable(JdbcClient jdbc) {
                 .list();
     }
 
-    /** @param lastPosition of the last event in it */
+    /**
+     * Where the last event is gone, the instant is that of the checkpoint before.
+     *
+     * @param lastPosition of the last event in it
+     */
     void insert(int tree, long size, String note, int key, long lastPosition) {
-        jdbc.sql("""
+        int inserted = jdbc.sql("""
                         insert into proof_checkpoint (tree, size, note, key, recorded_at)
-                        select ?, ?, ?, ?, recorded_at from event_log where position = ?
-                        """).params(tree, size, note, key, lastPosition).update();
+                        values (:tree, :size, :note, :key,
+                                coalesce((select recorded_at from event_log where position = :position),
+                                         (select max(recorded_at) from proof_checkpoint where tree = :tree), now()))
+                        """)
+                .param("tree", tree)
+                .param("size", size)
+                .param("note", note)
+                .param("key", key)
+                .param("position", lastPosition)
+                .update();
+        if (inserted != 1) {
+            throw new IllegalStateException("The checkpoint of size " + size + " was not stored");
+        }
     }
 }

@@ -82,6 +82,13 @@ final class KeyRing {
         return true;
     }
 
+    /** A key that has vouched for the next one signs never again, whoever gets hold of it. The tree is locked. */
+    void forgetBefore(int tree, int signing) {
+        jdbc.sql("delete from proof_key_secret where tree = ? and number < ?")
+                .params(tree, signing)
+                .update();
+    }
+
     private boolean hasSigned(int tree, KnownKey newest) {
         return jdbc.sql("select exists (select 1 from proof_checkpoint where tree = ? and key = ?)")
                 .params(tree, newest.number())

@@ -2,6 +2,7 @@ package dev.adherence.eventstore.proving;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -37,22 +38,24 @@ final class KnownHeads {
         this.checkpoints = new CheckpointTable(jdbc);
     }
 
-    Completeness complete(int tree, String stream) {
-        Known now = oneMoment.execute(status -> newest(tree));
-        return new Completeness(now.checkpoint, now.heads.around(stream));
+    /** Empty while there is no checkpoint, or where the newest was taken away. */
+    Optional<Completeness> complete(int tree, String stream) {
+        Optional<Known> now = oneMoment.execute(status -> newest(tree));
+        return now.map(known -> new Completeness(known.checkpoint, known.heads.around(stream)));
     }
 
-    private Known newest(int tree) {
+    private Optional<Known> newest(int tree) {
         long size = trees.of(tree).checkpointSize();
         synchronized (known) {
             Known kept = known.get(tree);
             if (kept != null && kept.checkpoint.size() == size) {
-                return kept;
+                return Optional.of(kept);
             }
         }
-        Known read = new Known(checkpoints.at(tree, size).orElseThrow(), new HeadsTree(streams.told(tree)));
+        Optional<Known> read =
+                checkpoints.at(tree, size).map(newest -> new Known(newest, new HeadsTree(streams.told(tree))));
         synchronized (known) {
-            known.put(tree, read);
+            read.ifPresent(newest -> known.put(tree, newest));
         }
         return read;
     }

@@ -5,6 +5,7 @@ import dev.adherence.eventstore.merkle.Tile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** A tree to which leaves are added: its edge, and where its last leaves are in the log. */
 final class OpenTree {
@@ -19,8 +20,9 @@ final class OpenTree {
         this.hashes = hashes;
     }
 
-    /** Those that are asked for, in one query. */
-    static Map<Integer, OpenTree> open(Map<Integer, Long> sizes, TileTable table) {
+    /** Those that are asked for, in one query; one of which a tile is damaged is given to {@code broken}. */
+    static Map<Integer, OpenTree> open(
+            Map<Integer, Long> sizes, TileTable table, BiConsumer<Integer, IllegalStateException> broken) {
         List<TileTable.Key> keys = sizes.entrySet().stream()
                 .flatMap(tree -> GrowingTree.edge(tree.getValue()).stream()
                         .map(place -> new TileTable.Key(tree.getKey(), place)))
@@ -28,24 +30,35 @@ final class OpenTree {
         Map<TileTable.Key, TileTable.Stored> stored = keys.isEmpty() ? Map.of() : table.stored(keys);
         Map<Integer, OpenTree> open = new HashMap<>();
         sizes.forEach((number, size) -> {
-            Map<Tile.Place, Tile> edge = new HashMap<>();
-            stored.forEach((key, tile) -> {
-                if (key.tree() == number) {
-                    edge.put(key.place(), tile.tile());
-                }
-            });
-            OpenTree tree = new OpenTree(number, new GrowingTree(size, edge));
-            int within = (int) (size % Tile.WIDTH);
-            if (within > 0) {
-                Positions last = stored.get(new TileTable.Key(number, new Tile.Place(0, size / Tile.WIDTH)))
-                        .positions();
-                for (int i = 0; i < within; i++) {
-                    tree.positions[i] = last.at(i);
-                }
+            try {
+                open.put(number, open(number, size, stored));
+            } catch (IllegalStateException damaged) {
+                broken.accept(number, damaged);
             }
-            open.put(number, tree);
         });
         return open;
+    }
+
+    private static OpenTree open(int number, long size, Map<TileTable.Key, TileTable.Stored> stored) {
+        Map<Tile.Place, Tile> edge = new HashMap<>();
+        stored.forEach((key, tile) -> {
+            if (key.tree() == number) {
+                edge.put(key.place(), tile.tile());
+            }
+        });
+        OpenTree tree = new OpenTree(number, new GrowingTree(size, edge));
+        int within = (int) (size % Tile.WIDTH);
+        if (within > 0) {
+            Tile.Place place = new Tile.Place(0, size / Tile.WIDTH);
+            Positions last = stored.get(new TileTable.Key(number, place)).positions();
+            if (last == null || last.size() < within) {
+                throw new IllegalStateException("Of the tile " + place + " the positions are not there");
+            }
+            for (int i = 0; i < within; i++) {
+                tree.positions[i] = last.at(i);
+            }
+        }
+        return tree;
     }
 
     int number() {

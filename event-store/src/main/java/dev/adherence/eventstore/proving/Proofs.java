@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Proofs implements SmartLifecycle {
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final CommitSignal commitSignal;
     private final WriterPriority writers;
@@ -34,6 +35,7 @@ public final class Proofs implements SmartLifecycle {
     private final CheckpointMaker maker;
     private final TreeTable trees;
     private final TileTable tiles;
+    private final StreamTable streams;
     private final CheckpointTable checkpoints;
     private final KnownHeads heads;
     private final LeafReader reader;
@@ -57,6 +59,7 @@ public final class Proofs implements SmartLifecycle {
         this.maker = new CheckpointMaker(jdbc, transactions, partitions, keys);
         this.trees = new TreeTable(jdbc);
         this.tiles = new TileTable(jdbc);
+        this.streams = new StreamTable(jdbc);
         this.checkpoints = new CheckpointTable(jdbc);
         this.heads = new KnownHeads(jdbc, transactionManager);
         this.reader = new LeafReader(jdbc);
@@ -84,11 +87,39 @@ public final class Proofs implements SmartLifecycle {
         return trees.find(partition).map(TreeTable.Tree::size).orElse(0L);
     }
 
-    /** Of all that is sealed; empty while nothing is. */
+    /**
+     * Of all that is sealed now, or more; empty while nothing is. Each is kept for ever, so none is made within two seconds after another:
+     * it is waited for.
+     */
     public Optional<SignedCheckpoint> newest(UUID partition) {
-        Optional<TreeTable.Tree> tree = trees.find(partition);
-        tree.ifPresent(grown -> maker.make(grown.number()));
+        trees.find(partition).ifPresent(tree -> makeOf(tree.number(), tree.size()));
         return trees.find(partition).flatMap(now -> checkpoints.at(now.number(), now.checkpointSize()));
+    }
+
+    private void makeOf(int number, long size) {
+        long until = System.nanoTime() + LONGEST_WAIT_NANOS;
+        while (trees.of(number).checkpointSize() < size && System.nanoTime() - until < 0) {
+            if (trees.isFresh(number)) {
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            } else {
+                maker.makeUnlessFresh(number);
+            }
+        }
+    }
+
+    /** The newest there is, if it has what is sealed of these events; else one that is made. */
+    public Optional<SignedCheckpoint> covering(UUID partition, Collection<Long> positions) {
+        Optional<TreeTable.Tree> tree = trees.find(partition);
+        long needed = 1;
+        for (long position : positions) {
+            OptionalLong leaf = tree.isEmpty()
+                    ? OptionalLong.empty()
+                    : tiles.leafAt(tree.get().number(), position);
+            needed = Math.max(needed, leaf.orElse(0) + 1);
+        }
+        return tree.isPresent() && tree.get().checkpointSize() >= needed
+                ? checkpoints.at(tree.get().number(), tree.get().checkpointSize())
+                : newest(partition);
     }
 
     /** One that was made, of this size. */
@@ -132,11 +163,18 @@ public final class Proofs implements SmartLifecycle {
         return new TiledTree(places -> tiles.tiles(tree.number(), places));
     }
 
+    /** Whether the newest checkpoint has all that is sealed of the stream. */
+    public boolean hasAllOf(UUID partition, String stream) {
+        return trees.find(partition)
+                .map(tree -> tree.checkpointSize() > 0 && streams.isTold(tree.number(), stream))
+                .orElse(false);
+    }
+
     /** By the newest checkpoint, which {@link #newest} makes; empty while there is none. */
     public Optional<Completeness> complete(UUID partition, String stream) {
         return trees.find(partition)
                 .filter(tree -> tree.checkpointSize() > 0)
-                .map(tree -> heads.complete(tree.number(), stream));
+                .flatMap(tree -> heads.complete(tree.number(), stream));
     }
 
     /** The leaves {@code [from, to)} as they were sealed; fewer where less is. */

@@ -16,7 +16,6 @@ final class Sealer implements AutoCloseable {
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CHECKPOINTS_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long AFTER_NO_KEY_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long AFTER_FAILURE_MILLIS = 5_000;
 
     private final SealingRound round;
@@ -76,9 +75,10 @@ final class Sealer implements AutoCloseable {
             lookForDueAt = System.nanoTime() + CHECKPOINTS_NANOS;
             try {
                 checkpoints.makeDue();
-            } catch (CannotSign e) {
-                log.error("No checkpoints are made: {}", e.getMessage());
-                lookForDueAt = System.nanoTime() + AFTER_NO_KEY_NANOS;
+            } catch (RuntimeException e) {
+                if (!Thread.currentThread().isInterrupted()) {
+                    log.error("No checkpoints are made: {}", e.toString());
+                }
             }
         }
     }

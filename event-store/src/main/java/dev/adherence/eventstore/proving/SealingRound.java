@@ -33,6 +33,8 @@ final class SealingRound {
     private final TreeTable trees;
     private final TileTable tiles;
     private final StreamTable streams;
+    private final CatchingUp catchingUp;
+    private final Failures failures = new Failures();
     private final Map<Integer, OpenTree> open = new HashMap<>();
     private long openAt = NOBODY_TO_SEAL;
 
@@ -43,6 +45,7 @@ final class SealingRound {
         this.trees = new TreeTable(jdbc);
         this.tiles = new TileTable(jdbc);
         this.streams = new StreamTable(jdbc);
+        this.catchingUp = new CatchingUp(jdbc, transactions, failures);
     }
 
     /** Up to where the log is sealed. */
@@ -64,6 +67,7 @@ final class SealingRound {
             throw new IllegalStateException("The log ends at " + head + ", but it was sealed up to " + sealed
                     + ": it was cut, or restored to an older state than what proves it");
         }
+        catchingUp.run();
         if (head == sealed) {
             return 0;
         }
@@ -95,10 +99,13 @@ final class SealingRound {
             return 0;
         }
         Map<Integer, StreamTable.Sealed> ends = ends(rows);
+        Set<Integer> aside = trees.behind();
         Set<Integer> grown = grown(ends.values());
-        openAll(grown);
+        grown.removeAll(aside);
+        openAll(grown, aside);
+        grown.removeAll(aside);
         for (LogRow row : rows) {
-            ends.computeIfPresent(row.stream(), (number, end) -> sealed(row, end));
+            ends.computeIfPresent(row.stream(), (number, end) -> aside.contains(end.tree()) ? end : sealed(row, end));
         }
         store(grown, ends.values());
         openAt = rows.get(rows.size() - 1).position();
@@ -145,13 +152,18 @@ final class SealingRound {
         return ends.stream()
                 .map(StreamTable.Sealed::tree)
                 .filter(tree -> tree != StreamTable.NO_TREE)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private void openAll(Set<Integer> grown) {
+    /** One that is damaged is set aside, so that it holds up no other. */
+    private void openAll(Set<Integer> grown, Set<Integer> aside) {
         Map<Integer, Long> sizes = trees.lockedSizes(grown);
         sizes.keySet().removeAll(open.keySet());
-        open.putAll(OpenTree.open(sizes, tiles));
+        open.putAll(OpenTree.open(sizes, tiles, (tree, damaged) -> {
+            aside.add(tree);
+            trees.behind(tree, true);
+            failures.tell(tree, "The tree " + tree + " is damaged, and its events are not sealed", damaged);
+        }));
     }
 
     private void store(Set<Integer> grown, Collection<StreamTable.Sealed> ends) {

@@ -55,7 +55,7 @@ record StreamTable(JdbcClient jdbc) {
                 .sql("""
                         select s.id, p.told_sequence, p.told_chain
                           from proof_stream p join stream s on s.number = p.stream
-                         where p.tree = ? and p.told_sequence is not null
+                         where p.tree = ? and p.told_sequence >= 0
                         """)
                 .param(tree)
                 .query((row, number) ->
@@ -72,5 +72,13 @@ record StreamTable(JdbcClient jdbc) {
                         update proof_stream set told_sequence = sequence, told_chain = chain
                          where tree = ? and told_sequence is distinct from sequence
                         """).param(tree).update();
+    }
+
+    /** Whether the newest checkpoint has all of this stream that is sealed. */
+    boolean isTold(int tree, String stream) {
+        return jdbc.sql("""
+                        select not exists (select 1 from proof_stream p join stream s on s.number = p.stream
+                                            where s.id = ? and p.tree = ? and p.told_sequence is distinct from p.sequence)
+                        """).params(stream, tree).query(Boolean.class).single();
     }
 }

@@ -98,6 +98,10 @@ record TileTable(JdbcClient jdbc) {
     /** Where in the log a leaf is. */
     long position(int tree, long leaf) {
         Key key = new Key(tree, new Tile.Place(0, leaf / Tile.WIDTH));
-        return stored(List.of(key)).get(key).positions().at((int) (leaf % Tile.WIDTH));
+        Stored tile = stored(List.of(key)).get(key);
+        if (tile == null || tile.positions() == null || tile.positions().size() <= leaf % Tile.WIDTH) {
+            throw new IllegalStateException("Of the tree " + tree + " the tile with leaf " + leaf + " is damaged");
+        }
+        return tile.positions().at((int) (leaf % Tile.WIDTH));
     }
 }

@@ -2,9 +2,11 @@ package dev.adherence.eventstore.proving;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -81,6 +83,27 @@ record TreeTable(JdbcClient jdbc) {
                          where size > checkpoint_size and checkpoint_at < now() - interval '1 minute'
                          order by checkpoint_at
                         """).query(Tree.class).list();
+    }
+
+    /** Whether its newest checkpoint is so new that it has to do for all who ask. */
+    boolean isFresh(int number) {
+        return jdbc.sql("select checkpoint_at > now() - interval '2 seconds' from proof_tree where number = ?")
+                .param(number)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those that cannot be gone on with, or could not lately. */
+    Set<Integer> behind() {
+        return new HashSet<>(jdbc.sql("select number from proof_tree where behind")
+                .query(Integer.class)
+                .list());
+    }
+
+    void behind(int number, boolean behind) {
+        jdbc.sql("update proof_tree set behind = ? where number = ?")
+                .params(behind, number)
+                .update();
     }
 
     void checkpointed(int number, long size) {

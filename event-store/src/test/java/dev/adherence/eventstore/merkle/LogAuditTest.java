@@ -25,6 +25,7 @@ class LogAuditTest {
     private final List<Leaf> events = new ArrayList<>();
     private final List<byte[]> sealed = new ArrayList<>();
     private final Map<String, String> checkpoints = new HashMap<>();
+    private final List<String> listed = new ArrayList<>();
 
     @BeforeEach
     void thirty_events() {
@@ -75,6 +76,7 @@ class LogAuditTest {
     private List<Finding> audited(List<VerifierKey> trusted, List<VerifierKey> offered) {
         Witnesses witnesses = new Witnesses(trusted, offered);
         checkpoints.forEach(witnesses::add);
+        listed.forEach(witnesses::listed);
         LogAudit audit = new LogAudit(witnesses.heard());
         for (int i = 0; i < events.size(); i++) {
             audit.next(sealed.get(i), events.get(i));
@@ -211,6 +213,90 @@ class LogAuditTest {
         checkpoints.put("after 30", Note.signed(wrong.text(), List.of(OURS)).toString());
 
         finds(Kind.HEADS_DIFFER, null, "The 3 streams do not end as");
+    }
+
+    @Test
+    void so_is_one_at_an_old_size_that_the_node_lists_and_somebody_kept() {
+        String wrong = wrongHeads("after 10");
+        listed.addAll(List.of(wrong, checkpoints.get("after 20"), checkpoints.get("after 30")));
+        checkpoints.clear();
+        assertThat(audited()).isEmpty();
+
+        checkpoints.put("kept elsewhere", wrong);
+
+        finds(Kind.HEADS_DIFFER, null, "size 10 (kept elsewhere)");
+    }
+
+    private String wrongHeads(String name) {
+        Checkpoint right = Checkpoint.parse(Note.parse(checkpoints.get(name)).text());
+        Checkpoint wrong =
+                new Checkpoint(right.origin(), right.size(), right.root(), right.streams(), Hash.ofNothing());
+        return Note.signed(wrong.text(), List.of(OURS)).toString();
+    }
+
+    @Test
+    void what_is_listed_out_of_order_is_told_of() {
+        listed.addAll(List.of(checkpoints.get("after 20"), checkpoints.get("after 10")));
+
+        finds(Kind.FORGED, null, "size 10 is listed behind that of size 20");
+    }
+
+    @Test
+    void hashes_of_events_that_are_not_shown_are_held_against_what_was_signed() {
+        Witnesses witnesses = new Witnesses(List.of(OURS.verifier()), List.of());
+        checkpoints.forEach(witnesses::add);
+        List<Witnesses.Witness> heard = witnesses.heard();
+        LogAudit right = new LogAudit(heard);
+        LogAudit wrong = new LogAudit(heard);
+        for (int i = 0; i < events.size(); i++) {
+            boolean ofB = events.get(i).stream().equals("b");
+            for (LogAudit audit : List.of(right, wrong)) {
+                if (ofB) {
+                    audit.withheld(audit == wrong && i == 13 ? Hash.ofNothing() : sealed.get(i), "b");
+                } else {
+                    audit.next(sealed.get(i), events.get(i));
+                }
+            }
+        }
+
+        assertThat(right.end()).isEmpty();
+        assertThat(right.withheld()).isEqualTo(10);
+        assertThat(wrong.end()).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(Kind.ROOT_DIFFERS);
+            assertThat(found.index()).isEqualTo(10);
+        });
+    }
+
+    @Test
+    void a_key_that_has_vouched_for_the_next_counts_no_further() {
+        SigningKey next = SigningKey.fresh("log");
+        events.add(event("a", 10, "event 30"));
+        sealed.add(events.get(30).hash());
+        checkpoints.put("both", checkpoint(next, OURS));
+        events.add(event("b", 10, "event 31"));
+        sealed.add(events.get(31).hash());
+        checkpoints.put("by the one that was stolen", checkpoint(OURS));
+
+        for (List<VerifierKey> trusted : List.of(List.of(OURS.verifier()), List.of(OURS.verifier(), next.verifier()))) {
+            assertThat(audited(trusted, List.of(OURS.verifier(), next.verifier())))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.kind()).isEqualTo(Kind.FORGED);
+                        assertThat(found.words()).contains("size 32 (by the one that was stolen)");
+                    });
+        }
+    }
+
+    @Test
+    void a_thousand_findings_are_told_and_more_are_counted() {
+        Witnesses witnesses = new Witnesses(List.of(OURS.verifier()), List.of());
+        for (int i = 0; i < 1_234; i++) {
+            witnesses.add("file " + i, "Hello\n");
+        }
+
+        assertThat(witnesses.heard()).isEmpty();
+        assertThat(witnesses.findings()).hasSize(1_000);
+        assertThat(witnesses.leftOut()).isEqualTo(234);
     }
 
     @Test

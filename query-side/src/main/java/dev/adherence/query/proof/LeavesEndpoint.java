@@ -66,6 +66,7 @@ class LeavesEndpoint {
         }
         try {
             long size = proofs.size(viewer.organizationId());
+            requireWithin(first, end, size);
             response.setContentType(LINES);
             response.setHeader("Cache-Control", "no-store");
             if (!request.getMethod().equals("HEAD")) {
@@ -74,12 +75,26 @@ class LeavesEndpoint {
                 write(
                         viewer,
                         first == null ? 0 : first,
-                        end == null ? size : Math.min(end, size),
+                        end == null ? size : end,
                         admission.admit(request),
                         response.getOutputStream());
             }
         } finally {
             written.give(viewer.organizationId(), viewer.id(), 1);
+        }
+    }
+
+    private static void requireWithin(Long first, Long end, long size) {
+        if (end != null && end > size) {
+            throw Refusal.invalid("to is beyond the tree, which has " + size + " events")
+                    .field("to")
+                    .with("most", size);
+        }
+        if (first != null && first > (end == null ? size : end)) {
+            throw Refusal.invalid("from must not be greater than " + (end == null ? "the number of events" : "to")
+                            + ": " + first + ", " + (end == null ? size : end))
+                    .field("from")
+                    .with("most", size);
         }
     }
 
@@ -104,7 +119,7 @@ class LeavesEndpoint {
                 return;
             }
             for (SealedLeaf leaf : piece) {
-                writer.writeValue(lines, LeafView.of(leaf, null));
+                writer.writeValue(lines, LeafView.of(viewer, leaf, null));
                 lines.write('\n');
             }
             index = piece.get(piece.size() - 1).index() + 1;

@@ -11,7 +11,9 @@ import dev.adherence.query.wiring.VisibleTime;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,13 +38,12 @@ class ProofDesk {
     /** Of all that is recorded now, if it is sealed in time; else of what is. */
     SignedCheckpoint newest(Viewer viewer) {
         proofs.awaitSealed(PATIENCE);
-        return made(viewer);
+        return made(() -> proofs.newest(viewer.organizationId()));
     }
 
-    private SignedCheckpoint made(Viewer viewer) {
+    private static SignedCheckpoint made(Supplier<Optional<SignedCheckpoint>> maker) {
         try {
-            return proofs.newest(viewer.organizationId())
-                    .orElseThrow(() -> Refusal.missing("Nothing of your organisation is sealed yet"));
+            return maker.get().orElseThrow(() -> Refusal.missing("Nothing of your organisation is sealed yet"));
         } catch (CannotSign why) {
             throw Refusal.busy("No checkpoint can be made: " + why.getMessage());
         }
@@ -83,10 +84,11 @@ class ProofDesk {
         if (!proofs.awaitSealed(Collections.max(of), PATIENCE)) {
             throw Refusal.busy("What was recorded last is not sealed yet; ask again in a moment");
         }
-        SignedCheckpoint checkpoint = made(viewer);
+        SignedCheckpoint checkpoint = made(() -> proofs.covering(viewer.organizationId(), of));
         List<Inclusion.Proven> proven = proofs.inclusion(viewer.organizationId(), of, checkpoint.size()).stream()
                 .map(proof -> new Inclusion.Proven(
                         LeafView.of(
+                                viewer,
                                 proof.leaf(),
                                 positions.told(
                                         viewer.organizationId(), proof.leaf().position())),
@@ -122,7 +124,10 @@ class ProofDesk {
         if (visibility.of(viewer, employeeId) == VisibleTime.NONE) {
             throw Visibility.noEmployee(employeeId);
         }
-        newest(viewer);
+        proofs.awaitSealed(PATIENCE);
+        if (!proofs.hasAllOf(viewer.organizationId(), employeeId.toString())) {
+            made(() -> proofs.newest(viewer.organizationId()));
+        }
         return proofs.complete(viewer.organizationId(), employeeId.toString())
                 .map(proof -> Complete.of(employeeId, proof))
                 .orElseThrow(() -> Refusal.missing("Nothing of your organisation is sealed yet"));

@@ -19,7 +19,9 @@ class TableUseTest {
     /** All there are. A new one is written here by whoever has thought of what the running application may do with it. */
     private static final Map<TableUse, List<String>> ALL = Map.of(
             TableUse.APPENDED,
-            List.of("event_kind", "event_log", "proof_checkpoint", "proof_key_secret", "stream"),
+            List.of("event_kind", "event_log", "proof_checkpoint", "stream"),
+            TableUse.SECRET,
+            List.of("proof_key_secret"),
             TableUse.REBUILT,
             List.of(
                     "alert",
