@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,7 +47,21 @@ class RefusedSignInsTest {
         assertThat(status).isIn(401, 429, 503);
     }
 
+    /** From one address, which is what the rows of five minutes are kept for. */
+    private static void guessIn(RunningApp app, Object organization, String email) {
+        app.http()
+                .with("X-Forwarded-For", "198.51.100.1")
+                .post(
+                        "/api/auth/login",
+                        Map.of("email", email, "password", "wrong horse battery", "organization", organization))
+                .mustBe(401);
+    }
+
     private List<JsonNode> refused() {
+        return refused(admin);
+    }
+
+    private static List<JsonNode> refused(Http admin) {
         List<JsonNode> refused = new ArrayList<>();
         admin.get("/api/admin/trail?type=sign-ins-refused")
                 .mustBe(200)
@@ -121,6 +136,38 @@ class RefusedSignInsTest {
 
         eventually(() -> assertThat(refused()).hasSize(1));
         assertThat(tries(refused().get(0))).isOne();
+    }
+
+    @Test
+    void one_who_first_asks_for_an_organisation_that_is_none_is_told_of_all_the_same(RunningApp app, TestClock clock) {
+        String email = office.email(Role.ADMIN);
+        guessIn(app, UUID.randomUUID(), email);
+        guess(app, email, 1);
+        guess(app, email, 1);
+        clock.advance(Duration.ofMinutes(6));
+
+        eventually(() -> assertThat(refused()).hasSize(1));
+        assertThat(tries(refused().get(0))).isEqualTo(2);
+    }
+
+    @Test
+    void each_organisation_is_told_of_what_was_tried_at_it_and_of_nothing_else(RunningApp app, TestClock clock) {
+        String email = "both@office" + office.number() + ".test";
+        Office other = Office.open(app);
+        office.account(email, Role.AGENT);
+        other.account(email, Role.AGENT);
+        Http others = other.signedIn(Role.ADMIN);
+        guessIn(app, office.id(), email);
+        guessIn(app, other.id(), email);
+        guessIn(app, other.id(), email);
+        guess(app, email, 1);
+        clock.advance(Duration.ofMinutes(6));
+
+        eventually(() -> assertThat(refused(others)).hasSize(1));
+        eventually(() -> assertThat(refused()).hasSize(1));
+        assertThat(tries(refused().get(0))).isEqualTo(2);
+        assertThat(tries(refused(others).get(0))).isEqualTo(3);
+        assertThat(refused().get(0).at("/told/from").asInt()).isOne();
     }
 
     @Test

@@ -6,15 +6,17 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.net.IPv6Utils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what is refused, in the same way whether there is such an account or none. One who tries ten thousand times is told of in a few
- * events: those of five minutes together, which begin at the same instants for everybody.
+ * Counts what is refused, in one row of the same cost whether there is such an account or none. One who tries ten thousand times is told of
+ * in a few events: those of five minutes together, which begin at the same instants for everybody.
  */
 @Component
 class SignInRefusals {
@@ -40,6 +42,7 @@ class SignInRefusals {
     }
 
     private void count(String address, String email, List<Account> accounts, int wrong, int turnedAway) {
+        UUID[] concerned = accounts.stream().map(Account::id).sorted().toArray(UUID[]::new);
         jdbc.sql("""
                         insert into sign_in_refusal as r (begins, subject, network, address, accounts, wrong, turned_away)
                         values (:begins, :subject, :network, :address, :accounts, :wrong, :turnedAway)
@@ -47,13 +50,19 @@ class SignInRefusals {
                            set wrong = r.wrong + excluded.wrong, turned_away = r.turned_away + excluded.turned_away
                         """)
                 .param("begins", Timestamp.from(begins(clock.instant())))
-                .param("subject", SignInAttempts.digest(email))
+                .param("subject", subject(email, concerned))
                 .param("network", SignInAttempts.network(address))
                 .param("address", IPv6Utils.canonize(address))
-                .param("accounts", accounts.stream().map(Account::id).toArray(UUID[]::new))
+                .param("accounts", concerned)
                 .param("wrong", wrong)
                 .param("turnedAway", turnedAway)
                 .update();
+    }
+
+    /** Of one e-mail as many as there are choices of accounts: who names an organisation first decides nothing about the tries behind it. */
+    private static String subject(String email, UUID[] concerned) {
+        return SignInAttempts.digest(
+                Arrays.stream(concerned).map(UUID::toString).collect(Collectors.joining(",", "", "/" + email)));
     }
 
     static Instant begins(Instant now) {
