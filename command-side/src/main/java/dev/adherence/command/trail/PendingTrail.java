@@ -6,8 +6,10 @@ import dev.adherence.events.TrailEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of {@code trail_pending}: what happened and is no event yet. The append that makes it one takes the row away. */
@@ -17,7 +19,8 @@ public record PendingTrail(JdbcClient jdbc) {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
-    record Row(UUID id, TrailEvent event) {}
+    /** {@code event} is empty where this node cannot read it: one of a later version has noted it, or somebody wrote it by hand. */
+    record Row(UUID id, long number, String type, Optional<TrailEvent> event) {}
 
     public void add(TrailEvent event) {
         jdbc.sql("insert into trail_pending (id, organization_id, type, event) values (?, ?, ?, ?::jsonb)")
@@ -29,10 +32,13 @@ public record PendingTrail(JdbcClient jdbc) {
                 .update();
     }
 
-    /** The oldest first. */
-    List<Row> of(UUID organizationId, int most) {
-        return jdbc.sql("select id, type, event from trail_pending where organization_id = ? order by number limit ?")
-                .params(organizationId, most)
+    /** Those behind that number, the oldest first. */
+    List<Row> of(UUID organizationId, long after, int most) {
+        return jdbc.sql("""
+                        select id, number, type, event from trail_pending where organization_id = ? and number > ?
+                         order by number limit ?
+                        """)
+                .params(organizationId, after, most)
                 .query(PendingTrail::row)
                 .list();
     }
@@ -46,7 +52,20 @@ public record PendingTrail(JdbcClient jdbc) {
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
-        Class<?> type = EventTypes.byName().get(row.getString("type"));
-        return new Row(row.getObject("id", UUID.class), (TrailEvent) JSON.readValue(row.getString("event"), type));
+        String type = row.getString("type");
+        return new Row(
+                row.getObject("id", UUID.class), row.getLong("number"), type, read(type, row.getString("event")));
+    }
+
+    private static Optional<TrailEvent> read(String type, String event) {
+        Class<?> known = EventTypes.byName().get(type);
+        if (known == null || !TrailEvent.class.isAssignableFrom(known)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable((TrailEvent) JSON.readValue(event, known));
+        } catch (JacksonException unreadable) {
+            return Optional.empty();
+        }
     }
 }

@@ -6,7 +6,9 @@ import dev.adherence.events.TrailEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -31,19 +33,18 @@ class RecordedTrail implements Trail {
     private static final int AT_ONCE = 200;
     private static final int TRIES = 20;
 
-    /** So that a node does not race against itself; more organisations than these share one. */
-    private static final int LOCKS = 64;
-
     private final PendingTrail pending;
     private final EventStore events;
-    private final Object[] locks = new Object[LOCKS];
+
+    /** One of each organisation, so that a node does not race against itself, and none waits for another one's trail. */
+    private final Map<UUID, Object> locks = new ConcurrentHashMap<>();
+
+    /** Rows that were told of as unreadable, which is once. */
+    private final Set<UUID> told = ConcurrentHashMap.newKeySet();
 
     RecordedTrail(JdbcClient jdbc, EventStore events) {
         this.pending = new PendingTrail(jdbc);
         this.events = events;
-        for (int i = 0; i < LOCKS; i++) {
-            locks[i] = new Object();
-        }
     }
 
     @Override
@@ -69,12 +70,15 @@ class RecordedTrail implements Trail {
     /** What cannot be appended now stays noted: whatever was done stands, and is not taken back for its trail. */
     private void append(UUID organizationId) {
         try {
-            synchronized (locks[Math.floorMod(organizationId.hashCode(), LOCKS)]) {
+            synchronized (locks.computeIfAbsent(organizationId, first -> new Object())) {
+                long after = 0;
                 for (int refused = 0; refused < TRIES; ) {
                     try {
-                        if (appendSome(organizationId) < AT_ONCE) {
+                        List<Row> looked = appendSome(organizationId, after);
+                        if (looked.size() < AT_ONCE) {
                             return;
                         }
+                        after = looked.get(AT_ONCE - 1).number();
                     } catch (ConcurrencyException anotherNode) {
                         refused++;
                     }
@@ -85,17 +89,37 @@ class RecordedTrail implements Trail {
         }
     }
 
-    /** The place is asked for first: what is still pending after that was not yet appended before it. */
-    private int appendSome(UUID organizationId) {
+    /**
+     * The place is asked for first: what is still pending after that was not yet appended before it. What cannot be read stays for a node
+     * that can, and holds up nothing behind it.
+     */
+    private List<Row> appendSome(UUID organizationId, long after) {
         String stream = TrailEvent.streamOf(organizationId).toString();
         long sequence = events.lastSequenceNumberFor(stream).orElse(-1L);
         List<DomainEventMessage<?>> appended = new ArrayList<>();
-        for (Row row : pending.of(organizationId, AT_ONCE)) {
+        List<Row> looked = pending.of(organizationId, after, AT_ONCE);
+        for (Row row : looked) {
+            if (row.event().isEmpty()) {
+                tellUnreadable(organizationId, row);
+                continue;
+            }
             sequence++;
             appended.add(new GenericDomainEventMessage<>(
-                    TYPE, stream, sequence, row.event(), Map.of(PendingTrailHook.PENDING, row.id())));
+                    TYPE, stream, sequence, row.event().get(), Map.of(PendingTrailHook.PENDING, row.id())));
         }
-        events.publish(appended);
-        return appended.size();
+        if (!appended.isEmpty()) {
+            events.publish(appended);
+        }
+        return looked;
+    }
+
+    private void tellUnreadable(UUID organizationId, Row row) {
+        if (told.add(row.id())) {
+            LOG.warn(
+                    "The row {} of trail_pending, {} of organisation {}, cannot be read by this node and is no event until one can",
+                    row.id(),
+                    row.type(),
+                    organizationId);
+        }
     }
 }
