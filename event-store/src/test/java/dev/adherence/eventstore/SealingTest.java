@@ -401,8 +401,9 @@ class SealingTest {
             SignedCheckpoint first = node.proofs().newest(A).orElseThrow();
             List<VerifierKey> before = keys(node, A);
 
-            assertThat(node.proofs().rotate(A)).isTrue();
-            assertThat(node.proofs().rotate(A)).isFalse();
+            KnownKey made = node.proofs().rotate(A).orElseThrow();
+            assertThat(made).isEqualTo(node.proofs().keys(A).get(1));
+            assertThat(node.proofs().rotate(A)).isEmpty();
             assertThat(node.proofs().newest(A)).contains(first);
             List<Integer> secrets = jdbc.sql("select number from proof_key_secret order by number")
                     .query(Integer.class)
@@ -446,7 +447,7 @@ class SealingTest {
         }
         try (ProvingNode node = ProvingNode.on(pool, "battery staple")) {
             assertThatThrownBy(() -> node.proofs().newest(A)).isInstanceOf(CannotSign.class);
-            assertThat(node.proofs().rotate(A)).isTrue();
+            assertThat(node.proofs().rotate(A)).isPresent();
             assertThat(node.proofs().newest(A).orElseThrow().size()).isEqualTo(2);
         }
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,17 +70,17 @@ final class KeyRing {
         }
     }
 
-    /** From the next checkpoint on another one signs; false where the newest has signed nothing yet. The tree is locked. */
-    boolean rotate(int tree, String name) {
+    /** From the next checkpoint on another one signs, which is returned; empty where the newest has signed nothing yet. The tree is locked. */
+    Optional<KnownKey> rotate(int tree, String name) {
         List<KnownKey> known = known(tree);
         if (known.isEmpty() || !hasSigned(tree, known.get(known.size() - 1))) {
-            return false;
+            return Optional.empty();
         }
         jdbc.sql("update proof_key set retired_at = now() where tree = ? and retired_at is null")
                 .param(tree)
                 .update();
         make(tree, known.size() + 1, name);
-        return true;
+        return Optional.of(known(tree).get(known.size()));
     }
 
     /** A key that has vouched for the next one signs never again, whoever gets hold of it. The tree is locked. */

@@ -30,6 +30,7 @@ public final class Proofs implements SmartLifecycle {
     private final WriterPriority writers;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate rotation;
     private final Partitions partitions;
     private final KeyRing keys;
     private final CheckpointMaker maker;
@@ -54,6 +55,7 @@ public final class Proofs implements SmartLifecycle {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = new TransactionTemplate(transactionManager);
         transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.rotation = new TransactionTemplate(transactionManager);
         this.partitions = partitions;
         this.keys = new KeyRing(jdbc, new KeySecret(secret));
         this.maker = new CheckpointMaker(jdbc, transactions, partitions, keys);
@@ -190,14 +192,16 @@ public final class Proofs implements SmartLifecycle {
         return trees.find(partition).map(tree -> keys.known(tree.number())).orElseGet(List::of);
     }
 
-    /** From the next checkpoint on another key signs, and with it, once, the one before; false where the newest has signed nothing yet. */
-    public boolean rotate(UUID partition) {
+    /**
+     * From the next checkpoint on another key signs, which is returned, and with it, once, the one before; empty where the newest has signed
+     * nothing yet. In the transaction of the caller, who may have more to write with it.
+     */
+    public Optional<KnownKey> rotate(UUID partition) {
         return trees.find(partition)
-                .map(tree -> transactions.execute(status -> {
+                .flatMap(tree -> rotation.execute(status -> {
                     trees.lock(tree.number());
                     return keys.rotate(tree.number(), partitions.origin(partition));
-                }))
-                .orElse(false);
+                }));
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.adherence.eventstore.proving.Proofs;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -25,12 +27,14 @@ class KeysEndpoint {
 
     private final Trail trail;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    KeysEndpoint(Proofs proofs, ProofDesk desk, Trail trail, Clock clock) {
+    KeysEndpoint(Proofs proofs, ProofDesk desk, Trail trail, Clock clock, PlatformTransactionManager transactions) {
         this.proofs = proofs;
         this.desk = desk;
         this.trail = trail;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @GetMapping("/api/adherence/proof/keys")
@@ -46,12 +50,13 @@ class KeysEndpoint {
             // The first checkpoint brings the first key.
             desk.newest(viewer);
         }
-        if (!proofs.rotate(viewer.organizationId())) {
-            throw Refusal.conflict("The newest key has signed nothing yet; the next checkpoint is signed by it");
-        }
-        Keys keys = keys(viewer);
-        String made = keys.keys().get(keys.keys().size() - 1).verifierKey();
-        trail.note(new ProofKeyMade(viewer.organizationId(), made, viewer.act(clock.instant())));
-        return keys;
+        transaction.executeWithoutResult(status -> {
+            KeyView made = proofs.rotate(viewer.organizationId())
+                    .map(KeyView::of)
+                    .orElseThrow(() -> Refusal.conflict(
+                            "The newest key has signed nothing yet; the next checkpoint is signed by it"));
+            trail.note(new ProofKeyMade(viewer.organizationId(), made.verifierKey(), viewer.act(clock.instant())));
+        });
+        return keys(viewer);
     }
 }

@@ -6,7 +6,10 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** In which session somebody acted is recorded with what they did, and told in no answer: the trail says from where it was. */
+/**
+ * In which session somebody acted is recorded with what they did, and told with no event, only among the bytes that prove one: the trail
+ * says from where it was.
+ */
 @Configuration(proxyBeanMethods = false)
 class HiddenSessions {
 

@@ -13,6 +13,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets in who is locked out and has the host: needs the database alone, whether the server runs or not. */
 public final class HostReset {
@@ -29,17 +31,20 @@ public final class HostReset {
         boolean noted = jdbc.sql("select to_regclass('trail_pending') is not null")
                 .query(Boolean.class)
                 .single();
-        List<String> told = new ArrayList<>();
-        for (Found account : accounts(jdbc, email)) {
-            links.fresh(account.id()).ifPresent(link -> {
-                if (noted) { // a database that no node has brought up to date yet has no trail
-                    new PendingTrail(jdbc).add(made(account, link, clock.instant()));
-                }
-                told.add(account.organization() + " (" + account.role() + "), once until " + link.expiresAt() + ": "
-                        + link.link());
-            });
-        }
-        return told;
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        return transaction.execute(status -> {
+            List<String> told = new ArrayList<>();
+            for (Found account : accounts(jdbc, email)) {
+                links.fresh(account.id()).ifPresent(link -> {
+                    if (noted) { // a database that no node has brought up to date yet has no trail
+                        new PendingTrail(jdbc).add(made(account, link, clock.instant()));
+                    }
+                    told.add(account.organization() + " (" + account.role() + "), once until " + link.expiresAt() + ": "
+                            + link.link());
+                });
+            }
+            return told;
+        });
     }
 
     private static List<Found> accounts(JdbcClient jdbc, String email) {
