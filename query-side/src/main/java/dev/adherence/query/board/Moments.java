@@ -1,0 +1,71 @@
+package dev.adherence.query.board;
+
+import static dev.adherence.query.wiring.Columns.at;
+
+import dev.adherence.query.board.StatesQuery.Knowledge;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * The moments of {@code [from, to]} at which something of an agent's row may change, the beginning among them.
+ *
+ * @param after a position of the log up to which nothing was recorded in that time, {@code upTo} one after which nothing was
+ */
+record Moments(Instant from, Instant to, Knowledge knowledge, long after, long upTo) {
+
+    /**
+     * Of who was ever to be seen: where a membership, a verdict, a shift or a day begins or ends, and, for what was known then, where it
+     * began or ceased to be believed. A verdict that reaches into the time from before it was believed at its beginning, or recorded in it.
+     */
+    static final String SQL = """
+            select e.id as employee_id, change.at
+              from employee e
+             cross join lateral (
+               select :at::timestamptz as at
+               union
+               select valid_from from membership where employee_id = e.id
+               union
+               select begins from day_of
+               union
+               select min(received_at) from state_row where employee_id = e.id
+               union
+               select edge.at from (
+                 (select * from verdict
+                   where employee_id = e.id and valid_from <= :at and (valid_to is null or valid_to > :at)
+                     and case when :corrected then superseded_at is null
+                         else recorded_at <= :at and (superseded_at is null or superseded_at > :at) end
+                   order by valid_from desc, position desc limit 1)
+                 union all
+                 (select * from verdict
+                   where employee_id = e.id and valid_from > :at and valid_from <= :to
+                     and case when :corrected then superseded_at is null else recorded_at <= :to end)
+                 union all
+                 (select * from verdict
+                   where employee_id = e.id and position > :after and position <= :upTo and valid_from <= :at and not :corrected)) as v
+                cross join lateral (values
+                  (v.valid_from), (v.valid_to),
+                  (case when not :corrected then v.recorded_at end), (case when not :corrected then v.superseded_at end)) as edge (at)
+               union
+               select edge.at from shift_row s
+                cross join lateral (values
+                  (s.start_at), (s.end_at),
+                  (case when not :corrected then s.published_at end), (case when not :corrected then s.superseded_at end)) as edge (at)
+                where s.employee_id = e.id and s.date between :first::date - 2 and :last::date + 2) as change
+             where e.organization_id = :organization and change.at >= :at and change.at <= :to
+               and exists (
+                 select 1 from membership
+                  where employee_id = e.id and (:everyone or team_ids && :teams or e.id = :self)
+                    and (:team::uuid is null or :team = any(team_ids)))
+            """;
+
+    StatementSpec bound(StatementSpec statement) {
+        return statement
+                .param("to", at(to))
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("first", LocalDate.ofInstant(from, ZoneOffset.UTC))
+                .param("last", LocalDate.ofInstant(to, ZoneOffset.UTC));
+    }
+}
