@@ -1,0 +1,216 @@
+package dev.adherence.app.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.SelectOption;
+import dev.adherence.app.e2e.harness.CallCentre;
+import dev.adherence.app.e2e.harness.Window;
+import dev.adherence.app.harness.AppTest;
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.app.harness.TestClock;
+import dev.adherence.events.Role;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@AppTest
+class ReplayedDayTest {
+
+    private static final String DAY = "/history?view=replay&date=2026-01-29";
+    private static final int AGENTS = 1000;
+    /** Seconds. */
+    private static final int EACH_CHANGES_EVERY = 1440;
+
+    /** Of thirty frames a second. */
+    private static final double FRAME = 0.033;
+
+    private static final double SEEK = 0.200;
+
+    private CallCentre centre;
+
+    /** They were due at eight; nobody knew anything of it before nine. */
+    @BeforeEach
+    void one_came_late_and_one_in_time(RunningApp app, TestClock clock) {
+        clock.set("2026-01-29T09:00:00Z");
+        centre = CallCentre.open(app)
+                .with("EMP001 John Doe Sales", "EMP002 Jane Roe Support")
+                .told("EMP001 08:15 available", "EMP002 07:59 available")
+                .scheduled("EMP001", "EMP002")
+                .alerts(1);
+        clock.set("2026-01-29T10:00:00Z");
+    }
+
+    @Test
+    void change_by_change_and_alert_by_alert() {
+        try (Window window = centre.window(Role.AUDITOR, DAY + "&knowledge=now&at=2026-01-29T08:04:00Z")) {
+            Page page = window.page();
+            assertThat(page.locator(".replay-time")).hasText("08:04:00 UTC");
+            assertThat(window.row("John Doe")).hasAttribute("data-status", "grace");
+            assertThat(window.row("Jane Roe")).hasAttribute("data-status", "in");
+            assertThat(page.locator(".past-summary strong")).hasText("100 %");
+
+            page.getByLabel("The next change").click();
+            assertThat(page.locator(".replay-time")).hasText("08:05:00 UTC");
+            assertThat(window.row("John Doe")).hasAttribute("data-status", "out");
+            assertThat(page.locator(".past-summary strong")).hasText("50 %");
+            window.press(".");
+            assertThat(page.locator(".replay-time")).hasText("08:15:00 UTC");
+            assertThat(window.row("John Doe")).hasAttribute("data-status", "in");
+            window.press("[");
+            assertThat(page.locator(".replay-time")).hasText("08:05:00 UTC");
+            assertThat(window.row("John Doe")).hasAttribute("data-active", "");
+            window.press(",");
+            assertThat(page.locator(".replay-time")).hasText("08:00:00 UTC");
+            page.getByLabel("Jump to an alert").selectOption(new SelectOption().setIndex(1));
+            assertThat(page.locator(".replay-time")).hasText("08:05:00 UTC");
+            assertThat(page).hasURL(Pattern.compile("at=2026-01-29T08%3A05%3A00.000Z"));
+        }
+    }
+
+    @Test
+    void as_it_was_known_then() {
+        try (Window window = centre.window(Role.AUDITOR, DAY + "&at=2026-01-29T09:30:00Z")) {
+            assertThat(window.row("Jane Roe")).hasAttribute("data-status", "in");
+            slide(window, "2026-01-29T08:30:00Z");
+            assertThat(window.page().locator(".replay-time")).hasText("08:30:00 UTC");
+            assertThat(window.row("Jane Roe")).hasCount(0);
+
+            window.page().getByText("As known now").click();
+            assertThat(window.page().locator(".replay-time")).hasText("08:30:00 UTC");
+            assertThat(window.row("Jane Roe")).hasAttribute("data-status", "in");
+        }
+    }
+
+    @Test
+    void it_plays_to_its_end_and_stops_there() {
+        try (Window window = centre.window(Role.AUDITOR, DAY + "&knowledge=now&speed=600&at=2026-01-29T09:58:00Z")) {
+            Locator button = window.page().locator(".replay-buttons [data-kind=primary]");
+            assertThat(button).hasText("Play");
+            window.press("p");
+
+            assertThat(window.page().locator(".replay-time")).hasText(Pattern.compile("(09:59:59|10:00:00) UTC"));
+            assertThat(button).hasText("Play");
+            assertThat(window.page()).hasURL(Pattern.compile("at=2026-01-29T(09%3A59%3A59|10%3A00%3A00)"));
+            window.press("p");
+            assertThat(window.page().locator(".replay-time")).hasText(Pattern.compile("^0\\d:.*"));
+            window.press("p");
+            assertThat(button).hasText("Play");
+        }
+    }
+
+    @Test
+    void a_day_without_anybody_one_that_is_to_come_and_a_narrow_screen() {
+        try (Window window = centre.window(Role.AUDITOR, "/history?view=replay&date=2026-01-20")) {
+            assertThat(window.page().locator(".blank-title")).hasText("Nobody was on the board");
+            window.open("/history?view=replay&date=2026-02-20");
+            assertThat(window.page().locator(".blank-title")).hasText("That day is still to come");
+            window.page().setViewportSize(360, 740);
+            window.open(DAY + "&knowledge=now");
+            assertThat(window.page().locator(".replay-slider")).isVisible();
+            assertThat((Boolean)
+                            window.page().evaluate("() => document.querySelector('main').scrollWidth <= innerWidth"))
+                    .isTrue();
+        }
+    }
+
+    /** Of the page's own work alone, which a busy machine does not change; printed, so that a trend can be seen. */
+    @Test
+    void of_a_thousand_agents_thirty_frames_a_second_and_every_instant_at_once() {
+        try (Window window = centre.window(Role.ADMIN, "/board")) {
+            window.page().route("**/api/adherence/states/replay?**", ReplayedDayTest::aBusyPiece);
+            window.open(DAY + "&speed=600&at=2026-01-29T00:00:00Z");
+            assertThat(window.page().locator("[role=table]")).hasAttribute("aria-rowcount", String.valueOf(AGENTS + 1));
+            assertThat(window.page().locator(".replay-known")).hasCount(0);
+            CDPSession devtools = window.devtools();
+            devtools.send("Performance.enable");
+
+            double before = work(devtools);
+            int frames = (int) window.page().evaluate("""
+                    () => new Promise(done => {
+                      document.querySelector('.replay-buttons [data-kind=primary]').click();
+                      let frames = 0;
+                      const count = () => (++frames === 60 ? done(frames) : requestAnimationFrame(count));
+                      requestAnimationFrame(count);
+                    })""");
+            double frame = (work(devtools) - before) / frames;
+            window.press("p");
+            before = work(devtools);
+            slide(window, "2026-01-29T09:45:00Z");
+            slide(window, "2026-01-29T00:15:00Z");
+            double seek = (work(devtools) - before) / 2;
+
+            System.out.printf(
+                    "Replay of %d agents: %.1f ms a frame, %.1f ms a seek%n", AGENTS, frame * 1000, seek * 1000);
+            assertThat(frame).isLessThan(FRAME);
+            assertThat(seek).isLessThan(SEEK);
+        }
+    }
+
+    /** Each agent's row changes every 24 minutes, each at its own seconds. */
+    private static void aBusyPiece(Route route) {
+        Map<String, String> asked = Arrays.stream(
+                        URI.create(route.request().url()).getQuery().split("&"))
+                .map(each -> each.split("=", 2))
+                .collect(Collectors.toMap(each -> each[0], each -> each[1]));
+        Instant from = Instant.parse(asked.get("from"));
+        Instant to = Instant.parse(asked.get("to"));
+        String board =
+                IntStream.range(0, AGENTS).mapToObj(agent -> row(agent, from)).collect(Collectors.joining(","));
+        String changes = LongStream.rangeClosed(from.getEpochSecond() + 1, to.getEpochSecond())
+                .boxed()
+                .flatMap(second -> IntStream.range(0, AGENTS)
+                        .filter(agent -> (second + agent * 7L) % EACH_CHANGES_EVERY == 0)
+                        .mapToObj(agent -> "{\"at\":\"%s\",\"employeeId\":\"%s\",\"row\":%s}"
+                                .formatted(
+                                        Instant.ofEpochSecond(second),
+                                        new UUID(0, agent),
+                                        row(agent, Instant.ofEpochSecond(second)))))
+                .collect(Collectors.joining(","));
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("application/json")
+                .setBody("{\"from\":\"%s\",\"to\":\"%s\",\"board\":{\"states\":[%s]},\"changes\":[%s]}"
+                        .formatted(from, to, board, changes)));
+    }
+
+    private static String row(int agent, Instant since) {
+        boolean out = (since.getEpochSecond() / EACH_CHANGES_EVERY + agent) % 8 == 0;
+        return """
+                {"employeeId":"%s","employeeName":"Agent %04d","employeeNumber":"A%04d","state":"%s","stateStartedAt":"%s","queue":"sales",
+                 "scheduledState":"available","isAdherent":%b,"shift":{"startTime":"00:00","endTime":"24:00","timeZone":"UTC"},
+                 "adherenceStatus":"%s","since":"%s","teamId":null,"teamName":null,"lastReceivedAt":null,"active":true}""".formatted(
+                new UUID(0, agent), agent, agent, out ? "break" : "on_call", since, !out, out ? "out" : "in", since);
+    }
+
+    private static void slide(Window window, String at) {
+        window.page().locator(".replay-slider").evaluate("""
+                (slider, at) => new Promise(done => {
+                  slider.value = at;
+                  slider.dispatchEvent(new Event('input'));
+                  requestAnimationFrame(() => requestAnimationFrame(done));
+                })""", Instant.parse(at).toEpochMilli());
+    }
+
+    private static double work(CDPSession devtools) {
+        for (var each : devtools.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            JsonObject metric = each.getAsJsonObject();
+            if (metric.get("name").getAsString().equals("TaskDuration")) {
+                return metric.get("value").getAsDouble();
+            }
+        }
+        throw new IllegalStateException("TaskDuration");
+    }
+}

@@ -1,0 +1,123 @@
+// A past time in memory: the board at every instant of it, by the changes that the server tells of it.
+
+/** A jump back begins at the last of these before it, so that it costs no more than a jump ahead of so many changes. */
+const KEPT_EVERY = 2_000;
+
+/** Who is inactive now may have worked then. */
+export function wasThere(row) {
+  return row.active || row.scheduledState !== null || row.state !== 'offline';
+}
+
+export class Film {
+  /** The rows at `at`, by employee. */
+  rows = new Map();
+  at;
+
+  /** Up to here all changes are known. */
+  reached;
+
+  #changes = [];
+  #next = 0;
+  #kept = [];
+
+  constructor(from) {
+    this.from = from;
+    this.at = from;
+    this.reached = from;
+  }
+
+  /** An answer of /api/adherence/states/replay that begins where the last one ended. */
+  add({ to, board, changes }) {
+    if (!this.#kept.length) {
+      board.states.filter(wasThere).forEach(row => this.rows.set(row.employeeId, shown(row)));
+      this.#kept.push({ next: 0, rows: new Map(this.rows) });
+    }
+    this.#changes.push(...changes.map(({ at, employeeId, row }) => ({ at: Date.parse(at), employeeId, row: row && wasThere(row) ? shown(row) : null })));
+    this.reached = Date.parse(to);
+    this.seek(this.at);
+  }
+
+  /** To an instant of what is known. */
+  seek(at) {
+    this.at = Math.max(this.from, Math.min(at, this.reached));
+    const target = this.#firstAfter(this.at);
+    const kept = this.#kept.findLast(each => each.next <= target);
+    if (kept && (target < this.#next || kept.next > this.#next)) {
+      this.#next = kept.next;
+      this.rows = new Map(kept.rows);
+    }
+    while (this.#next < target) {
+      const { employeeId, row } = this.#changes[this.#next];
+      if (row) {
+        this.rows.set(employeeId, row);
+      } else {
+        this.rows.delete(employeeId);
+      }
+      this.#next++;
+      if (this.#next % KEPT_EVERY === 0 && this.#next > this.#kept.at(-1).next) {
+        this.#kept.push({ next: this.#next, rows: new Map(this.rows) });
+      }
+    }
+  }
+
+  /** When something changes next, or did last before; null where nothing does. */
+  get nextChange() {
+    return this.#changes[this.#next]?.at ?? null;
+  }
+
+  get lastChange() {
+    for (let index = this.#next - 1; index >= 0; index--) {
+      if (this.#changes[index].at < this.at) {
+        return this.#changes[index].at;
+      }
+    }
+    return null;
+  }
+
+  /** [{at, percent}] at every so many milliseconds of what is known; percent null while nobody counts. */
+  curve(every) {
+    const other = new Film(this.from);
+    other.#changes = this.#changes;
+    other.#kept = this.#kept.slice(0, 1);
+    other.rows = new Map(this.#kept[0]?.rows);
+    other.reached = this.reached;
+    const points = [];
+    for (let at = this.from; at <= this.reached; at += every) {
+      other.seek(at);
+      points.push({ at, percent: countOf(other.rows).adherencePercentage });
+    }
+    return points;
+  }
+
+  #firstAfter(at) {
+    let low = 0;
+    let high = this.#changes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#changes[middle].at <= at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
+
+function shown(row) {
+  return row.active ? row : { ...row, active: true };
+}
+
+/** As the server counts a board. */
+export function countOf(rows) {
+  let totalAgents = 0;
+  let adherentCount = 0;
+  for (const row of rows.values()) {
+    if (row.scheduledState !== null && row.adherenceStatus !== 'unknown' && row.adherenceStatus !== 'excused') {
+      totalAgents++;
+      adherentCount += row.isAdherent;
+    }
+  }
+  const adherencePercentage = totalAgents ? Math.floor((adherentCount * 200 + totalAgents) / (totalAgents * 2)) : null;
+  return { totalAgents, adherentCount, adherencePercentage };
+}
