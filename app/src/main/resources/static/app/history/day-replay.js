@@ -36,6 +36,7 @@ class DayReplay extends LitElement {
   };
 
   #asked = null;
+  #loaded = false;
   #asking = new AbortController();
   #clock = new ZoneClock(timeZone());
   #frame = 0;
@@ -88,6 +89,11 @@ class DayReplay extends LitElement {
     return this.#clock.start(addDays(this.#date, 1));
   }
 
+  /** The last instant of the film once it is known whole; of today what was up to when it was asked for. */
+  get #last() {
+    return this.#loaded ? this.film.reached : Math.min(this.#end, now());
+  }
+
   willUpdate() {
     const asked = `${this.#date} ${this.#knowledge} ${this.query.get('team') ?? ''}`;
     if (asked !== this.#asked) {
@@ -105,6 +111,7 @@ class DayReplay extends LitElement {
     this.#stop();
     this.#asking.abort();
     this.#asking = new AbortController();
+    this.#loaded = false;
     const { signal } = this.#asking;
     Object.assign(this, { film: null, alerts: [], curve: [], marked: null, failure: null, patience: null });
     const film = new Film(this.#begin);
@@ -125,6 +132,7 @@ class DayReplay extends LitElement {
         this.requestUpdate();
       }
       this.film = film;
+      this.#loaded = true;
       this.alerts = await this.#alertsOf(film, signal);
     } catch (failure) {
       if (!signal.aborted) {
@@ -186,7 +194,7 @@ class DayReplay extends LitElement {
       this.#stop();
       this.#keepInAddress();
     } else {
-      if (this.at >= Math.min(this.#end, this.film.reached)) {
+      if (this.at >= this.#last) {
         this.#seek(this.#begin);
       }
       this.playing = true;
@@ -202,9 +210,12 @@ class DayReplay extends LitElement {
 
   /** Where the film is not known yet it waits. */
   #draw = drawnAt => {
-    this.#seek(this.at + Math.max(0, drawnAt - this.#drawnAt) * this.#speed);
+    const at = this.at + Math.max(0, drawnAt - this.#drawnAt) * this.#speed;
     this.#drawnAt = drawnAt;
-    if (this.at >= Math.min(this.#end, now()) - 1) {
+    if (this.at <= this.film.reached) {
+      this.#seek(at);
+    }
+    if (this.at >= this.#last) {
       this.#stop();
       this.#keepInAddress();
     } else {
@@ -279,7 +290,7 @@ class DayReplay extends LitElement {
           <span class="steps">${[[-1, 'changeBefore', 'left'], [1, 'changeAfter', 'right']].map(([direction, name, picture]) => html`
             <button class="button icon-button" aria-label=${t(`replay.${name}`)} title=${t(`replay.${name}`)} @click=${() => this.#step(direction)}>${icon(picture)}</button>`)}</span>
           <time class="replay-time" datetime=${instant(this.at)}>${time}</time>
-          ${this.film.reached < Math.min(end, now()) - MINUTE ? html`<span class="replay-known" role="status">${t('replay.known', { time: timeWithSeconds(this.film.reached) })}</span>` : nothing}
+          ${this.#loaded ? nothing : html`<span class="replay-known" role="status">${t('replay.known', { time: timeWithSeconds(this.film.reached) })}</span>`}
           ${this.alerts.length ? select(t('replay.alerts'), '', t('replay.alerts.count', { count: this.alerts.length }), this.alerts.map(alert => ({ id: alert.id, name: `${timeWithSeconds(alert.at)} ${alert.employeeName} · ${t(`alert.${alert.type}`)}` })),
             id => id && this.#show(this.alerts.find(alert => alert.id === id))) : nothing}
         </div>

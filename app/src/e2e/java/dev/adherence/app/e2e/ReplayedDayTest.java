@@ -89,7 +89,9 @@ class ReplayedDayTest {
             assertThat(window.page().locator(".replay-time")).hasText("08:30:00 UTC");
             assertThat(window.row("Jane Roe")).hasCount(0);
 
-            window.page().getByText("As known now").click();
+            window.page()
+                    .locator(".tab", new Page.LocatorOptions().setHasText("As known now"))
+                    .click();
             assertThat(window.page().locator(".replay-time")).hasText("08:30:00 UTC");
             assertThat(window.row("Jane Roe")).hasAttribute("data-status", "in");
         }
@@ -196,12 +198,14 @@ class ReplayedDayTest {
     }
 
     private static void slide(Window window, String at) {
-        window.page().locator(".replay-slider").evaluate("""
+        window.page()
+                .locator(".replay-slider")
+                .evaluate("""
                 (slider, at) => new Promise(done => {
                   slider.value = at;
                   slider.dispatchEvent(new Event('input'));
                   requestAnimationFrame(() => requestAnimationFrame(done));
-                })""", Instant.parse(at).toEpochMilli());
+                })""", String.valueOf(Instant.parse(at).toEpochMilli()));
     }
 
     private static double work(CDPSession devtools) {

@@ -36,8 +36,9 @@ class ReplayTest {
         String sales = "&teamId=" + life.company().idOfTeam("Sales");
         int changes = 0;
         for (int stretch = 0; stretch < STRETCHES; stretch++) {
-            long all = Duration.between(BEGIN, life.now()).toSeconds();
-            Instant from = BEGIN.plusSeconds(random.nextLong(all));
+            Instant before = BEGIN.minusSeconds(7_200);
+            Instant from = before.plusSeconds(
+                    random.nextLong(Duration.between(before, life.now()).toSeconds()));
             Instant to = earlier(from.plusSeconds(1 + random.nextLong(6 * 3_600)), life.now());
             Http who = random.nextInt(3) == 0 ? supervisor : life.company().admin();
             String how =

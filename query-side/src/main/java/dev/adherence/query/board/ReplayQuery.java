@@ -45,7 +45,7 @@ class ReplayQuery {
             visibility.requireTeam(viewer, teamId);
         }
         Moments moments = new Moments(from, to, knowledge, log.beginOf(from), log.endOf(to));
-        Changes changes = new Changes();
+        Changes changes = new Changes(from);
         rows.over(viewer, teamId, moments, changes::take);
         return new ReplayView(from, to, knowledge, states.past(viewer, teamId, from, knowledge), changes.byInstant());
     }
@@ -54,17 +54,25 @@ class ReplayQuery {
     private static final class Changes {
 
         private final List<Change> all = new ArrayList<>();
+        private final Instant from;
         private UUID of;
         private StatesView.Row last;
 
+        private Changes(Instant from) {
+            this.from = from;
+        }
+
+        /** Of whom nothing is told at the beginning, they were not on the board then. */
         void take(BoardRows.Moment moment) {
             StatesView.Row row = moment.row() == null ? null : moment.row().withoutReceived();
-            boolean first = !moment.employeeId().equals(of);
-            if (!first && !Objects.equals(row, last)) {
-                add(new Change(moment.at(), moment.employeeId(), row));
+            if (!moment.employeeId().equals(of)) {
+                of = moment.employeeId();
+                last = moment.at().equals(from) ? row : null;
             }
-            of = moment.employeeId();
-            last = row;
+            if (!Objects.equals(row, last)) {
+                add(new Change(moment.at(), of, row));
+                last = row;
+            }
         }
 
         private void add(Change change) {
