@@ -32,7 +32,7 @@ export function startKeys() {
     const second = event.timeStamp - prefixedAt < FORGET;
     prefixedAt = event.key === PREFIX && !second ? event.timeStamp : -Infinity;
     const name = second ? `${PREFIX} ${event.key}` : event.key;
-    const layer = layers.findLast(each => name in each);
+    const layer = layers.findLast(each => name in each && (each[name][2]?.() ?? true));
     if (layer) {
       event.preventDefault();
       layer[name][1](event);
@@ -42,5 +42,5 @@ export function startKeys() {
 
 function writing(target) {
   return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
-    && !/^(checkbox|radio|button)$/.test(target.type);
+    && !/^(checkbox|radio|button|range)$/.test(target.type);
 }

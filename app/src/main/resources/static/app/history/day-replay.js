@@ -1,5 +1,6 @@
 // A past day as a film: the board at any instant of it, at any pace, as it was known then or is known now.
 import { html, LitElement, nothing, svg } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { addDays, isDate, ZoneClock } from '../agent/zone.js';
 import { get, seconds } from '../api.js';
 import { arrange } from '../board/order.js';
@@ -20,6 +21,7 @@ const KNOWLEDGE = ['then', 'now'];
 const SPEEDS = [1, 10, 60, 300, 600];
 const SPEED = 60;
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 /** So much time one call asks for at first; a busy organisation's is asked for in shorter pieces. */
 const PIECE = 120 * MINUTE;
 const SHORTEST = MINUTE;
@@ -32,7 +34,7 @@ const LEAST = 50;
 class DayReplay extends LitElement {
   static properties = {
     query: { attribute: false }, teams: { attribute: false },
-    film: { state: true }, alerts: { state: true }, curve: { state: true }, at: { state: true }, playing: { state: true }, marked: { state: true }, failure: { state: true }, patience: { state: true },
+    film: { state: true }, alerts: { state: true }, curve: { state: true }, at: { state: true }, playing: { state: true }, marked: { state: true }, withoutAlerts: { state: true }, failure: { state: true }, patience: { state: true },
   };
 
   #asked = null;
@@ -113,9 +115,9 @@ class DayReplay extends LitElement {
     this.#asking = new AbortController();
     this.#loaded = false;
     const { signal } = this.#asking;
-    Object.assign(this, { film: null, alerts: [], curve: [], marked: null, failure: null, patience: null });
+    Object.assign(this, { film: null, alerts: [], curve: [], marked: null, withoutAlerts: false, failure: null, patience: null });
     const film = new Film(this.#begin);
-    const last = Math.min(this.#end, now());
+    const last = Math.floor(Math.min(this.#end, now()));
     try {
       let piece = PIECE;
       while (film.reached < last) {
@@ -133,11 +135,17 @@ class DayReplay extends LitElement {
       }
       this.film = film;
       this.#loaded = true;
-      this.alerts = await this.#alertsOf(film, signal);
+      this.requestUpdate();
     } catch (failure) {
       if (!signal.aborted) {
         this.failure = failure;
       }
+      return;
+    }
+    try {
+      this.alerts = await this.#alertsOf(film, signal);
+    } catch {
+      this.withoutAlerts = !signal.aborted;
     }
   };
 
@@ -161,12 +169,12 @@ class DayReplay extends LitElement {
     }
   }
 
-  /** Those that opened that day: what was seen in hindsight only nobody knew then, and what was taken back is none now. */
+  /** Those of that day and, as they may last into it, of the day before: what was seen in hindsight only nobody knew then, and what was taken back is none now. */
   async #alertsOf(film, signal) {
     const alerts = [];
     let cursor;
     do {
-      const answer = await this.#ask('/api/adherence/alerts', { from: instant(film.from), to: instant(this.#end), limit: PAGE, cursor, teamId: this.query.get('team') }, signal);
+      const answer = await this.#ask('/api/adherence/alerts', { from: instant(film.from - DAY), to: instant(this.#end), limit: PAGE, cursor, teamId: this.query.get('team') }, signal);
       alerts.push(...answer.alerts);
       cursor = answer.nextCursor;
     } while (cursor);
@@ -176,17 +184,15 @@ class DayReplay extends LitElement {
       .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
   }
 
+  /** Where the film does not reach yet it goes as far as it does, and on as soon as more of it is there. */
   #seek(at) {
     this.film.seek(at);
-    this.at = this.film.at;
-    if (!this.playing) {
-      this.#keepInAddress();
-    }
+    this.at = this.#loaded ? this.film.at : Math.max(this.#begin, Math.min(at, this.#end));
   }
 
   /** A colleague who is sent the address sees the same instant. */
   #keepInAddress() {
-    router.setQuery({ at: instant(this.at) });
+    router.setQuery({ date: this.#date, at: instant(this.at) });
   }
 
   #toggle = () => {
@@ -228,11 +234,12 @@ class DayReplay extends LitElement {
     this.#pause();
     if (at !== null) {
       this.#seek(at);
+      this.#keepInAddress();
     }
   }
 
   #jump(direction) {
-    const alert = direction < 0 ? this.alerts.findLast(each => each.at < this.at) : this.alerts.find(each => each.at > this.at);
+    const alert = direction < 0 ? this.#ofTheDay.findLast(each => each.at < this.at) : this.#ofTheDay.find(each => each.at > this.at);
     if (alert) {
       this.#show(alert);
     }
@@ -242,6 +249,11 @@ class DayReplay extends LitElement {
     this.#pause();
     this.marked = alert.employeeId;
     this.#seek(alert.at);
+    this.#keepInAddress();
+  }
+
+  get #ofTheDay() {
+    return this.alerts.filter(alert => alert.at >= this.#begin);
   }
 
   #pause() {
@@ -271,17 +283,19 @@ class DayReplay extends LitElement {
     if (!this.film) {
       return this.patience ? html`<div class="blank" role="status">${icon('grace')}<p>${t('handle.waiting', { count: this.patience })}</p></div>` : loading();
     }
-    const deviations = new Map(this.alerts.filter(alert => alert.at <= this.at && alert.until > this.at).map(alert => [alert.employeeId, alert.deviationStart]));
+    const { at } = this.film;
+    const deviations = new Map(this.alerts.filter(alert => alert.at <= at && alert.until > at).map(alert => [alert.employeeId, alert.deviationStart]));
     const { shown, counts } = arrange(this.film.rows, {}, deviations);
     return html`
       ${this.#controls()}
       ${pastSummary(countOf(this.film.rows), counts, !this.playing)}
-      ${shown.length ? pastTable(shown, this.at, deviations, this.marked) : empty(t('past.empty'), t('past.empty.text'), 'person')}`;
+      ${shown.length ? pastTable(shown, at, deviations, this.marked) : empty(t('past.empty'), t('past.empty.text'), 'person')}`;
   }
 
   #controls() {
     const [begin, end] = [this.#begin, this.#end];
-    const time = `${timeWithSeconds(this.at)} ${zoneLabel(this.at)}`;
+    const { at } = this.film;
+    const time = `${timeWithSeconds(at)} ${zoneLabel(at)}`;
     return html`
       <section class="replay" aria-label=${t('replay.film')}>
         <div class="replay-buttons">
@@ -289,28 +303,37 @@ class DayReplay extends LitElement {
           ${select(t('replay.speed'), String(this.#speed), null, SPEEDS.map(speed => ({ id: String(speed), name: t('replay.times', { speed }) })), speed => router.setQuery({ speed: speed === String(SPEED) ? '' : speed }))}
           <span class="steps">${[[-1, 'changeBefore', 'left'], [1, 'changeAfter', 'right']].map(([direction, name, picture]) => html`
             <button class="button icon-button" aria-label=${t(`replay.${name}`)} title=${t(`replay.${name}`)} @click=${() => this.#step(direction)}>${icon(picture)}</button>`)}</span>
-          <time class="replay-time" datetime=${instant(this.at)}>${time}</time>
+          <time class="replay-time" datetime=${instant(at)}>${time}</time>
           ${this.#loaded ? nothing : html`<span class="replay-known" role="status">${t('replay.known', { time: timeWithSeconds(this.film.reached) })}</span>`}
-          ${this.alerts.length ? select(t('replay.alerts'), '', t('replay.alerts.count', { count: this.alerts.length }), this.alerts.map(alert => ({ id: alert.id, name: `${timeWithSeconds(alert.at)} ${alert.employeeName} · ${t(`alert.${alert.type}`)}` })),
-            id => id && this.#show(this.alerts.find(alert => alert.id === id))) : nothing}
+          ${this.withoutAlerts ? html`<span class="replay-known" role="status">${t('replay.withoutAlerts')}</span>` : nothing}
+          <span class="replay-jump">${guard([this.alerts], () => this.#jumps())}</span>
         </div>
-        ${this.#strip(begin, end)}
+        ${this.#strip(begin, end, at)}
         <input class="replay-slider" type="range" aria-label=${t('replay.time')} min=${begin} max=${end} step="1000" .value=${String(this.at)} aria-valuetext=${time}
           @input=${event => {
             this.#pause();
             this.#seek(Number(event.target.value));
-          }}>
+          }} @change=${() => this.#keepInAddress()}>
       </section>`;
   }
 
+  #jumps() {
+    const alerts = this.#ofTheDay;
+    const options = alerts.map(alert => ({ id: alert.id, name: `${timeWithSeconds(alert.at)} ${alert.employeeName} · ${t(`alert.${alert.type}`)}` }));
+    return alerts.length ? select(t('replay.alerts'), '', t('replay.alerts.count', { count: alerts.length }), options, id => {
+      this.#show(alerts.find(alert => alert.id === id));
+      this.querySelector('.replay-jump select').value = '';
+    }) : nothing;
+  }
+
   /** How the percentage ran, the alerts as marks; what it shows the slider and the list of alerts say in words. */
-  #strip(begin, end) {
+  #strip(begin, end, shown) {
     const x = at => ((at - begin) / (end - begin)) * 1000;
     const y = percent => HEIGHT - ((Math.max(LEAST, percent) - LEAST) / (100 - LEAST)) * (HEIGHT - 4) - 2;
     return html`<svg class="replay-strip" viewBox="0 0 1000 ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
-      ${this.alerts.map(alert => svg`<line class="replay-alert" x1=${x(alert.at)} x2=${x(alert.at)} y1=${HEIGHT - 9} y2=${HEIGHT}/>`)}
-      ${stretches(this.curve).map(points => svg`<polyline class="replay-curve" points=${points.map(({ at, percent }) => `${x(at).toFixed(1)},${y(percent).toFixed(1)}`).join(' ')}/>`)}
-      <line class="replay-now" x1=${x(this.at)} x2=${x(this.at)} y1="0" y2=${HEIGHT}/></svg>`;
+      ${guard([this.alerts], () => this.#ofTheDay.map(alert => svg`<line class="replay-alert" x1=${x(alert.at)} x2=${x(alert.at)} y1=${HEIGHT - 9} y2=${HEIGHT}/>`))}
+      ${guard([this.curve], () => stretches(this.curve).map(points => svg`<polyline class="replay-curve" points=${points.map(({ at, percent }) => `${x(at).toFixed(1)},${y(percent).toFixed(1)}`).join(' ')}/>`))}
+      <line class="replay-now" x1=${x(shown)} x2=${x(shown)} y1="0" y2=${HEIGHT}/></svg>`;
   }
 }
 

@@ -16,6 +16,8 @@ export class Film {
   /** Up to here all changes are known. */
   reached;
 
+  /** The rows at `reached`. */
+  #edge = new Map();
   #changes = [];
   #next = 0;
   #kept = [];
@@ -26,15 +28,26 @@ export class Film {
     this.reached = from;
   }
 
-  /** An answer of /api/adherence/states/replay that begins where the last one ended. */
-  add({ to, board, changes }) {
+  /** An answer of /api/adherence/states/replay that begins where the last one ended; what became known between the two is a change there. */
+  add({ from, to, board, changes }) {
+    const rows = new Map(board.states.filter(wasThere).map(row => [row.employeeId, shown(row)]));
     if (!this.#kept.length) {
-      board.states.filter(wasThere).forEach(row => this.rows.set(row.employeeId, shown(row)));
-      this.#kept.push({ next: 0, rows: new Map(this.rows) });
+      this.#edge = rows;
+      this.rows = new Map(rows);
+      this.#kept.push({ next: 0, rows: new Map(rows) });
+    } else {
+      const at = Date.parse(from);
+      [...this.#edge.keys()].filter(id => !rows.has(id)).forEach(id => this.#change(at, id, null));
+      [...rows].filter(([id, row]) => !isSame(row, this.#edge.get(id))).forEach(([id, row]) => this.#change(at, id, row));
     }
-    this.#changes.push(...changes.map(({ at, employeeId, row }) => ({ at: Date.parse(at), employeeId, row: row && wasThere(row) ? shown(row) : null })));
+    changes.forEach(({ at, employeeId, row }) => this.#change(Date.parse(at), employeeId, row && wasThere(row) ? shown(row) : null));
     this.reached = Date.parse(to);
     this.seek(this.at);
+  }
+
+  #change(at, employeeId, row) {
+    this.#changes.push({ at, employeeId, row });
+    put(this.#edge, employeeId, row);
   }
 
   /** To an instant of what is known. */
@@ -48,11 +61,7 @@ export class Film {
     }
     while (this.#next < target) {
       const { employeeId, row } = this.#changes[this.#next];
-      if (row) {
-        this.rows.set(employeeId, row);
-      } else {
-        this.rows.delete(employeeId);
-      }
+      put(this.rows, employeeId, row);
       this.#next++;
       if (this.#next % KEPT_EVERY === 0 && this.#next > this.#kept.at(-1).next) {
         this.#kept.push({ next: this.#next, rows: new Map(this.rows) });
@@ -104,8 +113,23 @@ export class Film {
   }
 }
 
+/** Who was there is shown, but counts for nobody once they are inactive. */
 function shown(row) {
-  return row.active ? row : { ...row, active: true };
+  return row.active ? row : { ...row, active: true, inactive: true };
+}
+
+function put(rows, id, row) {
+  if (row) {
+    rows.set(id, row);
+  } else {
+    rows.delete(id);
+  }
+}
+
+/** When something was received last moves without a change. */
+function isSame(one, other) {
+  const told = row => JSON.stringify({ ...row, lastReceivedAt: null });
+  return other !== undefined && told(one) === told(other);
 }
 
 /** As the server counts a board. */
@@ -113,7 +137,7 @@ export function countOf(rows) {
   let totalAgents = 0;
   let adherentCount = 0;
   for (const row of rows.values()) {
-    if (row.scheduledState !== null && row.adherenceStatus !== 'unknown' && row.adherenceStatus !== 'excused') {
+    if (!row.inactive && row.scheduledState !== null && row.adherenceStatus !== 'unknown' && row.adherenceStatus !== 'excused') {
       totalAgents++;
       adherentCount += row.isAdherent;
     }

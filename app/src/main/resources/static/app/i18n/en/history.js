@@ -78,6 +78,7 @@ export default {
   'replay.changeAfter': 'The next change',
   'replay.known': 'loaded until {time}',
   'replay.alerts': 'Jump to an alert',
+  'replay.withoutAlerts': 'The alerts could not be loaded',
   'replay.alerts.count': { one: '{count} alert: jump to it', other: '{count} alerts: jump to one' },
   'replay.key.play': 'Play or pause the replay',
   'replay.key.changeBefore': 'To the change before',

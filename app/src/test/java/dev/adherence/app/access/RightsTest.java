@@ -64,6 +64,7 @@ class RightsTest {
         return List.of(
                 Call.of("GET", "/api/auth/me", Role.values()),
                 Call.of("GET", "/api/adherence/states", Role.values()),
+                Call.of("GET", "/api/adherence/states/replay", Role.values()),
                 Call.of("GET", "/api/adherence/stream", Role.values()),
                 Call.of("GET", "/api/adherence/summary", Role.values()),
                 Call.of("GET", "/api/adherence/alerts", Role.values()),

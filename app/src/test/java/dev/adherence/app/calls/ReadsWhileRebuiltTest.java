@@ -71,9 +71,11 @@ class ReadsWhileRebuiltTest {
                                 .replace("{employeeId}", company.idOf("EMP001"))
                                 .replace("/excuses/{id}", "/excuses/" + excuse)
                                 .replace("{id}", company.alertOf("EMP001"))
-                        + (call.path().endsWith("/schedules")
-                                ? "?from=2026-01-29&employeeId=" + company.idOf("EMP001")
-                                : "")));
+                        + switch (call.path()) {
+                            case "/api/adherence/schedules" -> "?from=2026-01-29&employeeId=" + company.idOf("EMP001");
+                            case "/api/adherence/states/replay" -> "?from=2026-01-29T07:00:00Z&to=2026-01-29T09:00:00Z";
+                            default -> "";
+                        }));
         return reads;
     }
 

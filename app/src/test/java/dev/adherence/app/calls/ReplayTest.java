@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Of one life (`-Dadherence.seed=N` for another): what was recorded when is found in a log whose instants go on. */
+/** Of one life (`-Dadherence.seed=N` for another). */
 @AppTest(now = "2025-10-24T06:00:00Z")
 class ReplayTest {
 

@@ -72,9 +72,12 @@ class VisibilityTest {
     static List<Route> routes() {
         String then = "asOf=" + BEFORE.from();
         String later = "asOf=" + AFTER.from();
+        String replayed = "?from=" + BEFORE.from() + "&to=" + BEFORE.to();
         return List.of(
                 Route.of("GET /api/adherence/states", Kind.NOTHING, "", "?" + then, "?" + later + "&knowledge=now"),
                 Route.of("GET /api/adherence/states", Kind.TEAM, "?teamId={id}", "?teamId={id}&" + then),
+                Route.of("GET /api/adherence/states/replay", Kind.NOTHING, replayed, replayed + "&knowledge=now"),
+                Route.of("GET /api/adherence/states/replay", Kind.TEAM, replayed + "&teamId={id}"),
                 Route.of("GET /api/adherence/summary", Kind.TEAM, "?teamId={id}", "?teamId={id}&date=2026-01-29"),
                 Route.of("GET /api/adherence/stream", Kind.TEAM, "?teamId={id}"),
                 Route.of("GET /api/adherence/alerts", Kind.NOTHING, "", "?status=resolved", "?status=active"),

@@ -8,16 +8,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/**
- * The moments of {@code [from, to]} at which something of an agent's row may change, the beginning among them.
- *
- * @param after a position of the log up to which nothing was recorded in that time, {@code upTo} one after which nothing was
- */
-record Moments(Instant from, Instant to, Knowledge knowledge, long after, long upTo) {
+/** The moments of {@code [from, to]} at which something of an agent's row may change, the beginning among them. */
+record Moments(Instant from, Instant to, Knowledge knowledge) {
 
     /**
      * Of who was ever to be seen: where a membership, a verdict, a shift or a day begins or ends, and, for what was known then, where it
-     * began or ceased to be believed. A verdict that reaches into the time from before it was believed at its beginning, or recorded in it.
+     * began or ceased to be believed. What was believed of the beginning is followed from each verdict to the one that took its place, so
+     * that however long the past is, it is not looked through; only of whom nothing was believed for a while, all verdicts are looked at.
      */
     static final String SQL = """
             select e.id as employee_id, change.at
@@ -32,18 +29,30 @@ record Moments(Instant from, Instant to, Knowledge knowledge, long after, long u
                select min(received_at) from state_row where employee_id = e.id
                union
                select edge.at from (
-                 (select * from verdict
-                   where employee_id = e.id and valid_from <= :at and (valid_to is null or valid_to > :at)
-                     and case when :corrected then superseded_at is null
-                         else recorded_at <= :at and (superseded_at is null or superseded_at > :at) end
-                   order by valid_from desc, position desc limit 1)
+                 with recursive held as (
+                   (select * from verdict
+                     where employee_id = e.id and valid_from <= :at and (valid_to is null or valid_to > :at)
+                       and case when :corrected then superseded_at is null
+                           else recorded_at <= :at and (superseded_at is null or superseded_at > :at) end
+                     order by valid_from desc, position desc limit 1)
+                   union all
+                   select next.* from held cross join lateral (
+                     select * from verdict
+                      where employee_id = e.id and valid_from <= :at and (valid_to is null or valid_to > :at)
+                        and recorded_at <= held.superseded_at
+                        and (superseded_at is null or superseded_at > held.superseded_at)
+                      order by valid_from desc, position desc limit 1) as next
+                    where held.superseded_at <= :to)
+                 select * from held
                  union all
                  (select * from verdict
                    where employee_id = e.id and valid_from > :at and valid_from <= :to
                      and case when :corrected then superseded_at is null else recorded_at <= :to end)
                  union all
                  (select * from verdict
-                   where employee_id = e.id and position > :after and position <= :upTo and valid_from <= :at and not :corrected)) as v
+                   where not :corrected and not exists (select from held where superseded_at is null or superseded_at > :to)
+                     and employee_id = e.id and valid_from <= :at and (valid_to is null or valid_to > :at)
+                     and recorded_at > :at and recorded_at <= :to)) as v
                 cross join lateral (values
                   (v.valid_from), (v.valid_to),
                   (case when not :corrected then v.recorded_at end), (case when not :corrected then v.superseded_at end)) as edge (at)
@@ -63,8 +72,6 @@ record Moments(Instant from, Instant to, Knowledge knowledge, long after, long u
     StatementSpec bound(StatementSpec statement) {
         return statement
                 .param("to", at(to))
-                .param("after", after)
-                .param("upTo", upTo)
                 .param("first", LocalDate.ofInstant(from, ZoneOffset.UTC))
                 .param("last", LocalDate.ofInstant(to, ZoneOffset.UTC));
     }

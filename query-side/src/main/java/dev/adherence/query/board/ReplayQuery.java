@@ -3,7 +3,6 @@ package dev.adherence.query.board;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
-import dev.adherence.eventstore.RecordedEvents;
 import dev.adherence.query.board.ReplayView.Change;
 import dev.adherence.query.board.StatesQuery.Knowledge;
 import dev.adherence.query.wiring.Visibility;
@@ -29,13 +28,11 @@ class ReplayQuery {
 
     private final StatesQuery states;
     private final BoardRows rows;
-    private final RecordedEvents log;
     private final Visibility visibility;
 
-    ReplayQuery(StatesQuery states, JdbcClient jdbc, RecordedEvents log, Visibility visibility) {
+    ReplayQuery(StatesQuery states, JdbcClient jdbc, Visibility visibility) {
         this.states = states;
         this.rows = new BoardRows(jdbc, visibility);
-        this.log = log;
         this.visibility = visibility;
     }
 
@@ -44,7 +41,7 @@ class ReplayQuery {
         if (teamId != null) {
             visibility.requireTeam(viewer, teamId);
         }
-        Moments moments = new Moments(from, to, knowledge, log.beginOf(from), log.endOf(to));
+        Moments moments = new Moments(from, to, knowledge);
         Changes changes = new Changes(from);
         rows.over(viewer, teamId, moments, changes::take);
         return new ReplayView(from, to, knowledge, states.past(viewer, teamId, from, knowledge), changes.byInstant());

@@ -37,9 +37,24 @@ class BoardRowsTest extends ReadSide {
         assertThat(states(Knowledge.NOW)).containsExactly("2026-01-29T09:00:00Z meeting");
     }
 
+    /** What was believed at nine is replaced twice. */
+    @Test
+    void what_was_believed_is_followed_to_what_took_its_place() {
+        UUID john = agent(1, "John", SALES);
+        tell(learned(john, AgentState.ON_CALL, NINE.minusSeconds(600)));
+        tell(learned(john, AgentState.AVAILABLE, NINE.plusSeconds(600)));
+        tell(learned(john, AgentState.MEETING, NINE.plusSeconds(1_200)));
+
+        assertThat(states(Knowledge.THEN))
+                .containsExactly(
+                        "2026-01-29T09:00:00Z on_call",
+                        "2026-01-29T09:10:00Z available",
+                        "2026-01-29T09:20:00Z meeting");
+    }
+
     private List<String> states(Knowledge knowledge) {
         List<String> states = new ArrayList<>();
-        Moments moments = new Moments(NINE, NINE.plusSeconds(3_600), knowledge, 0, Long.MAX_VALUE);
+        Moments moments = new Moments(NINE, NINE.plusSeconds(3_600), knowledge);
         new BoardRows(jdbc, new Visibility(jdbc))
                 .over(
                         viewer(Role.ADMIN),
