@@ -72,7 +72,8 @@ class VisibilityTest {
     static List<Route> routes() {
         String then = "asOf=" + BEFORE.from();
         String later = "asOf=" + AFTER.from();
-        String replayed = "?from=" + BEFORE.from() + "&to=" + BEFORE.to();
+        // at the instant of a move what lasts over it is told to the new team, as `asOf` tells it
+        String replayed = "?from=" + BEFORE.from() + "&to=2026-01-29T08:59:59Z";
         return List.of(
                 Route.of("GET /api/adherence/states", Kind.NOTHING, "", "?" + then, "?" + later + "&knowledge=now"),
                 Route.of("GET /api/adherence/states", Kind.TEAM, "?teamId={id}", "?teamId={id}&" + then),
