@@ -52,12 +52,14 @@ class DayReplay extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    const there = () => this.film !== null;
+    const once = act => () => there() && act();
     this.#keys = bindKeys({
-      p: ['replay.key.play', this.#toggle, () => this.film !== null],
-      ',': ['replay.key.changeBefore', () => this.#step(-1), () => this.film !== null],
-      '.': ['replay.key.changeAfter', () => this.#step(1), () => this.film !== null],
-      '[': ['replay.key.alertBefore', () => this.#jump(-1), () => this.film !== null],
-      ']': ['replay.key.alertAfter', () => this.#jump(1), () => this.film !== null],
+      p: ['replay.key.play', once(this.#toggle), there],
+      ',': ['replay.key.changeBefore', once(() => this.#step(-1)), there],
+      '.': ['replay.key.changeAfter', once(() => this.#step(1)), there],
+      '[': ['replay.key.alertBefore', once(() => this.#jump(-1)), there],
+      ']': ['replay.key.alertAfter', once(() => this.#jump(1)), there],
     });
   }
 
