@@ -32,7 +32,7 @@ export function startKeys() {
     const second = event.timeStamp - prefixedAt < FORGET;
     prefixedAt = event.key === PREFIX && !second ? event.timeStamp : -Infinity;
     const name = second ? `${PREFIX} ${event.key}` : event.key;
-    const layer = layers.findLast(each => name in each && (each[name][2]?.() ?? true));
+    const layer = layers.findLast(each => name in each);
     if (layer) {
       event.preventDefault();
       layer[name][1](event);
