@@ -1,6 +1,7 @@
 package dev.adherence.command.excuses;
 
 import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.Notes;
 import dev.adherence.command.intake.RecordFields;
 import dev.adherence.events.Interval;
@@ -139,7 +140,7 @@ record ExcuseRequest(String key, List<UUID> employees, UUID team, ExcusedPeriod 
         }
         JsonNode given = fields.node().get("note");
         if (!given.isString()) {
-            throw BadRecord.invalid("note", "note must be text, not " + RecordFields.given(given));
+            throw BadRecord.invalid("note", "note must be text, not " + Given.shown(given));
         }
         return Notes.read("note", given.stringValue());
     }
