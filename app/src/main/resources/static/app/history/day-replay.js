@@ -3,7 +3,7 @@ import { html, LitElement, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { addDays, isDate, ZoneClock } from '../agent/zone.js';
 import { get, seconds } from '../api.js';
-import { arrange } from '../board/order.js';
+import { arrange, summaryOf } from '../board/order.js';
 import { now } from '../clock.js';
 import { timeWithSeconds, timeZone, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
@@ -14,10 +14,9 @@ import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
 import { UnknownFilters } from '../parts/unknown-filters.js';
 import { router } from '../router.js';
-import { countOf, Film } from './film.js';
-import { pastSummary, pastTable } from './past-table.js';
+import { Film } from './film.js';
+import { knowledgeTabs, pastSummary, pastTable } from './past-table.js';
 
-const KNOWLEDGE = ['then', 'now'];
 const SPEEDS = [1, 10, 60, 300, 600];
 const SPEED = 60;
 const MINUTE = 60_000;
@@ -25,7 +24,6 @@ const DAY = 24 * 60 * MINUTE;
 /** So much time one call asks for at first; a busy organisation's is asked for in shorter pieces. */
 const PIECE = 120 * MINUTE;
 const SHORTEST = MINUTE;
-const CURVE = 5 * MINUTE;
 const PAGE = 500;
 const HEIGHT = 44;
 /** Where the curve of percentages begins: a centre whose half is out is at the bottom. */
@@ -34,7 +32,7 @@ const LEAST = 50;
 class DayReplay extends LitElement {
   static properties = {
     query: { attribute: false }, teams: { attribute: false },
-    film: { state: true }, alerts: { state: true }, curve: { state: true }, at: { state: true }, playing: { state: true }, marked: { state: true }, withoutAlerts: { state: true }, failure: { state: true }, patience: { state: true },
+    film: { state: true }, alerts: { state: true }, at: { state: true }, playing: { state: true }, marked: { state: true }, withoutAlerts: { state: true }, failure: { state: true }, patience: { state: true },
   };
 
   #asked = null;
@@ -117,7 +115,7 @@ class DayReplay extends LitElement {
     this.#asking = new AbortController();
     this.#loaded = false;
     const { signal } = this.#asking;
-    Object.assign(this, { film: null, alerts: [], curve: [], marked: null, withoutAlerts: false, failure: null, patience: null });
+    Object.assign(this, { film: null, alerts: [], marked: null, withoutAlerts: false, failure: null, patience: null });
     const film = new Film(this.#begin);
     const last = Math.floor(Math.min(this.#end, now()));
     try {
@@ -131,7 +129,6 @@ class DayReplay extends LitElement {
         }
         film.add(answer);
         film.seek(this.at);
-        this.curve = film.curve(CURVE);
         this.film = film;
         this.requestUpdate();
       }
@@ -233,7 +230,7 @@ class DayReplay extends LitElement {
 
   #step(direction) {
     const at = direction < 0 ? this.film.lastChange : this.film.nextChange;
-    this.#pause();
+    this.#stop();
     if (at !== null) {
       this.#seek(at);
       this.#keepInAddress();
@@ -248,7 +245,7 @@ class DayReplay extends LitElement {
   }
 
   #show(alert) {
-    this.#pause();
+    this.#stop();
     this.marked = alert.employeeId;
     this.#seek(alert.at);
     this.#keepInAddress();
@@ -258,19 +255,12 @@ class DayReplay extends LitElement {
     return this.alerts.filter(alert => alert.at >= this.#begin);
   }
 
-  #pause() {
-    if (this.playing) {
-      this.#stop();
-    }
-  }
-
   render() {
     return html`
       <div class="filters" role="search" aria-label=${t('replay.when')}>
         <label class="inline">${t('past.date')}<date-field .value=${this.#date} @choose=${event => router.setQuery({ date: event.detail, at: '' })}></date-field></label>
         ${this.teams.length > 1 ? select(t('board.team'), this.query.get('team') ?? '', t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
-        <div class="tabs" role="group" aria-label=${t('past.knowledge')}>${KNOWLEDGE.map(each => html`
-          <button type="button" class="tab" aria-pressed=${String(each === this.#knowledge)} @click=${() => router.setQuery({ knowledge: each === 'then' ? '' : each })}>${t(`past.${each}`)}</button>`)}</div>
+        ${knowledgeTabs(this.#knowledge)}
       </div>
       ${this.#unknown.instead(this.query) ?? this.#body()}`;
   }
@@ -287,10 +277,10 @@ class DayReplay extends LitElement {
     }
     const { at } = this.film;
     const deviations = new Map(this.alerts.filter(alert => alert.at <= at && alert.until > at).map(alert => [alert.employeeId, alert.deviationStart]));
-    const { shown, counts } = arrange(this.film.rows, {}, deviations);
+    const { shown, counts } = arrange(this.film.rows, { inactive: true }, deviations);
     return html`
       ${this.#controls()}
-      ${pastSummary(countOf(this.film.rows), counts, !this.playing)}
+      ${pastSummary(summaryOf(this.film.rows), counts, !this.playing)}
       ${shown.length ? pastTable(shown, at, deviations, this.marked) : empty(t('past.empty'), t('past.empty.text'), 'person')}`;
   }
 
@@ -313,7 +303,7 @@ class DayReplay extends LitElement {
         ${this.#strip(begin, end, at)}
         <input class="replay-slider" type="range" aria-label=${t('replay.time')} min=${begin} max=${end} step="1000" .value=${String(this.at)} aria-valuetext=${time}
           @input=${event => {
-            this.#pause();
+            this.#stop();
             this.#seek(Number(event.target.value));
           }} @change=${() => this.#keepInAddress()}>
       </section>`;
@@ -334,7 +324,7 @@ class DayReplay extends LitElement {
     const y = percent => HEIGHT - ((Math.max(LEAST, percent) - LEAST) / (100 - LEAST)) * (HEIGHT - 4) - 2;
     return html`<svg class="replay-strip" viewBox="0 0 1000 ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
       ${guard([this.alerts], () => this.#ofTheDay.map(alert => svg`<line class="replay-alert" x1=${x(alert.at)} x2=${x(alert.at)} y1=${HEIGHT - 9} y2=${HEIGHT}/>`))}
-      ${guard([this.curve], () => stretches(this.curve).map(points => svg`<polyline class="replay-curve" points=${points.map(({ at, percent }) => `${x(at).toFixed(1)},${y(percent).toFixed(1)}`).join(' ')}/>`))}
+      ${guard([this.film, this.film.curve.length], () => stretches(this.film.curve).map(points => svg`<polyline class="replay-curve" points=${points.map(({ at, percent }) => `${x(at).toFixed(1)},${y(percent).toFixed(1)}`).join(' ')}/>`))}
       <line class="replay-now" x1=${x(shown)} x2=${x(shown)} y1="0" y2=${HEIGHT}/></svg>`;
   }
 }

@@ -1,7 +1,9 @@
 // A past time in memory: the board at every instant of it, by the changes that the server tells of it.
+import { summaryOf } from '../board/order.js';
 
 /** A jump back begins at the last of these before it, so that it costs no more than a jump ahead of so many changes. */
 const KEPT_EVERY = 2_000;
+const POINT_EVERY = 5 * 60_000;
 
 /** Who is inactive now may have worked then. */
 export function wasThere(row) {
@@ -15,6 +17,9 @@ export class Film {
 
   /** Up to here all changes are known. */
   reached;
+
+  /** [{at, percent}] every five minutes of what is known; percent null while nobody counts. */
+  curve = [];
 
   /** The rows at `reached`. */
   #edge = new Map();
@@ -30,7 +35,7 @@ export class Film {
 
   /** An answer of /api/adherence/states/replay that begins where the last one ended; what became known between the two is a change there. */
   add({ from, to, board, changes }) {
-    const rows = new Map(board.states.filter(wasThere).map(row => [row.employeeId, shown(row)]));
+    const rows = new Map(board.states.filter(wasThere).map(row => [row.employeeId, row]));
     if (!this.#kept.length) {
       this.#edge = rows;
       this.rows = new Map(rows);
@@ -40,14 +45,23 @@ export class Film {
       [...this.#edge.keys()].filter(id => !rows.has(id)).forEach(id => this.#change(at, id, null));
       [...rows].filter(([id, row]) => !isSame(row, this.#edge.get(id))).forEach(([id, row]) => this.#change(at, id, row));
     }
-    changes.forEach(({ at, employeeId, row }) => this.#change(Date.parse(at), employeeId, row && wasThere(row) ? shown(row) : null));
+    changes.forEach(({ at, employeeId, row }) => this.#change(Date.parse(at), employeeId, row && wasThere(row) ? row : null));
     this.reached = Date.parse(to);
+    this.#draw(this.reached + 1);
     this.seek(this.at);
   }
 
   #change(at, employeeId, row) {
+    this.#draw(at);
     this.#changes.push({ at, employeeId, row });
     put(this.#edge, employeeId, row);
+  }
+
+  /** The points before an instant: no change that comes in from now on is one of theirs. */
+  #draw(before) {
+    for (let at = this.from + this.curve.length * POINT_EVERY; at < before; at += POINT_EVERY) {
+      this.curve.push({ at, percent: summaryOf(this.#edge).adherencePercentage });
+    }
   }
 
   /** To an instant of what is known. */
@@ -83,21 +97,6 @@ export class Film {
     return null;
   }
 
-  /** [{at, percent}] at every so many milliseconds of what is known; percent null while nobody counts. */
-  curve(every) {
-    const other = new Film(this.from);
-    other.#changes = this.#changes;
-    other.#kept = this.#kept.slice(0, 1);
-    other.rows = new Map(this.#kept[0]?.rows);
-    other.reached = this.reached;
-    const points = [];
-    for (let at = this.from; at <= this.reached; at += every) {
-      other.seek(at);
-      points.push({ at, percent: countOf(other.rows).adherencePercentage });
-    }
-    return points;
-  }
-
   #firstAfter(at) {
     let low = 0;
     let high = this.#changes.length;
@@ -113,11 +112,6 @@ export class Film {
   }
 }
 
-/** Who was there is shown, but counts for nobody once they are inactive. */
-function shown(row) {
-  return row.active ? row : { ...row, active: true, inactive: true };
-}
-
 function put(rows, id, row) {
   if (row) {
     rows.set(id, row);
@@ -130,18 +124,4 @@ function put(rows, id, row) {
 function isSame(one, other) {
   const told = row => JSON.stringify({ ...row, lastReceivedAt: null });
   return other !== undefined && told(one) === told(other);
-}
-
-/** As the server counts a board. */
-export function countOf(rows) {
-  let totalAgents = 0;
-  let adherentCount = 0;
-  for (const row of rows.values()) {
-    if (!row.inactive && row.scheduledState !== null && row.adherenceStatus !== 'unknown' && row.adherenceStatus !== 'excused') {
-      totalAgents++;
-      adherentCount += row.isAdherent;
-    }
-  }
-  const adherencePercentage = totalAgents ? Math.floor((adherentCount * 200 + totalAgents) / (totalAgents * 2)) : null;
-  return { totalAgents, adherentCount, adherencePercentage };
 }

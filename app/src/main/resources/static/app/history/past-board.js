@@ -13,9 +13,8 @@ import { empty, failed, loading } from '../parts/states.js';
 import { UnknownFilters } from '../parts/unknown-filters.js';
 import { router } from '../router.js';
 import { wasThere } from './film.js';
-import { pastSummary, pastTable } from './past-table.js';
+import { KNOWLEDGE, knowledgeTabs, pastSummary, pastTable } from './past-table.js';
 
-const KNOWLEDGE = ['then', 'now'];
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** So many alerts one call answers. */
@@ -115,8 +114,7 @@ class PastBoard extends LitElement {
           <button type="button" class="button icon-button" aria-label=${t(`past.${name}`)} title=${t(`past.${name}`)} @click=${() => this.#step(at + minutes * MINUTE)}>${icon(picture)}</button>`)}</span>
         ${this.teams.length > 1 ? select(t('board.team'), this.query.get('team') ?? '', t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
         <button class="button" data-kind="primary">${t('past.show')}</button>
-        <div class="tabs" role="group" aria-label=${t('past.knowledge')}>${KNOWLEDGE.map(each => html`
-          <button type="button" class="tab" aria-pressed=${String(each === this.#knowledge)} @click=${() => router.setQuery({ knowledge: each === 'then' ? '' : each })}>${t(`past.${each}`)}</button>`)}</div>
+        ${knowledgeTabs(this.#knowledge)}
       </form>
       ${this.#unknown.instead(this.query) ?? this.#body(at)}`;
   }
@@ -147,8 +145,8 @@ class PastBoard extends LitElement {
       return this.patience ? html`<div class="blank" role="status">${icon('grace')}<p>${t('handle.waiting', { count: this.patience })}</p></div>` : loading();
     }
     const board = this.boards[this.#knowledge];
-    const rows = new Map(board.states.filter(wasThere).map(row => [row.employeeId, { ...row, active: true }]));
-    const { shown, counts } = arrange(rows, {}, this.boards.deviations);
+    const rows = new Map(board.states.filter(wasThere).map(row => [row.employeeId, row]));
+    const { shown, counts } = arrange(rows, { inactive: true }, this.boards.deviations);
     return html`
       ${pastSummary(board.summary, counts)}
       ${this.#differences()}

@@ -6,6 +6,15 @@ import { number, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
 import { statusChip } from '../parts/chips.js';
 import '../parts/virtual-rows.js';
+import { router } from '../router.js';
+
+/** Whose a past board is: as it was known then, or as it is known now. */
+export const KNOWLEDGE = ['then', 'now'];
+
+export function knowledgeTabs(chosen) {
+  return html`<div class="tabs" role="group" aria-label=${t('past.knowledge')}>${KNOWLEDGE.map(each => html`
+    <button type="button" class="tab" aria-pressed=${String(each === chosen)} @click=${() => router.setQuery({ knowledge: each === 'then' ? '' : each })}>${t(`past.${each}`)}</button>`)}</div>`;
+}
 
 /** counts: of each status, as arrange tells; `told`: whether a screen reader tells it whenever it changes. */
 export function pastSummary({ totalAgents, adherentCount, adherencePercentage }, counts, told = true) {

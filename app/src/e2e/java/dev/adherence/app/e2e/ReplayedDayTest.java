@@ -16,14 +16,18 @@ import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class ReplayedDayTest {
 
     private static final String DAY = "/history?view=replay&date=2026-01-29";
+    private static final String REPLAYS = "**/api/adherence/states/replay?**";
     private static final int AGENTS = 1000;
     /** Seconds. */
     private static final int EACH_CHANGES_EVERY = 1440;
@@ -141,11 +146,52 @@ class ReplayedDayTest {
         }
     }
 
+    @Test
+    void what_became_known_between_two_answers_shows_where_they_meet() {
+        Instant seam = Instant.parse("2026-01-29T02:00:00Z");
+        try (Window window = centre.window(Role.AUDITOR, "/board")) {
+            window.page().route(REPLAYS, route -> {
+                Instant from = Stretch.of(route).from;
+                answer(route, Stream.of(row(1, !from.isBefore(seam), from)), Stream.of());
+            });
+            window.open(DAY + "&at=2026-01-29T01:59:59Z");
+            assertThat(window.row("Agent 0001")).hasAttribute("data-status", "in");
+            assertThat(window.page().locator(".replay-known")).hasCount(0);
+            slide(window, seam.toString());
+            assertThat(window.row("Agent 0001")).hasAttribute("data-status", "out");
+            slide(window, "2026-01-29T01:59:59Z");
+            assertThat(window.row("Agent 0001")).hasAttribute("data-status", "in");
+        }
+    }
+
+    @Test
+    void what_is_more_than_an_answer_holds_is_asked_for_in_shorter_pieces() {
+        List<Duration> asked = new CopyOnWriteArrayList<>();
+        try (Window window = centre.window(Role.AUDITOR, "/board")) {
+            window.page().route(REPLAYS, route -> {
+                Stretch stretch = Stretch.of(route);
+                asked.add(stretch.length());
+                if (stretch.length().compareTo(Duration.ofHours(1)) > 0) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setStatus(422)
+                            .setContentType("application/json")
+                            .setBody("{\"error\":\"Too much\",\"details\":{\"code\":\"limit-reached\"}}"));
+                } else {
+                    answer(route, Stream.of(row(1, false, stretch.from)), Stream.of());
+                }
+            });
+            window.open(DAY);
+            assertThat(window.row("Agent 0001")).isVisible();
+            assertThat(window.page().locator(".replay-known")).hasCount(0);
+            assertThat(asked).startsWith(Duration.ofHours(2), Duration.ofMinutes(30), Duration.ofMinutes(30));
+        }
+    }
+
     /** What the page's thread does; printed, so that a trend can be seen. */
     @Test
     void a_thousand_agents_cost_little_a_frame_and_little_a_jump() {
         try (Window window = centre.window(Role.ADMIN, "/board")) {
-            window.page().route("**/api/adherence/states/replay?**", ReplayedDayTest::aBusyPiece);
+            window.page().route(REPLAYS, ReplayedDayTest::aBusyPiece);
             window.open(DAY + "&speed=600&at=2026-01-29T00:00:00Z");
             assertThat(window.page().locator("[role=table]")).hasAttribute("aria-rowcount", String.valueOf(AGENTS + 1));
             assertThat(window.page().locator(".replay-known")).hasCount(0);
@@ -176,15 +222,8 @@ class ReplayedDayTest {
 
     /** Each agent's row changes every 24 minutes, each at its own seconds. */
     private static void aBusyPiece(Route route) {
-        Map<String, String> asked = Arrays.stream(
-                        URI.create(route.request().url()).getQuery().split("&"))
-                .map(each -> each.split("=", 2))
-                .collect(Collectors.toMap(each -> each[0], each -> each[1]));
-        Instant from = Instant.parse(asked.get("from"));
-        Instant to = Instant.parse(asked.get("to"));
-        String board =
-                IntStream.range(0, AGENTS).mapToObj(agent -> row(agent, from)).collect(Collectors.joining(","));
-        String changes = LongStream.rangeClosed(from.getEpochSecond() + 1, to.getEpochSecond())
+        Stretch asked = Stretch.of(route);
+        Stream<String> changes = LongStream.rangeClosed(asked.from.getEpochSecond() + 1, asked.to.getEpochSecond())
                 .boxed()
                 .flatMap(second -> IntStream.range(0, AGENTS)
                         .filter(agent -> (second + agent * 7L) % EACH_CHANGES_EVERY == 0)
@@ -192,21 +231,48 @@ class ReplayedDayTest {
                                 .formatted(
                                         Instant.ofEpochSecond(second),
                                         new UUID(0, agent),
-                                        row(agent, Instant.ofEpochSecond(second)))))
-                .collect(Collectors.joining(","));
-        route.fulfill(new Route.FulfillOptions()
-                .setContentType("application/json")
-                .setBody("{\"from\":\"%s\",\"to\":\"%s\",\"board\":{\"states\":[%s]},\"changes\":[%s]}"
-                        .formatted(from, to, board, changes)));
+                                        busyRow(agent, Instant.ofEpochSecond(second)))));
+        answer(route, IntStream.range(0, AGENTS).mapToObj(agent -> busyRow(agent, asked.from)), changes);
     }
 
-    private static String row(int agent, Instant since) {
-        boolean out = (since.getEpochSecond() / EACH_CHANGES_EVERY + agent) % 8 == 0;
+    private static String busyRow(int agent, Instant since) {
+        return row(agent, (since.getEpochSecond() / EACH_CHANGES_EVERY + agent) % 8 == 0, since);
+    }
+
+    private static String row(int agent, boolean out, Instant since) {
         return """
                 {"employeeId":"%s","employeeName":"Agent %04d","employeeNumber":"A%04d","state":"%s","stateStartedAt":"%s","queue":"sales",
                  "scheduledState":"available","isAdherent":%b,"shift":{"startTime":"00:00","endTime":"24:00","timeZone":"UTC"},
                  "adherenceStatus":"%s","since":"%s","teamId":null,"teamName":null,"lastReceivedAt":null,"active":true}""".formatted(
                 new UUID(0, agent), agent, agent, out ? "break" : "on_call", since, !out, out ? "out" : "in", since);
+    }
+
+    /** What a page asks for. */
+    private record Stretch(Instant from, Instant to) {
+
+        static Stretch of(Route route) {
+            Map<String, String> asked = Arrays.stream(
+                            URI.create(route.request().url()).getQuery().split("&"))
+                    .map(each -> each.split("=", 2))
+                    .collect(Collectors.toMap(each -> each[0], each -> each[1]));
+            return new Stretch(Instant.parse(asked.get("from")), Instant.parse(asked.get("to")));
+        }
+
+        Duration length() {
+            return Duration.between(from, to);
+        }
+    }
+
+    private static void answer(Route route, Stream<String> rows, Stream<String> changes) {
+        Stretch asked = Stretch.of(route);
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("application/json")
+                .setBody("{\"from\":\"%s\",\"to\":\"%s\",\"board\":{\"states\":[%s]},\"changes\":[%s]}"
+                        .formatted(
+                                asked.from,
+                                asked.to,
+                                rows.collect(Collectors.joining(",")),
+                                changes.collect(Collectors.joining(",")))));
     }
 
     private static void slide(Window window, String at) {

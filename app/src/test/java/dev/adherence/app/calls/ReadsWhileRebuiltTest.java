@@ -80,10 +80,8 @@ class ReadsWhileRebuiltTest {
                                 .replace("/explanations/{id}", "/explanations/" + explanation)
                                 .replace("{id}", company.alertOf("EMP001"))
                         + switch (call.path()) {
-                            case "/api/adherence/schedules" ->
-                                "?from=2026-01-29&employeeId=" + company.idOf("EMP001");
-                            case "/api/adherence/states/replay" ->
-                                "?from=2026-01-29T07:00:00Z&to=2026-01-29T09:00:00Z";
+                            case "/api/adherence/schedules" -> "?from=2026-01-29&employeeId=" + company.idOf("EMP001");
+                            case "/api/adherence/states/replay" -> "?from=2026-01-29T07:00:00Z&to=2026-01-29T09:00:00Z";
                             default -> "";
                         }));
         return reads;

@@ -394,6 +394,7 @@ class WhatIfCallsTest {
             {"from":"2026-01-29","to":"2026-01-29","excuses":[{"from":"2026-01-29T08:00:00Z"}]} | missing-value | excuses[0].to
             {"from":"2026-01-29","to":"2026-01-29","excuses":[{"from":"2026-01-29T08:00:00Z","to":"2026-01-29T09:00:00Z","employeeIds":["3f2b8c1e-0d4a-4e6b-9a7f-5c2d1e0f9b8a"]}]} | invalid-value | excuses[0].employeeIds
             {"from":"2026-01-29","to":"2026-01-29","excuses":[{"from":"2026-01-29T08:00:00Z","to":"2026-01-29T09:00:00Z","employeeIds":["1-1-1-1-1"]}]} | invalid-value | excuses[0].employeeIds
+            {"from":"2026-01-29","to":"2026-01-29","excuses":[{"from":"2026-01-29T08:00:00Z","to":"2026-01-29T09:00:00Z","employeeIds":[" "]}]} | invalid-value | excuses[0].employeeIds
             {"from":"2026-01-29","to":"2026-01-29","settings":{"graceLateStart":"PT25H"}}  | invalid-value | graceLateStart
             {"from":"2026-01-29","to":"2026-01-29","settings":{"grace":"PT2M"}}            | unknown-field | grace
             {"from":"2026-01-29","to":"2026-01-29","settings":{"feedSilence":{"a":"PT3M"}}} | unknown-field | feedSilence

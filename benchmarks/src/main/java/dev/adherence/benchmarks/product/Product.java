@@ -40,8 +40,7 @@ public final class Product implements AutoCloseable {
                 .create(
                         organization,
                         "acd",
-                        List.of("import:agent-states", "import:employees", "import:schedules"),
-                        null)
+                        List.of("import:agent-states", "import:employees", "import:schedules"))
                 .key();
         bean(dev.adherence.app.access.users.Users.class)
                 .create(

@@ -19,7 +19,7 @@ public final class Notes {
         }
         JsonNode given = fields.node().get(name);
         if (!given.isString()) {
-            throw BadRecord.invalid(name, name + " must be text, not " + RecordFields.given(given));
+            throw BadRecord.invalid(name, name + " must be text, not " + Given.shown(given));
         }
         return read(name, given.stringValue());
     }

@@ -2,32 +2,20 @@ package dev.adherence.query.board;
 
 import static dev.adherence.query.wiring.Columns.at;
 import static dev.adherence.query.wiring.Columns.instant;
-import static dev.adherence.query.wiring.Columns.one;
 import static dev.adherence.query.wiring.Columns.uuid;
 
-import dev.adherence.events.AdherenceStatus;
-import dev.adherence.events.AgentState;
-import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.board.StatesQuery.Knowledge;
-import dev.adherence.query.wiring.Columns;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.Visibility;
-import dev.adherence.query.wiring.VisibleTime;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -44,6 +32,15 @@ final class BoardRows {
     private static final String EVERYBODY =
             "select id as employee_id, :at::timestamptz as at from employee where organization_id = :organization";
 
+    /** The verdict on an instant that was believed at another, or is now. */
+    private static final String BELIEVED = """
+            select * from verdict
+             where employee_id = e.id and valid_from <= %1$s and (valid_to is null or valid_to > %1$s)
+               and case when :corrected then superseded_at is null
+                   else recorded_at <= %2$s and (superseded_at is null or superseded_at > %2$s) end
+             order by valid_from desc, position desc limit 1
+            """;
+
     /** The rows of a past board: who belonged where at a moment, and what was believed of it. */
     private static final String PAST = """
             select moment.at, e.id as employee_id, m.organization_id, m.team_ids, m.zone, m.active, r.last_received_at, v.state,
@@ -56,11 +53,7 @@ final class BoardRows {
                  order by valid_from <= moment.at desc, case when valid_from <= moment.at then -position else position end
                  limit 1) m on true
               left join lateral (
-                select * from verdict
-                 where employee_id = e.id and valid_from <= moment.at and (valid_to is null or valid_to > moment.at)
-                   and case when :corrected then superseded_at is null
-                       else recorded_at <= moment.at and (superseded_at is null or superseded_at > moment.at) end
-                 order by valid_from desc, position desc limit 1) v on true
+                %s) v on true
               left join lateral (
                 select max(received_at) as last_received_at from state_row
                  where employee_id = e.id and received_at <= moment.at) r on true
@@ -110,126 +103,71 @@ final class BoardRows {
         this.visibility = visibility;
     }
 
+    /** Of the employee {@code e}; each is an expression of SQL. */
+    static String believed(String on, String at) {
+        return BELIEVED.formatted(on, at);
+    }
+
+    private static String past(String moments) {
+        return BOARD.formatted(PAST.formatted(moments, believed("moment.at", "moment.at")));
+    }
+
     /** What holds onward, as of {@code now}. */
     List<StatesView.Row> live(Viewer viewer, UUID teamId, Instant now) {
-        Reading reading = new Reading(viewer, teamId);
-        return reading.of(BY_NAME.formatted(BOARD.formatted(LIVE)), now, now, Knowledge.NOW)
-                .query((row, n) -> reading.row(row))
-                .list();
+        return byName(BOARD.formatted(LIVE), viewer, teamId, now, Knowledge.NOW);
     }
 
     /** As the board stood at an instant. */
     List<StatesView.Row> past(Viewer viewer, UUID teamId, Instant asOf, Knowledge knowledge) {
-        Reading reading = new Reading(viewer, teamId);
-        return reading.of(BY_NAME.formatted(BOARD.formatted(PAST.formatted(EVERYBODY))), asOf, asOf, knowledge)
-                .query((row, n) -> reading.row(row))
+        return byName(past(EVERYBODY), viewer, teamId, asOf, knowledge);
+    }
+
+    private List<StatesView.Row> byName(String board, Viewer viewer, UUID teamId, Instant at, Knowledge knowledge) {
+        BoardReading reading = new BoardReading(jdbc, visibility, viewer, teamId);
+        return asked(BY_NAME.formatted(board), viewer, teamId, at, at, knowledge)
+                .query((row, n) -> reading.row(row, instant(row, "last_received_at")))
                 .list();
     }
 
-    /** Rows of agents at moments of theirs, by agent and moment; who was not on the viewer's board then is told as such. */
+    /**
+     * Rows of agents at moments of theirs, by agent and moment, without when something came in last, which moves with every record and
+     * changes nothing else; who was not on the viewer's board then is told as such.
+     */
     void over(Viewer viewer, UUID teamId, Moments moments, Consumer<Moment> reader) {
-        Reading reading = new Reading(viewer, teamId);
-        moments.bound(reading.of(
-                        BY_AGENT.formatted(BOARD.formatted(PAST.formatted(Moments.SQL))),
+        BoardReading reading = new BoardReading(jdbc, visibility, viewer, teamId);
+        moments.bound(asked(
+                        BY_AGENT.formatted(past(Moments.SQL)),
+                        viewer,
+                        teamId,
                         moments.from(),
                         moments.to(),
                         moments.knowledge()))
                 .withFetchSize(FETCHED)
                 .query(row -> {
-                    reader.accept(reading.moment(row));
+                    reader.accept(new Moment(
+                            uuid(row, "employee_id"),
+                            instant(row, "at"),
+                            row.getBoolean("shown") ? reading.row(row, null) : null));
                 });
     }
 
     /** How an agent stood from {@code at} on; {@code row} null: they were not on the board. */
     record Moment(UUID employeeId, Instant at, StatesView.Row row) {}
 
-    /** What a viewer reads rows with: names, their own teams first, and of who moved no more than their time. */
-    private final class Reading {
+    private StatementSpec asked(String sql, Viewer viewer, UUID teamId, Instant from, Instant to, Knowledge knowledge) {
+        List<LocalDay> days = LocalDay.of(zones(viewer.organizationId(), from, to), from, to);
+        return Scope.bound(jdbc.sql(sql), viewer)
+                .param("at", at(from))
+                .param("corrected", knowledge == Knowledge.NOW)
+                .param("team", teamId, Types.OTHER)
+                .param("zones", texts(days, LocalDay::zone))
+                .param("days", texts(days, LocalDay::date))
+                .param("begins", texts(days, LocalDay::begins))
+                .param("ends", texts(days, LocalDay::ends));
+    }
 
-        private final Viewer viewer;
-        private final UUID teamId;
-        private final Map<UUID, String> teamNames = new HashMap<>();
-        private final Set<UUID> preferred;
-        private final Map<UUID, VisibleTime> moved;
-
-        private Reading(Viewer viewer, UUID teamId) {
-            this.viewer = viewer;
-            this.teamId = teamId;
-            this.preferred =
-                    teamId != null ? Set.of(teamId) : Scope.of(viewer, null).teams();
-            this.moved = visibility.ofThoseWhoMoved(viewer);
-            jdbc.sql("select id, name from team where organization_id = :organization")
-                    .param("organization", viewer.organizationId())
-                    .query(row -> {
-                        teamNames.put(uuid(row, "id"), row.getString("name"));
-                    });
-        }
-
-        private StatementSpec of(String sql, Instant from, Instant to, Knowledge knowledge) {
-            List<LocalDay> days = LocalDay.of(zones(viewer.organizationId(), from, to), from, to);
-            return Scope.bound(jdbc.sql(sql), viewer)
-                    .param("at", at(from))
-                    .param("corrected", knowledge == Knowledge.NOW)
-                    .param("team", teamId, Types.OTHER)
-                    .param("zones", days.stream().map(LocalDay::zone).toArray(String[]::new))
-                    .param(
-                            "days",
-                            days.stream().map(day -> day.date().toString()).toArray(String[]::new))
-                    .param(
-                            "begins",
-                            days.stream().map(day -> day.begins().toString()).toArray(String[]::new))
-                    .param(
-                            "ends",
-                            days.stream().map(day -> day.ends().toString()).toArray(String[]::new));
-        }
-
-        private Moment moment(ResultSet row) throws SQLException {
-            return new Moment(uuid(row, "employee_id"), instant(row, "at"), row.getBoolean("shown") ? row(row) : null);
-        }
-
-        private StatesView.Row row(ResultSet row) throws SQLException {
-            StatesView.Row whole = whole(row);
-            Optional<VisibleTime.Part> part =
-                    moved.getOrDefault(whole.employeeId(), VisibleTime.ALL).at(instant(row, "at"));
-            if (part.isEmpty()) {
-                return whole;
-            }
-            StatesView.ShiftTimes shift = whole.shift() == null
-                    ? null
-                    : new StatesView.TimedShift(instant(row, "start_at"), instant(row, "end_at"), whole.shift())
-                            .seen(part.get(), ZoneId.of(row.getString("zone")));
-            return whole.seen(part.get(), shift);
-        }
-
-        private StatesView.Row whole(ResultSet row) throws SQLException {
-            List<UUID> teams = Columns.uuids(row, "team_ids");
-            UUID team = teams.stream()
-                    .filter(preferred::contains)
-                    .findFirst()
-                    .orElse(teams.isEmpty() ? null : teams.get(0));
-            AgentState state = one(row, "state", AgentState.class);
-            AdherenceStatus status = one(row, "status", AdherenceStatus.class);
-            String shiftStart = row.getString("start_time");
-            return new StatesView.Row(
-                    uuid(row, "employee_id"),
-                    row.getString("first_name") + " " + row.getString("last_name"),
-                    row.getString("number"),
-                    state == null ? AgentState.OFFLINE : state,
-                    instant(row, "state_started_at"),
-                    row.getString("queue"),
-                    one(row, "scheduled_state", ScheduledState.class),
-                    status != AdherenceStatus.OUT,
-                    shiftStart == null
-                            ? null
-                            : new StatesView.ShiftTimes(
-                                    shiftStart, row.getString("end_time"), row.getString("time_zone")),
-                    status == null ? AdherenceStatus.IN : status,
-                    instant(row, "since"),
-                    team,
-                    team == null ? null : teamNames.get(team),
-                    instant(row, "last_received_at"),
-                    row.getBoolean("active"));
-        }
+    private static String[] texts(List<LocalDay> days, Function<LocalDay, Object> part) {
+        return days.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 
     /** Those of the organisation and of shifts around. */

@@ -16,7 +16,8 @@ record Moments(Instant from, Instant to, Knowledge knowledge) {
      * began or ceased to be believed. What was believed of the beginning is followed from each verdict to the one that took its place, so
      * that however long the past is, it is not looked through; only of whom nothing was believed for a while, all verdicts are looked at.
      */
-    static final String SQL = """
+    static final String SQL =
+            """
             select e.id as employee_id, change.at
               from employee e
              cross join lateral (
@@ -30,19 +31,9 @@ record Moments(Instant from, Instant to, Knowledge knowledge) {
                union
                select edge.at from (
                  with recursive held as (
-                   (select * from verdict
-                     where employee_id = e.id and valid_from <= :at and (valid_to is null or valid_to > :at)
-                       and case when :corrected then superseded_at is null
-                           else recorded_at <= :at and (superseded_at is null or superseded_at > :at) end
-                     order by valid_from desc, position desc limit 1)
+                   (%s)
                    union all
-                   select next.* from held cross join lateral (
-                     select * from verdict
-                      where employee_id = e.id and valid_from <= :at and (valid_to is null or valid_to > :at)
-                        and recorded_at <= held.superseded_at
-                        and (superseded_at is null or superseded_at > held.superseded_at)
-                      order by valid_from desc, position desc limit 1) as next
-                    where held.superseded_at <= :to)
+                   select next.* from held cross join lateral (%s) as next where held.superseded_at <= :to)
                  select * from held
                  union all
                  (select * from verdict
@@ -67,7 +58,7 @@ record Moments(Instant from, Instant to, Knowledge knowledge) {
                  select 1 from membership
                   where employee_id = e.id and (:everyone or team_ids && :teams or e.id = :self)
                     and (:team::uuid is null or :team = any(team_ids)))
-            """;
+            """.formatted(BoardRows.believed(":at", ":at"), BoardRows.believed(":at", "held.superseded_at"));
 
     StatementSpec bound(StatementSpec statement) {
         return statement

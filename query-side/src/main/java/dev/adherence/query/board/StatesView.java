@@ -52,26 +52,6 @@ public record StatesView(List<Row> states, Summary summary, Instant asOf, String
                     active);
         }
 
-        /** Without when something of the agent came in last, which moves with every record and changes nothing else. */
-        Row withoutReceived() {
-            return new Row(
-                    employeeId,
-                    employeeName,
-                    employeeNumber,
-                    state,
-                    stateStartedAt,
-                    queue,
-                    scheduledState,
-                    isAdherent,
-                    shift,
-                    adherenceStatus,
-                    since,
-                    teamId,
-                    teamName,
-                    null,
-                    active);
-        }
-
         public boolean counts() {
             return active
                     && scheduledState != null
