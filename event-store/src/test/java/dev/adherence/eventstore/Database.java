@@ -42,7 +42,8 @@ final class Database {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V101__event_store.sql"),
                         new ClassPathResource("db/migration/V110__proof.sql"),
-                        new ClassPathResource("db/migration/V111__behind.sql"))
+                        new ClassPathResource("db/migration/V111__behind.sql"),
+                        new ClassPathResource("db/migration/V112__kept_elsewhere.sql"))
                 .execute(pool);
         return pool;
     }

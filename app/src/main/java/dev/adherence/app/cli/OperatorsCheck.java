@@ -3,6 +3,8 @@ package dev.adherence.app.cli;
 import dev.adherence.app.cli.RunningNode.Answer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a node tells its operators: the role as which it uses the database, both clocks, the room that is left. */
@@ -12,11 +14,14 @@ final class OperatorsCheck {
     private static final String CLOCK = "its clock";
     private static final String DISK = "disk";
     private static final String PROOFS = "proofs";
-    private static final List<String> NAMES = List.of(ROLE, CLOCK, DISK, PROOFS);
+    private static final String SEALING = "sealing";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final List<String> NAMES = List.of(ROLE, CLOCK, DISK, PROOFS, SEALING, CHECKPOINTS);
 
     private static final long CLOCKS_MAY_DIFFER_MILLIS = 1_000;
 
     private static final String UNTOLD = "";
+    private static final long MILLIS_IN_A_SECOND = 1_000;
 
     private OperatorsCheck() {}
 
@@ -41,7 +46,9 @@ final class OperatorsCheck {
                 new Finding(
                         CLOCK, clock(database.json().get("clockDiffersMillis").asLong())),
                 new Finding(DISK, disk(health.json().at("/components/diskSpace"))),
-                new Finding(PROOFS, proofs(health.json().at("/components/readModels"))));
+                new Finding(PROOFS, proofs(health.json().at("/components/readModels"))),
+                new Finding(SEALING, sealing(health.json().at("/components/sealing"))),
+                new Finding(CHECKPOINTS, checkpoints(health.json().at("/components/checkpoints"))));
     }
 
     private static String role(JsonNode database) {
@@ -75,6 +82,51 @@ final class OperatorsCheck {
             case "UP" -> null;
             case "DIFFERS" -> "these differ from their events: " + readModels.at("/details/differing");
             default -> "the node cannot tell what the proofs have found";
+        };
+    }
+
+    private static String sealing(JsonNode sealing) {
+        return switch (sealing.path("status").asString(UNTOLD)) {
+            case "UP" -> null;
+            case "BEHIND" ->
+                "what was recorded %,d s ago is not sealed"
+                        .formatted(sealing.at("/details/lagMillis").asLong() / MILLIS_IN_A_SECOND);
+            case "DAMAGED" -> damage(sealing.get("details"));
+            case UNTOLD -> "the node tells nothing of it";
+            default -> "the node cannot tell how far the log is sealed";
+        };
+    }
+
+    private static String damage(JsonNode details) {
+        return Stream.of(
+                        details.path("fault").asString(UNTOLD),
+                        listed("damaged: ", details.path("damaged")),
+                        listed("not sealed any more: ", details.path("standsStill")))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String listed(String what, JsonNode names) {
+        return names.isEmpty()
+                ? UNTOLD
+                : names.valueStream().map(JsonNode::asString).collect(Collectors.joining(", ", what, ""));
+    }
+
+    private static String checkpoints(JsonNode checkpoints) {
+        return switch (checkpoints.path("status").asString(UNTOLD)) {
+            case "UP" -> null;
+            case "BEHIND" ->
+                checkpoints
+                        .at("/details/destinations")
+                        .valueStream()
+                        .filter(each -> each.path("fault").isString())
+                        .map(each -> "the %s has taken none since %s: %s"
+                                .formatted(
+                                        each.get("name").asString(),
+                                        each.get("failingSince").asString(),
+                                        each.get("fault").asString()))
+                        .collect(Collectors.joining("; "));
+            default -> "the node cannot tell where checkpoints are sent";
         };
     }
 }

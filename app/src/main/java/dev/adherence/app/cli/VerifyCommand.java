@@ -4,13 +4,14 @@ import dev.adherence.eventstore.merkle.Finding;
 import dev.adherence.eventstore.merkle.LogAudit;
 import dev.adherence.eventstore.merkle.VerifierKey;
 import dev.adherence.eventstore.merkle.Witnesses;
+import dev.adherence.eventstore.witnessing.TimeStampTrust;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Examples:",
             "  verify --save checkpoint.txt",
             "  verify --checkpoint january.txt --checkpoint february.txt",
+            "  verify --checkpoint /kept/checkpoints.jsonl --tsa-cert authority.pem",
             "  verify --key adherence/ORGANISATION+ID+KEY --json"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -54,7 +56,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "A checkpoint that was kept; as often as there are some.")
+            description =
+                    "A checkpoint that was kept, or the file to which a node adds its checkpoints; as often as there are some.")
     private List<Path> kept = List.of();
 
     @Option(
@@ -64,28 +67,33 @@ final class VerifyCommand implements Callable<Integer> {
                     "A key that you trust, NAME+ID+KEY, instead of those that the node names; keys that came after it count where it has signed beside them.")
     private List<String> keys = List.of();
 
+    @Option(
+            names = "--tsa-cert",
+            paramLabel = "FILE",
+            description =
+                    "Whose time stamps count: certificates of authorities, or of whom issued theirs, in PEM. Without it time stamps are not checked.")
+    private Path certificates;
+
     @Option(names = "--save", paramLabel = "FILE", description = "Where the newest checkpoint goes, if all is well.")
     private Path save;
-
-    /** What {@code --json} prints. */
-    private record Result(
-            long events,
-            long withheld,
-            int checkpoints,
-            List<Found> findings,
-            long findingsLeftOut,
-            String checkpoint) {}
-
-    private record Found(String kind, Long index, String words) {}
 
     @Override
     public Integer call() {
         List<VerifierKey> trusted = keys.stream().map(this::key).toList();
-        List<Kept> files = kept.stream().map(this::read).toList();
-        return at.work(node -> verify(node, trusted, files));
+        List<KeptCheckpoints> files = kept.stream().flatMap(this::read).toList();
+        StampCheck stamps = new StampCheck(certificates == null ? null : trust());
+        return at.work(node -> verify(node, trusted, files, stamps));
     }
 
-    private record Kept(String name, String note) {}
+    private TimeStampTrust trust() {
+        try {
+            return TimeStampTrust.in(Files.readAllBytes(certificates));
+        } catch (IOException unreadable) {
+            throw at.notUnderstood("--tsa-cert: " + certificates + " cannot be read");
+        } catch (IllegalArgumentException none) {
+            throw at.notUnderstood("--tsa-cert: " + certificates + ": " + none.getMessage());
+        }
+    }
 
     private VerifierKey key(String text) {
         try {
@@ -95,25 +103,33 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private Kept read(Path file) {
+    private Stream<KeptCheckpoints> read(Path file) {
         try {
-            return new Kept(file.toString(), Files.readString(file));
-        } catch (IOException | UncheckedIOException unreadable) {
+            return KeptCheckpoints.in(file).stream();
+        } catch (IOException unreadable) {
             throw at.notUnderstood("--checkpoint: " + file + " cannot be read");
         }
     }
 
-    private int verify(RunningNode node, List<VerifierKey> trusted, List<Kept> files) {
-        String newest = node.get(PATH + "checkpoint").get("note").asString();
+    private int verify(RunningNode node, List<VerifierKey> trusted, List<KeptCheckpoints> files, StampCheck stamps) {
+        JsonNode last = node.get(PATH + "checkpoint");
+        String newest = last.get("note").asString();
+        List<KeptCheckpoints> ours = files.stream()
+                .filter(file -> !file.isOfAnother(last.get("origin").asString()))
+                .toList();
+        if (ours.isEmpty() && !files.isEmpty()) {
+            return at.refuse(
+                    "What was kept holds no checkpoint of " + last.get("origin").asString() + ".");
+        }
         List<VerifierKey> offered = new ArrayList<>();
         node.get(PATH + "keys")
                 .get("keys")
                 .forEach(key ->
                         offered.add(VerifierKey.parse(key.get("verifierKey").asString())));
         Witnesses witnesses = new Witnesses(trusted.isEmpty() ? offered : trusted, offered);
-        files.forEach(file -> witnesses.add(file.name, file.note));
+        ours.forEach(file -> witnesses.add(file.name(), file.note()));
         witnesses.add("the newest one, as the node tells it", newest);
-        checkpoints(node, witnesses);
+        checkpoints(node, witnesses, stamps);
         List<Witnesses.Witness> heard = witnesses.heard();
         LogAudit audit = new LogAudit(heard);
         Progress progress = new Progress(spec);
@@ -136,52 +152,29 @@ final class VerifyCommand implements Callable<Integer> {
         }
         List<Finding> findings = new ArrayList<>(witnesses.findings());
         findings.addAll(audit.end());
-        tell(audit, heard.size(), findings, witnesses.leftOut() + audit.leftOut(), newest);
+        findings.addAll(stamps.findings());
+        VerifyResult result =
+                VerifyResult.of(audit, heard.size(), findings, witnesses.leftOut() + audit.leftOut(), stamps, newest);
+        if (at.json()) {
+            spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(result));
+        } else {
+            result.print(spec.commandLine().getOut());
+        }
+        spec.commandLine().getOut().flush();
         return findings.isEmpty() ? saved(newest) : 1;
     }
 
-    private static void checkpoints(RunningNode node, Witnesses witnesses) {
+    private static void checkpoints(RunningNode node, Witnesses witnesses, StampCheck stamps) {
         String path = PATH + "checkpoints?limit=1000";
         for (String cursor = ""; cursor != null; ) {
             JsonNode page = node.get(path + cursor);
-            page.get("checkpoints")
-                    .forEach(each -> witnesses.listed(each.get("note").asString()));
+            page.get("checkpoints").forEach(each -> {
+                witnesses.listed(each.get("note").asString());
+                stamps.listed(each);
+            });
             JsonNode next = page.get("nextCursor");
             cursor = next.isNull() ? null : "&cursor=" + RunningNode.encoded(next.asString());
         }
-    }
-
-    private void tell(LogAudit audit, int checkpoints, List<Finding> findings, long leftOut, String newest) {
-        if (at.json()) {
-            List<Found> found = findings.stream()
-                    .map(each -> new Found(each.kind().toString(), each.index(), each.words()))
-                    .toList();
-            spec.commandLine()
-                    .getOut()
-                    .println(JsonMapper.shared()
-                            .writeValueAsString(
-                                    new Result(audit.size(), audit.withheld(), checkpoints, found, leftOut, newest)));
-        } else {
-            findings.forEach(each -> spec.commandLine().getOut().println(each.kind() + ": " + each.words()));
-            if (leftOut > 0) {
-                spec.commandLine().getOut().printf("and %,d more%n", leftOut);
-            }
-            if (audit.withheld() > 0) {
-                spec.commandLine()
-                        .getOut()
-                        .printf(
-                                "%,d events of the trail are not shown to you: their hashes are as was signed or not, but whether the events are still those is for an admin or auditor to verify%n",
-                                audit.withheld());
-            }
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            "%,d events and %,d checkpoints: %s%n",
-                            audit.size(),
-                            checkpoints,
-                            findings.isEmpty() ? "all is as it was signed" : "not all is as it was signed");
-        }
-        spec.commandLine().getOut().flush();
     }
 
     private int saved(String newest) {

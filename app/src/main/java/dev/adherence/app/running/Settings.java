@@ -6,6 +6,7 @@ import static dev.adherence.app.running.Setting.whole;
 import static dev.adherence.app.running.Setting.yesOrNo;
 
 import dev.adherence.app.connections.TrustedProxies;
+import dev.adherence.eventstore.witnessing.CheckpointSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,33 @@ public final class Settings implements ApplicationListener<ApplicationEnvironmen
             text("adherence.bodies.folder"),
             text("adherence.operator-token"),
             text("adherence.proof-secret"),
+            new Setting<>(
+                    "adherence.checkpoints.file",
+                    String.class,
+                    CheckpointSettings::isFile,
+                    "the whole path of a file, which is no folder"),
+            new Setting<>(
+                    "adherence.checkpoints.webhook",
+                    String.class,
+                    CheckpointSettings::isAddress,
+                    "an address such as https://example.org/hook"),
+            text("adherence.checkpoints.webhook-secret"),
+            new Setting<>(
+                    "adherence.checkpoints.time-stamp",
+                    String.class,
+                    CheckpointSettings::isAddress,
+                    "the address of a time-stamp authority, such as https://example.org/tsa"),
+            new Setting<>(
+                    "adherence.checkpoints.time-stamp-certificate",
+                    String.class,
+                    CheckpointSettings::areCertificates,
+                    "a file with certificates in PEM"),
+            new Setting<>(
+                    "adherence.checkpoints.time-stamp-every",
+                    Duration.class,
+                    every -> every.toSeconds() >= 60 && every.toDays() <= 31,
+                    "a time from a minute to 31 days such as 1m, 1h or P1D"),
+            yesOrNo("adherence.checkpoints.private-addresses"),
             time("adherence.stream.heartbeat"),
             time("adherence.stream.recheck"),
             time("adherence.stream.coalesce"),
@@ -113,6 +141,8 @@ public final class Settings implements ApplicationListener<ApplicationEnvironmen
                 .flatMap(setting -> Stream.of(contradiction(setting, environment), setting.fault(environment)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(". "));
+        String amiss = String.join(". ", new CheckpointDestinations(environment).faults());
+        faults += faults.isEmpty() || amiss.isEmpty() ? amiss : ". " + amiss;
         String unknown =
                 unknown(environment, CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, "adherence.");
         if (!unknown.isEmpty()) {

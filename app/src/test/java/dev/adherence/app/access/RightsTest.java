@@ -80,6 +80,7 @@ class RightsTest {
                 Call.of("GET", "/api/adherence/events", ADMIN, AUDITOR, ANALYST),
                 Call.of("GET", "/api/adherence/proof/checkpoint", ADMIN, AUDITOR, ANALYST),
                 Call.of("GET", "/api/adherence/proof/checkpoints", ADMIN, AUDITOR, ANALYST),
+                Call.of("GET", "/api/adherence/proof/state", ADMIN, AUDITOR, ANALYST),
                 Call.of("GET", "/api/adherence/proof/inclusion", ADMIN, AUDITOR, ANALYST),
                 Call.of("GET", "/api/adherence/proof/consistency", ADMIN, AUDITOR, ANALYST),
                 Call.of("GET", "/api/adherence/proof/complete", ADMIN, AUDITOR, ANALYST),

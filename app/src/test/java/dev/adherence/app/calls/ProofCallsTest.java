@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -261,15 +262,7 @@ class ProofCallsTest {
             company.push(STATES, state("EMP001", "08:4" + i, i % 2 == 0 ? "break" : "available"));
             ask("checkpoint");
         }
-        List<JsonNode> paged = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = ask("checkpoints?limit=1" + cursor);
-            page.get("checkpoints").forEach(paged::add);
-            cursor = page.get("nextCursor").isNull()
-                    ? ""
-                    : "&cursor=" + page.get("nextCursor").asString();
-        } while (!cursor.isEmpty());
+        List<JsonNode> paged = paged("checkpoints?limit=1");
 
         assertThat(paged).hasSizeGreaterThanOrEqualTo(3);
         assertThat(paged.stream().map(each -> each.get("size").asInt()))
@@ -280,6 +273,22 @@ class ProofCallsTest {
         assertThat(again).startsWith(paged.toArray(JsonNode[]::new));
         assertThat(ask("checkpoint").get("size").asLong())
                 .isGreaterThanOrEqualTo(paged.get(paged.size() - 1).get("size").asLong());
+        List<JsonNode> backwards = paged("checkpoints?limit=1&order=desc");
+        Collections.reverse(backwards);
+        assertThat(backwards).startsWith(paged.toArray(JsonNode[]::new));
+    }
+
+    private List<JsonNode> paged(String query) {
+        List<JsonNode> paged = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = ask(query + cursor);
+            page.get("checkpoints").forEach(paged::add);
+            cursor = page.get("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("nextCursor").asString();
+        } while (!cursor.isEmpty());
+        return paged;
     }
 
     @Test
@@ -330,6 +339,8 @@ class ProofCallsTest {
             checkpoint?size=1&size=2        | 400 | size     | size
             checkpoint?sizes=1              | 400 | sizes    | sizes
             checkpoints?limit=0             | 400 | limit    | limit must be a whole number from 1 to 1000
+            checkpoints?order=up            | 400 | order    | order must be one of asc, desc, not 'up'
+            state?size=1                    | 400 | size     | size
             checkpoints?cursor=x            | 400 | cursor   | cursor must be the nextCursor
             inclusion                       | 400 |          | One of alertId and eventId
             inclusion?alertId=7             | 400 | alertId  | alertId must be a UUID

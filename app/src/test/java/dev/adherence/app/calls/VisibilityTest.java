@@ -109,6 +109,7 @@ class VisibilityTest {
                 Route.of("GET /api/adherence/events", Kind.EMPLOYEE, "?limit=1000&employeeId={id}"),
                 Route.of("GET /api/adherence/proof/checkpoint", Kind.NOTHING, "", "?size=1"),
                 Route.of("GET /api/adherence/proof/checkpoints", Kind.NOTHING),
+                Route.of("GET /api/adherence/proof/state", Kind.NOTHING),
                 Route.of("GET /api/adherence/proof/keys", Kind.NOTHING),
                 Route.of("POST /api/adherence/proof/keys", Kind.NOTHING),
                 Route.of("GET /api/adherence/proof/leaves", Kind.NOTHING),

@@ -86,7 +86,7 @@ class CommandsAtANodeTest {
 
         Typed without = analyst.at(app.address(), folder, "check");
         assertThat(without.code()).isZero();
-        for (String what : List.of("role", "its clock", "disk", "proofs")) {
+        for (String what : List.of("role", "its clock", "disk", "proofs", "sealing", "checkpoints")) {
             assertThat(without.output()).containsPattern(what + " +not looked at");
         }
 
@@ -102,6 +102,8 @@ class CommandsAtANodeTest {
                         "its clock",
                         "disk",
                         "proofs",
+                        "sealing",
+                        "checkpoints",
                         "read models",
                         "verification",
                         "feeds");

@@ -28,7 +28,9 @@ public record Finding(Kind kind, Long index, String words) {
         /** A checkpoint that none of the known keys has signed. */
         FORGED,
         /** Two checkpoints of one size, both signed, that differ: one log cannot have both. */
-        EQUIVOCATION;
+        EQUIVOCATION,
+        /** A time stamp that is not of its checkpoint, or of nobody who is trusted. */
+        FALSE_TIME_STAMP;
 
         /** The word in JSON. */
         @Override

@@ -37,7 +37,7 @@ public record Tile(byte[] hashes) {
     }
 
     /** Of a full one. */
-    byte[] root() {
+    public byte[] root() {
         return node(0, WIDTH);
     }
 

@@ -35,6 +35,14 @@ record CheckpointTable(JdbcClient jdbc) {
                 .list();
     }
 
+    /** The greatest size first. */
+    List<SignedCheckpoint> before(int tree, long size, int most) {
+        return jdbc.sql(SELECT + "where tree = ? and size < ? order by size desc limit ?")
+                .params(tree, size, most)
+                .query(CheckpointTable::row)
+                .list();
+    }
+
     /**
      * Where the last event is gone, the instant is that of the checkpoint before.
      *

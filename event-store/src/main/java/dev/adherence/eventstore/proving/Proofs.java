@@ -84,6 +84,21 @@ public final class Proofs implements SmartLifecycle {
         return true;
     }
 
+    /** How far all that is recorded is sealed, and what is damaged. */
+    public SealingState state() {
+        return new SealingWatch(jdbc).ofAll();
+    }
+
+    /** The same of one partition. */
+    public SealingState state(UUID partition) {
+        return new SealingWatch(jdbc).of(partition);
+    }
+
+    /** The newest that was made; none is made. */
+    public Optional<SignedCheckpoint> last(UUID partition) {
+        return trees.find(partition).flatMap(tree -> checkpoints.at(tree.number(), tree.checkpointSize()));
+    }
+
     /** How many events are sealed. */
     public long size(UUID partition) {
         return trees.find(partition).map(TreeTable.Tree::size).orElse(0L);
@@ -133,6 +148,13 @@ public final class Proofs implements SmartLifecycle {
     public List<SignedCheckpoint> after(UUID partition, long size, int most) {
         return trees.find(partition)
                 .map(tree -> checkpoints.after(tree.number(), size, most))
+                .orElseGet(List::of);
+    }
+
+    /** Those of smaller sizes, the greatest first. */
+    public List<SignedCheckpoint> before(UUID partition, long size, int most) {
+        return trees.find(partition)
+                .map(tree -> checkpoints.before(tree.number(), size, most))
                 .orElseGet(List::of);
     }
 
@@ -206,7 +228,13 @@ public final class Proofs implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        sealer = new Sealer(new SealingRound(jdbc, transactions, partitions), maker, commitSignal, writers).start();
+        sealer = new Sealer(
+                        new SealingRound(jdbc, transactions, partitions),
+                        maker,
+                        new TileInspection(jdbc),
+                        commitSignal,
+                        writers)
+                .start();
     }
 
     @Override

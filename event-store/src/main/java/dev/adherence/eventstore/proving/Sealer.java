@@ -20,14 +20,21 @@ final class Sealer implements AutoCloseable {
 
     private final SealingRound round;
     private final CheckpointMaker checkpoints;
+    private final TileInspection inspection;
     private final CommitSignal commitSignal;
     private final WriterPriority writers;
     private final Thread thread = new Thread(this::run, "sealer");
     private long lookForDueAt = System.nanoTime();
 
-    Sealer(SealingRound round, CheckpointMaker checkpoints, CommitSignal commitSignal, WriterPriority writers) {
+    Sealer(
+            SealingRound round,
+            CheckpointMaker checkpoints,
+            TileInspection inspection,
+            CommitSignal commitSignal,
+            WriterPriority writers) {
         this.round = round;
         this.checkpoints = checkpoints;
+        this.inspection = inspection;
         this.commitSignal = commitSignal;
         this.writers = writers;
         thread.setDaemon(true);
@@ -58,7 +65,7 @@ final class Sealer implements AutoCloseable {
         try {
             do {
                 writers.giveWay();
-                makeCheckpoints();
+                makeCheckpointsAndInspect();
             } while (round.run() == SealingRound.MOST && !Thread.currentThread().isInterrupted());
             return true;
         } catch (RuntimeException e) {
@@ -70,15 +77,20 @@ final class Sealer implements AutoCloseable {
     }
 
     /** What cannot be signed is sealed all the same. */
-    private void makeCheckpoints() {
+    private void makeCheckpointsAndInspect() {
         if (System.nanoTime() - lookForDueAt >= 0) {
             lookForDueAt = System.nanoTime() + CHECKPOINTS_NANOS;
-            try {
-                checkpoints.makeDue();
-            } catch (RuntimeException e) {
-                if (!Thread.currentThread().isInterrupted()) {
-                    log.error("No checkpoints are made: {}", e.toString());
-                }
+            aside(checkpoints::makeDue, "No checkpoints are made: {}");
+            aside(inspection::run, "What the log is sealed by is not inspected: {}");
+        }
+    }
+
+    private static void aside(Runnable work, String failed) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                log.error(failed, e.toString());
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.adherence.query.proof;
 
 import dev.adherence.eventstore.merkle.Checkpoint;
 import dev.adherence.eventstore.proving.SignedCheckpoint;
+import dev.adherence.eventstore.witnessing.TimeStamp;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param streams how many agents and other streams have events in it
  * @param recordedAt of the last of its events
  * @param note the signed note, to be kept as it is
+ * @param timeStamp null: no authority was asked about this one, or none has answered yet
  */
 record CheckpointView(
         long size,
@@ -20,9 +22,10 @@ record CheckpointView(
         String origin,
         Instant madeAt,
         Instant recordedAt,
-        String note) {
+        String note,
+        TimeStamp timeStamp) {
 
-    static CheckpointView of(SignedCheckpoint signed) {
+    static CheckpointView of(SignedCheckpoint signed, TimeStamp timeStamp) {
         Checkpoint told = signed.checkpoint();
         return new CheckpointView(
                 told.size(),
@@ -32,6 +35,7 @@ record CheckpointView(
                 told.origin(),
                 signed.madeAt(),
                 signed.recordedAt(),
-                signed.note());
+                signed.note(),
+                timeStamp);
     }
 }

@@ -25,12 +25,12 @@ record Complete(CheckpointView checkpoint, UUID employeeId, long events, List<En
         }
     }
 
-    static Complete of(UUID employeeId, Completeness proof) {
+    static Complete of(CheckpointView checkpoint, UUID employeeId, Completeness proof) {
         List<Ending> heads = proof.heads().stream().map(Ending::of).toList();
         long events = heads.stream()
                 .filter(head -> head.stream().equals(employeeId.toString()))
                 .mapToLong(head -> head.sequence() + 1)
                 .sum();
-        return new Complete(CheckpointView.of(proof.checkpoint()), employeeId, events, heads);
+        return new Complete(checkpoint, employeeId, events, heads);
     }
 }

@@ -3,15 +3,19 @@ package dev.adherence.query.proof;
 import dev.adherence.eventstore.proving.Proofs;
 import dev.adherence.eventstore.waking.CommitSignal;
 import dev.adherence.eventstore.waking.WriterPriority;
+import dev.adherence.eventstore.witnessing.CheckpointSender;
+import dev.adherence.eventstore.witnessing.TimeStamps;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Has the log sealed, by organisation. */
+/** Has the log sealed, by organisation, and checkpoints kept elsewhere. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeptElsewhere.class)
 class ProofConfiguration {
 
     @Bean
@@ -23,5 +27,15 @@ class ProofConfiguration {
             @Value("${adherence.proof-secret:#{null}}") String secret) {
         OrganizationTrees trees = new OrganizationTrees(JdbcClient.create(dataSource));
         return new Proofs(dataSource, transactions, commitSignal, writers, trees, secret);
+    }
+
+    @Bean
+    CheckpointSender checkpointSender(DataSource dataSource, Proofs proofs, KeptElsewhere elsewhere) {
+        return new CheckpointSender(dataSource, proofs, elsewhere.settings());
+    }
+
+    @Bean
+    TimeStamps timeStamps(DataSource dataSource) {
+        return new TimeStamps(dataSource);
     }
 }

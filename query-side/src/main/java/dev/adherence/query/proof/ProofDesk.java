@@ -5,12 +5,15 @@ import dev.adherence.events.Viewer;
 import dev.adherence.eventstore.proving.CannotSign;
 import dev.adherence.eventstore.proving.Proofs;
 import dev.adherence.eventstore.proving.SignedCheckpoint;
+import dev.adherence.eventstore.witnessing.TimeStamp;
+import dev.adherence.eventstore.witnessing.TimeStamps;
 import dev.adherence.query.wiring.OpaquePositions;
 import dev.adherence.query.wiring.Visibility;
 import dev.adherence.query.wiring.VisibleTime;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,15 +27,31 @@ class ProofDesk {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Proofs proofs;
+    private final TimeStamps timeStamps;
     private final Visibility visibility;
     private final OpaquePositions positions;
     private final JdbcClient jdbc;
 
-    ProofDesk(Proofs proofs, Visibility visibility, OpaquePositions positions, JdbcClient jdbc) {
+    ProofDesk(Proofs proofs, TimeStamps timeStamps, Visibility visibility, OpaquePositions positions, JdbcClient jdbc) {
         this.proofs = proofs;
+        this.timeStamps = timeStamps;
         this.visibility = visibility;
         this.positions = positions;
         this.jdbc = jdbc;
+    }
+
+    CheckpointView view(Viewer viewer, SignedCheckpoint checkpoint) {
+        return views(viewer, List.of(checkpoint)).get(0);
+    }
+
+    /** With what time-stamp authorities said of them. */
+    List<CheckpointView> views(Viewer viewer, List<SignedCheckpoint> checkpoints) {
+        Map<Long, TimeStamp> stamps = timeStamps.of(
+                viewer.organizationId(),
+                checkpoints.stream().map(SignedCheckpoint::size).toList());
+        return checkpoints.stream()
+                .map(each -> CheckpointView.of(each, stamps.get(each.size())))
+                .toList();
     }
 
     /** Of all that is recorded now, if it is sealed in time; else of what is. */
@@ -98,7 +117,7 @@ class ProofDesk {
             throw Refusal.missing(
                     "Of " + of.size() + " events " + proven.size() + " are sealed in your organisation's tree");
         }
-        return new Inclusion(CheckpointView.of(checkpoint), proven);
+        return new Inclusion(view(viewer, checkpoint), proven);
     }
 
     Consistency consistency(Viewer viewer, long from, long to) {
@@ -129,7 +148,7 @@ class ProofDesk {
             made(() -> proofs.newest(viewer.organizationId()));
         }
         return proofs.complete(viewer.organizationId(), employeeId.toString())
-                .map(proof -> Complete.of(employeeId, proof))
+                .map(proof -> Complete.of(view(viewer, proof.checkpoint()), employeeId, proof))
                 .orElseThrow(() -> Refusal.missing("Nothing of your organisation is sealed yet"));
     }
 }

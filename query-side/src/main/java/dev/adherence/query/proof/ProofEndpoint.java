@@ -21,7 +21,7 @@ class ProofEndpoint {
     @GetMapping("/api/adherence/proof/checkpoint")
     CheckpointView checkpoint(Viewer viewer, @RequestParam(required = false) String size) {
         Long wanted = Sizes.read("size", size);
-        return CheckpointView.of(wanted == null ? desk.newest(viewer) : desk.kept(viewer, wanted));
+        return desk.view(viewer, wanted == null ? desk.newest(viewer) : desk.kept(viewer, wanted));
     }
 
     @GetMapping("/api/adherence/proof/inclusion")

@@ -8,7 +8,7 @@ import java.util.Map;
 enum TableUse {
 
     /** Events and what was signed of them: written once, and never changed or taken away. */
-    APPENDED(List.of("INSERT", "SELECT"), "event_kind", "event_log", "proof_checkpoint", "stream"),
+    APPENDED(List.of("INSERT", "SELECT"), "event_kind", "event_log", "proof_checkpoint", "proof_time_stamp", "stream"),
 
     /** Private keys, which are never changed, and taken away once the next one signs. */
     SECRET(List.of("DELETE", "INSERT", "SELECT"), "proof_key_secret"),

@@ -19,7 +19,7 @@ class TableUseTest {
     /** All there are. A new one is written here by whoever has thought of what the running application may do with it. */
     private static final Map<TableUse, List<String>> ALL = Map.of(
             TableUse.APPENDED,
-            List.of("event_kind", "event_log", "proof_checkpoint", "stream"),
+            List.of("event_kind", "event_log", "proof_checkpoint", "proof_time_stamp", "stream"),
             TableUse.SECRET,
             List.of("proof_key_secret"),
             TableUse.REBUILT,
@@ -66,8 +66,11 @@ class TableUseTest {
                     "person_session",
                     "projection_lag",
                     "projection_version",
+                    "proof_damage",
+                    "proof_destination",
                     "proof_key",
                     "proof_sealed",
+                    "proof_sent",
                     "proof_stream",
                     "proof_tile",
                     "proof_tree",
