@@ -14,6 +14,7 @@ export const ROUTES = [
   route('/reports', 'reports', EVERYBODY, { enterprise: true, nav: true }),
   route('/what-ifs', 'what-ifs', WHO_TRIES, { enterprise: true, nav: true }),
   route('/trail', 'trail', WHO_ANSWERS, { nav: true }),
+  route('/proof', 'proof', WHO_SEES_EVERYBODY, { enterprise: true, nav: true }),
   route('/projections', 'projections', WHO_SEES_EVERYBODY, { nav: true }),
   route('/settings', 'settings', EVERYBODY, { nav: true }),
   route('/settings/:section', 'settings', EVERYBODY, { within: '/settings' }),

@@ -34,6 +34,8 @@ export default {
   'nav.what-ifs.go': 'Go to the what-ifs',
   'nav.trail.key': 't',
   'nav.trail.go': 'Go to the trail',
+  'nav.proof.key': 'v',
+  'nav.proof.go': 'Go to the proof',
   'nav.projections.key': 'p',
   'nav.projections.go': 'Go to the projections',
   'nav.settings.key': 's',
@@ -49,6 +51,7 @@ export default {
   'title.what-ifs': 'What-ifs',
   'title.reports': 'Reports',
   'title.trail': 'Trail',
+  'title.proof': 'Proof',
   'title.projections': 'Projections',
   'title.settings': 'Settings',
 

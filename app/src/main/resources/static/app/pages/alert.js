@@ -24,6 +24,7 @@ import { failed, loading, refused } from '../parts/states.js';
 import { toast } from '../parts/toast.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
+import { WHO_SEES_EVERYBODY } from '../vocabulary.js';
 
 await Promise.all(['alert', 'agent'].map(addTexts));
 
@@ -119,7 +120,8 @@ class AlertPage extends Page {
         <what-was-explained keys .asked=${{ alertId: alert.id }} .told=${alert} @answered=${this.#load}></what-was-explained>
         <alert-strip .alert=${alert}></alert-strip>
         ${alert.notes ? html`<section class="notes"><h2>${t('alert.notes')}</h2><p>${alert.notes}</p></section>` : nothing}
-        <section><h2>${t('alert.story')}</h2><ol class="story">${this.story.map(entry)}</ol></section>
+        <section><h2>${t('alert.story')}</h2><ol class="story">${this.story.map(entry)}</ol>
+          ${session.has(...WHO_SEES_EVERYBODY) ? html`<a class="button" href=${`/proof?alert=${alert.id}`}>${t('alert.prove')}</a>` : nothing}</section>
       </article>`;
   }
 

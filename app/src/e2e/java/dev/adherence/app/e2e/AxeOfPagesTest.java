@@ -32,6 +32,7 @@ class AxeOfPagesTest {
             Map.entry("/excuses?show=authors", ".authors tbody tr"),
             Map.entry("/what-ifs", ".blank-title"),
             Map.entry("/trail", "tr[data-id]"),
+            Map.entry("/proof", ".proof-keys"),
             Map.entry("/projections", "tr[data-name=board]"),
             Map.entry("/settings/rules", ".versions tbody tr"),
             Map.entry("/settings/employees", "tr[data-id]"),

@@ -42,6 +42,7 @@ class FocusEverywhereTest {
                 "/what-ifs",
                 "/reports",
                 "/trail",
+                "/proof?alert={alert}",
                 "/projections",
                 "/settings/rules",
                 "/settings/rules?team={team}",

@@ -137,6 +137,7 @@ class HostileLengthsTest {
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
                 "/trail",
+                "/proof?alert=" + alerts().findFirst().orElseThrow(),
                 "/projections"));
         pages.addAll(CallCentre.PAGES_OF_SETTINGS);
         pages.add(

@@ -66,6 +66,7 @@ class NarrowTest {
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
                 "/trail",
+                "/proof?alert=" + alert,
                 "/projections"));
         pages.addAll(CallCentre.PAGES_OF_SETTINGS);
         return pages;

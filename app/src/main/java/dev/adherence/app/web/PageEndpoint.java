@@ -42,6 +42,7 @@ class PageEndpoint {
         "/agents/{id}",
         "/projections",
         "/trail",
+        "/proof",
         "/excuses",
         "/what-ifs",
         "/history",

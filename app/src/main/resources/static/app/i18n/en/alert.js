@@ -17,6 +17,7 @@ export default {
   'alert.version': 'rules v{settings}, schedule v{schedule}',
   'alert.notes': 'Notes',
   'alert.story': 'Story',
+  'alert.prove': 'Prove this alert',
   'alert.keys.back': 'Back to the list',
   'story.raised': 'Opened',
   'story.ended': 'Ended',
