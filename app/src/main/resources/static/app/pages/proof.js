@@ -112,12 +112,12 @@ class ProofPage extends Page {
           <td data-label=${t('proof.size')}>${number(each.size)}</td>
           <td data-label=${t('proof.key')}><code>${keyOf(each)}</code></td>
           <td data-label=${t('proof.timeStamp')}>${each.timeStamp ? dateTime(each.timeStamp.at) : '–'}</td>
-          <td class="actions"><button class="button" aria-label=${t('proof.saveOf', { size: each.size })} @click=${() => saveCheckpoint(each)}>${t('proof.save')}</button></td></tr>`)}</tbody></table>
+          <td class="proof-save"><button class="button" aria-label=${t('proof.saveOf', { size: each.size })} @click=${() => saveCheckpoint(each)}>${t('proof.save')}</button></td></tr>`)}</tbody></table>
         ${this.#next ? html`<p class="more"><button class="button" aria-disabled=${String(this.busy ?? false)} @click=${this.#more}>${t('proof.more')}</button></p>` : nothing}` : empty(t('proof.none'), t('proof.none.text'), 'file')}</section>`;
   }
 
   #keys() {
-    return html`<section class="proof-part" aria-labelledby="keys"><h2 id="keys">${t('proof.keys')}</h2><p>${t('proof.keys.text')}</p>
+    return html`<section class="proof-part" aria-labelledby="keys"><h2 id="keys">${t('proof.keys')}</h2><p>${t(this.keys.length ? 'proof.keys.text' : 'proof.keys.none')}</p>
       <ul class="proof-keys">${this.keys.map(key => html`<li><code>${key.verifierKey}</code>
         <span>${t(key.retiredAt ? 'proof.keys.retired' : 'proof.keys.signs', { from: dateTime(key.madeAt), until: dateTime(key.retiredAt) })}</span></li>`)}</ul></section>`;
   }

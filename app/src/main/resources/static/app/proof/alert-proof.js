@@ -28,7 +28,9 @@ class AlertProof extends LitElement {
     this.proof = null;
     this.failure = null;
     try {
-      const [answer, { keys }] = await Promise.all([get('/api/adherence/proof/inclusion', { alertId: asked }), get('/api/adherence/proof/keys')]);
+      const answer = await get('/api/adherence/proof/inclusion', { alertId: asked });
+      // Afterwards: the first checkpoint brings the first key.
+      const { keys } = await get('/api/adherence/proof/keys');
       const proof = canHash() ? await checked(answer, keys) : { events: answer.events, unchecked: true };
       if (asked === this.alert) {
         this.#answer = answer;

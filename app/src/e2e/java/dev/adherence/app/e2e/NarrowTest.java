@@ -97,7 +97,7 @@ class NarrowTest {
             window.signedIn("/board", centre.office().email(Role.ADMIN), Office.PASSWORD);
             for (String path : List.of("/board", "/alerts", "/settings/rules", "/history?view=board")) {
                 window.open(path);
-                assertThat(window.page().locator("header.bar nav a")).hasCount(9);
+                assertThat(window.page().locator("header.bar nav a")).hasCount(10);
                 assertThat(window.page().locator("main h1")).not().hasCount(0);
                 assertThat(window.page().locator("main .loading")).hasCount(0);
                 Layout.unseenWays(window.page()).forEach(fault -> faults.add(path + ": " + fault));

@@ -151,6 +151,7 @@ class ProofPageTest {
 
     @Test
     void it_is_read_on_a_telephone_with_the_keyboard(RunningApp app) {
+        centre.admin().get("/api/adherence/proof/checkpoint").mustBe(200);
         try (Window window = Window.at(app.address(), 360, 740, ColorScheme.DARK)) {
             window.signedIn("/board", centre.office().email(Role.ADMIN), Office.PASSWORD);
             window.page().keyboard().press("g");

@@ -26,6 +26,7 @@ export default {
   'proof.none.text': 'The first one is made within a minute after something is recorded.',
   'proof.keys': 'Keys',
   'proof.keys.text': 'Write down the key that signs now: with it nobody can show you checkpoints that somebody else has signed.',
+  'proof.keys.none': 'The first checkpoint brings the first key.',
   'proof.keys.signs': 'signs since {from}',
   'proof.keys.retired': 'signed from {from} to {until}',
   'proof.how': 'How to use it',
