@@ -113,6 +113,14 @@ final class RunningNode {
 
     /** An answer that is read line by line as it comes; a session that has ended is begun anew. */
     LineStream lines(String path, String type, Map<String, String> headers) {
+        return new LineStream(stream(path, type, headers));
+    }
+
+    LeafStream leaves(String path) {
+        return new LeafStream(stream(path, "application/octet-stream", Map.of()));
+    }
+
+    private InputStream stream(String path, String type, Map<String, String> headers) {
         Call call = call("GET", path, type, null, headers);
         HttpResponse<InputStream> response = http.send(call, BodyHandlers.ofInputStream());
         if (response.statusCode() == 401 && credentials != null) {
@@ -123,7 +131,7 @@ final class RunningNode {
         if (response.statusCode() >= 300) {
             throw refused(response.statusCode(), json(read(response)));
         }
-        return new LineStream(response.body());
+        return response.body();
     }
 
     /** Waits where it is told to. */

@@ -135,11 +135,11 @@ final class VerifyCommand implements Callable<Integer> {
         Progress progress = new Progress(spec);
         long size = heard.isEmpty() ? 0 : heard.get(heard.size() - 1).size();
         try {
-            new NodeLeaves(node).read((hash, withheld, leaf) -> {
-                if (withheld == null) {
-                    audit.next(hash, leaf);
+            new NodeLeaves(node).read(leaf -> {
+                if (leaf.withheld() == null) {
+                    audit.next(leaf.hash(), leaf.leaf());
                 } else {
-                    audit.withheld(hash, withheld);
+                    audit.withheld(leaf.hash(), leaf.withheld());
                 }
                 if (audit.size() % SHOW_EVERY == 0) {
                     progress.show("events", audit.size(), size, "%,d".formatted(audit.size()));

@@ -18,7 +18,14 @@ import dev.adherence.eventstore.merkle.Head;
 import dev.adherence.eventstore.merkle.Leaf;
 import dev.adherence.eventstore.merkle.Note;
 import dev.adherence.eventstore.merkle.ProofCheck;
+import dev.adherence.eventstore.merkle.SealedBytes;
 import dev.adherence.eventstore.merkle.VerifierKey;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -254,6 +261,39 @@ class ProofCallsTest {
         JsonNode theirs = leaves(analyst, "").get((int) leaf.get("index").asLong());
         assertThat(theirs.get("hash")).isEqualTo(leaf.get("hash"));
         assertThat(theirs.get("withheld")).isEqualTo(leaf.at("/event/stream"));
+    }
+
+    @Test
+    void leaves_as_bytes_are_the_same_as_in_lines_for_each_who_asks() throws IOException, InterruptedException {
+        long size = ask("checkpoint").get("size").asLong();
+        for (Http who : List.of(auditor, company.office().signedIn(Role.ANALYST))) {
+            List<JsonNode> lines = leaves(who, "?to=" + size);
+            byte[] body = leavesAsBytes(who, size);
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
+            for (JsonNode line : lines) {
+                SealedBytes sealed = SealedBytes.readFrom(in);
+                assertThat(sealed.hash()).isEqualTo(bytes(line.get("hash")));
+                assertThat(sealed.withheld()).isEqualTo(line.path("withheld").asString(null));
+                if (sealed.withheld() == null) {
+                    assertThat(sealed.leaf().bytes()).isEqualTo(leaf(line).bytes());
+                    assertThat(sealed.leaf().hash()).isEqualTo(sealed.hash());
+                }
+            }
+            assertThat(SealedBytes.readFrom(in)).isNull();
+        }
+    }
+
+    private byte[] leavesAsBytes(Http who, long size) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        company.office().app().address().resolve(PROOF + "leaves?to=" + size))
+                .header("Cookie", who.cookieLine())
+                .header("Accept", "application/octet-stream")
+                .build();
+        HttpResponse<byte[]> response =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        return response.body();
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class ProofGoal implements Consumer<Report> {
     private static final String SEAL = "sealed from the first event on, events/s";
     private static final String PROVE = "proof of an event in the newest checkpoint, ms";
     private static final String CHECKPOINT = "a checkpoint with " + STREAMS + " heads, ms";
+    private static final String LINES = "the same by lines of JSON, events/s";
     private static final String VERIFY = "all hashes made anew over HTTP and held against the checkpoint, events/s";
 
     @Override
@@ -55,6 +56,7 @@ public final class ProofGoal implements Consumer<Report> {
                 .beforeEach(() -> product.jdbc().sql("checkpoint").update())
                 .with(SEAL, () -> seal(product, proofs))
                 .with(VERIFY, verifying::eventsPerSecond)
+                .with(LINES, verifying::linesPerSecond)
                 .with(PROVE, () -> prove(product, proofs, random))
                 .with(CHECKPOINT, () -> checkpoint(product, proofs))
                 .rounds(WARM_UP, ROUNDS);

@@ -5,9 +5,14 @@ import dev.adherence.benchmarks.product.Product;
 import dev.adherence.eventstore.merkle.Finding;
 import dev.adherence.eventstore.merkle.Leaf;
 import dev.adherence.eventstore.merkle.LogAudit;
+import dev.adherence.eventstore.merkle.SealedBytes;
 import dev.adherence.eventstore.merkle.VerifierKey;
 import dev.adherence.eventstore.merkle.Witnesses;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,11 +28,38 @@ import tools.jackson.databind.json.JsonMapper;
 record Verifying(Product product, Client admin) {
 
     private static final String PROOF = "/api/adherence/proof/";
+    private static final int BUFFER = 64 * 1024;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     record Line(long index, byte[] hash, Leaf event) {}
 
+    /** By the bytes themselves, as the command does. */
     double eventsPerSecond() throws Exception {
+        return eventsPerSecond("application/octet-stream", (body, audit) -> {
+            DataInputStream in = new DataInputStream(new BufferedInputStream(body, BUFFER));
+            for (SealedBytes leaf = SealedBytes.readFrom(in); leaf != null; leaf = SealedBytes.readFrom(in)) {
+                audit.next(leaf.hash(), leaf.leaf());
+            }
+        });
+    }
+
+    /** By lines of JSON, as whoever has other software may. */
+    double linesPerSecond() throws Exception {
+        ObjectReader reader = JSON.readerFor(Line.class);
+        return eventsPerSecond("application/x-ndjson", (body, audit) -> {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+            for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+                Line line = reader.readValue(text);
+                audit.next(line.hash, line.event);
+            }
+        });
+    }
+
+    private interface Reading {
+        void all(InputStream body, LogAudit audit) throws IOException;
+    }
+
+    private double eventsPerSecond(String form, Reading reading) throws Exception {
         long start = System.nanoTime();
         List<VerifierKey> keys = new ArrayList<>();
         JSON.readTree(admin.get(PROOF + "keys"))
@@ -40,18 +72,12 @@ record Verifying(Product product, Client admin) {
         LogAudit audit = new LogAudit(witnesses.heard());
         HttpRequest request = HttpRequest.newBuilder(product.address().resolve(PROOF + "leaves"))
                 .header("Cookie", admin.cookies())
-                .header("Accept", "application/x-ndjson")
+                .header("Accept", form)
                 .build();
-        ObjectReader reader = JSON.readerFor(Line.class);
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.ofInputStream())
-                        .body(),
-                StandardCharsets.UTF_8))) {
-            for (String text = lines.readLine(); text != null; text = lines.readLine()) {
-                Line line = reader.readValue(text);
-                audit.next(line.hash, line.event);
-            }
+        try (InputStream body = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofInputStream())
+                .body()) {
+            reading.all(body, audit);
         }
         List<Finding> findings = audit.end();
         if (!findings.isEmpty() || audit.size() < newest.get("size").asLong()) {

@@ -1,5 +1,6 @@
 package dev.adherence.eventstore.merkle;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,6 +46,51 @@ public record Leaf(
         text(bytes, versionBytes);
         bytes.putInt(metadata.length).put(metadata).putInt(payload.length).put(payload);
         return bytes.array();
+    }
+
+    /** What {@link #bytes} makes. */
+    public static Leaf of(byte[] bytes) {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        try {
+            byte form = from.get();
+            if (form != FORM) {
+                throw new IllegalArgumentException("A leaf of the form " + form + " is of a later version");
+            }
+            String stream = text(from);
+            long sequence = from.getLong();
+            UUID eventId = new UUID(from.getLong(), from.getLong());
+            Instant recordedAt = instant(from.getLong());
+            Leaf leaf = new Leaf(stream, sequence, eventId, recordedAt, text(from), text(from), run(from), run(from));
+            if (from.hasRemaining()) {
+                throw new IllegalArgumentException("A leaf has " + from.remaining() + " bytes too many");
+            }
+            return leaf;
+        } catch (BufferUnderflowException cut) {
+            throw new IllegalArgumentException("A leaf of " + bytes.length + " bytes is cut off", cut);
+        }
+    }
+
+    private static String text(ByteBuffer from) {
+        return new String(run(from, Short.toUnsignedInt(from.getShort())), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] run(ByteBuffer from) {
+        return run(from, from.getInt());
+    }
+
+    private static byte[] run(ByteBuffer from, int length) {
+        if (length < 0 || length > from.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] run = new byte[length];
+        from.get(run);
+        return run;
+    }
+
+    private static Instant instant(long micros) {
+        long second = TimeUnit.SECONDS.toMicros(1);
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, second), TimeUnit.MICROSECONDS.toNanos(Math.floorMod(micros, second)));
     }
 
     public byte[] hash() {

@@ -46,13 +46,17 @@ record LeafView(
         }
     }
 
+    static boolean isWithheld(Viewer viewer, Leaf event) {
+        return event != null
+                && !viewer.seesTrail()
+                && event.stream()
+                        .equals(TrailEvent.streamOf(viewer.organizationId()).toString());
+    }
+
     /** Who may not see the trail gets of it the hashes alone, which are all that the tree is made of. */
     static LeafView of(Viewer viewer, SealedLeaf leaf, String position) {
         Leaf event = leaf.leaf();
-        if (event != null
-                && !viewer.seesTrail()
-                && event.stream()
-                        .equals(TrailEvent.streamOf(viewer.organizationId()).toString())) {
+        if (isWithheld(viewer, event)) {
             return new LeafView(leaf.index(), position, leaf.hash(), event.stream(), null);
         }
         return new LeafView(leaf.index(), position, leaf.hash(), null, event == null ? null : Stored.of(event));

@@ -21,24 +21,23 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code GET /api/adherence/proof/leaves}: the events of the organisation as they are stored, in the order in which they were sealed, a line
- * each; read and written by turns, so that neither memory nor a connection of the database is held for whoever reads slowly.
+ * each or as bytes; read and written by turns, so that neither memory nor a connection of the database is held for whoever reads slowly.
  */
 @RestController
 class LeavesEndpoint {
 
-    private static final String LINES = "application/x-ndjson";
     private static final int PIECE = 2_048;
     private static final int AT_ONCE = 4;
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final Proofs proofs;
     private final Admission admission;
-    private final ObjectWriter writer;
+    private final LeafForm lines;
+    private final LeafForm bytes = new LeafForm.Bytes();
     private final Trail trail;
     private final Clock clock;
     private final Shares written = new Shares(AT_ONCE);
@@ -48,10 +47,12 @@ class LeavesEndpoint {
         this.trail = trail;
         this.clock = clock;
         this.admission = admission;
-        this.writer = mapper.writerFor(LeafView.class);
+        this.lines = new LeafForm.Lines(mapper.writerFor(LeafView.class));
     }
 
-    @GetMapping(path = "/api/adherence/proof/leaves", produces = LINES)
+    @GetMapping(
+            path = "/api/adherence/proof/leaves",
+            produces = {LeafForm.Lines.TYPE, LeafForm.Bytes.TYPE})
     void leaves(
             Viewer viewer,
             @RequestParam(required = false) String from,
@@ -67,7 +68,8 @@ class LeavesEndpoint {
         try {
             long size = proofs.size(viewer.organizationId());
             requireWithin(first, end, size);
-            response.setContentType(LINES);
+            LeafForm form = asked(request);
+            response.setContentType(form.type());
             response.setHeader("Cache-Control", "no-store");
             if (!request.getMethod().equals("HEAD")) {
                 trail.note(
@@ -76,6 +78,7 @@ class LeavesEndpoint {
                         viewer,
                         first == null ? 0 : first,
                         end == null ? size : end,
+                        form,
                         admission.admit(request),
                         response.getOutputStream());
             }
@@ -109,9 +112,15 @@ class LeavesEndpoint {
         return told;
     }
 
-    private void write(Viewer viewer, long from, long to, Admission.Ticket ticket, ServletOutputStream out)
+    private LeafForm asked(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains(LeafForm.Bytes.TYPE) ? bytes : lines;
+    }
+
+    private void write(
+            Viewer viewer, long from, long to, LeafForm form, Admission.Ticket ticket, ServletOutputStream out)
             throws IOException {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         long checked = System.nanoTime();
         for (long index = from; index < to; ) {
             List<SealedLeaf> piece = proofs.leaves(viewer.organizationId(), index, Math.min(to, index + PIECE));
@@ -119,12 +128,11 @@ class LeavesEndpoint {
                 return;
             }
             for (SealedLeaf leaf : piece) {
-                writer.writeValue(lines, LeafView.of(viewer, leaf, null));
-                lines.write('\n');
+                form.write(viewer, leaf, buffer);
             }
             index = piece.get(piece.size() - 1).index() + 1;
-            lines.writeTo(out);
-            lines.reset();
+            buffer.writeTo(out);
+            buffer.reset();
             out.flush();
             if (System.nanoTime() - checked > LOOK_AGAIN_NANOS) {
                 checked = System.nanoTime();
