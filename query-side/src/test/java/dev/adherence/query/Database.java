@@ -66,7 +66,8 @@ public final class Database {
             "db/migration/V411__beside_in_no_wal.sql",
             "db/migration/V412__alert_counted.sql",
             "db/migration/V430__excused_time.sql",
-            "db/migration/V431__excuses.sql");
+            "db/migration/V431__excuses.sql",
+            "db/migration/V440__corrections.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -8,6 +8,7 @@ import dev.adherence.events.Viewer;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.board.BoardProjection;
+import dev.adherence.query.corrections.CorrectionProjection;
 import dev.adherence.query.excuses.ExcuseProjection;
 import dev.adherence.query.projecting.ReadModel;
 import dev.adherence.query.projecting.Recorded;
@@ -66,7 +67,8 @@ public abstract class ReadSide {
                 new ScheduleProjection(template),
                 new StateProjection(template),
                 new FigureProjection(template),
-                new ExcuseProjection(template));
+                new ExcuseProjection(template),
+                new CorrectionProjection(template));
         projections = models.stream().map(AnnotationEventHandlerAdapter::new).toList();
         jdbc.sql("insert into organization values (?, 'Acme', 'enterprise', 'UTC')")
                 .param(ORGANIZATION)

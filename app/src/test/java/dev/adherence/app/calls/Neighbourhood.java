@@ -47,6 +47,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
         TEAM,
         ALERT,
         EXCUSE,
+        CORRECTION,
         USER,
         KEY,
         WHAT_IF,
@@ -221,6 +222,26 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                         new Thing(Kind.EXCUSE, "Rita's", idOfExcuse(ours, "EMPRita"), red, false),
                         new Thing(Kind.EXCUSE, "Gus's", idOfExcuse(ours, "EMPGus"), green, false),
                         new Thing(Kind.EXCUSE, "Frida's", idOfExcuse(theirs, "EMPFrida"), Set.of(), true)),
+                Kind.CORRECTION,
+                List.of(
+                        new Thing(
+                                Kind.CORRECTION,
+                                "Mona's of Red",
+                                Corrections.made(ours.admin(), ours.idOf("EMPMona"), "07:20", "07:30"),
+                                Set.of("Red's supervisor", "Mona"),
+                                false),
+                        new Thing(
+                                Kind.CORRECTION,
+                                "Rita's",
+                                Corrections.made(ours.admin(), ours.idOf("EMPRita"), "07:20", "07:30"),
+                                red,
+                                false),
+                        new Thing(
+                                Kind.CORRECTION,
+                                "Frida's",
+                                Corrections.made(theirs.admin(), theirs.idOf("EMPFrida"), "07:20", "07:30"),
+                                Set.of(),
+                                true)),
                 Kind.TEAM,
                 List.of(
                         new Thing(Kind.TEAM, "Red", ours.idOfTeam("Red"), red, false),

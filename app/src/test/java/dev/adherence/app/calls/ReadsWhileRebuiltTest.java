@@ -42,6 +42,7 @@ class ReadsWhileRebuiltTest {
     private Company company;
     private Http supervisor;
     private String excuse;
+    private String correction;
 
     @BeforeEach
     void both_came_late(RunningApp app) {
@@ -58,6 +59,7 @@ class ReadsWhileRebuiltTest {
                                 "reason", "other"))
                 .mustBe(201)
                 .text("/excuse/id");
+        correction = Corrections.made(supervisor, company.idOf("EMP001"), "06:20", "06:30");
     }
 
     /** Every GET that openapi.yaml has, of everything that is there. */
@@ -70,6 +72,7 @@ class ReadsWhileRebuiltTest {
                 .forEach(call -> reads.add(call.path()
                                 .replace("{employeeId}", company.idOf("EMP001"))
                                 .replace("/excuses/{id}", "/excuses/" + excuse)
+                                .replace("/corrections/{id}", "/corrections/" + correction)
                                 .replace("{id}", company.alertOf("EMP001"))
                         + (call.path().endsWith("/schedules")
                                 ? "?from=2026-01-29&employeeId=" + company.idOf("EMP001")
@@ -92,6 +95,7 @@ class ReadsWhileRebuiltTest {
     @CsvSource({
         "alert, alert",
         "board, board_row",
+        "corrections, correction",
         "excuses, excuse",
         "schedules, schedule_day",
         "figures, figure_day",

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class RebuildCallsTest {
 
     private static final String PROJECTIONS = "/api/admin/projections/";
-    private static final List<String> ALL = List.of("alert", "board", "excuses", "figures", "schedules", "timeline");
+    private static final List<String> ALL =
+            List.of("alert", "board", "corrections", "excuses", "figures", "schedules", "timeline");
 
     private Company company;
     private Http analyst;

@@ -68,7 +68,7 @@ class RebuiltAfterEverythingTest {
         settled(app);
         Map<String, String> before = shown();
 
-        for (String model : List.of("alert", "board", "excuses", "figures", "schedules", "timeline")) {
+        for (String model : List.of("alert", "board", "corrections", "excuses", "figures", "schedules", "timeline")) {
             assertThat(outcome(model, "verify"))
                     .as("%s, seed %d", model, seed)
                     .contains("\"equal\":true")

@@ -6,6 +6,7 @@ import dev.adherence.command.agent.AgentCommand.AcknowledgeAlert;
 import dev.adherence.command.agent.AgentCommand.AssignEmployee;
 import dev.adherence.command.agent.AgentCommand.EnterExcuse;
 import dev.adherence.command.agent.AgentCommand.JudgeAgent;
+import dev.adherence.command.agent.AgentCommand.MakeChange;
 import dev.adherence.command.agent.AgentCommand.PublishSchedule;
 import dev.adherence.command.agent.AgentCommand.RecordStates;
 import dev.adherence.command.agent.AgentCommand.ResolveAlert;
@@ -94,6 +95,11 @@ public class Agent {
         return answer(List.of(), new Excusing(history, context).takeBack(command));
     }
 
+    @CommandHandler
+    Answer decide(MakeChange command, DecisionContext context) {
+        return answer(new Changing(history, context, command).decide());
+    }
+
     @EventSourcingHandler
     void evolve(AgentEvent event) {
         employeeId = event.employeeId();
@@ -136,7 +142,19 @@ public class Agent {
                 !decision.events().isEmpty(),
                 decision.due(),
                 outcomes,
+                null,
                 null);
+    }
+
+    private Answer answer(Changing.Changed changed) {
+        append(changed.decision());
+        return new Answer(
+                AggregateLifecycle.getVersion(),
+                !changed.decision().events().isEmpty(),
+                changed.decision().due(),
+                List.of(),
+                changed.refusal(),
+                changed.effect());
     }
 
     private Answer answer(AlertHandling.Handled handled) {
@@ -146,7 +164,8 @@ public class Agent {
                 !handled.decision().events().isEmpty(),
                 null,
                 List.of(),
-                handled.refusal());
+                handled.refusal(),
+                null);
     }
 
     private void append(Decision decision) {

@@ -77,7 +77,8 @@ class RebuildingTest {
 
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
     private static final UUID ORGANIZATION = new UUID(1, 1);
-    private static final List<String> NAMES = List.of("alert", "board", "excuses", "figures", "schedules", "timeline");
+    private static final List<String> NAMES =
+            List.of("alert", "board", "corrections", "excuses", "figures", "schedules", "timeline");
 
     private static HikariDataSource pool;
     private ConfigurableApplicationContext node;
@@ -119,6 +120,9 @@ class RebuildingTest {
             List.of("update board_row set state = 'lunch'", "delete from verdict where position < 100"),
             "alert",
             List.of("update alert set status = 'active', message = 'x'", "delete from alert_change"),
+            "corrections",
+            List.of(
+                    "insert into change_effect select employee_id, excuse_id, 1, 'x', '{}', entered_by_id, 'x', entered_at from excuse"),
             "excuses",
             List.of("update excuse set reason = 'x' where ends > begins"),
             "figures",
@@ -763,6 +767,7 @@ class RebuildingTest {
         "dev.adherence.query.alerts",
         "dev.adherence.query.schedules",
         "dev.adherence.query.excuses",
+        "dev.adherence.query.corrections",
         "dev.adherence.query.timeline",
         "dev.adherence.query.reports",
         "dev.adherence.query.wiring"

@@ -47,6 +47,8 @@ public class Rights {
             row("PATCH", "/api/adherence/alerts/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("POST", "/api/adherence/excuses", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("DELETE", "/api/adherence/excuses/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
+            row("POST", "/api/adherence/corrections", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
+            row("POST", "/api/adherence/corrections/*/reverse", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("GET", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), Limit.POLLED),
             row("*", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), GENERAL),
             row("GET", "/api/adherence/**", ENTERPRISE, signedIn(), GENERAL),

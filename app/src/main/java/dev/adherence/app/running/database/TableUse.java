@@ -18,6 +18,8 @@ enum TableUse {
             "alert_change",
             "alert_counted",
             "board_row",
+            "change_effect",
+            "correction",
             "excuse",
             "figure_alert",
             "figure_course",

@@ -27,6 +27,8 @@ class TableUseTest {
                     "alert_change",
                     "alert_counted",
                     "board_row",
+                    "change_effect",
+                    "correction",
                     "excuse",
                     "figure_alert",
                     "figure_course",
