@@ -3,15 +3,20 @@ import { html, nothing } from 'lit';
 import { ZoneClock } from '../agent/zone.js';
 import { get, post } from '../api.js';
 import { now } from '../clock.js';
-import { dateTime, timeZone, zoneLabel } from '../format.js';
+import { dateTime, timeZone } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { icon } from '../parts/icons.js';
 import { toast } from '../parts/toast.js';
 import { openForm } from '../settings/section.js';
+import { newKey, read, when } from './stretch.js';
+import { together } from '../changes/difference.js';
+import '../changes/preview.js';
 
 await addTexts('excuses');
 
 const SHOWN = 6;
+/** Each alert is tried by itself, and nobody may ask without end. */
+const TRIED = 20;
 const NEVER_WAS = ['retracted', 'excused'];
 
 /** Whether there is anything left of it to excuse. */
@@ -61,21 +66,30 @@ async function ask(stretches, about) {
   // what was sent and got no answer is sent again under the same key: it is recorded once, unless something else is said meanwhile
   const keys = stretches.map(newKey);
   const done = new Set();
+  const body = (elements, stretch) => {
+    const { from, to } = single ? read(elements, single, clock) : stretch;
+    return { employeeIds: [stretch.employeeId], from: new Date(from).toISOString(), to: new Date(to).toISOString(), reason: elements.reason.value };
+  };
+  const tried = async (elements, signal) => {
+    const diffs = [];
+    for (const stretch of stretches.slice(0, TRIED)) {
+      diffs.push((await post('/api/adherence/excuses?dryRun=true', body(elements, stretch), { signal })).diff);
+    }
+    return together(diffs);
+  };
   const answer = await openForm(t('excuse.title'), html`
     ${about}
     ${single ? when(single, clock) : html`<p>${t('excuse.each')}</p>`}
     <label class="field">${t('excuse.reason')}<span class="select"><select name="reason" autofocus required>
       ${[...names].map(([code, label]) => html`<option value=${code}>${label}</option>`)}</select>${icon('down')}</span></label>
     <label class="field">${t('excuse.note')}<textarea name="note" rows="2" data-most="2000"></textarea></label>
+    <change-preview .tried=${(elements, signal) => tried(elements, signal)}></change-preview>
+    ${stretches.length > TRIED ? html`<p class="none">${t('diff.notAll', { count: TRIED })}</p>` : nothing}
     <p class="none">${t('excuse.text')}</p>`,
   t('excuse.do'), async elements => {
     for (const [place, stretch] of stretches.entries()) {
       if (!done.has(place)) {
-        const { from, to } = single ? read(elements, single, clock) : stretch;
-        await post('/api/adherence/excuses', {
-          idempotencyKey: keys[place], employeeIds: [stretch.employeeId], from: new Date(from).toISOString(), to: new Date(to).toISOString(),
-          reason: elements.reason.value, note: elements.note.value.trim() || null,
-        }, { repeatable: true });
+        await post('/api/adherence/excuses', { ...body(elements, stretch), idempotencyKey: keys[place], note: elements.note.value.trim() || null }, { repeatable: true });
         done.add(place);
       }
     }
@@ -84,29 +98,6 @@ async function ask(stretches, about) {
     toast(t('excuse.done', { count: stretches.length, name: stretches[0].employeeName }));
   }
   return Boolean(answer) || done.size > 0;
-}
-
-function when({ from, to }, clock) {
-  return html`<div class="pair">${[['from', from], ['to', to]].map(([name, at]) => html`
-    <label class="field">${t(`excuse.${name}`, { zone: zoneLabel(at) })}<input type="date" name=${`${name}Date`} required .value=${clock.day(at)}></label>
-    <label class="field"><span class="hidden">${t(`excuse.${name}.time`)}</span><input type="time" name=${`${name}Time`} required .value=${clock.field(at)}></label>`)}</div>`;
-}
-
-/** To the second where nobody has changed it. */
-function read(elements, { from, to }, clock) {
-  const instant = (name, at) => {
-    const [date, time] = [elements[`${name}Date`].value, elements[`${name}Time`].value];
-    return date === clock.day(at) && time === clock.field(at) ? at : clock.instant(date, time);
-  };
-  const read = { from: instant('from', from), to: instant('to', to) };
-  if (read.from >= read.to) {
-    throw new Error(t('excuse.order'));
-  }
-  return read;
-}
-
-function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** When an excuse is, in words. */
