@@ -228,7 +228,7 @@ class AgentPage extends Page {
     const chosen = at >= this.#day.from && at < this.#day.known ? this.#day.actual.find(each => each.from <= at && at < each.to) : null;
     const shifts = this.#day.shifts.flat();
     const { from, to } = chosen ?? (shifts.length ? { from: shifts[0].from, to: shifts.at(-1).to } : this.#day.busy);
-    const stretch = { employeeId: this.params.id, employeeName: this.timeline.employeeName, from, to: Math.min(to, this.#day.known) };
+    const stretch = { employeeId: this.params.id, employeeName: this.timeline.employeeName, from, to: Math.min(to, Math.floor(this.#day.known / MINUTE) * MINUTE) };
     if (await correctTime(stretch, this.#org)) {
       this.#load();
     }

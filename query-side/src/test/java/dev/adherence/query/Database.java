@@ -38,6 +38,8 @@ public final class Database {
             "figure_membership order by employee_id, position",
             "figure_day order by employee_id, date, team_ids",
             "excuse order by employee_id, begins, excuse_id",
+            "correction order by employee_id, begins, correction_id",
+            "change_effect order by employee_id, change_id, version",
             "figure_stay order by employee_id, begins");
 
     private static final List<String> SCRIPTS = List.of(

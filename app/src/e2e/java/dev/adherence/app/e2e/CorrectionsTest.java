@@ -73,7 +73,7 @@ class CorrectionsTest {
             Axe.findsNothing(window.page(), "a change that is tried first");
             dialog.locator("input[name=reason]").press("Enter");
 
-            Locator record = window.page().locator(".corrections li");
+            Locator record = window.page().locator(".corrections li[data-id]");
             assertThat(record).containsText("States 08:00 – 08:15: Available");
             assertThat(record).containsText("Signed in on another phone");
             assertThat(record).containsText("The supervisor");

@@ -327,7 +327,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
     void awaitQuiet() {
         eventually(
                 () -> assertThat(Company.texts(ours.admin().get("/api/admin/projections"), "projections", "lagSeconds"))
-                        .hasSize(6)
+                        .hasSize(7)
                         .containsOnly("0.0"));
     }
 

@@ -53,6 +53,7 @@ public record Comparison(
         return Figures.seconds(millis);
     }
 
+    @JsonIgnore
     public boolean isChange() {
         return millis > 0 || opened + retracted + changed > 0;
     }

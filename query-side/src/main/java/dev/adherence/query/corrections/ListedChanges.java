@@ -130,9 +130,6 @@ class ListedChanges implements ChangeList {
                          where correction_id = ?
                            and exists (select from change_effect f
                                         where f.change_id = c.correction_id and f.employee_id = c.employee_id and f.kind like ?)
-                        """)
-                .params(correctionId, kind)
-                .query(Integer.class)
-                .single();
+                        """).params(correctionId, kind).query(Integer.class).single();
     }
 }

@@ -11,14 +11,20 @@ import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
+import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.StatesCorrected;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.AlertType;
+import dev.adherence.events.ChangeKind;
+import dev.adherence.events.CorrectedState;
+import dev.adherence.events.Effect;
 import dev.adherence.events.EventTypes;
+import dev.adherence.events.Figures;
 import dev.adherence.events.Interval;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
@@ -107,8 +113,8 @@ class RebuildingTest {
                 .extracting(ProjectionView::name)
                 .containsExactlyElementsOf(NAMES);
         assertThat(node.getBean(ProjectionList.class).all()).allSatisfy(view -> {
-            assertThat(view.position()).isEqualTo(320);
-            assertThat(view.head()).isEqualTo(320);
+            assertThat(view.position()).isEqualTo(400);
+            assertThat(view.head()).isEqualTo(400);
             assertThat(view.lag()).isZero();
             assertThat(view.status()).isEqualTo(Status.RUNNING);
             assertThat(view.node()).isNotNull();
@@ -121,8 +127,7 @@ class RebuildingTest {
             "alert",
             List.of("update alert set status = 'active', message = 'x'", "delete from alert_change"),
             "corrections",
-            List.of(
-                    "insert into change_effect select employee_id, excuse_id, 1, 'x', '{}', entered_by_id, 'x', entered_at from excuse"),
+            List.of("update correction set reason = 'x'", "delete from change_effect"),
             "excuses",
             List.of("update excuse set reason = 'x' where ends > begins"),
             "figures",
@@ -383,7 +388,7 @@ class RebuildingTest {
     private void begunElsewhere(String name, UUID organization, long position) {
         inTransaction(() -> {
             Rebuild begun = new RebuildTable(JdbcClient.create(jdbc))
-                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 320, null)
+                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 400, null)
                     .orElseThrow();
             jdbc.update(
                     "update rebuild set position = ?, beat_at = now() + interval '1 hour' where id = ?",
@@ -534,13 +539,15 @@ class RebuildingTest {
     void a_rebuild_reads_no_events_that_it_does_not_fold() {
         assertThat(node.getBean(PastEvents.class)
                         .between(
-                                80,
-                                160,
+                                100,
+                                200,
                                 Set.of(
                                         SchedulePublished.class,
                                         AlertRaised.class,
                                         AlertResolved.class,
-                                        ExcuseEntered.class)))
+                                        ExcuseEntered.class,
+                                        StatesCorrected.class,
+                                        EffectRecorded.class)))
                 .hasSize(40)
                 .extracting(event -> (Object) event.payload().getClass())
                 .containsOnly(EmployeeAssigned.class, StateRecorded.class, VerdictsReached.class);
@@ -724,6 +731,23 @@ class RebuildingTest {
                         "outage",
                         "no line",
                         new Actor(new UUID(7, 7), "Sue"),
+                        at),
+                new StatesCorrected(
+                        agent,
+                        new UUID(8, offset),
+                        at,
+                        at.plusSeconds(60),
+                        List.of(new CorrectedState(AgentState.AVAILABLE, at, null)),
+                        "seen otherwise",
+                        null,
+                        new Actor(new UUID(7, 7), "Sue"),
+                        at),
+                new EffectRecorded(
+                        agent,
+                        new UUID(8, offset),
+                        ChangeKind.STATES_CORRECTED,
+                        Effect.of(today, today, Figures.NONE, Figures.NONE, 0, List.of()),
+                        new Actor(new UUID(7, 7), "Sue"),
                         at));
     }
 
@@ -733,7 +757,7 @@ class RebuildingTest {
         return new GenericDomainEventMessage<>(
                 "Agent",
                 agent.toString(),
-                8,
+                10,
                 new StateRecorded(agent, AgentState.AVAILABLE, later, "support", "acd", "later", 5L, null, later));
     }
 
