@@ -42,5 +42,5 @@ export function startKeys() {
 
 function writing(target) {
   return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
-    && !/^(checkbox|radio|button)$/.test(target.type);
+    && !/^(checkbox|radio|button|range)$/.test(target.type);
 }

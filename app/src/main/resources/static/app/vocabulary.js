@@ -7,5 +7,7 @@ export const ROLES = ['admin', 'supervisor', 'auditor', 'analyst', 'agent'];
 export const WHO_SEES_OTHERS = ROLES.filter(role => role !== 'agent');
 /** Who may ask what other rules would have come to. */
 export const WHO_TRIES = ['admin', 'analyst'];
+/** Who may see what people did. */
+export const WHO_ANSWERS = ['admin', 'auditor'];
 /** A supervisor sees some teams. */
 export const WHO_SEES_EVERYBODY = WHO_SEES_OTHERS.filter(role => role !== 'supervisor');

@@ -3,6 +3,8 @@ package dev.adherence.analysis;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
+import dev.adherence.events.EventTypes;
+import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +43,11 @@ import tools.jackson.core.JacksonException;
             ""
         })
 public final class Analysis implements Callable<Integer> {
+
+    /** Of what is about no agent; what people did besides is of no use here, however much of it there is. */
+    private static final Object[] DECIDING = EventTypes.of(OrganizationEvent.class).stream()
+            .map(EventTypes::nameOf)
+            .toArray();
 
     @Spec
     private CommandSpec spec;
@@ -146,7 +153,7 @@ public final class Analysis implements Callable<Integer> {
 
     private Dataset<Row> agents(Dataset<Row> events, String body) {
         Map<String, List<LoggedEvent>> ofOrganizations = new LinkedHashMap<>();
-        events.where(col("employeeId").isNull())
+        events.where(col("employeeId").isNull().and(col("type").isin(DECIDING)))
                 .orderBy("organization", "month", "line")
                 .collectAsList()
                 .forEach(row -> ofOrganizations

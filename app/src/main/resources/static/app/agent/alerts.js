@@ -18,11 +18,12 @@ export function alertLink(alert, clock, date) {
   </a>`;
 }
 
-export function alertList(day, clock, date) {
+/** `explain`: what a button beside each alert does, null where there is none. */
+export function alertList(day, clock, date, explain = null) {
   return html`<section class="day-alerts">
     <h2>${t('title.alerts')}</h2>
     ${day.alerts.length
-      ? html`<ol>${day.alerts.map(alert => html`<li>${alertLink(alert, clock, date)}</li>`)}</ol>`
+      ? html`<ol>${day.alerts.map(alert => html`<li>${alertLink(alert, clock, date)}${explain ? html`<button class="quiet" @click=${() => explain(alert)}>${t('explain.this')}<span class="hidden"> ${alert.message}</span></button>` : nothing}</li>`)}</ol>`
       : html`<p class="none">${t('agent.noAlerts')}</p>`}
   </section>`;
 }

@@ -90,13 +90,13 @@ export function queuesOf(rows) {
   return [...new Set([...rows.values()].map(row => row.queue).filter(Boolean))].sort(names.compare);
 }
 
-/** filter: {team, status, state, queue, q, sort}, each of them empty for everything. Inactive people are no part of a board. */
-export function arrange(rows, { team, status, state, queue, q, sort = '' }, deviations = new Map()) {
+/** filter: {team, status, state, queue, q, sort}, each of them empty for everything. Inactive people are part of a past board alone. */
+export function arrange(rows, { team, status, state, queue, q, sort = '', inactive = false }, deviations = new Map()) {
   const words = (q ?? '').toLocaleLowerCase().trim();
   const inTeam = [];
   const counts = Object.fromEntries(STATUSES.map(each => [each, 0]));
   for (const row of rows.values()) {
-    if (row.active !== false && (!team || row.teamId === team) && (!state || row.state === state) && (!queue || row.queue === queue) && (!words || named(row, words))) {
+    if ((inactive || row.active !== false) && (!team || row.teamId === team) && (!state || row.state === state) && (!queue || row.queue === queue) && (!words || named(row, words))) {
       inTeam.push(row);
       counts[statusOf(row)]++;
     }
@@ -109,12 +109,12 @@ function named(row, words) {
   return row.employeeName.toLocaleLowerCase().includes(words) || (row.employeeNumber ?? '').toLocaleLowerCase().includes(words);
 }
 
-/** As the server counts it: who has a segment now, a live feed, and is not excused; half up. */
+/** As the server counts it, of a team or of all: who has a segment now, a live feed, and is not excused; half up. */
 export function summaryOf(rows, team) {
   let totalAgents = 0;
   let adherentCount = 0;
   for (const row of rows.values()) {
-    if (row.active !== false && row.teamId === team && row.scheduledState !== null && !COUNTS_FOR_NOBODY.has(row.adherenceStatus)) {
+    if (row.active !== false && (!team || row.teamId === team) && row.scheduledState !== null && !COUNTS_FOR_NOBODY.has(row.adherenceStatus)) {
       totalAgents++;
       adherentCount += row.isAdherent;
     }

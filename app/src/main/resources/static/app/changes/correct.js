@@ -1,13 +1,14 @@
 // Correcting what an agent did in a stretch of time that is over, and reversing that.
 import { html, LitElement, nothing } from 'lit';
 import { get, post } from '../api.js';
+import { newKey } from '../excuses/form.js';
+import { readStretch, whenFields } from '../excuses/when.js';
 import { dateTime } from '../format.js';
 import { t } from '../i18n.js';
 import { icon } from '../parts/icons.js';
 import { toast } from '../parts/toast.js';
 import { session } from '../session.js';
 import { openForm } from '../settings/section.js';
-import { newKey, read, when } from '../excuses/stretch.js';
 import { STATES } from '../vocabulary.js';
 import { difference } from './difference.js';
 import './preview.js';
@@ -16,15 +17,12 @@ import './preview.js';
 export async function correctTime(stretch, clock) {
   const idempotencyKey = newKey();
   const body = elements => {
-    const { from, to } = read(elements, stretch, clock);
-    return {
-      employeeIds: [stretch.employeeId], from: new Date(from).toISOString(), to: new Date(to).toISOString(),
-      states: [{ state: elements.state.value, timestamp: new Date(from).toISOString() }],
-    };
+    const { from, to } = readStretch(elements, stretch, clock);
+    return { employeeIds: [stretch.employeeId], from, to, states: [{ state: elements.state.value, timestamp: from }] };
   };
   const answer = await openForm(t('correct.title'), html`
     <p><b>${stretch.employeeName}</b></p>
-    ${when(stretch, clock)}
+    ${whenFields(stretch, clock)}
     <label class="field">${t('correct.state')}<span class="select"><select name="state" autofocus required>
       ${STATES.map(state => html`<option value=${state}>${t(`state.${state}`)}</option>`)}</select>${icon('down')}</span></label>
     <label class="field">${t('correct.reason')}<input name="reason" required maxlength="200"></label>

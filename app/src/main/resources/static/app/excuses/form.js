@@ -2,17 +2,18 @@
 import { html, nothing } from 'lit';
 import { ZoneClock } from '../agent/zone.js';
 import { get, post } from '../api.js';
+import { together } from '../changes/difference.js';
+import '../changes/preview.js';
 import { now } from '../clock.js';
 import { dateTime, timeZone } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { icon } from '../parts/icons.js';
+import { addStyle } from '../parts/style.js';
 import { toast } from '../parts/toast.js';
 import { openForm } from '../settings/section.js';
-import { newKey, read, when } from './stretch.js';
-import { together } from '../changes/difference.js';
-import '../changes/preview.js';
+import { dayName, readWhen, whenFields } from './when.js';
 
-await addTexts('excuses');
+await Promise.all([addTexts('excuses'), addStyle('excuses')]);
 
 const SHOWN = 6;
 /** Each alert is tried by itself, and nobody may ask without end. */
@@ -50,10 +51,20 @@ export function excuseAlerts(chosen) {
 
 /** `stretch`: {employeeId, employeeName, from, to}, instants to begin with. */
 export function excuseTime(stretch) {
-  return ask([stretch], html`<p><b>${stretch.employeeName}</b></p>`);
+  return ask([stretch], html`<p><b>${stretch.employeeName}</b></p>`, whenAgain);
 }
 
-async function ask(stretches, about) {
+/** Of all who are of a team then; `stretch`: {from, to}, instants to begin with. */
+export function excuseTeam(teams, stretch) {
+  return ask([stretch], html`<label class="field">${t('excuse.team')}<span class="select"><select name="team" required>
+    ${teams.map(team => html`<option value=${team.id}>${team.name}</option>`)}</select>${icon('down')}</span></label>`, whenAgain);
+}
+
+function whenAgain(stretch, clock) {
+  return html`<excuse-when .stretch=${stretch} .clock=${clock}></excuse-when>`;
+}
+
+async function ask(stretches, about, when = whenFields) {
   let names;
   try {
     names = await reasonNames();
@@ -66,22 +77,23 @@ async function ask(stretches, about) {
   // what was sent and got no answer is sent again under the same key: it is recorded once, unless something else is said meanwhile
   const keys = stretches.map(newKey);
   const done = new Set();
-  const body = (elements, stretch) => {
-    const { from, to } = single ? read(elements, single, clock) : stretch;
-    return { employeeIds: [stretch.employeeId], from: new Date(from).toISOString(), to: new Date(to).toISOString(), reason: elements.reason.value };
-  };
+  const asked = (elements, stretch) => ({
+    ...(elements.team ? { teamId: elements.team.value } : { employeeIds: [stretch.employeeId] }),
+    ...(single ? readWhen(elements, single, clock) : { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() }),
+    reason: elements.reason.value,
+  });
   const tried = async (elements, signal) => {
     const diffs = [];
     for (const stretch of stretches.slice(0, TRIED)) {
-      diffs.push((await post('/api/adherence/excuses?dryRun=true', body(elements, stretch), { signal })).diff);
+      diffs.push((await post('/api/adherence/excuses?dryRun=true', asked(elements, stretch), { signal })).diff);
     }
     return together(diffs);
   };
+  let whose = '';
   const answer = await openForm(t('excuse.title'), html`
     ${about}
     ${single ? when(single, clock) : html`<p>${t('excuse.each')}</p>`}
-    <label class="field">${t('excuse.reason')}<span class="select"><select name="reason" autofocus required>
-      ${[...names].map(([code, label]) => html`<option value=${code}>${label}</option>`)}</select>${icon('down')}</span></label>
+    ${reasonField(names)}
     <label class="field">${t('excuse.note')}<textarea name="note" rows="2" data-most="2000"></textarea></label>
     <change-preview .tried=${(elements, signal) => tried(elements, signal)}></change-preview>
     ${stretches.length > TRIED ? html`<p class="none">${t('diff.notAll', { count: TRIED })}</p>` : nothing}
@@ -89,15 +101,26 @@ async function ask(stretches, about) {
   t('excuse.do'), async elements => {
     for (const [place, stretch] of stretches.entries()) {
       if (!done.has(place)) {
-        await post('/api/adherence/excuses', { ...body(elements, stretch), idempotencyKey: keys[place], note: elements.note.value.trim() || null }, { repeatable: true });
+        whose = elements.team?.selectedOptions[0].text ?? stretch.employeeName;
+        await post('/api/adherence/excuses', { ...asked(elements, stretch), idempotencyKey: keys[place], note: elements.note.value.trim() || null }, { repeatable: true });
         done.add(place);
       }
     }
   });
   if (answer) {
-    toast(t('excuse.done', { count: stretches.length, name: stretches[0].employeeName }));
+    toast(t('excuse.done', { count: stretches.length, name: whose }));
   }
   return Boolean(answer) || done.size > 0;
+}
+
+export function reasonField(names) {
+  return html`<label class="field">${t('excuse.reason')}<span class="select"><select name="reason" autofocus required>
+    ${[...names].map(([code, label]) => html`<option value=${code}>${label}</option>`)}</select>${icon('down')}</span></label>`;
+}
+
+/** Of one form: what it sends twice is recorded once. */
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** When an excuse is, in words. */
@@ -105,12 +128,7 @@ export function whenInWords({ from, to, recurrence }) {
   if (!recurrence) {
     return t('excuse.span', { from: dateTime(from), to: dateTime(to) });
   }
-  const short = new Intl.DateTimeFormat(navigator.language, { weekday: 'short', timeZone: 'UTC' });
-  const monday = Date.parse('2024-01-01T00:00:00Z');
-  const days = recurrence.weekdays.map(day => short.format(monday + 86_400_000 * DAYS.indexOf(day)));
   return t('excuse.recurring', {
-    days: days.join(', '), start: recurrence.startTime.slice(0, 5), end: recurrence.endTime.slice(0, 5), from: recurrence.fromDate, until: recurrence.untilDate,
+    days: recurrence.weekdays.map(day => dayName(day, 'short')).join(', '), start: recurrence.startTime.slice(0, 5), end: recurrence.endTime.slice(0, 5), from: recurrence.fromDate, until: recurrence.untilDate,
   });
 }
-
-const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

@@ -2,20 +2,19 @@
 import { html, LitElement, nothing } from 'lit';
 import { ZoneClock } from '../agent/zone.js';
 import { get, seconds } from '../api.js';
-import { arrange, lastsSince, STATUSES } from '../board/order.js';
-import { boardRow, COLUMNS } from '../board/row.js';
+import { arrange } from '../board/order.js';
 import { now } from '../clock.js';
-import { number, timeZone, zoneLabel } from '../format.js';
+import { timeZone, zoneLabel } from '../format.js';
 import { t } from '../i18n.js';
 import { stateChip, statusChip, statusOf } from '../parts/chips.js';
 import { icon } from '../parts/icons.js';
 import { select } from '../parts/select.js';
 import { empty, failed, loading } from '../parts/states.js';
 import { UnknownFilters } from '../parts/unknown-filters.js';
-import '../parts/virtual-rows.js';
 import { router } from '../router.js';
+import { wasThere } from './film.js';
+import { KNOWLEDGE, knowledgeTabs, pastSummary, pastTable } from './past-table.js';
 
-const KNOWLEDGE = ['then', 'now'];
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** So many alerts one call answers. */
@@ -115,8 +114,7 @@ class PastBoard extends LitElement {
           <button type="button" class="button icon-button" aria-label=${t(`past.${name}`)} title=${t(`past.${name}`)} @click=${() => this.#step(at + minutes * MINUTE)}>${icon(picture)}</button>`)}</span>
         ${this.teams.length > 1 ? select(t('board.team'), this.query.get('team') ?? '', t('board.allTeams'), this.teams, team => router.setQuery({ team })) : nothing}
         <button class="button" data-kind="primary">${t('past.show')}</button>
-        <div class="tabs" role="group" aria-label=${t('past.knowledge')}>${KNOWLEDGE.map(each => html`
-          <button type="button" class="tab" aria-pressed=${String(each === this.#knowledge)} @click=${() => router.setQuery({ knowledge: each === 'then' ? '' : each })}>${t(`past.${each}`)}</button>`)}</div>
+        ${knowledgeTabs(this.#knowledge)}
       </form>
       ${this.#unknown.instead(this.query) ?? this.#body(at)}`;
   }
@@ -147,16 +145,12 @@ class PastBoard extends LitElement {
       return this.patience ? html`<div class="blank" role="status">${icon('grace')}<p>${t('handle.waiting', { count: this.patience })}</p></div>` : loading();
     }
     const board = this.boards[this.#knowledge];
-    const rows = new Map(board.states.filter(wasThere).map(row => [row.employeeId, { ...row, active: true }]));
-    const { shown, counts } = arrange(rows, {}, this.boards.deviations);
+    const rows = new Map(board.states.filter(wasThere).map(row => [row.employeeId, row]));
+    const { shown, counts } = arrange(rows, { inactive: true }, this.boards.deviations);
     return html`
-      <p class="past-summary" role="status">
-        <strong>${board.summary.adherencePercentage === null ? '–' : `${number(board.summary.adherencePercentage)} %`}</strong>
-        <span>${board.summary.totalAgents ? t('board.adherent', { adherent: board.summary.adherentCount, count: board.summary.totalAgents }) : t('past.nobodyCounted')}</span>
-        ${STATUSES.filter(status => counts[status]).map(status => html`<span>${statusChip(status)} ${number(counts[status])}</span>`)}
-      </p>
+      ${pastSummary(board.summary, counts)}
       ${this.#differences()}
-      ${shown.length ? this.#table(shown, at) : empty(t('past.empty'), t('past.empty.text'), 'person')}`;
+      ${shown.length ? pastTable(shown, at, this.boards.deviations) : empty(t('past.empty'), t('past.empty.text'), 'person')}`;
   }
 
   /** Of whom something else is known now, or anything at all. */
@@ -173,22 +167,6 @@ class PastBoard extends LitElement {
         ${icon('right')}<span class="hidden">${t('past.now')}</span><span>${statusChip(statusOf(after))}${stateChip(after.state)}</span></li>`)}</ul>
       ${pairs.length > SHOWN ? html`<p>${t('handle.more', { count: pairs.length - SHOWN })}</p>` : nothing}</details>`;
   }
-
-  #table(shown, at) {
-    return html`
-      <div class="table board-table" role="table" aria-label=${t('past.title')} aria-rowcount=${shown.length + 1}>
-        <div class="head" role="row" aria-rowindex="1">
-          ${COLUMNS.map(column => html`<span role="columnheader" class=${`cell-${column}`}>${t(`board.column.${column}`, { zone: zoneLabel(at) })}</span>`)}
-        </div>
-        <virtual-rows role="rowgroup" .items=${shown} .keyOf=${row => row.employeeId}
-          .row=${(row, index) => boardRow(row, { index, active: false, alert: null, since: lastsSince(row, this.boards.deviations), now: at })}></virtual-rows>
-      </div>`;
-  }
-}
-
-/** Who is inactive now may have worked then. */
-function wasThere(row) {
-  return row.active || row.scheduledState !== null || row.state !== 'offline';
 }
 
 function differs(before, after) {

@@ -32,6 +32,8 @@ export default {
   'nav.reports.go': 'Go to the reports',
   'nav.what-ifs.key': 'w',
   'nav.what-ifs.go': 'Go to the what-ifs',
+  'nav.trail.key': 't',
+  'nav.trail.go': 'Go to the trail',
   'nav.projections.key': 'p',
   'nav.projections.go': 'Go to the projections',
   'nav.settings.key': 's',
@@ -46,6 +48,7 @@ export default {
   'title.history': 'History',
   'title.what-ifs': 'What-ifs',
   'title.reports': 'Reports',
+  'title.trail': 'Trail',
   'title.projections': 'Projections',
   'title.settings': 'Settings',
 

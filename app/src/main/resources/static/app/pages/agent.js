@@ -1,6 +1,7 @@
 // One agent's day: what was asked, what was done, and how it was judged.
 import { html, nothing } from 'lit';
 import { alertList, dayInWords } from '../agent/alerts.js';
+import { dayAction, explaining } from '../agent/actions.js';
 import { dayBar } from '../agent/day-bar.js';
 import { figures, legend } from '../agent/figures.js';
 import { Day } from '../agent/day.js';
@@ -13,7 +14,7 @@ import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
 import { correctTime, corrections } from '../changes/correct.js';
-import { excuseTime } from '../excuses/form.js';
+import '../excuses/explained.js';
 import { timeOrDate, timeZone } from '../format.js';
 import { addTexts, t } from '../i18n.js';
 import { bindKeys } from '../keys.js';
@@ -207,20 +208,17 @@ class AgentPage extends Page {
       })}
       ${figures(this.#day, clock, this.#date, this.#isNow ? now() : null, this.#report)}
       ${this.#drawn(clock)}
-      ${alertList(this.#day, clock, this.#date)}
+      ${alertList(this.#day, clock, this.#date, explaining(this.#changed))}
       ${corrections(this.timeline, clock, this.#date, () => this.#load())}
+      <what-was-explained .asked=${{ employeeId: this.params.id, from: this.timeline.from, to: this.timeline.to }} .told=${JSON.stringify(this.timeline.alerts.map(alert => [alert.id, alert.status]))} @answered=${this.#load}></what-was-explained>
       ${dayInWords(this.#day, clock, this.#date)}
     </article>`;
   }
 
-  /** The shift of the day that is shown, to begin with. */
-  async #excuse() {
-    const shifts = this.#day.shifts.flat();
-    const { from, to } = shifts.length ? { from: shifts[0].from, to: shifts.at(-1).to } : this.#day.busy;
-    if (await excuseTime({ employeeId: this.params.id, employeeName: this.timeline.employeeName, from, to })) {
-      this.#load();
-    }
-  }
+  #changed = () => {
+    this.#load();
+    this.querySelector('what-was-explained').load();
+  };
 
   /** What went on at the instant that was chosen, else the whole of what is known of the shift. */
   async #correct() {
@@ -240,8 +238,8 @@ class AgentPage extends Page {
     return html`<header class="agent-head">
       ${backLink('board')}
       <h1 tabindex="-1">${this.timeline.employeeName}</h1>
-      ${session.mayHandleAlerts ? html`<button class="button" @click=${() => this.#excuse()}>${t('excuse.time')}</button>
-        ${this.#day.from < this.#day.known ? html`<button class="button" @click=${() => this.#correct()}>${t('correct.time')}</button>` : nothing}` : nothing}
+      ${dayAction(this.#day, { employeeId: this.params.id, employeeName: this.timeline.employeeName }, this.#changed)}
+      ${session.mayHandleAlerts && this.#day.from < this.#day.known ? html`<button class="button" @click=${() => this.#correct()}>${t('correct.time')}</button>` : nothing}
       ${row ? html`<p class="agent-facts"><span>${row.employeeNumber}</span><span>${row.teamName}</span>
         <span class="agent-now" data-status=${statusOf(row)}>${statusChip(statusOf(row))}${since && AGED.has(statusOf(row)) ? age(since, now()) : nothing}${stateChip(row.state)}
         ${row.stateStartedAt ? html`<small>${t('agent.since', { time: timeOrDate(row.stateStartedAt, now()) })}</small>` : nothing}</span></p>` : nothing}

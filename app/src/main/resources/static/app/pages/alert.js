@@ -3,6 +3,8 @@ import { html, nothing } from 'lit';
 import '../agent/strip.js';
 import { alerts } from '../alerts.js';
 import { everySecond, now } from '../clock.js';
+import '../excuses/explained.js';
+import { explainAlert, mayExplain } from '../excuses/explaining.js';
 import { excuseAlerts, isExcusable } from '../excuses/form.js';
 import { date, dateTime, duration, zoneLabel } from '../format.js';
 import { storyOf } from '../history/story.js';
@@ -40,7 +42,7 @@ class AlertPage extends Page {
       r: ['alerts.keys.resolve', () => this.#handle('resolve'), () => session.mayHandleAlerts],
       j: ['alerts.keys.down', () => this.#step(1)],
       k: ['alerts.keys.up', () => this.#step(-1)],
-      e: ['excuse.keys', () => this.#excuse(), () => session.mayHandleAlerts],
+      e: mayExplain() ? ['explain.keys', () => this.#explain()] : ['excuse.keys', () => this.#excuse(), () => session.mayHandleAlerts],
       u: ['alert.keys.back', () => router.go('/alerts')],
     }));
     this.#load();
@@ -81,6 +83,12 @@ class AlertPage extends Page {
     }
   }
 
+  async #explain() {
+    if (this.alert && isExcusable(this.alert) && await explainAlert(this.alert)) {
+      this.querySelector('what-was-explained').load();
+    }
+  }
+
   render() {
     if (this.failure) {
       return this.failure.status === 404 || this.failure.status === 400 ? refused('unknown') : failed(this.failure, this.#load);
@@ -108,6 +116,7 @@ class AlertPage extends Page {
           ${alert.shiftDate ? fact(t('alert.shift'), date(`${alert.shiftDate}T12:00:00Z`)) : nothing}
           ${fact(t('alert.versions'), t('alert.version', { settings: alert.settingsVersion, schedule: alert.scheduleVersion ?? '–' }))}
         </dl>
+        <what-was-explained keys .asked=${{ alertId: alert.id }} .told=${alert} @answered=${this.#load}></what-was-explained>
         <alert-strip .alert=${alert}></alert-strip>
         ${alert.notes ? html`<section class="notes"><h2>${t('alert.notes')}</h2><p>${alert.notes}</p></section>` : nothing}
         <section><h2>${t('alert.story')}</h2><ol class="story">${this.story.map(entry)}</ol></section>
@@ -116,7 +125,9 @@ class AlertPage extends Page {
 
   #actions() {
     if (!session.mayHandleAlerts) {
-      return nothing;
+      return mayExplain() && isExcusable(this.alert)
+        ? html`<div class="alert-actions"><button class="button" @click=${() => this.#explain()}>${t('explain.this')}<kbd>e</kbd></button></div>`
+        : nothing;
     }
     const excuse = isExcusable(this.alert) ? html`<button class="button" @click=${() => this.#excuse()}>${t('excuse.this')}<kbd>e</kbd></button>` : nothing;
     if (this.alert.status === 'resolved') {

@@ -2,15 +2,17 @@
 import { html } from 'lit';
 import { get } from '../api.js';
 import '../history/alert-search.js';
+import '../history/day-replay.js';
 import '../history/past-board.js';
 import { addTexts, t } from '../i18n.js';
 import { Page } from '../parts/page.js';
 import { failed, loading } from '../parts/states.js';
+import { addStyle } from '../parts/style.js';
 import { router } from '../router.js';
 
-await Promise.all(['history', 'alert'].map(addTexts));
+await Promise.all([...['history', 'alert'].map(addTexts), addStyle('replay')]);
 
-const VIEWS = ['alerts', 'board'];
+const VIEWS = ['alerts', 'board', 'replay'];
 
 class HistoryPage extends Page {
   static properties = { teams: { state: true }, failure: { state: true } };
@@ -30,12 +32,12 @@ class HistoryPage extends Page {
   };
 
   render() {
-    const view = this.query.get('view') === 'board' ? 'board' : 'alerts';
+    const view = VIEWS.includes(this.query.get('view')) ? this.query.get('view') : 'alerts';
     return html`
       <div class="page-head">
         <h1 tabindex="-1">${t('title.history')}</h1>
         <div class="tabs" role="group" aria-label=${t('history.views')}>${VIEWS.map(each => html`
-          <button class="tab" aria-pressed=${String(each === view)} @click=${() => router.go(`/history${each === 'board' ? '?view=board' : ''}`)}>${t(`history.view.${each}`)}</button>`)}</div>
+          <button class="tab" aria-pressed=${String(each === view)} @click=${() => router.go(`/history${each === 'alerts' ? '' : `?view=${each}`}`)}>${t(`history.view.${each}`)}</button>`)}</div>
       </div>
       ${this.#body(view)}`;
   }
@@ -47,9 +49,12 @@ class HistoryPage extends Page {
     if (!this.teams) {
       return loading();
     }
-    return view === 'board'
-      ? html`<past-board .query=${this.query} .teams=${this.teams}></past-board>`
-      : html`<alert-search .query=${this.query} .teams=${this.teams}></alert-search>`;
+    const { query, teams } = this;
+    return view === 'replay'
+      ? html`<day-replay .query=${query} .teams=${teams}></day-replay>`
+      : view === 'board'
+        ? html`<past-board .query=${query} .teams=${teams}></past-board>`
+        : html`<alert-search .query=${query} .teams=${teams}></alert-search>`;
   }
 }
 

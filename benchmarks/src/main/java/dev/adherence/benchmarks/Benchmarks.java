@@ -7,6 +7,7 @@ import dev.adherence.benchmarks.commands.TailGoal;
 import dev.adherence.benchmarks.due.DueGoal;
 import dev.adherence.benchmarks.harness.Report;
 import dev.adherence.benchmarks.importing.ImportGoal;
+import dev.adherence.benchmarks.proving.ProofGoal;
 import dev.adherence.benchmarks.rebuilding.RebuildGoal;
 import dev.adherence.benchmarks.reporting.ReportGoal;
 import dev.adherence.benchmarks.storing.BytesGoal;
@@ -34,6 +35,7 @@ public final class Benchmarks {
         GOALS.put("rebuild", new RebuildGoal());
         GOALS.put("what-if", new WhatIfGoal());
         GOALS.put("report", new ReportGoal());
+        GOALS.put("proof", new ProofGoal());
         GOALS.put("bytes", new BytesGoal());
         GOALS.put("growth", new GrowthGoal());
         GOALS.put("board", new BoardGoal());

@@ -3,7 +3,6 @@ package dev.adherence.eventstore;
 import dev.adherence.eventstore.EventKinds.Kind;
 import dev.adherence.eventstore.serialization.Excerpt;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
-import dev.adherence.eventstore.waking.EventBlocks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads long stretches of the log as fast as PostgreSQL gives them out, for whoever builds something anew from many events. It makes no
- * messages of them and leaves the tail that all readers share alone.
+ * Reads long stretches of the log, or of one stream, as fast as PostgreSQL gives them out, for whoever makes something anew of many events.
+ * It makes no messages of them and leaves the tail that all readers share alone.
  */
 public final class PastEvents {
 
@@ -34,13 +33,13 @@ public final class PastEvents {
     private final JdbcTemplate jdbc;
     private final EventKinds kinds;
     private final NamedTypesSerializer serializer;
-    private final EventBlocks blocks;
+    private final PostgresEventStorageEngine engine;
 
-    PastEvents(DataSource reads, NamedTypesSerializer serializer, EventBlocks blocks) {
+    PastEvents(DataSource reads, NamedTypesSerializer serializer, PostgresEventStorageEngine engine) {
         this.jdbc = new JdbcTemplate(reads);
         this.kinds = new EventKinds(JdbcClient.create(reads));
         this.serializer = serializer;
-        this.blocks = blocks;
+        this.engine = engine;
     }
 
     /** The events after one position up to another, but for those of the types left out, which are not even read. */
@@ -62,12 +61,43 @@ public final class PastEvents {
         CopiedOut copy = new CopiedOut(after, upToInclusive, streams, kinds.numbers(leftOut, serializer));
         List<CopiedOut.Row> rows =
                 Objects.requireNonNull(jdbc.execute((ConnectionCallback<List<CopiedOut.Row>>) copy::rows));
+        Map<Integer, SerializedType> types = types(rows);
+        return areCurrent(types) ? decoded(rows, types, excerpts) : upcast(after, upToInclusive, streams, leftOut);
+    }
+
+    /** Of one stream the payloads of these buckets, in order of sequence; within the transaction of whoever asks. */
+    public List<Object> payloads(
+            String aggregateId, long fromBucket, long toInclusive, Map<Class<?>, Excerpt> excerpts) {
+        List<CopiedOut.Row> rows = jdbc.query(
+                """
+                select position, sequence, kind, payload from event_log
+                 where stream = (select number from stream where id = ?) and bucket between ? and ? order by sequence
+                """,
+                (row, n) -> new CopiedOut.Row(row.getLong(1), row.getInt(2), row.getInt(3), row.getBytes(4)),
+                aggregateId,
+                fromBucket,
+                toInclusive);
+        Map<Integer, SerializedType> types = types(rows);
+        return areCurrent(types)
+                ? decoded(rows, types, excerpts).stream()
+                        .map(PastEvent::payload)
+                        .toList()
+                : engine.readBuckets(aggregateId, fromBucket, toInclusive)
+                        .asStream()
+                        .<Object>map(DomainEventMessage::getPayload)
+                        .toList();
+    }
+
+    private Map<Integer, SerializedType> types(List<CopiedOut.Row> rows) {
         Map<Integer, SerializedType> types = new HashMap<>();
         for (CopiedOut.Row row : rows) {
             types.computeIfAbsent(row.kind(), number -> type(kinds.kind(number)));
         }
-        boolean current = types.values().stream().allMatch(serializer::isCurrent);
-        return current ? decoded(rows, types, excerpts) : upcast(after, upToInclusive, streams, leftOut);
+        return types;
+    }
+
+    private boolean areCurrent(Map<Integer, SerializedType> types) {
+        return types.values().stream().allMatch(serializer::isCurrent);
     }
 
     private static SerializedType type(Kind kind) {
@@ -76,11 +106,12 @@ public final class PastEvents {
 
     private List<PastEvent> decoded(
             List<CopiedOut.Row> rows, Map<Integer, SerializedType> types, Map<Class<?>, Excerpt> excerpts) {
+        Map<Integer, Excerpt> excerptsByKind = new HashMap<>();
+        types.forEach((kind, type) -> excerptsByKind.put(kind, excerpts.get(serializer.classForType(type))));
         List<PastEvent> events = new ArrayList<>(rows.size());
         for (CopiedOut.Row row : rows) {
-            SerializedType type = types.get(row.kind());
-            Excerpt excerpt = excerpts.get(serializer.classForType(type));
-            Object payload = serializer.deserialize(row.payload(), type, excerpt);
+            Object payload =
+                    serializer.deserialize(row.payload(), types.get(row.kind()), excerptsByKind.get(row.kind()));
             events.add(new PastEvent(row.position(), row.sequence(), payload));
         }
         return events;
@@ -93,7 +124,7 @@ public final class PastEvents {
         long position = after;
         while (position < upToInclusive) {
             List<? extends TrackedEventMessage<?>> block =
-                    blocks.block(new GlobalSequenceTrackingToken(position), leftOut);
+                    engine.block(new GlobalSequenceTrackingToken(position), leftOut);
             if (block.isEmpty()) {
                 return events;
             }

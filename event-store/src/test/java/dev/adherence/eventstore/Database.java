@@ -39,7 +39,11 @@ final class Database {
                 .sql("create database " + name)
                 .update();
         HikariDataSource pool = pool(name);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V101__event_store.sql")).execute(pool);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V101__event_store.sql"),
+                        new ClassPathResource("db/migration/V110__proof.sql"),
+                        new ClassPathResource("db/migration/V111__behind.sql"))
+                .execute(pool);
         return pool;
     }
 

@@ -7,9 +7,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.adherence.eventstore.PastEvents.PastEvent;
 import dev.adherence.eventstore.Store.Counted;
 import dev.adherence.eventstore.serialization.NamedTypesSerializer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -76,6 +78,29 @@ class PastEventsTest {
             // What an older revision becomes is for the upcasters to say, so it is looked at all the same.
             assertThat(past(current, "2").between(0, 3, Set.of(Counted.class))).isEmpty();
         }
+    }
+
+    @Test
+    void of_one_stream_the_payloads_of_some_buckets_come_in_their_order_whatever_their_revision() {
+        try (Store old = Store.on(pool)) {
+            old.engine().appendEvents(List.of(inBucket("a", 0, 10), inBucket("a", 1, 12), inBucket("b", 0, 11)));
+            old.engine().appendEvents(List.of(inBucket("a", 2, 10), inBucket("a", 3, 15)));
+            old.append("a", 4);
+
+            assertThat(past(old, "1").payloads("a", 10, 12, Map.of()))
+                    .containsExactly(new Counted("a", 0), new Counted("a", 1), new Counted("a", 2));
+            assertThat(past(old, "1").payloads("c", 10, 12, Map.of())).isEmpty();
+        }
+        try (Store current = Store.on(pool, OutsideThePool.of(pool), new ReadingTest.Renamed(), "2")) {
+            current.engine().appendEvents(List.of(inBucket("a", 5, 11)));
+
+            assertThat(past(current, "2").payloads("a", 11, 12, Map.of()))
+                    .containsExactly(new Counted("a (once revision 1)", 1), new Counted("a", 5));
+        }
+    }
+
+    private static DomainEventMessage<Counted> inBucket(String stream, long sequence, long bucket) {
+        return counted(stream, sequence).andMetaData(Map.of("bucket", bucket));
     }
 
     private PastEvents past(Store store, String revision) {

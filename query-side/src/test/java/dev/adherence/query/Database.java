@@ -40,7 +40,10 @@ public final class Database {
             "excuse order by employee_id, begins, excuse_id",
             "correction order by employee_id, begins, correction_id",
             "change_effect order by employee_id, change_id, version",
-            "figure_stay order by employee_id, begins");
+            "explanation order by employee_id, explanation_id",
+            "figure_stay order by employee_id, begins",
+            "trail order by employee_id, version",
+            "trail_agent order by employee_id");
 
     private static final List<String> SCRIPTS = List.of(
             "db/roster.sql",
@@ -69,7 +72,10 @@ public final class Database {
             "db/migration/V412__alert_counted.sql",
             "db/migration/V430__excused_time.sql",
             "db/migration/V431__excuses.sql",
-            "db/migration/V440__corrections.sql");
+            "db/migration/V440__corrections.sql",
+            "db/migration/V435__trail.sql",
+            "db/migration/V445__explanations.sql",
+            "db/migration/V446__rebuild_lost.sql");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -10,11 +10,13 @@ import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.board.BoardProjection;
 import dev.adherence.query.corrections.CorrectionProjection;
 import dev.adherence.query.excuses.ExcuseProjection;
+import dev.adherence.query.explanations.ExplanationProjection;
 import dev.adherence.query.projecting.ReadModel;
 import dev.adherence.query.projecting.Recorded;
 import dev.adherence.query.reports.FigureProjection;
 import dev.adherence.query.schedules.ScheduleProjection;
 import dev.adherence.query.timeline.StateProjection;
+import dev.adherence.query.trail.TrailProjection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +70,9 @@ public abstract class ReadSide {
                 new StateProjection(template),
                 new FigureProjection(template),
                 new ExcuseProjection(template),
-                new CorrectionProjection(template));
+                new CorrectionProjection(template),
+                new ExplanationProjection(template),
+                new TrailProjection(template));
         projections = models.stream().map(AnnotationEventHandlerAdapter::new).toList();
         jdbc.sql("insert into organization values (?, 'Acme', 'enterprise', 'UTC')")
                 .param(ORGANIZATION)

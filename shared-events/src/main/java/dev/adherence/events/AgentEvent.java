@@ -21,6 +21,13 @@ public sealed interface AgentEvent extends AdherenceEvent {
         UUID alertId();
     }
 
+    /** What becomes of one explanation; all of them stand where the time that it is about begins. */
+    sealed interface ExplanationEvent extends AgentEvent {
+        UUID explanationId();
+
+        Instant from();
+    }
+
     /** The employee belongs to these teams (the first leads), in this zone, active or not, from that instant on. */
     record EmployeeAssigned(
             UUID employeeId, UUID organizationId, List<UUID> teams, String zone, boolean active, Instant from)
@@ -164,6 +171,39 @@ public sealed interface AgentEvent extends AdherenceEvent {
     /** What an excuse or a correction came to, or its being taken back: {@code changeId} is its id. */
     record EffectRecorded(UUID employeeId, UUID changeId, ChangeKind kind, Effect effect, Actor by, Instant recordedAt)
             implements AgentEvent {}
+
+    /**
+     * The agent said why, of an alert ({@code alertId}) or of other time (null). {@code until} is null of an alert that lasted still. Filed
+     * anew after it was withdrawn it is open again.
+     */
+    record ExplanationFiled(
+            UUID employeeId,
+            UUID explanationId,
+            UUID alertId,
+            Instant from,
+            Instant until,
+            String reason,
+            String note,
+            Actor filedBy,
+            Instant filedAt)
+            implements ExplanationEvent {}
+
+    /** A person approved or denied it; {@code excused} is the time that the excuse of the same id is of, null: of none. */
+    record ExplanationAnswered(
+            UUID employeeId,
+            UUID explanationId,
+            Instant from,
+            boolean approved,
+            Interval excused,
+            String notes,
+            Actor answeredBy,
+            Instant answeredAt)
+            implements ExplanationEvent {}
+
+    /** The agent took it back before anybody answered. */
+    record ExplanationWithdrawn(
+            UUID employeeId, UUID explanationId, Instant from, Actor withdrawnBy, Instant withdrawnAt)
+            implements ExplanationEvent {}
 
     /** From {@code from} until {@code until} (null: onward) exactly these verdicts hold, whatever was recorded before. */
     record VerdictsReached(

@@ -22,6 +22,9 @@ public final class EventTypes {
         BY_NAME.put("schedule-corrected", AgentEvent.ScheduleCorrected.class);
         BY_NAME.put("schedule-restored", AgentEvent.ScheduleRestored.class);
         BY_NAME.put("effect-recorded", AgentEvent.EffectRecorded.class);
+        BY_NAME.put("explanation-filed", AgentEvent.ExplanationFiled.class);
+        BY_NAME.put("explanation-answered", AgentEvent.ExplanationAnswered.class);
+        BY_NAME.put("explanation-withdrawn", AgentEvent.ExplanationWithdrawn.class);
         BY_NAME.put("verdicts-reached", AgentEvent.VerdictsReached.class);
         BY_NAME.put("alert-raised", AgentEvent.AlertRaised.class);
         BY_NAME.put("alert-ended", AgentEvent.AlertEnded.class);
@@ -39,6 +42,21 @@ public final class EventTypes {
         BY_NAME.put("feed-fell-silent", OrganizationEvent.FeedFellSilent.class);
         BY_NAME.put("feed-resumed", OrganizationEvent.FeedResumed.class);
         BY_NAME.put("read-model-differed", OrganizationEvent.ReadModelDiffered.class);
+        BY_NAME.put("signed-in", TrailEvent.SignedIn.class);
+        BY_NAME.put("signed-out", TrailEvent.SignedOut.class);
+        BY_NAME.put("sign-ins-refused", TrailEvent.SignInsRefused.class);
+        BY_NAME.put("user-added", TrailEvent.UserAdded.class);
+        BY_NAME.put("user-changed", TrailEvent.UserChanged.class);
+        BY_NAME.put("password-set", TrailEvent.PasswordSet.class);
+        BY_NAME.put("password-link-made", TrailEvent.PasswordLinkMade.class);
+        BY_NAME.put("api-key-made", TrailEvent.ApiKeyMade.class);
+        BY_NAME.put("api-key-revoked", TrailEvent.ApiKeyRevoked.class);
+        BY_NAME.put("proof-key-made", TrailEvent.ProofKeyMade.class);
+        BY_NAME.put("employee-edited", TrailEvent.EmployeeEdited.class);
+        BY_NAME.put("file-imported", TrailEvent.FileImported.class);
+        BY_NAME.put("projection-handled", TrailEvent.ProjectionHandled.class);
+        BY_NAME.put("what-if-handled", TrailEvent.WhatIfHandled.class);
+        BY_NAME.put("data-taken", TrailEvent.DataTaken.class);
     }
 
     private EventTypes() {}

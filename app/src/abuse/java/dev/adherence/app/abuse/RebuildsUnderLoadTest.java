@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RebuildsUnderLoadTest {
 
-    private static final List<String> MODELS = List.of("alert", "board", "excuses", "figures", "schedules", "timeline");
+    private static final List<String> MODELS =
+            List.of("alert", "board", "excuses", "explanations", "figures", "schedules", "timeline", "trail");
     private static final long MILLIS = 30_000;
 
     /** Below this nobody feels a difference, and the machine makes it by itself. */

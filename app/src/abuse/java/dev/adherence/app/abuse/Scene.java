@@ -67,7 +67,7 @@ record Scene(ImageProcess server, Siege siege, Neighbour neighbour, String key, 
 
     private static String key(RunningApp app, Office office) {
         return app.bean(ApiKeys.class)
-                .create(office.id(), "key", List.of("import:agent-states", "import:employees"), null)
+                .create(office.id(), "key", List.of("import:agent-states", "import:employees"))
                 .key();
     }
 

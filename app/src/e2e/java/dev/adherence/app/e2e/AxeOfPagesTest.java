@@ -28,7 +28,10 @@ class AxeOfPagesTest {
             Map.entry("/history?view=board", ".blank-title"),
             Map.entry("/history?view=board&asOf=2026-01-29T08:30:00Z", ".past-differs"),
             Map.entry("/excuses", "tr[data-id]"),
+            Map.entry("/excuses?show=explanations", "tr[data-id]"),
+            Map.entry("/excuses?show=authors", ".authors tbody tr"),
             Map.entry("/what-ifs", ".blank-title"),
+            Map.entry("/trail", "tr[data-id]"),
             Map.entry("/projections", "tr[data-name=board]"),
             Map.entry("/settings/rules", ".versions tbody tr"),
             Map.entry("/settings/employees", "tr[data-id]"),
@@ -55,6 +58,8 @@ class AxeOfPagesTest {
                 .put("/api/admin/settings", Map.of("graceLateStart", "PT3M"))
                 .mustBe(200);
         centre.excused("EMP001", "08:30", "08:45", "No line");
+        String alert = centre.admin().get("/api/adherence/alerts").text("/alerts/0/id");
+        centre.explained(centre.account("EMP001"), alert, "It ran over");
         centre.admin()
                 .put("/api/admin/state-mappings", Map.of("mappings", Map.of("Huddle", "meeting")))
                 .mustBe(200);

@@ -30,9 +30,10 @@ class LeavingTest {
         centre = CallCentre.open(app).with("EMP001 John Doe Sales").scheduled("EMP001");
     }
 
+    /** What was closed stands in the document for a moment more. */
     private static Locator question(Window window) {
         return window.page()
-                .locator("dialog")
+                .locator("dialog[open]")
                 .filter(new Locator.FilterOptions().setHasText("What you have changed here is not saved"));
     }
 

@@ -61,8 +61,11 @@ class NarrowTest {
                 "/history?view=board&asOf=2026-01-29T09:10:00Z",
                 "/what-ifs?one=" + centre.whatIf(LONG),
                 "/excuses",
+                "/excuses?show=explanations",
+                "/excuses?show=authors",
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
+                "/trail",
                 "/projections"));
         pages.addAll(CallCentre.PAGES_OF_SETTINGS);
         return pages;
@@ -93,7 +96,7 @@ class NarrowTest {
             window.signedIn("/board", centre.office().email(Role.ADMIN), Office.PASSWORD);
             for (String path : List.of("/board", "/alerts", "/settings/rules", "/history?view=board")) {
                 window.open(path);
-                assertThat(window.page().locator("header.bar nav a")).hasCount(8);
+                assertThat(window.page().locator("header.bar nav a")).hasCount(9);
                 assertThat(window.page().locator("main h1")).not().hasCount(0);
                 assertThat(window.page().locator("main .loading")).hasCount(0);
                 Layout.unseenWays(window.page()).forEach(fault -> faults.add(path + ": " + fault));

@@ -106,6 +106,8 @@ record PageRefusals(RunningApp app, CallCentre centre) {
                                 "/api/adherence/alerts/" + alert,
                                 Map.of("action", "resolve", "notes", "x".repeat(2001))),
                         full(admin, alert),
+                        answeredOtherwise(admin),
+                        answeredLate(admin),
                         centre.office().signedIn(Role.AUDITOR).put("/api/admin/settings", Map.of()),
                         Office.open(app, Tier.STARTER).signedIn(Role.ADMIN).get("/api/adherence/states"))
                 .map(PageRefusals::flat)
@@ -150,6 +152,47 @@ record PageRefusals(RunningApp app, CallCentre centre) {
                 return answer;
             }
         }
+    }
+
+    private Answer answeredOtherwise(Http admin) {
+        String explanation = explained(agent(admin, "EMP010"));
+        admin.patch(explanation, Map.of("action", "deny")).mustBe(200);
+        return admin.patch(explanation, Map.of("action", "approve"));
+    }
+
+    private Answer answeredLate(Http admin) {
+        Http agent = agent(admin, "EMP011");
+        String explanation = explained(agent);
+        agent.delete(explanation).mustBe(204);
+        return admin.patch(explanation, Map.of("action", "approve"));
+    }
+
+    private Http agent(Http admin, String number) {
+        admin.post(
+                        "/api/admin/employees",
+                        Map.of(
+                                "email",
+                                number + "@company.com",
+                                "firstName",
+                                "Ada",
+                                "lastName",
+                                "Min",
+                                "employeeId",
+                                number))
+                .mustBe(201);
+        return app.http().signedIn(centre.account(number), Office.PASSWORD);
+    }
+
+    private static String explained(Http agent) {
+        return "/api/adherence/explanations/"
+                + agent.post(
+                                "/api/adherence/explanations",
+                                Map.of(
+                                        "from", "2026-01-29T07:00:00Z",
+                                        "to", "2026-01-29T08:00:00Z",
+                                        "reason", "other"))
+                        .mustBe(201)
+                        .text("/explanation/id");
     }
 
     private String resolvedAlert(Http admin) {

@@ -24,9 +24,19 @@ class PagesOfRolesTest {
 
     private static final Map<Role, List<String>> LINKS = Map.of(
             Role.ADMIN,
-                    List.of("Board", "Alerts", "Excuses", "History", "Reports", "What-ifs", "Projections", "Settings"),
+                    List.of(
+                            "Board",
+                            "Alerts",
+                            "Excuses",
+                            "History",
+                            "Reports",
+                            "What-ifs",
+                            "Trail",
+                            "Projections",
+                            "Settings"),
             Role.SUPERVISOR, List.of("Board", "Alerts", "Excuses", "History", "Reports", "Settings"),
-            Role.AUDITOR, List.of("Board", "Alerts", "Excuses", "History", "Reports", "Projections", "Settings"),
+            Role.AUDITOR,
+                    List.of("Board", "Alerts", "Excuses", "History", "Reports", "Trail", "Projections", "Settings"),
             Role.ANALYST,
                     List.of("Board", "Alerts", "Excuses", "History", "Reports", "What-ifs", "Projections", "Settings"),
             Role.AGENT, List.of("Board", "Alerts", "Excuses", "Reports", "Settings"));
@@ -64,7 +74,7 @@ class PagesOfRolesTest {
                             .map(page -> "Go to the " + page.toLowerCase(Locale.ROOT))
                             .toArray(String[]::new));
             window.press("Escape");
-            for (String page : List.of("History", "What-ifs", "Projections")) {
+            for (String page : List.of("History", "What-ifs", "Trail", "Projections")) {
                 window.open("/" + page.toLowerCase());
                 assertThat(window.page().locator("main h1"))
                         .hasText(LINKS.get(role).contains(page) ? page : "Not for your role");

@@ -51,6 +51,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new WhatIfCommand())
+                .addSubcommand(new VerifyCommand())
                 .addSubcommand(new GenerateCompletion());
     }
 

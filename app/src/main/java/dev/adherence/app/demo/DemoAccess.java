@@ -119,7 +119,7 @@ class DemoAccess {
             return "as set by ADHERENCE_DEMO_API_KEY";
         }
         return keys.ofOrganization(DemoOrganizations.CONTACT_CENTRE).isEmpty()
-                ? keys.create(DemoOrganizations.CONTACT_CENTRE, KEY_NAME, ALL_IMPORTS, null)
+                ? keys.create(DemoOrganizations.CONTACT_CENTRE, KEY_NAME, ALL_IMPORTS)
                         .key()
                 : "as printed at the first start; the admin can make another";
     }

@@ -3,6 +3,7 @@ package dev.adherence.app.demo;
 import dev.adherence.app.running.StartFailure;
 import dev.adherence.command.intake.ApiClient;
 import dev.adherence.command.roster.Organizations;
+import dev.adherence.events.ClockZones;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +43,7 @@ class DemoOrganizations {
 
     void make() {
         ZoneId machine = ZoneId.systemDefault();
-        ZoneId zone = ZoneId.getAvailableZoneIds().contains(machine.getId()) ? machine : ZoneId.of("UTC");
+        ZoneId zone = ClockZones.has(machine.getId()) ? machine : ZoneId.of("UTC");
         organizations.create(CONTACT_CENTRE, "Demo Contact Centre", "enterprise", zone);
         organizations.create(STARTER, "Starter Demo", "starter", zone);
     }

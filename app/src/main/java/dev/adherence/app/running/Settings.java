@@ -79,6 +79,7 @@ public final class Settings implements ApplicationListener<ApplicationEnvironmen
             text("adherence.bodies.on-disk"),
             text("adherence.bodies.folder"),
             text("adherence.operator-token"),
+            text("adherence.proof-secret"),
             time("adherence.stream.heartbeat"),
             time("adherence.stream.recheck"),
             time("adherence.stream.coalesce"),

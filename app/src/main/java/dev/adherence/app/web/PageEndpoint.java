@@ -41,6 +41,7 @@ class PageEndpoint {
         "/alerts/{id}",
         "/agents/{id}",
         "/projections",
+        "/trail",
         "/excuses",
         "/what-ifs",
         "/history",

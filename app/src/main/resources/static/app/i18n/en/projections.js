@@ -63,6 +63,12 @@ export default {
   'projection.figures.text': 'What the time of every agent came to, day by day, for the reports.',
   'projection.schedules': 'Schedules',
   'projection.schedules.text': 'What was published, with versions.',
+  'projection.excuses': 'Excuses',
+  'projection.excuses.text': 'What of every agent’s time is excused, by whom and why.',
+  'projection.explanations': 'Explanations',
+  'projection.explanations.text': 'What agents said of time of theirs, and how it was answered.',
+  'projection.trail': 'Trail',
+  'projection.trail.text': 'What people did, when and from where.',
   'projection.timeline': 'Timeline',
   'projection.timeline.text': 'Every state as the phone system reported it.',
 };

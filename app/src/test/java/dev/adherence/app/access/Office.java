@@ -56,7 +56,7 @@ public record Office(RunningApp app, UUID id, int number) {
         String name = "acd " + COUNT.incrementAndGet();
         return app.http()
                 .withApiKey(app.bean(ApiKeys.class)
-                        .create(id, name, List.of(permissions), null)
+                        .create(id, name, List.of(permissions))
                         .key());
     }
 

@@ -64,6 +64,7 @@ class RightsTest {
         return List.of(
                 Call.of("GET", "/api/auth/me", Role.values()),
                 Call.of("GET", "/api/adherence/states", Role.values()),
+                Call.of("GET", "/api/adherence/states/replay", Role.values()),
                 Call.of("GET", "/api/adherence/stream", Role.values()),
                 Call.of("GET", "/api/adherence/summary", Role.values()),
                 Call.of("GET", "/api/adherence/alerts", Role.values()),
@@ -77,6 +78,14 @@ class RightsTest {
                 Call.of("GET", "/api/adherence/reports/percentages", Role.values()),
                 Call.of("GET", "/api/adherence/reports/adherence", Role.values()),
                 Call.of("GET", "/api/adherence/events", ADMIN, AUDITOR, ANALYST),
+                Call.of("GET", "/api/adherence/proof/checkpoint", ADMIN, AUDITOR, ANALYST),
+                Call.of("GET", "/api/adherence/proof/checkpoints", ADMIN, AUDITOR, ANALYST),
+                Call.of("GET", "/api/adherence/proof/inclusion", ADMIN, AUDITOR, ANALYST),
+                Call.of("GET", "/api/adherence/proof/consistency", ADMIN, AUDITOR, ANALYST),
+                Call.of("GET", "/api/adherence/proof/complete", ADMIN, AUDITOR, ANALYST),
+                Call.of("GET", "/api/adherence/proof/leaves", ADMIN, AUDITOR, ANALYST),
+                Call.of("GET", "/api/adherence/proof/keys", ADMIN, AUDITOR, ANALYST),
+                Call.of("POST", "/api/adherence/proof/keys", ADMIN),
                 Call.of("GET", "/api/adherence/feeds", ADMIN, SUPERVISOR, AUDITOR, ANALYST),
                 Call.of("GET", "/api/adherence/corrections", Role.values()),
                 Call.of("POST", "/api/adherence/corrections", ADMIN, SUPERVISOR),
@@ -86,6 +95,12 @@ class RightsTest {
                 Call.of("POST", "/api/adherence/excuses", ADMIN, SUPERVISOR),
                 Call.of("GET", "/api/adherence/excuses/{id}", Role.values()),
                 Call.of("DELETE", "/api/adherence/excuses/{id}", ADMIN, SUPERVISOR),
+                Call.of("GET", "/api/adherence/reports/excuses", ADMIN, SUPERVISOR, AUDITOR, ANALYST),
+                Call.of("GET", "/api/adherence/explanations", Role.values()),
+                Call.of("GET", "/api/adherence/explanations/{id}", Role.values()),
+                Call.of("POST", "/api/adherence/explanations", AGENT),
+                Call.of("PATCH", "/api/adherence/explanations/{id}", ADMIN, SUPERVISOR),
+                Call.of("DELETE", "/api/adherence/explanations/{id}", AGENT),
                 Call.of("GET", "/api/adherence/excuse-reasons", Role.values()),
                 Call.of("PUT", "/api/admin/excuse-reasons", ADMIN),
                 Call.of("GET", "/api/adherence/what-ifs", ADMIN, ANALYST),
@@ -112,6 +127,7 @@ class RightsTest {
                 Call.of("POST", "/api/admin/import/schedules", ADMIN),
                 Call.of("GET", "/api/admin/state-mappings", ADMIN, AUDITOR, ANALYST),
                 Call.of("PUT", "/api/admin/state-mappings", ADMIN),
+                Call.of("GET", "/api/admin/trail", ADMIN, AUDITOR),
                 Call.of("GET", "/api/admin/projections", ADMIN, AUDITOR, ANALYST),
                 Call.of("GET", "/api/admin/projections/stream", ADMIN, AUDITOR, ANALYST),
                 Call.of("GET", "/api/admin/projections/lag", ADMIN, AUDITOR, ANALYST),
@@ -145,7 +161,8 @@ class RightsTest {
                 assertThat(answer.status()).as("%s: %s", role, answer).isNotIn(401, 403);
             } else {
                 assertThat(answer.status()).as("%s: %s", role, answer).isEqualTo(403);
-                assertThat(answer.text("/error")).contains(role.toString(), "admin");
+                assertThat(answer.text("/error")).contains(role.toString());
+                call.roles().forEach(may -> assertThat(answer.text("/error")).contains(may.toString()));
             }
         }
     }

@@ -120,7 +120,7 @@ class BodiesTest {
         Office office = Office.open(app);
         String key = "Authorization: Bearer "
                 + app.bean(ApiKeys.class)
-                        .create(office.id(), "slow line", List.of("import:employees"), null)
+                        .create(office.id(), "slow line", List.of("import:employees"))
                         .key();
         String body = "{\"data\":[]}";
         List<Wire> dripping = new ArrayList<>();

@@ -44,7 +44,7 @@ class DiskOfBodiesTest {
     private String key(Office office) {
         return "Authorization: Bearer "
                 + app.bean(ApiKeys.class)
-                        .create(office.id(), "key " + UUID.randomUUID(), List.of("import:employees"), null)
+                        .create(office.id(), "key " + UUID.randomUUID(), List.of("import:employees"))
                         .key();
     }
 

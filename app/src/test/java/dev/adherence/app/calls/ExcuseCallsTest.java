@@ -6,7 +6,6 @@ import static dev.adherence.app.calls.Company.texts;
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adherence.app.access.Office;
 import dev.adherence.app.harness.Answer;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
@@ -273,12 +272,7 @@ class ExcuseCallsTest {
 
     /** John, with an account. */
     private Http himself(RunningApp app, Role role, String... teams) {
-        String email = "john" + company.office().number() + "@company.com";
-        Map<String, Object> john = new HashMap<>(Company.employee("EMP001", "John", "Doe", "Sales"));
-        john.put("email", email);
-        company.update(john);
-        company.office().account(email, role, teams);
-        return app.http().signedIn(email, Office.PASSWORD);
+        return company.themselves(app, Company.employee("EMP001", "John", "Doe", "Sales"), role, teams);
     }
 
     @Test
@@ -359,6 +353,64 @@ class ExcuseCallsTest {
                 .as(events.toString())
                 .isEqualTo(9);
         assertThat(excused(supervisor, body).get("id")).isNotEqualTo(excuse.get("id"));
+    }
+
+    private static Map<String, Object> everyThursday(Map<String, Object> body) {
+        body.keySet().removeAll(List.of("from", "to"));
+        body.put(
+                "recurrence",
+                Map.of(
+                        "weekdays", List.of("thursday"),
+                        "startTime", "08:00",
+                        "endTime", "08:30",
+                        "fromDate", "2026-01-29",
+                        "untilDate", "2026-02-28"));
+        body.put("idempotencyKey", "form 18");
+        return body;
+    }
+
+    @Test
+    void what_was_begun_is_finished_in_the_zone_and_for_the_reason_with_which_it_was_begun() {
+        Map<String, Object> body = everyThursday(time(john, "08:00", "08:15"));
+        String id = excused(supervisor, body).get("id").asString();
+        Map<String, Object> moved = new HashMap<>(Company.employee("EMP001", "John", "Doe", "Sales"));
+        moved.put("timeZone", "America/New_York");
+        company.update(moved);
+        company.admin()
+                .put("/api/admin/excuse-reasons", Map.of("reasons", List.of(Map.of("code", "sick", "label", "Sick"))))
+                .mustBe(200);
+
+        assertThat(excused(supervisor, body).get("id").asString()).isEqualTo(id);
+
+        assertThat(entered()).as("five Thursdays, each a part of its own").hasSize(5);
+        body.put("idempotencyKey", "form 19");
+        supervisor.post(EXCUSES, body).mustBe(400);
+        body.put("reason", "sick");
+        assertThat(excused(supervisor, body).get("from").asString()).isEqualTo("2026-01-29T13:00:00Z");
+    }
+
+    @Test
+    void its_note_is_recorded_once_for_an_agent_and_told_of_all_of_it(RunningApp app, TestClock clock) {
+        String id = excused(company.admin(), everyThursday(time(john, "08:00", "08:15")))
+                .get("id")
+                .asString();
+        JsonNode events = company.admin()
+                .get("/api/adherence/events?type=excuse-entered")
+                .json()
+                .get("events");
+        assertThat(events.valueStream()
+                        .filter(event -> event.at("/payload/note").isString()))
+                .hasSize(1);
+        clock.set("2026-02-01T10:00:00Z");
+        company.update(Company.employee("EMP001", "John", "Doe", "Support"));
+        Http support = company.supervisor(app, "sam", "Support");
+
+        eventually(() -> assertThat(support.get(EXCUSES + "/" + id)
+                        .mustBe(200)
+                        .json()
+                        .at("/excuse/note")
+                        .asString())
+                .isEqualTo("No line till a quarter past"));
     }
 
     @Test

@@ -114,7 +114,7 @@ class ImportAdmissionTest {
     /** Sends an import but for the end of its body. */
     private static Socket begin(RunningApp app, Office office) throws IOException {
         String key = app.bean(ApiKeys.class)
-                .create(office.id(), "slow " + UUID.randomUUID(), List.of("import:agent-states"), null)
+                .create(office.id(), "slow " + UUID.randomUUID(), List.of("import:agent-states"))
                 .key();
         Socket socket = new Socket("127.0.0.1", app.address().getPort());
         socket.setSoTimeout(20_000);

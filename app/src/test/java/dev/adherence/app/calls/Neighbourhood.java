@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Two organisations. In ours Mona moves from Red to Green at 09:00, Rita stays in Red, Gus in Green; whatever belongs to one time of one of
@@ -48,6 +50,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
         ALERT,
         EXCUSE,
         CORRECTION,
+        EXPLANATION,
         USER,
         KEY,
         WHAT_IF,
@@ -111,7 +114,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                         .get("/api/adherence/agents/" + mona + "/timeline?from=" + ACROSS.from() + "&to=" + ACROSS.to())
                         .body())
                 .contains("monasred", "monasgreen"));
-        return new Neighbourhood(ours, theirs, people(app, ours), kinds(ours, theirs));
+        return new Neighbourhood(ours, theirs, people(app, ours), kinds(app, ours, theirs));
     }
 
     private static Company company(RunningApp app, String... names) {
@@ -181,16 +184,12 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
         return app.http().signedIn(email, Office.PASSWORD);
     }
 
-    private static Map<Kind, List<Thing>> kinds(Company ours, Company theirs) {
+    private static Map<Kind, List<Thing>> kinds(RunningApp app, Company ours, Company theirs) {
         Set<String> red = Set.of("Red's supervisor");
         Set<String> green = Set.of("Green's supervisor");
-        return Map.of(
-                Kind.NOTHING,
-                List.of(new Thing(Kind.NOTHING, "none", NOBODY, Set.of(), true)),
-                Kind.MODEL,
-                List.of(new Thing(Kind.MODEL, "no such", UUID.randomUUID().toString(), Set.of(), true)),
-                Kind.EMPLOYEE,
-                List.of(
+        return Stream.of(
+                        new Thing(Kind.NOTHING, "none", NOBODY, Set.of(), true),
+                        new Thing(Kind.MODEL, "no such", UUID.randomUUID().toString(), Set.of(), true),
                         new Thing(
                                 Kind.EMPLOYEE,
                                 "Mona",
@@ -199,9 +198,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                                 false),
                         new Thing(Kind.EMPLOYEE, "Rita", ours.idOf("EMPRita"), red, false),
                         new Thing(Kind.EMPLOYEE, "Gus", ours.idOf("EMPGus"), green, false),
-                        new Thing(Kind.EMPLOYEE, "Frida", theirs.idOf("EMPFrida"), Set.of(), true)),
-                Kind.ALERT,
-                List.of(
+                        new Thing(Kind.EMPLOYEE, "Frida", theirs.idOf("EMPFrida"), Set.of(), true),
                         new Thing(
                                 Kind.ALERT,
                                 "Mona's of Red, resolved",
@@ -210,9 +207,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                                 false),
                         new Thing(Kind.ALERT, "Rita's", ours.alertOf("EMPRita"), red, false),
                         new Thing(Kind.ALERT, "Gus's", ours.alertOf("EMPGus"), green, false),
-                        new Thing(Kind.ALERT, "Frida's", theirs.alertOf("EMPFrida"), Set.of(), true)),
-                Kind.EXCUSE,
-                List.of(
+                        new Thing(Kind.ALERT, "Frida's", theirs.alertOf("EMPFrida"), Set.of(), true),
                         new Thing(
                                 Kind.EXCUSE,
                                 "Mona's of Red",
@@ -221,9 +216,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                                 false),
                         new Thing(Kind.EXCUSE, "Rita's", idOfExcuse(ours, "EMPRita"), red, false),
                         new Thing(Kind.EXCUSE, "Gus's", idOfExcuse(ours, "EMPGus"), green, false),
-                        new Thing(Kind.EXCUSE, "Frida's", idOfExcuse(theirs, "EMPFrida"), Set.of(), true)),
-                Kind.CORRECTION,
-                List.of(
+                        new Thing(Kind.EXCUSE, "Frida's", idOfExcuse(theirs, "EMPFrida"), Set.of(), true),
                         new Thing(
                                 Kind.CORRECTION,
                                 "Mona's of Red",
@@ -241,9 +234,31 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                                 "Frida's",
                                 Corrections.made(theirs.admin(), theirs.idOf("EMPFrida"), "07:20", "07:30"),
                                 Set.of(),
-                                true)),
-                Kind.TEAM,
-                List.of(
+                                true),
+                        new Thing(
+                                Kind.EXPLANATION,
+                                "Mona's of Red",
+                                idOfExplanation(app, ours, "mona.moves", "monasred"),
+                                Set.of("Red's supervisor", "Mona"),
+                                false),
+                        new Thing(
+                                Kind.EXPLANATION,
+                                "Rita's",
+                                idOfExplanation(app, ours, "rita.stays", "ritasred"),
+                                red,
+                                false),
+                        new Thing(
+                                Kind.EXPLANATION,
+                                "Gus's",
+                                idOfExplanation(app, ours, "gus.stays", "gussgreen"),
+                                green,
+                                false),
+                        new Thing(
+                                Kind.EXPLANATION,
+                                "Frida's",
+                                idOfExplanation(app, theirs, "frida.stays", "fridas"),
+                                Set.of(),
+                                true),
                         new Thing(Kind.TEAM, "Red", ours.idOfTeam("Red"), red, false),
                         new Thing(
                                 Kind.TEAM,
@@ -251,19 +266,14 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                                 ours.idOfTeam("Green"),
                                 Set.of("Green's supervisor", "Mona"),
                                 false),
-                        new Thing(Kind.TEAM, "the neighbours' Red", theirs.idOfTeam("Red"), Set.of(), true)),
-                Kind.USER,
-                List.of(
+                        new Thing(Kind.TEAM, "the neighbours' Red", theirs.idOfTeam("Red"), Set.of(), true),
                         new Thing(Kind.USER, "ours", idOfUser(ours), Set.of(), false),
-                        new Thing(Kind.USER, "theirs", idOfUser(theirs), Set.of(), true)),
-                Kind.WHAT_IF,
-                List.of(
+                        new Thing(Kind.USER, "theirs", idOfUser(theirs), Set.of(), true),
                         new Thing(Kind.WHAT_IF, "ours", idOfWhatIf(ours), Set.of(), false),
-                        new Thing(Kind.WHAT_IF, "theirs", idOfWhatIf(theirs), Set.of(), true)),
-                Kind.KEY,
-                List.of(
+                        new Thing(Kind.WHAT_IF, "theirs", idOfWhatIf(theirs), Set.of(), true),
                         new Thing(Kind.KEY, "theirs", idOfKey(theirs), Set.of(), true),
-                        new Thing(Kind.KEY, "ours", idOfKey(ours), Set.of(), false)));
+                        new Thing(Kind.KEY, "ours", idOfKey(ours), Set.of(), false))
+                .collect(Collectors.groupingBy(Thing::kind));
     }
 
     /** Before anybody came, and before Mona moved. */
@@ -278,6 +288,25 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                                 "reason", "other"))
                 .mustBe(201)
                 .text("/excuse/id");
+    }
+
+    /** By themselves, of the same time. */
+    private static String idOfExplanation(RunningApp app, Company company, String name, String note) {
+        String email = name + "@company.com";
+        if (!name.startsWith("mona")) {
+            company.office().account(email, Role.AGENT);
+        }
+        return app.http()
+                .signedIn(email, Office.PASSWORD)
+                .post(
+                        "/api/adherence/explanations",
+                        Map.of(
+                                "from", "2026-01-29T07:00:00Z",
+                                "to", "2026-01-29T07:10:00Z",
+                                "reason", "other",
+                                "note", note))
+                .mustBe(201)
+                .text("/explanation/id");
     }
 
     private static String idOfUser(Company company) {

@@ -43,6 +43,7 @@ class ReadsWhileRebuiltTest {
     private Http supervisor;
     private String excuse;
     private String correction;
+    private String explanation;
 
     @BeforeEach
     void both_came_late(RunningApp app) {
@@ -60,6 +61,12 @@ class ReadsWhileRebuiltTest {
                 .mustBe(201)
                 .text("/excuse/id");
         correction = Corrections.made(supervisor, company.idOf("EMP001"), "06:20", "06:30");
+        explanation = company.themselves(app, Company.employee("EMP001", "John", "Doe", "Sales"), Role.AGENT)
+                .post(
+                        "/api/adherence/explanations",
+                        Map.of("alertId", company.alertOf("EMP001"), "reason", "other", "note", "The bus"))
+                .mustBe(201)
+                .text("/explanation/id");
     }
 
     /** Every GET that openapi.yaml has, of everything that is there. */
@@ -68,15 +75,18 @@ class ReadsWhileRebuiltTest {
         OpenApiDocument.served().calls().stream()
                 .filter(call -> call.method().equals("GET") && call.path().startsWith("/api/adherence/"))
                 // these read the log and no read model
-                .filter(call -> !call.path().matches(".*/(stream|events|what-ifs.*)"))
+                .filter(call -> !call.path().matches(".*/(stream|events|what-ifs.*|proof/.*)"))
                 .forEach(call -> reads.add(call.path()
                                 .replace("{employeeId}", company.idOf("EMP001"))
                                 .replace("/excuses/{id}", "/excuses/" + excuse)
                                 .replace("/corrections/{id}", "/corrections/" + correction)
+                                .replace("/explanations/{id}", "/explanations/" + explanation)
                                 .replace("{id}", company.alertOf("EMP001"))
-                        + (call.path().endsWith("/schedules")
-                                ? "?from=2026-01-29&employeeId=" + company.idOf("EMP001")
-                                : "")));
+                        + switch (call.path()) {
+                            case "/api/adherence/schedules" -> "?from=2026-01-29&employeeId=" + company.idOf("EMP001");
+                            case "/api/adherence/states/replay" -> "?from=2026-01-29T07:00:00Z&to=2026-01-29T09:00:00Z";
+                            default -> "";
+                        }));
         return reads;
     }
 
@@ -97,9 +107,11 @@ class ReadsWhileRebuiltTest {
         "board, board_row",
         "corrections, correction",
         "excuses, excuse",
+        "explanations, explanation",
         "schedules, schedule_day",
         "figures, figure_day",
-        "timeline, state_row"
+        "timeline, state_row",
+        "trail, trail"
     })
     void every_read_is_as_before_while_a_projection_is_rebuilt(String projection, String table, RunningApp app)
             throws SQLException {

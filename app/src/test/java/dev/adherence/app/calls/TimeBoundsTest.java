@@ -42,10 +42,15 @@ class TimeBoundsTest {
                 if (parameter.path("required").asBoolean(false)
                         && parameter.path("in").asString().equals("query")
                         && !other.equals(name)) {
-                    query.append("&" + other + "=").append(other.equals("employeeId") ? "{id}" : "2026-01-29");
+                    query.append("&" + other + "=").append(other(other, kind(parameter)));
                 }
             }
             return query.toString().replaceAll("\\{[^}]*}", company.idOf("EMP001"));
+        }
+
+        private static String other(String name, String kind) {
+            String value = kind.equals("Instant") ? "2026-01-29T08:00:00Z" : "2026-01-29";
+            return name.equals("employeeId") ? "{id}" : value;
         }
 
         @Override

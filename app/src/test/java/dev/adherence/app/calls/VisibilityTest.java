@@ -72,9 +72,13 @@ class VisibilityTest {
     static List<Route> routes() {
         String then = "asOf=" + BEFORE.from();
         String later = "asOf=" + AFTER.from();
+        // at the instant of a move what lasts over it is told to the new team, as `asOf` tells it
+        String replayed = "?from=" + BEFORE.from() + "&to=2026-01-29T08:59:59Z";
         return List.of(
                 Route.of("GET /api/adherence/states", Kind.NOTHING, "", "?" + then, "?" + later + "&knowledge=now"),
                 Route.of("GET /api/adherence/states", Kind.TEAM, "?teamId={id}", "?teamId={id}&" + then),
+                Route.of("GET /api/adherence/states/replay", Kind.NOTHING, replayed, replayed + "&knowledge=now"),
+                Route.of("GET /api/adherence/states/replay", Kind.TEAM, replayed + "&teamId={id}"),
                 Route.of("GET /api/adherence/summary", Kind.TEAM, "?teamId={id}", "?teamId={id}&date=2026-01-29"),
                 Route.of("GET /api/adherence/stream", Kind.TEAM, "?teamId={id}"),
                 Route.of("GET /api/adherence/alerts", Kind.NOTHING, "", "?status=resolved", "?status=active"),
@@ -103,6 +107,14 @@ class VisibilityTest {
                         "?employeeId={id}&groupBy=interval&knowledge=then"),
                 Route.of("GET /api/adherence/events", Kind.NOTHING, "?limit=1000"),
                 Route.of("GET /api/adherence/events", Kind.EMPLOYEE, "?limit=1000&employeeId={id}"),
+                Route.of("GET /api/adherence/proof/checkpoint", Kind.NOTHING, "", "?size=1"),
+                Route.of("GET /api/adherence/proof/checkpoints", Kind.NOTHING),
+                Route.of("GET /api/adherence/proof/keys", Kind.NOTHING),
+                Route.of("POST /api/adherence/proof/keys", Kind.NOTHING),
+                Route.of("GET /api/adherence/proof/leaves", Kind.NOTHING),
+                Route.of("GET /api/adherence/proof/consistency", Kind.NOTHING, "?from=1&to=3"),
+                Route.of("GET /api/adherence/proof/inclusion", Kind.ALERT, "?alertId={id}"),
+                Route.of("GET /api/adherence/proof/complete", Kind.EMPLOYEE, "?employeeId={id}"),
                 Route.of("GET /api/adherence/reports/percentages", Kind.NOTHING),
                 Route.of("GET /api/adherence/reports/percentages", Kind.TEAM, "?teamId={id}"),
                 Route.of("GET /api/adherence/feeds", Kind.NOTHING),
@@ -118,6 +130,16 @@ class VisibilityTest {
                 Route.of("POST /api/adherence/excuses", Kind.NOTHING),
                 Route.of("GET /api/adherence/excuses/{id}", Kind.EXCUSE),
                 Route.of("DELETE /api/adherence/excuses/{id}", Kind.EXCUSE),
+                Route.of("GET /api/adherence/reports/excuses", Kind.NOTHING, "?from=2026-01-20&to=2026-02-10"),
+                Route.of("GET /api/adherence/reports/excuses", Kind.TEAM, "?teamId={id}"),
+                Route.of("GET /api/adherence/explanations", Kind.NOTHING, "", "?status=open"),
+                Route.of("GET /api/adherence/explanations", Kind.TEAM, "?teamId={id}"),
+                Route.of("GET /api/adherence/explanations", Kind.EMPLOYEE, "?employeeId={id}"),
+                Route.of("POST /api/adherence/explanations", Kind.NOTHING),
+                Route.of("GET /api/adherence/explanations/{id}", Kind.EXPLANATION),
+                Route.of("PATCH /api/adherence/explanations/{id}", Kind.EXPLANATION)
+                        .with(Map.of("action", "deny")),
+                Route.of("DELETE /api/adherence/explanations/{id}", Kind.EXPLANATION),
                 Route.of("GET /api/adherence/excuse-reasons", Kind.NOTHING),
                 Route.of("PUT /api/admin/excuse-reasons", Kind.NOTHING),
                 Route.of("GET /api/adherence/what-ifs", Kind.NOTHING),
@@ -146,6 +168,7 @@ class VisibilityTest {
                 Route.of("PUT /api/admin/settings", Kind.TEAM, "?teamId={id}"),
                 Route.of("GET /api/admin/state-mappings", Kind.NOTHING),
                 Route.of("PUT /api/admin/state-mappings", Kind.NOTHING),
+                Route.of("GET /api/admin/trail", Kind.NOTHING, "", "?type=signed-in"),
                 Route.of("GET /api/admin/projections", Kind.NOTHING),
                 Route.of("GET /api/admin/projections/lag", Kind.NOTHING),
                 Route.of("GET /api/admin/projections/stream", Kind.NOTHING),
@@ -256,7 +279,8 @@ class VisibilityTest {
         Map<String, String> answers = new java.util.TreeMap<>();
         for (Route route : routes()) {
             for (String query : route.queries()) {
-                if (route.method().equals("GET") && !route.call().contains("/stream")) {
+                // a download is something that one does oneself, and shows in the trail
+                if (route.method().equals("GET") && !route.call().matches(".*(/stream|\\.csv).*")) {
                     for (Thing thing : all.things(route.kind())) {
                         String path = route.path(query).replace("{id}", thing.id());
                         Answer answer = person.browser().get(path);

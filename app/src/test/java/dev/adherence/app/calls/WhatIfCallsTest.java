@@ -147,7 +147,7 @@ class WhatIfCallsTest {
     }
 
     @Test
-    void nothing_is_recorded_and_no_table_but_its_own_changes(RunningApp app) {
+    void nothing_is_recorded_but_that_it_was_asked_for_and_no_table_but_its_own_changes(RunningApp app) {
         Map<String, String> before = StoredTables.atRest(app);
 
         result(grace("PT30M"));
@@ -238,6 +238,28 @@ class WhatIfCallsTest {
                         .mustBe(202)
                         .text("/run"))
                 .isEqualTo("3");
+    }
+
+    @Test
+    void of_as_many_runs_as_may_be_kept_one_has_to_be_removed_before_the_next_and_whoever_asks_is_told_so(
+            RunningApp app) {
+        String id = ask(today("name", "First"));
+        done(id);
+        app.jdbc().sql("""
+                        insert into what_if (id, organization_id, name, run, asked, asked_by, asked_by_name, asked_at, state)
+                        select gen_random_uuid(), organization_id, name, run + more, asked, asked_by, asked_by_name, asked_at, 'cancelled'
+                          from what_if, generate_series(1, 49) as more where id = ?
+                        """).param(UUID.fromString(id)).update();
+
+        for (Answer refused : List.of(
+                analyst.post(WHAT_IFS, today("name", "Second")),
+                analyst.post(WHAT_IFS + "/" + id + "/runs", Map.of()))) {
+            assertThat(refused.mustBe(422).text("/details/code")).isEqualTo("limit-reached");
+            assertThat(refused.text("/error")).contains("keeps 50 runs", "remove one", "without a name");
+        }
+        ask(today());
+        analyst.delete(WHAT_IFS + "/" + id).mustBe(204);
+        done(ask(today("name", "Second")));
     }
 
     @Test
@@ -340,6 +362,7 @@ class WhatIfCallsTest {
             {"from":"2026-01-29","to":"2026-01-29","excuses":[{"from":"2026-01-29T08:00:00Z"}]} | missing-value | excuses[0].to
             {"from":"2026-01-29","to":"2026-01-29","excuses":[{"from":"2026-01-29T08:00:00Z","to":"2026-01-29T09:00:00Z","employeeIds":["3f2b8c1e-0d4a-4e6b-9a7f-5c2d1e0f9b8a"]}]} | invalid-value | excuses[0].employeeIds
             {"from":"2026-01-29","to":"2026-01-29","excuses":[{"from":"2026-01-29T08:00:00Z","to":"2026-01-29T09:00:00Z","employeeIds":["1-1-1-1-1"]}]} | invalid-value | excuses[0].employeeIds
+            {"from":"2026-01-29","to":"2026-01-29","excuses":[{"from":"2026-01-29T08:00:00Z","to":"2026-01-29T09:00:00Z","employeeIds":[" "]}]} | invalid-value | excuses[0].employeeIds
             {"from":"2026-01-29","to":"2026-01-29","settings":{"graceLateStart":"PT25H"}}  | invalid-value | graceLateStart
             {"from":"2026-01-29","to":"2026-01-29","settings":{"grace":"PT2M"}}            | unknown-field | grace
             {"from":"2026-01-29","to":"2026-01-29","settings":{"feedSilence":{"a":"PT3M"}}} | unknown-field | feedSilence

@@ -42,7 +42,8 @@ class CommandsAtANodeTest {
         assertThat(verified.code()).as(verified.errors()).isZero();
         assertThat(verified.output().lines())
                 .hasSizeGreaterThanOrEqualTo(4)
-                .allMatch(line -> line.contains(": equal, 0 rows"));
+                .allMatch(line -> line.contains(": equal, "))
+                .anyMatch(line -> line.contains("0 rows"));
 
         Typed rebuilt = type(app, analyst, "projections", "rebuild", "board", "--json");
         assertThat(rebuilt.code()).isZero();

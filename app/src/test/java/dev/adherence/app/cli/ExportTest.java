@@ -5,6 +5,7 @@ import static dev.adherence.app.calls.Company.state;
 import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.app.access.Office;
 import dev.adherence.app.calls.Company;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.JarProcess;
@@ -45,13 +46,13 @@ class ExportTest {
     Path folder;
 
     private Company company;
-    private Typed.By auditor;
+    private Typed.By analyst;
 
     @BeforeEach
     void a_company(RunningApp app) {
         company = Company.atWork(app);
-        company.office().account(Role.AUDITOR);
-        auditor = Typed.by(company.office().email(Role.AUDITOR));
+        company.office().account(Role.ANALYST);
+        analyst = Typed.by(company.office().email(Role.ANALYST));
     }
 
     /** From February on, before everything that is recorded by the clock. */
@@ -110,7 +111,7 @@ class ExportTest {
     }
 
     private Typed export(RunningApp app, Path out, String... more) {
-        return auditor.at(
+        return analyst.at(
                 app.address(),
                 folder,
                 Stream.concat(Stream.of("events", "export", "--out", out.toString()), Stream.of(more))
@@ -123,7 +124,10 @@ class ExportTest {
 
     /** Without the blank ones, which say that it goes on. */
     private String lines() {
-        return company.admin()
+        return company.office()
+                .app()
+                .http()
+                .signedIn(company.office().email(Role.ANALYST), Office.PASSWORD)
                 .with("Accept", "application/x-ndjson")
                 .get("/api/adherence/events")
                 .mustBe(200)
@@ -169,7 +173,7 @@ class ExportTest {
         Random chance = new Random(20260129);
         for (int kill = 0; kill < 8; kill++) {
             try (JarProcess process =
-                    auditor.begin(app.address(), folder, "events", "export", "--out", killed.toString())) {
+                    analyst.begin(app.address(), folder, "events", "export", "--out", killed.toString())) {
                 eventually(Duration.ofSeconds(30), () -> {
                     assertThat(Files.exists(own(killed).resolve(".lock"))).isTrue();
                     return null;
@@ -216,7 +220,7 @@ class ExportTest {
         try (Relay relay = new Relay(app.address())) {
             relay.cutAfter(3_000_000);
 
-            Typed exported = auditor.at(relay.address(), folder, "events", "export", "--out", broken.toString());
+            Typed exported = analyst.at(relay.address(), folder, "events", "export", "--out", broken.toString());
 
             assertThat(exported.code()).as(exported.errors()).isZero();
             assertThat(relay.cuts()).isPositive();
@@ -239,7 +243,7 @@ class ExportTest {
                 relay.leadTo(app.address());
             });
 
-            Typed exported = auditor.at(relay.address(), folder, "events", "export", "--out", survived.toString());
+            Typed exported = analyst.at(relay.address(), folder, "events", "export", "--out", survived.toString());
 
             assertThat(exported.code()).as(exported.errors()).isZero();
             assertThat(relay.cuts()).isOne();
@@ -388,14 +392,14 @@ class ExportTest {
         assertThat(supervisor.code()).isOne();
         assertThat(supervisor.errors()).contains("supervisor").containsOnlyOnce("\n");
 
-        Typed nowhere = auditor.at(java.net.URI.create("http://127.0.0.1:1"), folder, "events", "export", "--out", out);
+        Typed nowhere = analyst.at(java.net.URI.create("http://127.0.0.1:1"), folder, "events", "export", "--out", out);
         assertThat(nowhere.code()).isOne();
         assertThat(nowhere.errors()).contains("Nothing answers");
 
         assertThat(export(app, Path.of(out), "--from", "2026-03", "--to", "2026-02")
                         .code())
                 .isEqualTo(2);
-        Typed help = auditor.at(app.address(), folder, "events", "export", "--help");
+        Typed help = analyst.at(app.address(), folder, "events", "export", "--help");
         assertThat(help.output())
                 .contains("manifest.json", "Examples:", "Exit code")
                 .doesNotContain("null");

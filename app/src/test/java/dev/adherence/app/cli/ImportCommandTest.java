@@ -38,11 +38,7 @@ class ImportCommandTest {
         this.app = app;
         this.admin = office.signedIn(Role.ADMIN);
         this.program = Typed.withKey(app.bean(ApiKeys.class)
-                .create(
-                        office.id(),
-                        "nightly",
-                        List.of("import:agent-states", "import:employees", "import:schedules"),
-                        null)
+                .create(office.id(), "nightly", List.of("import:agent-states", "import:employees", "import:schedules"))
                 .key());
     }
 

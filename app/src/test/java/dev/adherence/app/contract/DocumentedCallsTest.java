@@ -106,6 +106,7 @@ class DocumentedCallsTest {
                 .replace("/alerts/ID", "/alerts/" + (commands.contains("/alerts/ID") ? alert() : ""))
                 .replace("\"ids\":[\"ID\"]", "\"ids\":[\"" + (commands.contains("\"ids\"") ? alert() : "") + "\"]")
                 .replace("teamId=ID", "teamId=" + one("select id from team where name = 'Sales'"))
+                .replace("alertId=ID", "alertId=" + (commands.contains("alertId=ID") ? alert() : ""))
                 .replace("employeeId=ID", "employeeId=" + john())
                 .replace("/agents/EMPLOYEE", "/agents/" + john())
                 .replace("\"EMPLOYEE\"", "\"" + john() + "\"")

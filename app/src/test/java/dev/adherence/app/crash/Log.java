@@ -44,6 +44,7 @@ public final class Log {
             "excuse",
             "correction",
             "change_effect",
+            "explanation",
             "figure_alert",
             "figure_course",
             "figure_membership",

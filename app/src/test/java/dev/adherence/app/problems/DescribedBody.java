@@ -1,6 +1,7 @@
 package dev.adherence.app.problems;
 
 import static dev.adherence.events.Role.ADMIN;
+import static dev.adherence.events.Role.AGENT;
 
 import dev.adherence.app.access.Office;
 import dev.adherence.app.contract.OpenApiDocument;
@@ -22,11 +23,14 @@ record DescribedBody(Http who, String method, String path, JsonNode content) {
     static List<DescribedBody> all(RunningApp app) {
         Office office = Office.open(app);
         Http admin = office.signedIn(ADMIN);
+        Http agent = office.signedIn(AGENT);
         Http key = office.withKey("import:agent-states", "import:employees", "import:schedules");
         return OpenApiDocument.served().calls().stream()
                 .filter(call -> call.operation().at("/requestBody/content").isObject())
                 .map(call -> new DescribedBody(
-                        call.path().startsWith("/api/v1") ? key : admin,
+                        call.path().startsWith("/api/v1")
+                                ? key
+                                : call.path().equals("/api/adherence/explanations") ? agent : admin,
                         call.method(),
                         call.path().replaceAll("\\{[^}]+}", NOBODY),
                         call.operation().at("/requestBody/content")))

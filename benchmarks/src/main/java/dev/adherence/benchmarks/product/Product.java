@@ -37,11 +37,7 @@ public final class Product implements AutoCloseable {
         this.context = context;
         this.organization = bean(Founding.class).found("Bench", Tier.ENTERPRISE, "UTC");
         this.key = bean(ApiKeys.class)
-                .create(
-                        organization,
-                        "acd",
-                        List.of("import:agent-states", "import:employees", "import:schedules"),
-                        null)
+                .create(organization, "acd", List.of("import:agent-states", "import:employees", "import:schedules"))
                 .key();
         bean(dev.adherence.app.access.users.Users.class)
                 .create(

@@ -25,7 +25,7 @@ public final class GrowthGoal implements Consumer<Report> {
     private static final long SHORT = WHOLE ? 1_000_000 : 150_000;
     private static final long LONG = Long.getLong("benchmarks.growth.long", WHOLE ? 10_000_000 : 1_000_000);
     private static final List<String> PROJECTIONS =
-            List.of("alert", "board", "excuses", "figures", "schedules", "timeline");
+            List.of("alert", "board", "excuses", "explanations", "figures", "schedules", "timeline");
     private static final int DAYS = 3;
     private static final int QUARTERS = 4;
     private static final int WARM_UP = 4;

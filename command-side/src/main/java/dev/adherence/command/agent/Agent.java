@@ -3,14 +3,17 @@ package dev.adherence.command.agent;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.adherence.command.agent.AgentCommand.AcknowledgeAlert;
+import dev.adherence.command.agent.AgentCommand.AnswerExplanation;
 import dev.adherence.command.agent.AgentCommand.AssignEmployee;
 import dev.adherence.command.agent.AgentCommand.EnterExcuse;
+import dev.adherence.command.agent.AgentCommand.FileExplanation;
 import dev.adherence.command.agent.AgentCommand.JudgeAgent;
 import dev.adherence.command.agent.AgentCommand.MakeChange;
 import dev.adherence.command.agent.AgentCommand.PublishSchedule;
 import dev.adherence.command.agent.AgentCommand.RecordStates;
 import dev.adherence.command.agent.AgentCommand.ResolveAlert;
 import dev.adherence.command.agent.AgentCommand.TakeBackExcuse;
+import dev.adherence.command.agent.AgentCommand.WithdrawExplanation;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import java.util.List;
@@ -31,7 +34,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * snapshots are its fields; a snapshot of another revision than this is not read, so a change raises it that makes older ones
  * unreadable, or lack what the events behind them tell.
  */
-@Revision("5")
+@Revision("6")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 @Aggregate(cache = "agentCache", lockFactory = "agentLocks")
 public class Agent {
@@ -100,6 +103,21 @@ public class Agent {
         return answer(new Changing(history, context, command).decide());
     }
 
+    @CommandHandler
+    Answer decide(FileExplanation command, DecisionContext context) {
+        return answer(new Explaining(history, context).file(command));
+    }
+
+    @CommandHandler
+    Answer decide(AnswerExplanation command, DecisionContext context) {
+        return answer(new Explaining(history, context).answer(command));
+    }
+
+    @CommandHandler
+    Answer decide(WithdrawExplanation command, DecisionContext context) {
+        return answer(new Explaining(history, context).withdraw(command));
+    }
+
     @EventSourcingHandler
     void evolve(AgentEvent event) {
         employeeId = event.employeeId();
@@ -157,7 +175,7 @@ public class Agent {
                 changed.effect());
     }
 
-    private Answer answer(AlertHandling.Handled handled) {
+    private Answer answer(Handled handled) {
         append(handled.decision());
         return new Answer(
                 AggregateLifecycle.getVersion(),

@@ -7,10 +7,12 @@ import dev.adherence.events.ChangeKind;
 import dev.adherence.events.CorrectedState;
 import dev.adherence.events.Interval;
 import dev.adherence.events.Recurrence;
+import dev.adherence.events.Refusal;
 import dev.adherence.events.Shift;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -143,6 +145,43 @@ public sealed interface AgentCommand {
             steps = List.copyOf(steps);
         }
     }
+
+    /**
+     * Of an alert or, where that is null, of a stretch.
+     *
+     * @param day of the alert, as below, or of the beginning of the stretch
+     * @param again whether one that was withdrawn is meant to be filed anew
+     * @param unknownReason how it is refused where it is not filed yet; null: there is such a reason
+     */
+    record FileExplanation(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID explanationId,
+            UUID alertId,
+            Interval stretch,
+            long day,
+            String reason,
+            String note,
+            boolean again,
+            Refusal unknownReason,
+            Actor by,
+            Instant now)
+            implements AgentCommand {}
+
+    /** {@code day} is that of the time it is about; {@code teams} null: the time of any may be excused. */
+    record AnswerExplanation(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID explanationId,
+            long day,
+            boolean approve,
+            String notes,
+            Set<UUID> teams,
+            Actor by,
+            Instant now)
+            implements AgentCommand {}
+
+    record WithdrawExplanation(
+            @TargetAggregateIdentifier UUID employeeId, UUID explanationId, long day, Actor by, Instant now)
+            implements AgentCommand {}
 
     /** {@code day} is where the alert stands in the stream (UTC, days since 1970), should it be an old one. */
     record AcknowledgeAlert(

@@ -10,6 +10,7 @@ import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ExplanationEvent;
 import dev.adherence.events.AgentEvent.ScheduleCorrected;
 import dev.adherence.events.AgentEvent.ScheduleRestored;
 import dev.adherence.events.AgentEvent.StateRecorded;
@@ -109,8 +110,9 @@ public final class AgentHistory {
             excused = excused.without(takenBack);
         } else if (event instanceof AlertEvent ofAnAlert) {
             RecordedAlerts.apply(alerts, ofAnAlert);
-        } else if (!(event instanceof EffectRecorded)) {
-            // an effect was told by what it is the effect of
+        } else if (!(event instanceof EffectRecorded || event instanceof ExplanationEvent)) {
+            // an effect was told by what it is the effect of; what was explained judges nothing, and is read back where
+            // it is asked for
             throw new UnknownEvent(event);
         }
         employeeId = event.employeeId();

@@ -16,12 +16,6 @@ import java.util.UUID;
 /** Decides what an acknowledgement or a resolution by a person records; the same twice records nothing. */
 public final class AlertHandling {
 
-    /** The decision, or why it was refused. */
-    public record Handled(Decision decision, Refusal refusal) {}
-
-    /** {@code judged}: what brings the log there. */
-    private record Standing(Decision judged, RecordedAlert alert) {}
-
     private final AgentHistory history;
     private final DecisionContext context;
 
@@ -31,13 +25,13 @@ public final class AlertHandling {
     }
 
     public Handled acknowledge(AcknowledgeAlert command) {
-        Standing standing = standing(command.alertId(), command.day(), command.now());
+        AlertAsOf standing = AlertAsOf.now(history, context, command.alertId(), command.day(), command.now());
         RecordedAlert alert = standing.alert();
         if (alert == null) {
-            return refused(Refusal.missing("There is no alert " + command.alertId() + "."));
+            return Handled.refused(Refusal.missing("There is no alert " + command.alertId() + "."));
         }
         if (alert.resolvedByPerson()) {
-            return refused(Refusal.conflict("Alert " + alert.id() + " was resolved by "
+            return Handled.refused(Refusal.conflict("Alert " + alert.id() + " was resolved by "
                             + alert.resolvedBy().name() + " at " + alert.resolvedAt()
                             + "; it can no longer be acknowledged.")
                     .code(ErrorCode.ALERT_RESOLVED));
@@ -54,10 +48,10 @@ public final class AlertHandling {
     }
 
     public Handled resolve(ResolveAlert command) {
-        Standing standing = standing(command.alertId(), command.day(), command.now());
+        AlertAsOf standing = AlertAsOf.now(history, context, command.alertId(), command.day(), command.now());
         RecordedAlert alert = standing.alert();
         if (alert == null) {
-            return refused(Refusal.missing("There is no alert " + command.alertId() + "."));
+            return Handled.refused(Refusal.missing("There is no alert " + command.alertId() + "."));
         }
         if (alert.resolution() != null) {
             return noted(standing, command.employeeId(), command.by(), command.notes(), command.now());
@@ -75,20 +69,20 @@ public final class AlertHandling {
                         command.now()));
     }
 
-    private static Handled noted(Standing standing, UUID employeeId, Actor by, String notes, Instant now) {
+    private static Handled noted(AlertAsOf standing, UUID employeeId, Actor by, String notes, Instant now) {
         RecordedAlert alert = standing.alert();
         boolean nothingNew = notes == null || alert.own().stream().anyMatch(remark -> notes.equals(remark.notes()));
         return nothingNew
-                ? new Handled(standing.judged(), null)
+                ? Handled.decided(standing.judged())
                 : handled(standing, notes, new AlertNoted(employeeId, alert.id(), by, notes, null, now));
     }
 
-    private static Handled handled(Standing standing, String notes, AgentEvent event) {
+    private static Handled handled(AlertAsOf standing, String notes, AgentEvent event) {
         RecordedAlert alert = standing.alert();
         if (!new Remarks(alert.remarks()).take(notes)) {
-            return refused(full(alert));
+            return Handled.refused(full(alert));
         }
-        return new Handled(standing.judged().and(event, alert.id(), alert.deviationStart()), null);
+        return Handled.decided(standing.judged().and(event, alert.id(), alert.deviationStart()));
     }
 
     private static Refusal full(RecordedAlert alert) {
@@ -96,29 +90,5 @@ public final class AlertHandling {
                         + Remarks.MOST_NOTES + " notes of " + Remarks.MOST_CHARACTERS + " characters in all.")
                 .code(ErrorCode.NOTES_FULL)
                 .field("notes");
-    }
-
-    private static Handled refused(Refusal refusal) {
-        return new Handled(Decision.NOTHING, refusal);
-    }
-
-    /** The alert as it stands now, deadlines that nobody has looked at yet included; of a past day as it was left. */
-    private Standing standing(UUID alertId, long day, Instant now) {
-        if (history.alert(alertId) != null) {
-            Decision judged = new Verdicting(history, context).judge(now);
-            AgentHistory known = history.copy();
-            judged.events().forEach(known::apply);
-            return new Standing(judged, known.alert(alertId));
-        }
-        AgentHistory past = history.forThePast();
-        context.history(history.employeeId(), day, day).forEach(past::apply);
-        RecordedAlert alert = past.alert(alertId);
-        if (alert == null || history.floor() == null || !alert.reachesOver(history.floor())) {
-            return new Standing(Decision.NOTHING, alert);
-        }
-        // it was let go of, and later data made it last again
-        Decision judged = new Verdicting(history, context).judge(now);
-        judged.events().forEach(past::apply);
-        return new Standing(judged, past.alert(alertId));
     }
 }

@@ -4,11 +4,15 @@ import dev.adherence.command.judging.RulesInForce;
 import dev.adherence.command.judging.Span;
 import dev.adherence.command.judging.Zones;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.Interval;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Where an employee belonged, and when: whose rules count, which teams, whether they are active. */
 record Employment(List<EmployeeAssigned> assignments) {
@@ -76,6 +80,16 @@ record Employment(List<EmployeeAssigned> assignments) {
             first = false;
         }
         return teams;
+    }
+
+    /** Whether at every instant of that stretch one of the teams was one of these. */
+    boolean isOf(Set<UUID> these, Interval stretch) {
+        return Stream.concat(
+                        Stream.of(stretch.from()),
+                        assignments.stream()
+                                .map(EmployeeAssigned::from)
+                                .filter(from -> from.isAfter(stretch.from()) && from.isBefore(stretch.until())))
+                .noneMatch(at -> Collections.disjoint(teams(at), these));
     }
 
     /** Of an employee that was never assigned there is nothing to ask. */

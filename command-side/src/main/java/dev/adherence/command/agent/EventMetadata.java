@@ -7,6 +7,7 @@ import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ExplanationEvent;
 import dev.adherence.events.AgentEvent.ScheduleCorrected;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.ScheduleRestored;
@@ -71,6 +72,8 @@ public final class EventMetadata {
             return e.date().toEpochDay();
         } else if (event instanceof EffectRecorded e) {
             return e.effect().from().toEpochDay();
+        } else if (event instanceof ExplanationEvent e) {
+            return Past.day(e.from());
         } else if (event instanceof AlertEvent e) {
             return Past.day(alertStarts.get(e.alertId()));
         }

@@ -1,5 +1,8 @@
 package dev.adherence.command.agent;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.adherence.command.judging.Span;
@@ -9,7 +12,9 @@ import dev.adherence.events.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -38,12 +43,34 @@ final class ExcusedTime {
         }
     }
 
-    @JsonValue
     private final List<Part> parts;
 
-    @JsonCreator
     ExcusedTime(List<Part> parts) {
         this.parts = List.copyOf(parts);
+    }
+
+    @JsonCreator
+    static ExcusedTime read(List<StoredExcuse> stored) {
+        return new ExcusedTime(stored.stream()
+                .flatMap(excuse -> excuse.parts().stream()
+                        .map(part -> new Part(excuse.excuseId(), StoredExcuse.intervals(part), excuse.takenBack())))
+                .toList());
+    }
+
+    @JsonValue
+    List<StoredExcuse> stored() {
+        Map<UUID, Map<Boolean, List<Part>>> byExcuse =
+                parts.stream().collect(groupingBy(Part::excuseId, LinkedHashMap::new, partitioningBy(Part::takenBack)));
+        List<StoredExcuse> stored = new ArrayList<>();
+        byExcuse.forEach((id, byState) -> byState.forEach((takenBack, some) -> {
+            if (!some.isEmpty()) {
+                List<String> texts = some.stream()
+                        .map(part -> StoredExcuse.text(part.intervals()))
+                        .toList();
+                stored.add(new StoredExcuse(id, takenBack, texts));
+            }
+        }));
+        return stored;
     }
 
     boolean isNone() {

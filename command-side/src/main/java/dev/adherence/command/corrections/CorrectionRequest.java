@@ -72,7 +72,7 @@ record CorrectionRequest(
                 List.of(),
                 fields.node().get("schedule"),
                 fields.name("reason", LONGEST_REASON),
-                note(fields));
+                Notes.of(fields, "note"));
     }
 
     private static CorrectionRequest ofStates(String key, RecordFields fields) throws BadRecord {
@@ -99,7 +99,7 @@ record CorrectionRequest(
                 states(fields, stretch),
                 null,
                 fields.name("reason", LONGEST_REASON),
-                note(fields));
+                Notes.of(fields, "note"));
     }
 
     private static List<CorrectedState> states(RecordFields fields, Interval stretch) throws BadRecord {
@@ -177,17 +177,8 @@ record CorrectionRequest(
     }
 
     static String noteOfReversal(JsonNode body) throws BadRecord {
-        return body == null || body.isNull() ? null : note(RecordFields.of(body).only("note"));
-    }
-
-    private static String note(RecordFields fields) throws BadRecord {
-        if (!fields.has("note")) {
-            return null;
-        }
-        JsonNode given = fields.node().get("note");
-        if (!given.isString()) {
-            throw BadRecord.invalid("note", "note must be text, not " + RecordFields.given(given));
-        }
-        return Notes.read("note", given.stringValue());
+        return body == null || body.isNull()
+                ? null
+                : Notes.of(RecordFields.of(body).only("note"), "note");
     }
 }

@@ -3,7 +3,11 @@ package dev.adherence.command.excuses;
 import dev.adherence.events.Viewer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,22 @@ class EnteredExcuses {
 
     /** Of an agent, from when on, and whether the viewer may take it back. */
     record Part(UUID employeeId, Instant begins, boolean theirs) {}
+
+    /** The agents for whom a part of it is listed, each with the zone in which its wall times were resolved, if they were and it was kept. */
+    Map<UUID, Optional<ZoneId>> begun(UUID organizationId, UUID excuseId) {
+        Map<UUID, Optional<ZoneId>> zones = new HashMap<>();
+        jdbc.sql("""
+                        select x.employee_id, min(x.recurrence ->> 'zone') as zone
+                          from excuse x join employee e on e.id = x.employee_id
+                         where x.excuse_id = ? and e.organization_id = ?
+                         group by x.employee_id
+                        """).params(excuseId, organizationId).query(row -> {
+            zones.put(
+                    row.getObject("employee_id", UUID.class),
+                    Optional.ofNullable(row.getString("zone")).map(ZoneId::of));
+        });
+        return zones;
+    }
 
     /**
      * Those that the viewer sees, the last first: taken back from its end a long one is judged anew week by week. Of a supervisor those are

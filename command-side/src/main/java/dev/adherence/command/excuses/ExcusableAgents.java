@@ -40,6 +40,11 @@ public class ExcusableAgents {
     /** An agent, the zone of their wall times, and the time that may be excused; in order, as it was told. */
     public record Agent(UUID id, ZoneId zone, List<Interval> open) {
 
+        /** The same, had their wall times been those of that zone. */
+        Agent in(ZoneId other) {
+            return new Agent(id, other, open);
+        }
+
         /** What of these stretches may be excused. */
         public List<Interval> cut(List<Interval> stretches) {
             List<Interval> cut = new ArrayList<>();

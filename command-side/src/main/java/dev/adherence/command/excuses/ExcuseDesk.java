@@ -13,6 +13,7 @@ import dev.adherence.events.ChangeList;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.ExcuseList;
 import dev.adherence.events.Interval;
+import dev.adherence.events.Recurrence;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -70,40 +72,65 @@ class ExcuseDesk {
     }
 
     private Change entering(Viewer viewer, ExcuseRequest request) {
-        ExcuseReasons reasons = rules.latest(viewer.organizationId()).excuseReasons();
-        if (!reasons.hold(request.reason())) {
-            throw Refusal.invalid("reason '" + request.reason() + "' is none of " + reasons.codes())
-                    .field("reason");
-        }
         UUID id = request.id(viewer);
+        Map<UUID, Optional<ZoneId>> begun = begun(viewer, request, id);
         Instant now = clock.instant();
         List<AgentCommand> steps = new ArrayList<>();
-        stretches(viewer, request).forEach((agent, intervals) -> {
+        stretches(viewer, request, begun).forEach((agent, intervals) -> {
             Interval period = new Interval(
                     intervals.get(0).from(), intervals.get(intervals.size() - 1).until());
+            Recurrence recurrence = request.period().recurrence();
+            // once for an agent is enough, however many parts there are
+            String note = request.note();
             for (List<Interval> part : ExcusedPeriod.parts(intervals)) {
                 steps.add(new EnterExcuse(
-                        agent,
+                        agent.id(),
                         id,
                         part,
                         period,
-                        request.period().recurrence(),
+                        recurrence == null ? null : recurrence.in(agent.zone().getId()),
                         request.reason(),
-                        request.note(),
+                        note,
                         viewer.asActor(),
                         now));
+                note = null;
             }
         });
         return new Change(id, ChangeKind.EXCUSE_ENTERED, steps, viewer.asActor(), now);
     }
 
-    private Map<UUID, List<Interval>> stretches(Viewer viewer, ExcuseRequest request) {
+    /**
+     * For whom a part of it is entered already, which can be only under a key: it is finished as it was begun, whichever reasons and zones
+     * there are by now.
+     */
+    private Map<UUID, Optional<ZoneId>> begun(Viewer viewer, ExcuseRequest request, UUID id) {
+        ExcuseReasons reasons = rules.latest(viewer.organizationId()).excuseReasons();
+        boolean known = reasons.hold(request.reason());
+        Map<UUID, Optional<ZoneId>> begun = Map.of();
+        if (request.key() != null && (!known || request.period().recurrence() != null)) {
+            list.awaitAll(viewer.organizationId());
+            begun = entered.begun(viewer.organizationId(), id);
+        }
+        if (!known && begun.isEmpty()) {
+            throw Refusal.invalid("reason '" + request.reason() + "' is none of " + reasons.codes())
+                    .field("reason");
+        }
+        return begun;
+    }
+
+    private Map<Agent, List<Interval>> stretches(
+            Viewer viewer, ExcuseRequest request, Map<UUID, Optional<ZoneId>> begun) {
         boolean named = request.team() == null;
-        List<Agent> whose = named ? agents.named(viewer, request.employees()) : agents.ofTeam(viewer, request.team());
+        List<Agent> known = named ? agents.named(viewer, request.employees()) : agents.ofTeam(viewer, request.team());
+        List<Agent> whose = known.stream()
+                .map(agent -> begun.getOrDefault(agent.id(), Optional.empty())
+                        .map(agent::in)
+                        .orElse(agent))
+                .toList();
         Map<ZoneId, List<Interval>> inZones = new HashMap<>();
         whose.forEach(agent -> inZones.computeIfAbsent(agent.zone(), request.period()::in));
         refuseTooMany(whose, inZones);
-        Map<UUID, List<Interval>> stretches = new LinkedHashMap<>();
+        Map<Agent, List<Interval>> stretches = new LinkedHashMap<>();
         for (Agent agent : whose) {
             List<Interval> asked = inZones.get(agent.zone());
             List<Interval> open = agent.cut(asked);
@@ -112,7 +139,7 @@ class ExcuseDesk {
                         .field("employeeIds");
             }
             if (!open.isEmpty()) {
-                stretches.put(agent.id(), open);
+                stretches.put(agent, open);
             }
         }
         if (stretches.isEmpty()) {

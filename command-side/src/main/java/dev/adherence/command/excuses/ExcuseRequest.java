@@ -47,7 +47,12 @@ record ExcuseRequest(String key, List<UUID> employees, UUID team, ExcusedPeriod 
                     "employeeIds", "Either employeeIds or teamId says whose time is excused, and not both");
         }
         return new ExcuseRequest(
-                key, employees, team, period(fields), fields.requiredText("reason", LONGEST_CODE), note(fields));
+                key,
+                employees,
+                team,
+                period(fields),
+                fields.requiredText("reason", LONGEST_CODE),
+                Notes.of(fields, "note"));
     }
 
     /**
@@ -131,16 +136,5 @@ record ExcuseRequest(String key, List<UUID> employees, UUID team, ExcusedPeriod 
             // said below
         }
         throw BadRecord.invalid(name, name + " must be a wall time such as 08:30, not '" + text + "'");
-    }
-
-    private static String note(RecordFields fields) throws BadRecord {
-        if (!fields.has("note")) {
-            return null;
-        }
-        JsonNode given = fields.node().get("note");
-        if (!given.isString()) {
-            throw BadRecord.invalid("note", "note must be text, not " + RecordFields.given(given));
-        }
-        return Notes.read("note", given.stringValue());
     }
 }

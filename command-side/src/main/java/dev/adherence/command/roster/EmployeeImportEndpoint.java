@@ -3,6 +3,7 @@ package dev.adherence.command.roster;
 import dev.adherence.command.intake.ApiClient;
 import dev.adherence.command.intake.ImportBody;
 import dev.adherence.command.intake.ImportResult;
+import dev.adherence.command.intake.ImportTrail;
 import dev.adherence.events.Viewer;
 import java.io.InputStream;
 import java.util.Set;
@@ -21,10 +22,12 @@ class EmployeeImportEndpoint {
 
     private final EmployeeImport employees;
     private final JsonMapper json;
+    private final ImportTrail trail;
 
-    EmployeeImportEndpoint(EmployeeImport employees, JsonMapper json) {
+    EmployeeImportEndpoint(EmployeeImport employees, JsonMapper json, ImportTrail trail) {
         this.employees = employees;
         this.json = json;
+        this.trail = trail;
     }
 
     @PostMapping(path = "/api/v1/import/employees", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -41,7 +44,7 @@ class EmployeeImportEndpoint {
         ImportBody batch = ImportBody.read(body, json, EmployeeRecord.FIELDS, Set.of("updateExisting"));
         return preview
                 ? ResponseEntity.ok(employees.preview(client, batch.data(), batch.flag("updateExisting")))
-                : ResponseEntity.status(HttpStatus.CREATED).body(post(client, batch));
+                : ResponseEntity.status(HttpStatus.CREATED).body(trail.noted(viewer, "employees", post(client, batch)));
     }
 
     private ImportResult post(ApiClient client, ImportBody batch) {

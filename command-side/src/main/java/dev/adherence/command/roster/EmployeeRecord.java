@@ -2,6 +2,7 @@ package dev.adherence.command.roster;
 
 import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.RecordFields;
+import dev.adherence.events.ClockZones;
 import dev.adherence.events.ComparisonKey;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ record EmployeeRecord(
             throw BadRecord.invalid("role", "role \"" + role + "\" is unknown; it is agent or supervisor");
         }
         String zone = fields.text("timeZone", 60);
-        if (zone != null && !RecordFields.isZone(zone)) {
+        if (zone != null && !ClockZones.has(zone)) {
             throw BadRecord.invalid(
                     "timeZone", "timeZone " + zone + " is unknown; it must be a name like Europe/Berlin");
         }

@@ -1,9 +1,9 @@
 package dev.adherence.command.roster;
 
 import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.ImportResult;
 import dev.adherence.command.intake.ImportResult.RecordError;
-import dev.adherence.command.intake.RecordFields;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.time.Clock;
@@ -126,7 +126,7 @@ class RosterChange {
     }
 
     private static RecordError error(int index, List<JsonNode> data, BadRecord reason) {
-        String number = RecordFields.idOf(data.get(index), "employeeId");
-        return RecordError.of(index, number == null ? RecordFields.idOf(data.get(index), "email") : number, reason);
+        String number = Given.idOf(data.get(index), "employeeId");
+        return RecordError.of(index, number == null ? Given.idOf(data.get(index), "email") : number, reason);
     }
 }

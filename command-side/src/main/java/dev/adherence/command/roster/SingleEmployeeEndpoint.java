@@ -31,12 +31,12 @@ class SingleEmployeeEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     EmployeeView add(Viewer viewer, @RequestBody JsonNode body) {
-        return told(viewer, rows.add(viewer.organizationId(), body));
+        return told(viewer, rows.add(viewer, body));
     }
 
     @PatchMapping("/{id}")
     EmployeeView change(Viewer viewer, @PathVariable UUID id, @RequestBody JsonNode body) {
-        return told(viewer, rows.change(viewer.organizationId(), id, body));
+        return told(viewer, rows.change(viewer, id, body));
     }
 
     private EmployeeView told(Viewer viewer, SingleEmployees.Written written) {

@@ -3,6 +3,9 @@ package dev.adherence.command.roster;
 import dev.adherence.command.intake.BadRecord;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent.EmployeeEdited;
+import dev.adherence.events.Viewer;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,25 +32,29 @@ class SingleEmployees {
     private final NamedTeams teams;
     private final RosterLimits limits;
     private final Clock clock;
+    private final Trail trail;
 
     SingleEmployees(
             OrganizationRepository organizations,
             EmployeeRepository rows,
             NamedTeams teams,
             RosterLimits limits,
-            Clock clock) {
+            Clock clock,
+            Trail trail) {
         this.organizations = organizations;
         this.rows = rows;
         this.teams = teams;
         this.limits = limits;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /** Whom, and which teams the record names. */
     record Written(UUID employee, Collection<Team> teams) {}
 
     @Transactional
-    Written add(UUID organizationId, JsonNode body) {
+    Written add(Viewer by, JsonNode body) {
+        UUID organizationId = by.organizationId();
         lock(organizationId);
         try {
             EmployeeRecord record = EmployeeRecord.read(known(body));
@@ -57,6 +64,7 @@ class SingleEmployees {
             Profile profile = record.asNew(teams.idsOf(organizationId, record, null, true, named));
             refuseSharedName(known, null, profile);
             Employee employee = known.added(profile, clock.instant());
+            note(by, employee.id(), profile, "added", body);
             return new Written(employee.id(), named.values());
         } catch (BadRecord e) {
             throw refusal(e);
@@ -65,7 +73,8 @@ class SingleEmployees {
 
     /** What is not given stays; {@code employeeId} and {@code timeZone} that are null are taken away. */
     @Transactional
-    Written change(UUID organizationId, UUID id, JsonNode body) {
+    Written change(Viewer by, UUID id, JsonNode body) {
+        UUID organizationId = by.organizationId();
         lock(organizationId);
         Employee employee = rows.findByIdAndOrganizationId(id, organizationId)
                 .orElseThrow(() -> Refusal.missing("Employee " + id + " is unknown"));
@@ -78,11 +87,24 @@ class SingleEmployees {
             List<UUID> teamIds = teams.idsOf(organizationId, record, employee, true, named);
             Profile after = without(body, record, record.over(employee.profile(), teamIds));
             refuseSharedName(known, employee, after);
+            if (!after.equals(employee.profile())) {
+                note(by, id, after, "changed", body);
+            }
             employee.become(after);
             return new Written(id, named.values());
         } catch (BadRecord e) {
             throw refusal(e);
         }
+    }
+
+    private void note(Viewer by, UUID employee, Profile profile, String action, JsonNode body) {
+        trail.note(new EmployeeEdited(
+                by.organizationId(),
+                employee,
+                profile.firstName() + " " + profile.lastName(),
+                action,
+                body.propertyNames().stream().sorted().toList(),
+                by.act(clock.instant())));
     }
 
     private static Refusal refusal(BadRecord bad) {

@@ -2,6 +2,7 @@ package dev.adherence.command.roster;
 
 import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.RecordFields;
+import dev.adherence.events.ClockZones;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ class TeamDefinitions {
     private static Wish wish(RecordFields fields) throws BadRecord {
         String id = fields.text("id", 36);
         String zone = fields.text("timeZone", 60);
-        if (zone != null && !RecordFields.isZone(zone)) {
+        if (zone != null && !ClockZones.has(zone)) {
             throw BadRecord.invalid(
                     "timeZone", "timeZone " + zone + " is unknown; it must be a name like Europe/Berlin");
         }

@@ -6,9 +6,9 @@ import dev.adherence.command.agent.AgentCommand.ShiftRecord;
 import dev.adherence.command.agent.Answer;
 import dev.adherence.command.agent.RecordOutcome;
 import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.ImportResult;
 import dev.adherence.command.intake.ImportResult.RecordError;
-import dev.adherence.command.intake.RecordFields;
 import dev.adherence.command.roster.EmployeeRef;
 import dev.adherence.events.ErrorCode;
 import java.time.Instant;
@@ -58,7 +58,7 @@ final class ScheduleBatch {
     Set<String> employeeIds() {
         Set<String> ids = new HashSet<>();
         for (JsonNode node : data) {
-            String id = RecordFields.idOf(node, "employeeId");
+            String id = Given.idOf(node, "employeeId");
             if (id != null && id.indexOf('\0') < 0) {
                 ids.add(id.strip());
             }
@@ -222,13 +222,13 @@ final class ScheduleBatch {
     }
 
     private String idOf(int index) {
-        String id = RecordFields.idOf(data.get(index), "employeeId");
+        String id = Given.idOf(data.get(index), "employeeId");
         return id == null ? null : id.strip();
     }
 
     private LocalDate dateOf(int index) {
         try {
-            return LocalDate.parse(String.valueOf(RecordFields.idOf(data.get(index), "date")));
+            return LocalDate.parse(String.valueOf(Given.idOf(data.get(index), "date")));
         } catch (java.time.DateTimeException e) {
             return null;
         }

@@ -3,6 +3,7 @@ package dev.adherence.command.schedule;
 import dev.adherence.command.intake.ApiClient;
 import dev.adherence.command.intake.ImportBody;
 import dev.adherence.command.intake.ImportResult;
+import dev.adherence.command.intake.ImportTrail;
 import dev.adherence.events.Viewer;
 import java.io.InputStream;
 import java.util.Set;
@@ -21,10 +22,12 @@ class ScheduleImportEndpoint {
 
     private final ScheduleImport schedules;
     private final JsonMapper json;
+    private final ImportTrail trail;
 
-    ScheduleImportEndpoint(ScheduleImport schedules, JsonMapper json) {
+    ScheduleImportEndpoint(ScheduleImport schedules, JsonMapper json, ImportTrail trail) {
         this.schedules = schedules;
         this.json = json;
+        this.trail = trail;
     }
 
     @PostMapping(path = "/api/v1/import/schedules", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -41,7 +44,7 @@ class ScheduleImportEndpoint {
         ImportBody batch = ImportBody.read(body, json, ScheduleRecord.FIELDS, Set.of("replaceDates"));
         return preview
                 ? ResponseEntity.ok(schedules.preview(client, batch.data(), batch.flag("replaceDates")))
-                : ResponseEntity.status(HttpStatus.CREATED).body(post(client, batch));
+                : ResponseEntity.status(HttpStatus.CREATED).body(trail.noted(viewer, "schedules", post(client, batch)));
     }
 
     private ImportResult post(ApiClient client, ImportBody batch) {

@@ -1,6 +1,7 @@
 package dev.adherence.command.schedule;
 
 import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.RecordFields;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.events.TimeBounds;
@@ -86,7 +87,7 @@ record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
         throw BadRecord.invalid(
                 where + name,
                 "%s%s %s is not a time of day like 08:30, from 00:00 to %s"
-                        .formatted(where, name, RecordFields.given(value), end ? "24:00" : "23:59"));
+                        .formatted(where, name, Given.shown(value), end ? "24:00" : "23:59"));
     }
 
     private static ScheduledState type(RecordFields fields, String where) throws BadRecord {
@@ -102,6 +103,6 @@ record ScheduleRecord(String employeeId, LocalDate date, WallShift shift) {
         }
         throw BadRecord.invalid(
                 where + "type",
-                where + "type " + RecordFields.given(value) + " is unknown; it is break, lunch, meeting or training");
+                where + "type " + Given.shown(value) + " is unknown; it is break, lunch, meeting or training");
     }
 }

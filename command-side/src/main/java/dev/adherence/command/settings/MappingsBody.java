@@ -1,7 +1,7 @@
 package dev.adherence.command.settings;
 
+import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.IsoInstant;
-import dev.adherence.command.intake.RecordFields;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.PlainText;
@@ -54,7 +54,7 @@ record MappingsBody(Map<String, AgentState> states, Instant from) {
         } catch (DateTimeException e) {
             // answered below
         }
-        throw Refusal.invalid("from " + RecordFields.given(from) + " " + IsoInstant.WANTED)
+        throw Refusal.invalid("from " + Given.shown(from) + " " + IsoInstant.WANTED)
                 .field("from");
     }
 

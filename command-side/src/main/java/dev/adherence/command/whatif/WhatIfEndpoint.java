@@ -3,8 +3,11 @@ package dev.adherence.command.whatif;
 import dev.adherence.command.whatif.WhatIfResults.View;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent.DataTaken;
 import dev.adherence.events.Viewer;
 import dev.adherence.events.WholeNumber;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,10 +33,14 @@ class WhatIfEndpoint {
 
     private final WhatIfs whatIfs;
     private final WhatIfResults results;
+    private final Trail trail;
+    private final Clock clock;
 
-    WhatIfEndpoint(WhatIfs whatIfs, WhatIfResults results) {
+    WhatIfEndpoint(WhatIfs whatIfs, WhatIfResults results, Trail trail, Clock clock) {
         this.whatIfs = whatIfs;
         this.results = results;
+        this.trail = trail;
+        this.clock = clock;
     }
 
     @PostMapping
@@ -65,6 +72,8 @@ class WhatIfEndpoint {
             throw Refusal.conflict("This what-if is " + whatIf.state() + "; there is a table once it is done")
                     .code(ErrorCode.WHAT_IF_RUNNING);
         }
+        trail.note(new DataTaken(
+                viewer.organizationId(), "what-if", Map.of("id", id.toString()), viewer.act(clock.instant())));
         return ResponseEntity.ok()
                 .header("Content-Disposition", "attachment; filename=\"what-if.csv\"")
                 .body(AgentsCsv.of(results.agents(whatIf, Integer.MAX_VALUE, 0)));

@@ -2,7 +2,7 @@ package dev.adherence.command.whatif;
 
 import dev.adherence.command.agent.AgentCommand.ShiftRecord;
 import dev.adherence.command.comparing.Days;
-import dev.adherence.command.intake.RecordFields;
+import dev.adherence.command.intake.Given;
 import dev.adherence.command.settings.MappingsTrial;
 import dev.adherence.command.settings.SettingsTrial;
 import dev.adherence.events.ErrorCode;
@@ -129,7 +129,7 @@ class WhatIfReader {
             // said below
         }
         throw Refusal.invalid(name + " must be a date such as 2026-01-29, " + TimeBounds.IN_WORDS + ", not "
-                        + RecordFields.given(body.get(name)))
+                        + Given.shown(body.get(name)))
                 .field(name);
     }
 
@@ -148,9 +148,8 @@ class WhatIfReader {
 
     private UUID known(UUID organizationId, String field, JsonNode team) {
         UUID id = FullUuid.of(team.isString() ? team.stringValue() : "")
-                .orElseThrow(
-                        () -> Refusal.invalid(field + " must name teams by their UUID, not " + RecordFields.given(team))
-                                .field(field));
+                .orElseThrow(() -> Refusal.invalid(field + " must name teams by their UUID, not " + Given.shown(team))
+                        .field(field));
         if (!surroundings.isTeam(organizationId, id)) {
             throw Refusal.missing("Team " + id + " is unknown")
                     .code(ErrorCode.UNKNOWN_TEAM)

@@ -2,6 +2,8 @@ package dev.adherence.command.whatif;
 
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent.WhatIfHandled;
 import dev.adherence.events.Viewer;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -29,11 +31,13 @@ class WhatIfs {
     private final JdbcClient jdbc;
     private final WhatIfReader reader;
     private final Clock clock;
+    private final Trail trail;
 
-    WhatIfs(JdbcClient jdbc, WhatIfReader reader, Clock clock) {
+    WhatIfs(JdbcClient jdbc, WhatIfReader reader, Clock clock, Trail trail) {
         this.jdbc = jdbc;
         this.reader = reader;
         this.clock = clock;
+        this.trail = trail;
     }
 
     @Transactional
@@ -45,12 +49,15 @@ class WhatIfs {
         refuseTakenName(viewer.organizationId(), request.name());
         ObjectNode asked = ((ObjectNode) body.deepCopy());
         asked.remove("name");
-        return add(viewer, request.name(), 1, asked.toString());
+        return add(viewer, request.name(), 1, asked.toString(), "asked");
     }
 
-    private WhatIf add(Viewer viewer, String name, int run, String asked) {
+    private WhatIf add(Viewer viewer, String name, int run, String asked, String action) {
         if (name != null && count(viewer.organizationId(), "name is not null") >= MOST_KEPT) {
-            throw Refusal.limitReached("what-ifs", MOST_KEPT);
+            throw Refusal.notPossible(
+                            "Your organisation keeps %d runs of what-ifs under names, as many as may be; remove one, or ask without a name, which is kept for a day"
+                                    .formatted(MOST_KEPT))
+                    .code(ErrorCode.LIMIT_REACHED);
         }
         UUID id = UUID.randomUUID();
         jdbc.sql("""
@@ -59,7 +66,12 @@ class WhatIfs {
                         """)
                 .params(id, viewer.organizationId(), name, run, asked, viewer.id(), viewer.name(), now())
                 .update();
+        note(viewer, id, name, action);
         return of(viewer, id);
+    }
+
+    private void note(Viewer viewer, UUID id, String name, String action) {
+        trail.note(new WhatIfHandled(viewer.organizationId(), id, name, action, viewer.act(clock.instant())));
     }
 
     /** The same once more, one of its own beside what it came to before: the next run of its name. */
@@ -78,7 +90,7 @@ class WhatIfs {
                 .params(viewer.organizationId(), known.name())
                 .query(Integer.class)
                 .single();
-        return add(viewer, known.name(), runs + 1, known.asked().toString());
+        return add(viewer, known.name(), runs + 1, known.asked().toString(), "repeated");
     }
 
     List<WhatIf> all(Viewer viewer) {
@@ -100,7 +112,7 @@ class WhatIfs {
     /** One that is under way ends at once and says so; any other is gone. */
     @Transactional
     public void end(Viewer viewer, UUID id) {
-        of(viewer, id);
+        WhatIf known = of(viewer, id);
         int cancelled = jdbc.sql("""
                         update what_if set state = 'cancelled', owner = null, leased_until = null, ended_at = ?
                          where id = ? and state in ('waiting', 'running')
@@ -110,6 +122,7 @@ class WhatIfs {
         } else {
             jdbc.sql("delete from what_if_agent where what_if_id = ?").param(id).update();
         }
+        note(viewer, id, known.name(), cancelled == 0 ? "deleted" : "cancelled");
     }
 
     /** Two of one organisation are asked for one after the other, so that its limits hold. */

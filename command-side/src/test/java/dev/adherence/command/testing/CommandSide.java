@@ -3,6 +3,7 @@ package dev.adherence.command.testing;
 import dev.adherence.command.intake.Importers;
 import dev.adherence.events.AlertList;
 import dev.adherence.events.ExcuseList;
+import dev.adherence.events.ExplanationList;
 import dev.adherence.events.Viewer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -69,6 +70,25 @@ public @interface CommandSide {
 
                 @Override
                 public void takenBack(UUID excuseId, int parts) {}
+            };
+        }
+
+        /** Nor at this. */
+        @Bean
+        ExplanationList explanationList() {
+            return new ExplanationList() {
+                @Override
+                public Object filed(Viewer viewer, UUID explanationId, boolean recorded) {
+                    return explanationId;
+                }
+
+                @Override
+                public Object answered(Viewer viewer, UUID explanationId) {
+                    return explanationId;
+                }
+
+                @Override
+                public void withdrawn(UUID explanationId) {}
             };
         }
 

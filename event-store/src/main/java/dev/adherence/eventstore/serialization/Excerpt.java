@@ -14,4 +14,9 @@ public interface Excerpt {
     static Excerpt of(Class<? extends Record> type, String... components) {
         return RecordExcerpt.of(type, Set.of(components));
     }
+
+    /** All of a record of which there are many: it is read so in half the time. */
+    static Excerpt whole(Class<? extends Record> type) {
+        return RecordExcerpt.whole(type);
+    }
 }

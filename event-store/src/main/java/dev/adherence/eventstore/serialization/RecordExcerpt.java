@@ -1,8 +1,7 @@
 package dev.adherence.eventstore.serialization;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -34,9 +33,9 @@ final class RecordExcerpt implements Excerpt {
     private final Map<String, Integer> places = new HashMap<>();
     private final Excerpt[] components;
     private final Object[] empty;
-    private final MethodHandle constructor;
+    private final Constructor<?> constructor;
 
-    private RecordExcerpt(RecordComponent[] all, Set<String> wanted, MethodHandle constructor) {
+    private RecordExcerpt(RecordComponent[] all, Set<String> wanted, Constructor<?> constructor) {
         this.components = new Excerpt[all.length];
         this.empty = new Object[all.length];
         this.constructor = constructor;
@@ -56,14 +55,18 @@ final class RecordExcerpt implements Excerpt {
         RecordComponent[] all = type.getRecordComponents();
         Class<?>[] types = Stream.of(all).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            MethodHandle constructor = MethodHandles.publicLookup()
-                    .findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, all.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
-            return new RecordExcerpt(all, wanted, constructor);
-        } catch (ReflectiveOperationException e) {
+            return new RecordExcerpt(all, wanted, type.getConstructor(types));
+        } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(type + " cannot be made", e);
         }
+    }
+
+    static RecordExcerpt whole(Class<?> type) {
+        return of(
+                type,
+                Stream.of(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.toSet()));
     }
 
     private static Excerpt of(Type type) {
@@ -73,11 +76,7 @@ final class RecordExcerpt implements Excerpt {
         }
         Class<?> one = (Class<?>) type;
         if (one.isRecord()) {
-            return of(
-                    one,
-                    Stream.of(one.getRecordComponents())
-                            .map(RecordComponent::getName)
-                            .collect(Collectors.toSet()));
+            return whole(one);
         } else if (one.isEnum()) {
             Map<String, Object> words = Stream.of(one.getEnumConstants())
                     .collect(Collectors.toUnmodifiableMap(Object::toString, Function.identity()));
@@ -92,6 +91,8 @@ final class RecordExcerpt implements Excerpt {
             return JsonParser::getString;
         } else if (one == int.class || one == Integer.class) {
             return JsonParser::getIntValue;
+        } else if (one == Long.class) {
+            return JsonParser::getLongValue;
         }
         throw new IllegalArgumentException("No record of ours has had a " + type + " so far");
     }
@@ -133,10 +134,10 @@ final class RecordExcerpt implements Excerpt {
             }
         }
         try {
-            return constructor.invokeExact(values);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }

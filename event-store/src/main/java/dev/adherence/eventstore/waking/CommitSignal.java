@@ -50,11 +50,11 @@ public final class CommitSignal {
     }
 
     /** How often it was raised so far: read before looking for events, given to {@link #await} after finding none. */
-    long signals() {
+    public long signals() {
         return signals;
     }
 
-    void await(long seen, long nanos) throws InterruptedException {
+    public void await(long seen, long nanos) throws InterruptedException {
         long left = nanos;
         lock.lockInterruptibly();
         try {

@@ -45,7 +45,7 @@ class ExcusesQuery {
 
     private static final String VISIBLE = """
             select x.excuse_id, x.employee_id, greatest(excused."from", seen.since) as begins, least(excused."until", seen.until) as ends,
-                   x.recurrence, x.reason, x.note, x.entered_by_id, x.entered_by_name, x.entered_at,
+                   x.recurrence, x.reason, x.entered_by_id, x.entered_by_name, x.entered_at,
                    x.taken_back_by_id, x.taken_back_by_name, x.taken_back_at,
                    e.first_name || ' ' || e.last_name as name, e.number
             """ + PARTS;
@@ -63,9 +63,10 @@ class ExcusesQuery {
                        and span.since < x.ends and coalesce(span.until, 'infinity') > x.begins)
             """;
 
-    /** What the parts of an excuse come to. */
+    /** What the parts of an excuse come to; its note stands with the first of an agent's, be it of time that the viewer may see or not. */
     private static final String WHOLE = """
-            select excuse_id, min(reason) as reason, min(note) as note, min(begins) as begins, max(ends) as ends,
+            select excuse_id, min(reason) as reason,
+                   (select min(note) from excuse part where part.excuse_id = visible.excuse_id) as note, min(begins) as begins, max(ends) as ends,
                    min(recurrence::text) as recurrence,
                    (array_agg(entered_by_id order by entered_at))[1] as entered_by_id,
                    (array_agg(entered_by_name order by entered_at))[1] as entered_by_name,

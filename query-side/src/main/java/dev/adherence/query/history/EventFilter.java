@@ -4,6 +4,8 @@ import dev.adherence.events.EventTypes;
 import dev.adherence.events.Refusal;
 import dev.adherence.query.wiring.Asked;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,6 +22,22 @@ record EventFilter(Instant from, Instant to, UUID employeeId, String type) {
         }
         Asked.inOrder(filter.from, filter.to);
         return filter;
+    }
+
+    /** The parameters that were given. */
+    Map<String, String> told() {
+        Map<String, String> told = new HashMap<>();
+        put(told, "from", from);
+        put(told, "to", to);
+        put(told, "employeeId", employeeId);
+        put(told, "type", type);
+        return told;
+    }
+
+    private static void put(Map<String, String> told, String name, Object value) {
+        if (value != null) {
+            told.put(name, value.toString());
+        }
     }
 
     Set<String> types() {

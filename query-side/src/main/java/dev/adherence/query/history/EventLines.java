@@ -38,9 +38,14 @@ class EventLines {
         this.mapper = mapper;
     }
 
-    /** All after a position up to what is there now. */
+    /** All after a position up to what is there now; {@code first} is done when that is known, before anything is told. */
     void write(
-            Viewer viewer, EventReading reading, long after, HttpServletRequest request, HttpServletResponse response)
+            Viewer viewer,
+            EventReading reading,
+            long after,
+            Runnable first,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         if (!written.take(viewer.organizationId(), viewer.id(), 1)) {
             throw Refusal.busy("As many files of events are being written as there is room for; ask again in a moment");
@@ -49,7 +54,9 @@ class EventLines {
             response.setContentType(TYPE);
             response.setHeader("Cache-Control", "no-store");
             if (!request.getMethod().equals("HEAD")) {
-                writeAll(viewer, reading, after, admission.admit(request), response.getOutputStream());
+                long end = reading.end();
+                first.run();
+                writeAll(viewer, reading, after, end, admission.admit(request), response.getOutputStream());
             }
         } finally {
             written.give(viewer.organizationId(), viewer.id(), 1);
@@ -57,9 +64,8 @@ class EventLines {
     }
 
     private void writeAll(
-            Viewer viewer, EventReading reading, long after, Admission.Ticket ticket, ServletOutputStream out)
+            Viewer viewer, EventReading reading, long after, long end, Admission.Ticket ticket, ServletOutputStream out)
             throws IOException {
-        long end = reading.end();
         long checked = System.nanoTime();
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (long position = after; position < end; ) {

@@ -1,5 +1,7 @@
 package dev.adherence.query.history;
 
+import dev.adherence.events.TrailEvent;
+import dev.adherence.events.Viewer;
 import dev.adherence.eventstore.RecordedEvents;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +26,8 @@ class EventLog {
         this.jdbc = jdbc;
     }
 
-    EventReading reading(UUID organizationId, EventFilter filter) {
-        return new EventReading(this, recorded, organizationId, filter);
+    EventReading reading(Viewer viewer, EventFilter filter) {
+        return new EventReading(this, recorded, viewer, filter);
     }
 
     /** Up to where everything is there; many who follow ask for it, and it may be as old as they do not notice. */
@@ -46,16 +48,20 @@ class EventLog {
                 .single();
     }
 
-    /** The numbers of the streams of an organisation, or of one of its employees alone. */
-    List<Integer> streams(UUID organizationId, UUID employeeId) {
+    /** The numbers of the streams of the viewer's organisation that they may read, or of one of its employees alone. */
+    List<Integer> streams(Viewer viewer, UUID employeeId) {
+        UUID trail = viewer.seesTrail() ? TrailEvent.streamOf(viewer.organizationId()) : null;
         return jdbc.sql("""
                         select number from stream where id in (
                             select id::text from employee
                              where organization_id = :organization and (:employee::uuid is null or id = :employee)
                             union all
-                            select :organization::text where :employee::uuid is null)
+                            select :organization::text where :employee::uuid is null
+                            union all
+                            select :trail::text where :employee::uuid is null)
                         """)
-                .param("organization", organizationId)
+                .param("organization", viewer.organizationId())
+                .param("trail", trail, java.sql.Types.OTHER)
                 .param("employee", employeeId, java.sql.Types.OTHER)
                 .query(Integer.class)
                 .list();

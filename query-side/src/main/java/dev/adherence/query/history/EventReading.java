@@ -1,10 +1,10 @@
 package dev.adherence.query.history;
 
+import dev.adherence.events.Viewer;
 import dev.adherence.eventstore.RecordedEvents;
 import dev.adherence.eventstore.RecordedEvents.RecordedEvent;
 import dev.adherence.eventstore.RecordedEvents.Selection;
 import java.util.List;
-import java.util.UUID;
 
 /** Reads the events of one organisation piece by piece; each of its questions looks at a stretch of the log, whoever moves the rest of it. */
 final class EventReading {
@@ -17,16 +17,16 @@ final class EventReading {
 
     private final EventLog log;
     private final RecordedEvents recorded;
-    private final UUID organizationId;
+    private final Viewer viewer;
     private final EventFilter filter;
     private List<Integer> streams = List.of();
     private int newestStream = -1;
     private long stretch = STRETCH;
 
-    EventReading(EventLog log, RecordedEvents recorded, UUID organizationId, EventFilter filter) {
+    EventReading(EventLog log, RecordedEvents recorded, Viewer viewer, EventFilter filter) {
         this.log = log;
         this.recorded = recorded;
-        this.organizationId = organizationId;
+        this.viewer = viewer;
         this.filter = filter;
     }
 
@@ -63,7 +63,7 @@ final class EventReading {
     private List<Integer> streams() {
         int newest = log.newestStream();
         if (newest != newestStream) {
-            streams = log.streams(organizationId, filter.employeeId());
+            streams = log.streams(viewer, filter.employeeId());
             newestStream = newest;
         }
         return streams;

@@ -1,5 +1,7 @@
 package dev.adherence.query.history;
 
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent.DataTaken;
 import dev.adherence.events.Viewer;
 import dev.adherence.eventstore.RecordedEvents.RecordedEvent;
 import dev.adherence.query.history.EventReading.Piece;
@@ -10,6 +12,7 @@ import dev.adherence.query.wiring.VisibleTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,8 @@ class EventsEndpoint {
     private final FollowedStreams streams;
     private final Visibility visibility;
     private final JsonMapper mapper;
+    private final Trail trail;
+    private final Clock clock;
 
     EventsEndpoint(
             EventLog log,
@@ -41,13 +46,17 @@ class EventsEndpoint {
             EventLines lines,
             FollowedStreams streams,
             Visibility visibility,
-            JsonMapper mapper) {
+            JsonMapper mapper,
+            Trail trail,
+            Clock clock) {
         this.log = log;
         this.places = places;
         this.lines = lines;
         this.streams = streams;
         this.visibility = visibility;
         this.mapper = mapper;
+        this.trail = trail;
+        this.clock = clock;
     }
 
     @GetMapping(
@@ -77,11 +86,15 @@ class EventsEndpoint {
         Long place = comesBack
                 ? places.read(viewer, null, "Last-Event-ID", lastEventId)
                 : places.read(viewer, cursor, "after", after);
-        EventReading reading = log.reading(viewer.organizationId(), filter);
+        EventReading reading = log.reading(viewer, filter);
         boolean fromNow = shape == Shape.FOLLOWED && place == null && filter.from() == null;
         long begin = place != null ? place : fromNow ? reading.last() : reading.begin();
         switch (shape) {
-            case LINES -> lines.write(viewer, reading, begin, request, response);
+            case LINES -> {
+                DataTaken taken =
+                        new DataTaken(viewer.organizationId(), "events", filter.told(), viewer.act(clock.instant()));
+                lines.write(viewer, reading, begin, () -> trail.note(taken), request, response);
+            }
             case FOLLOWED -> {
                 boolean behindAnEvent = fromNow || comesBack || after != null;
                 Long told = behindAnEvent ? begin : null;

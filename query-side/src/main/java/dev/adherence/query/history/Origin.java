@@ -6,6 +6,9 @@ import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ExplanationAnswered;
+import dev.adherence.events.AgentEvent.ExplanationFiled;
+import dev.adherence.events.AgentEvent.ExplanationWithdrawn;
 import dev.adherence.events.AgentEvent.ScheduleCorrected;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.ScheduleRestored;
@@ -21,6 +24,7 @@ import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
 import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
+import dev.adherence.events.TrailEvent;
 import dev.adherence.events.UnknownEvent;
 import dev.adherence.query.alerts.AlertChange;
 import java.time.Instant;
@@ -54,6 +58,12 @@ record Origin(Instant effectiveAt, Object by, String source) {
             return new Origin(restored.restoredAt(), restored.restoredBy(), null);
         } else if (event instanceof EffectRecorded effect) {
             return new Origin(effect.recordedAt(), effect.by(), null);
+        } else if (event instanceof ExplanationFiled filed) {
+            return new Origin(filed.filedAt(), filed.filedBy(), null);
+        } else if (event instanceof ExplanationAnswered answered) {
+            return new Origin(answered.answeredAt(), answered.answeredBy(), null);
+        } else if (event instanceof ExplanationWithdrawn withdrawn) {
+            return new Origin(withdrawn.withdrawnAt(), withdrawn.withdrawnBy(), null);
         } else if (event instanceof EmployeeAssigned assigned) {
             return new Origin(assigned.from(), null, null);
         } else if (event instanceof SettingsChanged changed) {
@@ -72,6 +82,11 @@ record Origin(Instant effectiveAt, Object by, String source) {
             return new Origin(resumed.at(), SYSTEM, resumed.source());
         } else if (event instanceof ReadModelDiffered differed) {
             return new Origin(differed.recordedAt(), SYSTEM, null);
+        } else if (event instanceof TrailEvent done) {
+            return new Origin(
+                    done.act().at(),
+                    done.act().by() == null ? SYSTEM : done.act().by(),
+                    null);
         }
         throw new UnknownEvent(event);
     }

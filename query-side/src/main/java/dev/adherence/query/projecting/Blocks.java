@@ -27,7 +27,6 @@ final class Blocks {
     record Block(long upTo, List<List<Recorded>> shares) {}
 
     private final PastEvents log;
-    private final Set<Class<?>> folded;
     private final Set<Integer> streams;
     private final Set<Class<?>> leftOut;
     private final Map<Class<?>, Excerpt> excerpts;
@@ -51,7 +50,6 @@ final class Blocks {
             long after,
             long until) {
         this.log = log;
-        this.folded = model.folds();
         this.excerpts = model.excerpts();
         this.streams = streams;
         this.leftOut = leftOut;
@@ -85,11 +83,9 @@ final class Blocks {
             all.add(new ArrayList<>());
         }
         for (PastEvent event : log.between(after, upTo, streams, leftOut, excerpts)) {
-            if (folded.contains(event.payload().getClass())) {
-                Recorded item = new Recorded((AdherenceEvent) event.payload(), event.sequence(), event.position());
-                int share = Math.floorMod(item.event().streamId().hashCode(), shares);
-                all.get(share).add(item);
-            }
+            Recorded item = new Recorded((AdherenceEvent) event.payload(), event.sequence(), event.position());
+            int share = Math.floorMod(item.event().streamId().hashCode(), shares);
+            all.get(share).add(item);
         }
         return new Block(upTo, all);
     }

@@ -1,5 +1,6 @@
 package dev.adherence.query.projecting;
 
+import dev.adherence.events.TrailEvent;
 import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.query.wiring.Columns;
 import java.time.Instant;
@@ -10,13 +11,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of {@code projection_lag}: of each organisation and minute how far behind a read model was, where it was a second or more. */
 record LagTable(JdbcClient jdbc, EventCatalog catalog) {
 
-    /** The events of agents that are not folded yet, and no others are looked through. */
-    private static final String UNFOLDED = """
+    private static final String AGENTS = """
               from event_log
               join stream s on s.number = event_log.stream
               join employee e on e.id::text = s.id
-             where position > :position and kind in (select number from event_kind where name = any(:names))
             """;
+
+    /** And those of the streams that an organisation has itself. */
+    private static final String AGENTS_AND_OWN = """
+              from event_log
+              join stream s on s.number = event_log.stream
+              left join employee e on e.id::text = s.id
+            """;
+
+    /** The events that are not folded yet, and no others are looked through. */
+    private static final String UNFOLDED =
+            " where position > :position and kind in (select number from event_kind where name = any(:names))\n";
 
     /** Of what nothing is said it was less than a second. */
     record Day(List<Behind> behind) {}
@@ -35,7 +45,7 @@ record LagTable(JdbcClient jdbc, EventCatalog catalog) {
                         insert into projection_lag as held
                         select e.organization_id, :projection, date_trunc('minute', now()),
                                extract(epoch from now() - min(recorded_at))::float8
-                        """ + UNFOLDED + """
+                        """ + AGENTS + UNFOLDED + """
                            and position <= :position + :look
                          group by e.organization_id
                         having min(recorded_at) <= now() - interval '1 second'
@@ -51,10 +61,13 @@ record LagTable(JdbcClient jdbc, EventCatalog catalog) {
 
     /** As it is now, of one organisation's oldest event; 0 where it has none. */
     double seconds(ReadModel model, long position, UUID organization) {
-        return jdbc.sql("select extract(epoch from now() - recorded_at)::float8 " + UNFOLDED + """
-                           and e.organization_id = :organization
+        return jdbc.sql("select extract(epoch from now() - recorded_at)::float8 " + AGENTS_AND_OWN + UNFOLDED + """
+                           and (e.organization_id = :organization or s.id = any(:own))
                          order by position limit 1
                         """)
+                .param("own", new String[] {
+                    organization.toString(), TrailEvent.streamOf(organization).toString()
+                })
                 .param("position", position)
                 .param("names", model.foldedNames(catalog))
                 .param("organization", organization)

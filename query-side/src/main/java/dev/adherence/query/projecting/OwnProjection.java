@@ -71,7 +71,7 @@ public record OwnProjection(
      * @param outcome {@code done}, {@code failed} or {@code cancelled}
      * @param equal whether what was built and what was live were the same rows; null unless done
      * @param agents whose rows differed, and were replaced by a rebuild
-     * @param checksum SHA-256 of the rows that were built
+     * @param checksum SHA-256 of the rows that were built, of a verification
      * @param differences of the rows, the first hundred
      * @param revertibleUntil null where there is nothing to go back to
      */

@@ -1,5 +1,6 @@
 package dev.adherence.query.projecting;
 
+import dev.adherence.events.TrailEvent;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -7,14 +8,17 @@ import java.util.stream.Collectors;
 /**
  * Of whom a read model is built anew.
  *
- * @param agents a query of their ids; null: of everybody
+ * @param agents a query of their ids, which are those of streams; null: of everybody
  */
 record Part(String agents) {
 
-    /** Of everybody where null. */
+    /** Of everybody where null; of an organisation with what stands in streams of its own. */
     static Part of(UUID organization) {
         return new Part(
-                organization == null ? null : "select id from employee where organization_id = '" + organization + "'");
+                organization == null
+                        ? null
+                        : "select id from employee where organization_id = '%s' union all select unnest('{%s,%s}'::uuid[])"
+                                .formatted(organization, organization, TrailEvent.streamOf(organization)));
     }
 
     static Part of(Collection<UUID> agents) {

@@ -1,7 +1,10 @@
 package dev.adherence.query.projecting;
 
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent.ProjectionHandled;
 import dev.adherence.events.Viewer;
 import dev.adherence.eventstore.EventCatalog;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -20,8 +23,18 @@ class ProjectionsEndpoint {
     private final Rebuilds rebuilds;
     private final OwnProjections projections;
     private final LagTable lag;
+    private final Trail trail;
+    private final Clock clock;
 
-    ProjectionsEndpoint(Rebuilds rebuilds, OwnProjections projections, EventCatalog catalog, JdbcClient jdbc) {
+    ProjectionsEndpoint(
+            Rebuilds rebuilds,
+            OwnProjections projections,
+            EventCatalog catalog,
+            JdbcClient jdbc,
+            Trail trail,
+            Clock clock) {
+        this.trail = trail;
+        this.clock = clock;
         this.rebuilds = rebuilds;
         this.projections = projections;
         this.lag = new LagTable(jdbc, catalog);
@@ -45,21 +58,21 @@ class ProjectionsEndpoint {
     @PostMapping("/api/admin/projections/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OwnProjection rebuild(Viewer viewer, @PathVariable String name) {
-        rebuilds.rebuild(name, viewer.organizationId());
+        rebuilds.rebuild(name, viewer.organizationId(), () -> note(viewer, name, "rebuild"));
         return projection(viewer, name);
     }
 
     @PostMapping("/api/admin/projections/{name}/verify")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OwnProjection verify(Viewer viewer, @PathVariable String name) {
-        rebuilds.verify(name, viewer.organizationId());
+        rebuilds.verify(name, viewer.organizationId(), () -> note(viewer, name, "verify"));
         return projection(viewer, name);
     }
 
     @PostMapping("/api/admin/projections/{name}/revert")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OwnProjection revert(Viewer viewer, @PathVariable String name) {
-        rebuilds.revert(name, viewer.organizationId());
+        rebuilds.revert(name, viewer.organizationId(), () -> note(viewer, name, "revert"));
         return projection(viewer, name);
     }
 
@@ -67,6 +80,10 @@ class ProjectionsEndpoint {
     @DeleteMapping("/api/admin/projections/{name}/rebuild")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(Viewer viewer, @PathVariable String name) {
-        rebuilds.cancel(name, viewer.organizationId());
+        rebuilds.cancel(name, viewer.organizationId(), () -> note(viewer, name, "cancel"));
+    }
+
+    private void note(Viewer viewer, String name, String action) {
+        trail.note(new ProjectionHandled(viewer.organizationId(), name, action, viewer.act(clock.instant())));
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * One building of a part of a read model beside the live one, as it stands. Events after {@code after} are folded, up to {@code position}
  * so far, at first up to {@code until}; {@code events} are those of the part up to there; {@code agents} those whose rows differ or were
- * replaced.
+ * replaced. {@code losses}: how often the node that worked on it was heard of no more.
  */
 record Rebuild(
         UUID id,
@@ -33,7 +33,8 @@ record Rebuild(
         Long rows,
         String checksum,
         String differences,
-        String error) {
+        String error,
+        int losses) {
 
     /**
      * What becomes of what was built: it takes the place of live rows, or is only held against them. A revert begins with the rows of
@@ -86,7 +87,8 @@ record Rebuild(
                 row.getObject("rows", Long.class),
                 row.getString("checksum"),
                 row.getString("differences"),
-                row.getString("error"));
+                row.getString("error"),
+                row.getInt("losses"));
     }
 
     boolean isOver() {

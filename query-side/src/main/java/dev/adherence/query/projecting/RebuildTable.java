@@ -89,6 +89,11 @@ final class RebuildTable {
                 .single();
     }
 
+    /** Whether no other of the projection is under way, and none begins until the end of this transaction; never waits for that. */
+    boolean isAlone(Rebuild rebuild) {
+        return keepsOthersOut(rebuild.projection()) && !isUnderway(rebuild.projection(), rebuild.id());
+    }
+
     /** Which are under way and have nobody who works on them. */
     List<Rebuild> overdue() {
         return jdbc.sql("select * from rebuild where " + OVERDUE)
@@ -96,10 +101,13 @@ final class RebuildTable {
                 .list();
     }
 
-    /** In a transaction; empty where somebody else was faster, or who had it is writing still. */
+    /**
+     * In a transaction; empty where somebody else was faster, or who had it is writing still. It is a loss where whoever had it has not
+     * given it up.
+     */
     Optional<Rebuild> takeOver(UUID id, String node) {
         return jdbc.sql("""
-                        update rebuild set node = :node, beat_at = now()
+                        update rebuild set node = :node, beat_at = now(), losses = losses + (beat_at > '-infinity')::integer
                          where id = :id and pg_try_advisory_xact_lock(hashtextextended('rebuild of ' || id::text, 0)) and %s
                         returning *
                         """.formatted(OVERDUE))
@@ -227,9 +235,14 @@ final class RebuildTable {
         }
     }
 
-    boolean isUnderway(String projection) {
-        return jdbc.sql("select exists (select from rebuild where projection = :projection and ended_at is null)")
+    /** @param other than which; null: any */
+    boolean isUnderway(String projection, UUID other) {
+        return jdbc.sql("""
+                        select exists (select from rebuild where projection = :projection and ended_at is null
+                                                             and id is distinct from :other::uuid)
+                        """)
                 .param("projection", projection)
+                .param("other", other)
                 .query(Boolean.class)
                 .single();
     }

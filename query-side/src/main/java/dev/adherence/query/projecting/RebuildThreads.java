@@ -19,6 +19,11 @@ final class RebuildThreads {
     /** Each takes three connections and some dozen megabytes; the others wait their turn. */
     private static final int AT_ONCE = 2;
 
+    /** What brings down whoever works on it, or the database, is tried no more often. */
+    private static final int MOST_LOSSES = 5;
+
+    private static final String LOST_TOO_OFTEN = "LostTooOften";
+
     private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(20);
 
     private record Running(RebuildJob job, Thread thread) {}
@@ -40,6 +45,20 @@ final class RebuildThreads {
         thread.setDaemon(true);
         running.put(rebuild.id(), new Running(job, thread));
         thread.start();
+    }
+
+    /** With one that was taken over. */
+    void goOn(ReadModel model, RebuildJob job, Rebuild taken) {
+        if (taken.losses() <= MOST_LOSSES) {
+            begin(model, job, taken);
+            return;
+        }
+        log.error(
+                "Projection {}: the {} has lost its node or its database {} times and has failed; what is live is as it was",
+                model.name(),
+                taken.kind(),
+                taken.losses());
+        job.end(taken, LOST_TOO_OFTEN);
     }
 
     private void run(ReadModel model, RebuildJob job, Rebuild rebuild) {
@@ -73,8 +92,18 @@ final class RebuildThreads {
             log.info("Projection {}: {}", model.name(), cancelledOrElsewhere.getMessage());
             job.end(rebuild, null);
         } catch (RuntimeException | Error e) {
-            log.error("Projection {}: the {} has failed; what is live is as it was", model.name(), rebuild.kind(), e);
-            job.end(rebuild, e.getClass().getSimpleName());
+            if (DatabaseGone.isBehind(e)) {
+                // as if this node had died: who finds its row overdue goes on from its last transaction
+                log.warn(
+                        "Projection {}: the {} has lost the database, and goes on later",
+                        model.name(),
+                        rebuild.kind(),
+                        e);
+            } else {
+                log.error(
+                        "Projection {}: the {} has failed; what is live is as it was", model.name(), rebuild.kind(), e);
+                job.end(rebuild, e.getClass().getSimpleName());
+            }
         }
     }
 

@@ -82,30 +82,38 @@ public class Rebuilds implements SmartLifecycle, SmartInitializingSingleton {
 
     /** @param organization whose part; null: of all */
     public void rebuild(String name, UUID organization) {
-        begin(model(name), organization, Kind.REBUILD, 0, null);
+        rebuild(name, organization, () -> {});
+    }
+
+    /** @param beside done in the transaction that begins it, as of those below */
+    void rebuild(String name, UUID organization, Runnable beside) {
+        begin(model(name), organization, Kind.REBUILD, 0, null, beside);
     }
 
     /** Holds the live rows against those that the log comes to, and leaves them as they are. */
-    void verify(String name, UUID organization) {
-        begin(model(name), organization, Kind.VERIFY, 0, null);
+    void verify(String name, UUID organization, Runnable beside) {
+        begin(model(name), organization, Kind.VERIFY, 0, null, beside);
     }
 
     /** Goes back to the rows that were live before the last rebuild, with what was recorded since. */
-    void revert(String name, UUID organization) {
+    void revert(String name, UUID organization, Runnable beside) {
         ReadModel model = model(name);
         Rebuild last = past.revertible(name, organization)
                 .orElseThrow(() -> Refusal.conflict("No rebuild of projection " + name
                                 + " has replaced anything within the last hour: there is nothing to go back to.")
                         .code(ErrorCode.NOTHING_TO_REVERT));
-        begin(model, organization, Kind.REVERT, last.position(), last.agents());
+        begin(model, organization, Kind.REVERT, last.position(), last.agents(), beside);
     }
 
     /** What was built so far is forgotten; the live rows are as they were. */
-    void cancel(String name, UUID organization) {
+    void cancel(String name, UUID organization, Runnable beside) {
         model(name);
-        if (!rebuilds.cancel(name, organization)) {
-            throw Refusal.missing("Projection " + name + " is not being rebuilt.");
-        }
+        workshop.transaction().executeWithoutResult(status -> {
+            if (!rebuilds.cancel(name, organization)) {
+                throw Refusal.missing("Projection " + name + " is not being rebuilt.");
+            }
+            beside.run();
+        });
     }
 
     Workshop workshop() {
@@ -119,23 +127,25 @@ public class Rebuilds implements SmartLifecycle, SmartInitializingSingleton {
 
     /** Of agents of one organisation whose rows were found unlike what the events come to. */
     void mend(ReadModel model, UUID organization, Collection<UUID> agents) {
-        begin(model, organization, Kind.MEND, 0, agents);
+        begin(model, organization, Kind.MEND, 0, agents, () -> {});
     }
 
-    private void begin(ReadModel model, UUID organization, Kind kind, long after, Collection<UUID> agents) {
+    private void begin(
+            ReadModel model, UUID organization, Kind kind, long after, Collection<UUID> agents, Runnable beside) {
         long until = workshop.tokens().of(model.name()).map(Progress::position).orElse(0L);
-        Rebuild begun = workshop.transaction()
+        Rebuild started = workshop.transaction()
                 .execute(status -> {
                     Optional<Rebuild> begins = rebuilds.begin(
                             model.name(), organization, model.version(), kind, node, after, until, agents);
                     if (kind == Kind.REVERT) {
                         begins.ifPresent(job(model)::copyBefore);
                     }
+                    begins.ifPresent(begun -> beside.run());
                     return begins;
                 })
                 .orElseThrow(() -> Refusal.conflict("Projection " + model.name() + " is being rebuilt already.")
                         .code(ErrorCode.REBUILD_RUNNING));
-        threads.begin(model, job(model), begun);
+        threads.begin(model, job(model), started);
     }
 
     RebuildJob job(ReadModel model) {
@@ -187,14 +197,14 @@ public class Rebuilds implements SmartLifecycle, SmartInitializingSingleton {
         } else if (overdue.version() == model.version()) {
             workshop.transaction()
                     .execute(status -> rebuilds.takeOver(overdue.id(), node))
-                    .ifPresent(taken -> threads.begin(model, job(model), taken));
+                    .ifPresent(taken -> threads.goOn(model, job(model), taken));
         }
     }
 
     private void rebuildChanged(ReadModel model) {
         if (!past.failedLately(model.name())) {
             try {
-                begin(model, null, Kind.REBUILD, 0, null);
+                begin(model, null, Kind.REBUILD, 0, null, () -> {});
                 log.info("Projection {} is built anew, since its code has changed", model.name());
             } catch (Refusal underway) {
                 log.debug("{}", underway.getMessage());

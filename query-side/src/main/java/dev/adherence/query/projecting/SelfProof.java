@@ -6,6 +6,7 @@ import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.PastEvents.PastEvent;
 import dev.adherence.query.projecting.Finding.Place;
 import dev.adherence.query.projecting.Tokens.Progress;
+import dev.adherence.query.projecting.TwinTables.Look;
 import dev.adherence.query.projecting.TwinTables.Sums;
 import dev.adherence.query.wiring.OwnThread;
 import java.time.Duration;
@@ -162,9 +163,9 @@ class SelfProof implements SmartLifecycle {
             ReadModel.Fold fold = model.begin();
             fold.apply(events(workshop, model, streams, position));
             fold.finish();
-            Sums live = tables.sums(model, part, tables.schemas().live());
+            Sums live = tables.sums(model, part, tables.schemas().live(), Look.CLOSE);
             return Optional.of(
-                    live.unlike(tables.sums(model, part, tables.schemas().beside()))
+                    live.unlike(tables.sums(model, part, tables.schemas().beside(), Look.CLOSE))
                             .isEmpty());
         });
     }
@@ -174,7 +175,7 @@ class SelfProof implements SmartLifecycle {
         TransactionTemplate apart =
                 new TransactionTemplate(workshop.transaction().getTransactionManager());
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return apart.execute(status -> workshop.rebuilds().isUnderway(model.name()));
+        return apart.execute(status -> workshop.rebuilds().isUnderway(model.name(), null));
     }
 
     /** For the memory of a node that has other things to do; a verification takes it in pieces. */

@@ -1,28 +1,17 @@
 package dev.adherence.query.reports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.adherence.events.AlertType;
 import dev.adherence.query.reports.ReportView.Figures;
 import dev.adherence.query.reports.ReportView.Row;
 import dev.adherence.query.reports.ReportView.Seconds;
 import dev.adherence.query.wiring.Columns;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * A report as a table for spreadsheets: RFC 4180, a line of names first and the total last. No cell is ever a formula. The mark at the
- * beginning tells spreadsheets that it is UTF-8.
- */
+/** A report as a table for spreadsheets: a line of names first and the total last. */
 final class ReportCsv {
-
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-    /** What spreadsheets begin to compute at, in the widths that they take for the same. */
-    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final ReportView report;
 
@@ -30,23 +19,20 @@ final class ReportCsv {
         this.report = report;
     }
 
-    static void write(ReportView report, Writer to) throws IOException {
-        new ReportCsv(report).write(to);
+    static Stream<List<?>> lines(ReportView report) {
+        return new ReportCsv(report).lines();
     }
 
-    private void write(Writer to) throws IOException {
-        to.write(BYTE_ORDER_MARK);
-        CsvWriter csv = CsvWriter.builder().build(to);
-        csv.writeRecord(names());
-        for (Row row : report.rows()) {
-            csv.writeRecord(cells(key(row), row.figures()));
-        }
+    private Stream<List<?>> lines() {
         List<Object> total = new ArrayList<>(List.of("total"));
         while (total.size() < keyNames().size()) {
             total.add(null);
         }
-        csv.writeRecord(cells(total, report.total()));
-        csv.flush();
+        return Stream.of(
+                        Stream.of(names()),
+                        report.rows().stream().map(row -> cells(key(row), row.figures())),
+                        Stream.of(cells(total, report.total())))
+                .flatMap(lines -> lines);
     }
 
     private List<String> keyNames() {
@@ -99,7 +85,7 @@ final class ReportCsv {
         return names;
     }
 
-    private static List<String> cells(List<Object> key, Figures figures) {
+    private static List<Object> cells(List<Object> key, Figures figures) {
         List<Object> cells = new ArrayList<>(key);
         Seconds seconds = figures.seconds();
         cells.add(seconds.scheduled());
@@ -124,13 +110,6 @@ final class ReportCsv {
         Set<String> types = Sums.NONE.lostTo().keySet();
         types.forEach(
                 type -> cells.add(figures.lost() == null ? null : figures.lost().get(type)));
-        return cells.stream().map(ReportCsv::cell).toList();
-    }
-
-    private static String cell(Object value) {
-        String text = Objects.toString(value, "");
-        String begins = text.stripLeading();
-        boolean formula = !begins.isEmpty() && FORMULA.indexOf(begins.charAt(0)) >= 0;
-        return formula || text.startsWith("\t") || text.startsWith("\r") || text.startsWith("\n") ? "'" + text : text;
+        return cells;
     }
 }

@@ -55,7 +55,7 @@ class ReportQuery {
         return LocalDate.ofInstant(now, zone(viewer));
     }
 
-    private ZoneId zone(Viewer viewer) {
+    ZoneId zone(Viewer viewer) {
         return ZoneId.of(jdbc.sql("select time_zone from organization where id = ?")
                 .param(viewer.organizationId())
                 .query(String.class)

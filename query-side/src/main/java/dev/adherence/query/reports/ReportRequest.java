@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /** What is asked for: dates of the schedule, both included; {@code teamId} and {@code employeeId} null: all that may be seen. */
@@ -22,6 +24,21 @@ record ReportRequest(
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** The parameters that it comes of. */
+    Map<String, String> told() {
+        Map<String, String> told = new HashMap<>();
+        told.put("from", from.toString());
+        told.put("to", to.toString());
+        told.put("groupBy", groupBy.toString());
+        if (teamId != null) {
+            told.put("teamId", teamId.toString());
+        }
+        if (employeeId != null) {
+            told.put("employeeId", employeeId.toString());
+        }
+        return told;
     }
 
     boolean holds(LocalDate date) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers a report as a file for spreadsheets to whoever asks for one. */
 @Component
-class ReportTable extends AbstractHttpMessageConverter<ReportView> {
+class ReportTable extends AbstractHttpMessageConverter<Spreadsheet> {
 
     static final String TYPE = "text/csv;charset=UTF-8";
 
@@ -23,7 +23,7 @@ class ReportTable extends AbstractHttpMessageConverter<ReportView> {
 
     @Override
     protected boolean supports(Class<?> type) {
-        return type == ReportView.class;
+        return Spreadsheet.class.isAssignableFrom(type);
     }
 
     @Override
@@ -32,19 +32,15 @@ class ReportTable extends AbstractHttpMessageConverter<ReportView> {
     }
 
     @Override
-    protected ReportView readInternal(Class<? extends ReportView> type, HttpInputMessage input) {
+    protected Spreadsheet readInternal(Class<? extends Spreadsheet> type, HttpInputMessage input) {
         throw new UnsupportedOperationException("No report comes in");
     }
 
     @Override
-    protected void writeInternal(ReportView report, HttpOutputMessage output) throws IOException {
-        output.getHeaders()
-                .set(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"adherence-%s-%s-by-%s.csv\""
-                                .formatted(report.from(), report.to(), report.groupBy()));
+    protected void writeInternal(Spreadsheet report, HttpOutputMessage output) throws IOException {
+        output.getHeaders().set(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + report.fileName() + "\"");
         Writer written = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
-        ReportCsv.write(report, written);
+        Csv.write(report, written);
         written.flush();
     }
 }

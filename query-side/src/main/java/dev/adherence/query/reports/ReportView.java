@@ -11,16 +11,22 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What was asked for, and what it comes to: what goes on counts up to {@code asOf}. */
 record ReportView(
-        LocalDate from,
-        LocalDate to,
-        GroupBy groupBy,
-        Knowledge knowledge,
-        Instant asOf,
-        List<Row> rows,
-        Figures total) {
+        LocalDate from, LocalDate to, GroupBy groupBy, Knowledge knowledge, Instant asOf, List<Row> rows, Figures total)
+        implements Spreadsheet {
+
+    @Override
+    public String fileName() {
+        return "adherence-%s-%s-by-%s.csv".formatted(from, to, groupBy);
+    }
+
+    @Override
+    public Stream<List<?>> lines() {
+        return ReportCsv.lines(this);
+    }
 
     /** Of what is grouped by, one is there and the others are null. {@code start} is that of a quarter of an hour. */
     record Row(

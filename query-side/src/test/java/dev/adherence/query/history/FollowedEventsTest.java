@@ -37,7 +37,7 @@ class FollowedEventsTest {
     private final RecordedEvents recorded = mock(RecordedEvents.class);
     private final EventPlaces places = mock(EventPlaces.class);
     private final EventReading reading =
-            new EventReading(log, recorded, viewer.organizationId(), new EventFilter(null, null, null, null));
+            new EventReading(log, recorded, viewer, new EventFilter(null, null, null, null));
 
     @BeforeEach
     void a_long_log() {

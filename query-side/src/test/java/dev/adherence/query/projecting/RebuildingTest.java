@@ -14,6 +14,7 @@ import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
+import dev.adherence.events.AgentEvent.ExplanationFiled;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentEvent.StatesCorrected;
@@ -32,6 +33,7 @@ import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
 import dev.adherence.events.Targets;
 import dev.adherence.events.TargetsInForce;
+import dev.adherence.events.Trail;
 import dev.adherence.events.Verdict;
 import dev.adherence.eventstore.EventCatalog;
 import dev.adherence.eventstore.EventStoreConfiguration;
@@ -83,8 +85,11 @@ class RebuildingTest {
 
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
     private static final UUID ORGANIZATION = new UUID(1, 1);
-    private static final List<String> NAMES =
-            List.of("alert", "board", "corrections", "excuses", "figures", "schedules", "timeline");
+    private static final List<String> NAMES = List.of(
+            "alert", "board", "corrections", "excuses", "explanations", "figures", "schedules", "timeline", "trail");
+
+    /** Nothing else is done with it. */
+    private static final Runnable ALONE = () -> {};
 
     private static HikariDataSource pool;
     private ConfigurableApplicationContext node;
@@ -113,8 +118,8 @@ class RebuildingTest {
                 .extracting(ProjectionView::name)
                 .containsExactlyElementsOf(NAMES);
         assertThat(node.getBean(ProjectionList.class).all()).allSatisfy(view -> {
-            assertThat(view.position()).isEqualTo(400);
-            assertThat(view.head()).isEqualTo(400);
+            assertThat(view.position()).isEqualTo(440);
+            assertThat(view.head()).isEqualTo(440);
             assertThat(view.lag()).isZero();
             assertThat(view.status()).isEqualTo(Status.RUNNING);
             assertThat(view.node()).isNotNull();
@@ -130,12 +135,16 @@ class RebuildingTest {
             List.of("update correction set reason = 'x'", "delete from change_effect"),
             "excuses",
             List.of("update excuse set reason = 'x' where ends > begins"),
+            "explanations",
+            List.of("update explanation set status = 'denied', notes = 'x'"),
             "figures",
             List.of("update figure_stay set code = 7", "update figure_course set steps = '{1,1,1}'"),
             "schedules",
             List.of("delete from shift_row", "update schedule_day set version = 7"),
             "timeline",
-            List.of("update state_row set queue = 'wrong'"));
+            List.of("update state_row set queue = 'wrong'"),
+            "trail",
+            List.of("update trail set by_name = 'Nobody'"));
 
     private void damage(String name) {
         DAMAGE.get(name).forEach(jdbc::execute);
@@ -200,7 +209,7 @@ class RebuildingTest {
             assertThat(rebuild.agents()).isEmpty();
             assertThat(rebuild.replaced()).isFalse();
             assertThat(rebuild.rows()).isPositive();
-            assertThat(rebuild.checksum()).hasSize(64);
+            assertThat(rebuild.checksum()).isNull();
         }
         assertThat(Database.fingerprint(pool)).isEqualTo(sound);
     }
@@ -236,9 +245,9 @@ class RebuildingTest {
 
         assertThat(rowsOf(other)).isEqualTo(ofOthers);
         for (String name : NAMES) {
-            rebuilds().verify(name, ORGANIZATION);
+            rebuilds().verify(name, ORGANIZATION, ALONE);
             assertThat(ended(name).agents()).as(name).isEmpty();
-            rebuilds().verify(name, other);
+            rebuilds().verify(name, other, ALONE);
             assertThat(ended(name).agents()).as(name).hasSize(10);
         }
     }
@@ -267,14 +276,16 @@ class RebuildingTest {
     @Test
     void a_verification_names_what_differs_and_changes_nothing() {
         for (String name : NAMES) {
-            rebuilds().verify(name, null);
-            assertThat(ended(name).agents()).as(name).isEmpty();
+            rebuilds().verify(name, null, ALONE);
+            Rebuild equal = ended(name);
+            assertThat(equal.agents()).as(name).isEmpty();
+            assertThat(equal.checksum()).as(name).hasSize(64);
         }
         jdbc.update("update state_row set queue = 'wrong' where employee_id = ?", new UUID(3, 7));
         String damaged = Database.fingerprint(pool);
 
         employ(ORGANIZATION, 0, 40);
-        rebuilds().verify("timeline", ORGANIZATION);
+        rebuilds().verify("timeline", ORGANIZATION, ALONE);
         Rebuild found = ended("timeline");
 
         assertThat(found.phase()).isEqualTo(Phase.DONE);
@@ -294,7 +305,7 @@ class RebuildingTest {
         publish(node, changed(new UUID(3, 7)));
         awaitAllHandled(node);
 
-        rebuilds().revert("timeline", null);
+        rebuilds().revert("timeline", null, ALONE);
         assertThat(ended("timeline").phase()).isEqualTo(Phase.DONE);
 
         assertThat(jdbc.queryForList(
@@ -304,7 +315,7 @@ class RebuildingTest {
                 .containsExactly("wrong", "support");
         assertThat(jdbc.queryForObject("select count(*) from state_row where queue = 'sales'", Integer.class))
                 .isOne();
-        rebuilds().revert("timeline", null);
+        rebuilds().revert("timeline", null, ALONE);
         ended("timeline");
         assertThat(jdbc.queryForObject("select count(*) from state_row where queue = 'wrong'", Integer.class))
                 .isZero();
@@ -314,7 +325,7 @@ class RebuildingTest {
     void without_a_rebuild_that_replaced_anything_there_is_no_way_back() {
         rebuild("timeline");
 
-        assertThatThrownBy(() -> rebuilds().revert("timeline", null))
+        assertThatThrownBy(() -> rebuilds().revert("timeline", null, ALONE))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
     }
@@ -357,7 +368,7 @@ class RebuildingTest {
 
         assertThat(fewer).hasValue(0);
         for (String name : NAMES) {
-            rebuilds().verify(name, null);
+            rebuilds().verify(name, null, ALONE);
             assertThat(ended(name).agents()).as(name).isEmpty();
         }
     }
@@ -373,7 +384,7 @@ class RebuildingTest {
                         .satisfies(refusal ->
                                 assertThat(refusal).hasMessage("Projection board is being rebuilt already."));
             }
-            rebuilds().cancel("board", first);
+            rebuilds().cancel("board", first, ALONE);
             assertThat(last("board").phase()).isEqualTo(Phase.CANCELLED);
             assertThat(last("board").isOver()).as("until its node ends it").isFalse();
             lostItsNode();
@@ -388,7 +399,7 @@ class RebuildingTest {
     private void begunElsewhere(String name, UUID organization, long position) {
         inTransaction(() -> {
             Rebuild begun = new RebuildTable(JdbcClient.create(jdbc))
-                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 400, null)
+                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 440, null)
                     .orElseThrow();
             jdbc.update(
                     "update rebuild set position = ?, beat_at = now() + interval '1 hour' where id = ?",
@@ -474,12 +485,61 @@ class RebuildingTest {
     }
 
     @Test
+    void one_that_has_lost_whoever_worked_on_it_five_times_is_tried_once_more_and_has_failed_then() {
+        String sound = Database.fingerprint(pool);
+        damage("board");
+        String damaged = Database.fingerprint(pool);
+        leaveHalfRebuilt("board");
+        node.close();
+        takenOver(5);
+        node = start();
+        lostItsNode();
+
+        Rebuild failed = ended("board");
+
+        assertThat(failed.phase()).isEqualTo(Phase.FAILED);
+        assertThat(failed.error()).isEqualTo("LostTooOften");
+        assertThat(failed.losses()).isEqualTo(6);
+        assertThat(Database.fingerprint(pool)).isEqualTo(damaged);
+        assertThat(leftBeside()).isZero();
+        assertThat(rebuild("board").phase()).isEqualTo(Phase.DONE);
+        assertThat(Database.fingerprint(pool)).isEqualTo(sound);
+    }
+
+    @Test
+    void one_that_was_given_up_by_nodes_that_stopped_has_lost_nobody() {
+        leaveHalfRebuilt("board");
+        node.close();
+        RebuildTable table = new RebuildTable(JdbcClient.create(jdbc));
+        takenOver(4);
+        for (int restart = 0; restart < 3; restart++) {
+            table.giveUp("elsewhere");
+            table.takeOver(last("board").id(), "elsewhere").orElseThrow();
+        }
+        assertThat(last("board").losses()).isEqualTo(4);
+        node = start();
+        lostItsNode();
+
+        assertThat(ended("board").phase()).isEqualTo(Phase.DONE);
+    }
+
+    /** One node after the other is heard of no more. */
+    private void takenOver(int times) {
+        for (int i = 0; i < times; i++) {
+            lostItsNode();
+            new RebuildTable(JdbcClient.create(jdbc))
+                    .takeOver(last("board").id(), "elsewhere")
+                    .orElseThrow();
+        }
+    }
+
+    @Test
     void who_has_lost_a_rebuild_writes_nothing_more() throws InterruptedException {
         damage("board");
         String before = Database.fingerprint(pool);
         begunElsewhere("board", null, 0);
         Rebuild lost = last("board");
-        rebuilds().cancel("board", null);
+        rebuilds().cancel("board", null, ALONE);
 
         assertThatThrownBy(() -> rebuilds().job(model("board")).run(lost)).isInstanceOf(RebuildTable.Lost.class);
 
@@ -539,15 +599,16 @@ class RebuildingTest {
     void a_rebuild_reads_no_events_that_it_does_not_fold() {
         assertThat(node.getBean(PastEvents.class)
                         .between(
-                                100,
-                                200,
+                                110,
+                                220,
                                 Set.of(
                                         SchedulePublished.class,
                                         AlertRaised.class,
                                         AlertResolved.class,
                                         ExcuseEntered.class,
                                         StatesCorrected.class,
-                                        EffectRecorded.class)))
+                                        EffectRecorded.class,
+                                        ExplanationFiled.class)))
                 .hasSize(40)
                 .extracting(event -> (Object) event.payload().getClass())
                 .containsOnly(EmployeeAssigned.class, StateRecorded.class, VerdictsReached.class);
@@ -642,7 +703,7 @@ class RebuildingTest {
         assertThatThrownBy(() -> rebuilds().rebuild("bord", null))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MISSING));
-        assertThatThrownBy(() -> rebuilds().cancel("board", null))
+        assertThatThrownBy(() -> rebuilds().cancel("board", null, ALONE))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MISSING));
     }
@@ -690,7 +751,7 @@ class RebuildingTest {
         node.getBean(EventStore.class).publish(messages);
     }
 
-    /** Eight events: a correction and a new version of the schedule among them. */
+    /** Nine events: a correction and a new version of the schedule among them. */
     private static List<AgentEvent> day(UUID agent, int offset) {
         return day(ORGANIZATION, agent, offset);
     }
@@ -748,6 +809,16 @@ class RebuildingTest {
                         ChangeKind.STATES_CORRECTED,
                         Effect.of(today, today, Figures.NONE, Figures.NONE, 0, List.of()),
                         new Actor(new UUID(7, 7), "Sue"),
+                        at),
+                new ExplanationFiled(
+                        agent,
+                        new UUID(8, offset),
+                        alert,
+                        at,
+                        null,
+                        "outage",
+                        "no line",
+                        new Actor(new UUID(7, 8), "John"),
                         at));
     }
 
@@ -757,7 +828,7 @@ class RebuildingTest {
         return new GenericDomainEventMessage<>(
                 "Agent",
                 agent.toString(),
-                10,
+                11,
                 new StateRecorded(agent, AgentState.AVAILABLE, later, "support", "acd", "later", 5L, null, later));
     }
 
@@ -792,8 +863,10 @@ class RebuildingTest {
         "dev.adherence.query.schedules",
         "dev.adherence.query.excuses",
         "dev.adherence.query.corrections",
+        "dev.adherence.query.explanations",
         "dev.adherence.query.timeline",
         "dev.adherence.query.reports",
+        "dev.adherence.query.trail",
         "dev.adherence.query.wiring"
     })
     static class Node {
@@ -811,6 +884,11 @@ class RebuildingTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        Trail trail() {
+            return event -> {};
         }
 
         @Bean

@@ -37,8 +37,7 @@ class ReportCsvTest {
     private static String csv(GroupBy by, Row... rows) throws IOException {
         StringWriter written = new StringWriter();
         LocalDate date = LocalDate.parse("2026-01-29");
-        ReportCsv.write(
-                new ReportView(date, date, by, Knowledge.NOW, Instant.EPOCH, List.of(rows), figures()), written);
+        Csv.write(new ReportView(date, date, by, Knowledge.NOW, Instant.EPOCH, List.of(rows), figures()), written);
         return written.toString();
     }
 

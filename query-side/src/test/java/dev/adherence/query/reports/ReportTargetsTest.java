@@ -84,10 +84,11 @@ class ReportTargetsTest extends ReportsSide {
                             .isFalse();
                     return targets;
                 },
-                Clock.fixed(LATER, ZoneOffset.UTC));
+                Clock.fixed(LATER, ZoneOffset.UTC),
+                event -> {});
 
         ReportView ofSales = endpoint.report(
-                        viewer(Role.ADMIN), "2026-01-29", "2026-01-29", SALES.toString(), null, null, null, null)
+                        viewer(Role.ADMIN), "2026-01-29", "2026-01-29", SALES.toString(), null, null, null, null, null)
                 .getBody();
 
         assertThat(told(ofSales.total())).isEqualTo("85.0 of 80: good");

@@ -135,6 +135,25 @@ public record CallCentre(Office office, Http key, Http admin) {
         return Window.at(office.app().address()).signedIn(path, office.email(role), Office.PASSWORD);
     }
 
+    /** Of an employee, whose e-mail address is their own from then on; the address is answered. */
+    public String account(String number) {
+        String email = number.toLowerCase() + "-" + office.number() + "@company.com";
+        admin.patch("/api/admin/employees/" + idOf(number), Map.of("email", email))
+                .mustBe(200);
+        office.account(email, Role.AGENT);
+        return email;
+    }
+
+    /** By themselves. */
+    public CallCentre explained(String email, String alert, String note) {
+        office.app()
+                .http()
+                .signedIn(email, Office.PASSWORD)
+                .post("/api/adherence/explanations", Map.of("alertId", alert, "reason", "other", "note", note))
+                .mustBe(201);
+        return this;
+    }
+
     /** From one time of the day to another. */
     public CallCentre excused(String number, String from, String to, String note) {
         admin().post(

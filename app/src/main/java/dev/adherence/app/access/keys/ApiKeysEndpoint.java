@@ -36,12 +36,12 @@ class ApiKeysEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ApiKey create(@RequestBody Body body, Viewer viewer) {
-        return keys.create(viewer.organizationId(), body.name(), body.permissions(), viewer.id());
+        return keys.create(viewer, body.name(), body.permissions());
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable UUID id, Viewer viewer) {
-        keys.revoke(viewer.organizationId(), id);
+        keys.revoke(viewer, id);
     }
 }

@@ -105,8 +105,13 @@ public class SignInAttempts {
         return "wrong//" + digest(email);
     }
 
+    /** Whom that address stands for. */
+    public static String network(String address) {
+        return Network.of(address);
+    }
+
     /** What people type is of any length and none of the database's business. */
-    private static String digest(String subject) {
+    public static String digest(String subject) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);

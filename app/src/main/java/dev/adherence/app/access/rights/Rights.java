@@ -7,6 +7,7 @@ import static dev.adherence.app.access.rights.Limit.SENSITIVE;
 import static dev.adherence.app.access.rights.Tier.ENTERPRISE;
 import static dev.adherence.app.access.rights.Tier.STARTER;
 import static dev.adherence.events.Role.ADMIN;
+import static dev.adherence.events.Role.AGENT;
 import static dev.adherence.events.Role.ANALYST;
 import static dev.adherence.events.Role.AUDITOR;
 import static dev.adherence.events.Role.SUPERVISOR;
@@ -43,12 +44,23 @@ public class Rights {
             row("GET", "/api/adherence/reports/percentages", ENTERPRISE, signedIn(), Limit.POLLED),
             row("GET", "/api/adherence/feeds", ENTERPRISE, roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/adherence/events", ENTERPRISE, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("GET", "/api/adherence/proof/**", ENTERPRISE, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("POST", "/api/adherence/proof/keys", ENTERPRISE, roles(ADMIN), SENSITIVE),
             row("PATCH", "/api/adherence/alerts", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("PATCH", "/api/adherence/alerts/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("POST", "/api/adherence/excuses", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("DELETE", "/api/adherence/excuses/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("POST", "/api/adherence/corrections", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("POST", "/api/adherence/corrections/*/reverse", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
+            row(
+                    "GET",
+                    "/api/adherence/reports/excuses",
+                    ENTERPRISE,
+                    roles(ADMIN, SUPERVISOR, AUDITOR, ANALYST),
+                    GENERAL),
+            row("POST", "/api/adherence/explanations", ENTERPRISE, roles(AGENT), GENERAL),
+            row("PATCH", "/api/adherence/explanations/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
+            row("DELETE", "/api/adherence/explanations/*", ENTERPRISE, roles(AGENT), GENERAL),
             row("GET", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), Limit.POLLED),
             row("*", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), GENERAL),
             row("GET", "/api/adherence/**", ENTERPRISE, signedIn(), GENERAL),
@@ -59,6 +71,7 @@ public class Rights {
             row("GET", "/api/admin/employees", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/admin/settings", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/admin/state-mappings", STARTER, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
+            row("GET", "/api/admin/trail", STARTER, roles(ADMIN, AUDITOR), GENERAL),
             row("GET", "/api/admin/projections/**", STARTER, roles(ADMIN, AUDITOR, ANALYST), Limit.POLLED),
             row("POST", "/api/admin/projections/*/*", ENTERPRISE, roles(ADMIN, ANALYST), SENSITIVE),
             row("DELETE", "/api/admin/projections/*/rebuild", ENTERPRISE, roles(ADMIN, ANALYST), GENERAL),

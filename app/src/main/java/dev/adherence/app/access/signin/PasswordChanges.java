@@ -5,8 +5,14 @@ import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.accounts.Accounts.WithPassword;
 import dev.adherence.app.access.accounts.Passwords;
 import dev.adherence.app.access.accounts.Token;
+import dev.adherence.events.Act;
+import dev.adherence.events.Actor;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent.PasswordLinkMade;
+import dev.adherence.events.TrailEvent.PasswordSet;
+import dev.adherence.events.Viewer;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +44,8 @@ public class PasswordChanges {
     private final Sessions sessions;
     private final ResetLinks links;
     private final Clock clock;
+    private final Trail trail;
+    private final SignInRefusals refusals;
     private final TransactionTemplate transaction;
 
     PasswordChanges(
@@ -47,6 +55,8 @@ public class PasswordChanges {
             Sessions sessions,
             ResetLinks links,
             Clock clock,
+            Trail trail,
+            SignInRefusals refusals,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.accounts = accounts;
@@ -54,6 +64,8 @@ public class PasswordChanges {
         this.sessions = sessions;
         this.links = links;
         this.clock = clock;
+        this.trail = trail;
+        this.refusals = refusals;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -62,30 +74,38 @@ public class PasswordChanges {
 
     /** An older link of the same account is worth nothing from now on. */
     @Transactional
-    public Link link(Account account) {
-        return links.fresh(account.id())
+    public Link link(Viewer by, Account account) {
+        Link link = links.fresh(account.id())
                 .orElseThrow(() -> Refusal.conflict("The user is disabled; enable them first")
                         .code(ErrorCode.ACCOUNT_DISABLED));
+        trail.note(new PasswordLinkMade(
+                account.organization().id(), account.id(), account.name(), link.expiresAt(), by.act(clock.instant())));
+        return link;
     }
 
     /** Returns the account as it is from now on. */
-    public Account change(Account account, String current, String wanted) {
+    public Account change(Account account, Viewer by, String current, String wanted) {
         List<WithPassword> own = accounts.withPassword(account.id()).stream().toList();
         if (passwords.fitting(current, own, account.email()).isEmpty()) {
+            refusals.wrong(by.address(), account.email(), List.of(account));
             throw Refusal.invalid("current is not your password")
                     .code(ErrorCode.WRONG_PASSWORD)
                     .field("current");
         }
         String hash = passwords.hash("new", wanted, account.email());
-        transaction.executeWithoutResult(status -> set(account.id(), hash));
+        transaction.executeWithoutResult(status -> set(account, hash, false, by.act(clock.instant())));
         return accounts.byId(account.id()).orElseThrow();
     }
 
     /** What is no link costs no more than to look; a password that cannot be leaves the link as it was. */
-    public void redeem(Token token, String wanted) {
+    public void redeem(Token token, String address, String wanted) {
         Account account = accounts.byId(owner(LOOK, token)).orElseThrow(PasswordChanges::noLink);
         String hash = passwords.hash("new", wanted, account.email());
-        transaction.executeWithoutResult(status -> set(owner(TAKE, token), hash));
+        Actor owner = new Actor(account.id(), account.name());
+        transaction.executeWithoutResult(status -> {
+            owner(TAKE, token);
+            set(account, hash, true, new Act(owner, address, clock.instant()));
+        });
     }
 
     private UUID owner(String statement, Token token) {
@@ -109,11 +129,12 @@ public class PasswordChanges {
         links.forget(account);
     }
 
-    private void set(UUID account, String hash) {
+    private void set(Account account, String hash, boolean byLink, Act act) {
         jdbc.sql("""
                         update account set password_hash = :hash, session_generation = session_generation + 1
                         where id = :account
-                        """).param("hash", hash).param("account", account).update();
-        endAll(account);
+                        """).param("hash", hash).param("account", account.id()).update();
+        endAll(account.id());
+        trail.note(new PasswordSet(account.organization().id(), account.id(), account.name(), byLink, act));
     }
 }

@@ -1,6 +1,7 @@
 package dev.adherence.app.access.signin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Texts;
 import dev.adherence.app.access.accounts.Token;
 import dev.adherence.app.access.limits.SignInAttempts;
@@ -36,7 +37,8 @@ class PasswordEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@RequestBody Change body, SignedIn who, HttpServletRequest request, HttpServletResponse response) {
         Texts.required("current", body.current());
-        sessions.open(changes.change(who.getPrincipal(), body.current(), body.wanted()), request, response);
+        Account changed = changes.change(who.getPrincipal(), who.asViewer(request), body.current(), body.wanted());
+        sessions.open(changed, request, response);
     }
 
     @PostMapping("/api/auth/password-reset")
@@ -44,6 +46,6 @@ class PasswordEndpoint {
     void reset(@RequestBody Reset body, HttpServletRequest request) {
         Token token = new Token(Texts.required("token", body.token()));
         attempts.ofLink(request.getRemoteAddr(), token.text()).ifPresent(ProblemException::refuse);
-        changes.redeem(token, body.wanted());
+        changes.redeem(token, Sessions.address(request), body.wanted());
     }
 }

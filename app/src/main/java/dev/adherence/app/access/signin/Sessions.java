@@ -4,8 +4,12 @@ import dev.adherence.app.access.accounts.Account;
 import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.accounts.Token;
 import dev.adherence.app.access.signin.StoredSessions.Stored;
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent;
+import dev.adherence.events.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.tomcat.util.net.IPv6Utils;
@@ -13,6 +17,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps in a session who signed in and in which generation, nothing else: role, teams and whether the account is still
@@ -26,32 +32,66 @@ public class Sessions implements SecurityContextRepository {
     private final StoredSessions stored;
     private final KnownBrowsers browsers;
     private final Accounts accounts;
+    private final Trail trail;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    Sessions(StoredSessions stored, KnownBrowsers browsers, Accounts accounts) {
+    Sessions(
+            StoredSessions stored,
+            KnownBrowsers browsers,
+            Accounts accounts,
+            Trail trail,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.stored = stored;
         this.browsers = browsers;
         this.accounts = accounts;
+        this.trail = trail;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** The session of a request with whose it is. */
     record Current(Stored session, Account account) {}
 
-    /** Under a new id, so that one planted before is worth nothing; the browser is known from now on. */
+    /** Under a new id, so that one planted before is worth nothing and ends; the browser is known from now on. */
     public void open(Account account, HttpServletRequest request, HttpServletResponse response) {
-        current(request).ifPresent(before -> stored.end(before.session().id()));
+        stored.clean(account.id());
         Token token = Token.fresh();
-        stored.open(
-                token,
-                account,
-                IPv6Utils.canonize(request.getRemoteAddr()),
-                BrowserName.of(request.getHeader("User-Agent")));
+        transaction.executeWithoutResult(status -> {
+            endCurrent(request);
+            String browser = BrowserName.of(request.getHeader("User-Agent"));
+            UUID session = stored.open(token, account, address(request), browser);
+            Viewer who = account.asViewer(session, address(request));
+            trail.note(new TrailEvent.SignedIn(who.organizationId(), browser, who.act(clock.instant())));
+        });
         SessionCookies.setSession(token, request, response);
         SessionCookies.setBrowser(browsers.remember(SessionCookies.browser(request), account.id()), request, response);
     }
 
     void close(HttpServletRequest request, HttpServletResponse response) {
-        current(request).ifPresent(session -> stored.end(session.session().id()));
+        endCurrent(request);
         SessionCookies.endSession(request, response);
+    }
+
+    private void endCurrent(HttpServletRequest request) {
+        current(request).ifPresent(session -> end(session.session().id(), session.account(), request));
+    }
+
+    /** One of the account's own, from within a session of it. */
+    void end(UUID session, Account account, HttpServletRequest request) {
+        Viewer who = account.asViewer(
+                current(request).map(each -> each.session().id()).orElse(null), address(request));
+        transaction.executeWithoutResult(status -> {
+            if (stored.end(session)) {
+                trail.note(new TrailEvent.SignedOut(who.organizationId(), session, who.act(clock.instant())));
+            }
+        });
+    }
+
+    /** As it is kept. */
+    static String address(HttpServletRequest request) {
+        return IPv6Utils.canonize(request.getRemoteAddr());
     }
 
     /** Everywhere; and no browser is known to be the owner's any more. */
@@ -86,7 +126,8 @@ public class Sessions implements SecurityContextRepository {
     @Deprecated
     public SecurityContext loadContext(org.springframework.security.web.context.HttpRequestResponseHolder holder) {
         return current(holder.getRequest())
-                .map(session -> new SecurityContextImpl(new SignedIn(session.account())))
+                .map(session -> new SecurityContextImpl(
+                        new SignedIn(session.account(), session.session().id())))
                 .orElseGet(SecurityContextImpl::new);
     }
 

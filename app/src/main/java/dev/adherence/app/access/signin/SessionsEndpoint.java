@@ -48,11 +48,11 @@ class SessionsEndpoint {
     /** Its streams end with the next look at them, on every node. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void end(@PathVariable UUID id, SignedIn who) {
+    void end(@PathVariable UUID id, SignedIn who, HttpServletRequest request) {
         Stored session = stored.of(who.getPrincipal()).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.missing("There is no session " + id + " of yours"));
-        stored.end(session.id());
+        sessions.end(session.id(), who.getPrincipal(), request);
     }
 }

@@ -23,12 +23,19 @@ class SignIn {
     private final Passwords passwords;
     private final KnownBrowsers browsers;
     private final SignInAttempts attempts;
+    private final SignInRefusals refusals;
 
-    SignIn(Accounts accounts, Passwords passwords, KnownBrowsers browsers, SignInAttempts attempts) {
+    SignIn(
+            Accounts accounts,
+            Passwords passwords,
+            KnownBrowsers browsers,
+            SignInAttempts attempts,
+            SignInRefusals refusals) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.browsers = browsers;
         this.attempts = attempts;
+        this.refusals = refusals;
     }
 
     /** {@code organization} null: whichever it is. */
@@ -36,12 +43,11 @@ class SignIn {
 
     /** Organisations are named only to who has shown the password of an account in each. */
     Account account(Try given) {
-        List<Account> opened = opened(given).stream()
-                .filter(Account::active)
-                .filter(each ->
-                        given.organization() == null || each.organization().id().equals(given.organization()))
-                .toList();
+        List<WithPassword> all = accounts.byEmail(given.email());
+        List<Account> opened =
+                opened(given, all).stream().filter(Account::active).toList();
         if (opened.isEmpty()) {
+            refusals.wrong(given.address(), given.email(), concerned(given, all));
             throw new ProblemException(
                     Problem.of(401, "E-mail or password is wrong").code(ErrorCode.WRONG_CREDENTIALS));
         }
@@ -51,20 +57,35 @@ class SignIn {
         return opened.get(0);
     }
 
+    private static List<Account> concerned(Try given, List<WithPassword> all) {
+        return all.stream()
+                .map(WithPassword::account)
+                .filter(each -> isTriedAt(given, each))
+                .toList();
+    }
+
+    private static boolean isTriedAt(Try given, Account account) {
+        return given.organization() == null || account.organization().id().equals(given.organization());
+    }
+
     /**
      * A browser that is known to be one account's has a count of its own, which alone decides what it is answered: who else has an
-     * account under the e-mail shows in nothing. Those others are opened as for a stranger.
+     * account under the e-mail shows in nothing. Those others are opened as for a stranger. Of an account in an organisation other than
+     * the one that was asked for it shows in nothing whether the password is right: nobody there is told of the try.
      */
-    private List<Account> opened(Try given) {
-        List<WithPassword> all = accounts.byEmail(given.email());
+    private List<Account> opened(Try given, List<WithPassword> all) {
         Set<UUID> known = browsers.accounts(given.browser(), given.email());
         Optional<Problem> ofStranger = attempts.ofStranger(given.address(), given.email());
         Optional<Problem> tooMany = known.isEmpty()
                 ? ofStranger
                 : attempts.ofBrowser(given.browser().orElseThrow().text(), given.email());
-        tooMany.ifPresent(ProblemException::refuse);
-        List<WithPassword> fitting =
-                known.isEmpty() ? ofStranger(given, all) : passwords.fitting(given.password(), all, given.email());
+        if (tooMany.isPresent()) {
+            refusals.turnedAway(given.address(), given.email(), concerned(given, all));
+            ProblemException.refuse(tooMany.get());
+        }
+        List<WithPassword> fitting = looked(given, all, known).stream()
+                .filter(each -> isTriedAt(given, each.account()))
+                .toList();
         if (ofStranger.isEmpty() && !fitting.isEmpty()) {
             attempts.wasRight(given.address(), given.email());
         }
@@ -74,6 +95,10 @@ class SignIn {
                 .toList();
         opened.forEach(each -> passwords.renew(each, given.password()));
         return opened.stream().map(WithPassword::account).toList();
+    }
+
+    private List<WithPassword> looked(Try given, List<WithPassword> all, Set<UUID> known) {
+        return known.isEmpty() ? ofStranger(given, all) : passwords.fitting(given.password(), all, given.email());
     }
 
     private List<WithPassword> ofStranger(Try given, List<WithPassword> all) {

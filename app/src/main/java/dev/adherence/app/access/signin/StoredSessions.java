@@ -42,14 +42,14 @@ class StoredSessions {
         }
     }
 
-    void open(Token token, Account account, String address, String browser) {
+    UUID open(Token token, Account account, String address, String browser) {
+        UUID id = UUID.randomUUID();
         Instant now = clock.instant();
-        clean(account.id(), now);
         jdbc.sql("""
                         insert into person_session (id, token_hash, account_id, generation, opened_at, used_at, address, browser)
                         values (:id, :hash, :account, :generation, :now, :now, :address, :browser)
                         """)
-                .param("id", UUID.randomUUID())
+                .param("id", id)
                 .param("hash", token.hash())
                 .param("account", account.id())
                 .param("generation", account.sessionGeneration())
@@ -57,6 +57,7 @@ class StoredSessions {
                 .param("address", address)
                 .param("browser", browser)
                 .update();
+        return id;
     }
 
     Optional<Stored> find(Token token) {
@@ -94,8 +95,12 @@ class StoredSessions {
         }
     }
 
-    void end(UUID id) {
-        jdbc.sql("delete from person_session where id = :id").param("id", id).update();
+    /** Whether it was there. */
+    boolean end(UUID id) {
+        return jdbc.sql("delete from person_session where id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     void endAll(UUID account) {
@@ -104,8 +109,12 @@ class StoredSessions {
                 .update();
     }
 
-    /** What is over by itself goes when somebody signs in, and so do the oldest of an account that opens ever more. */
-    private void clean(UUID account, Instant now) {
+    /**
+     * What is over by itself goes before somebody signs in, and so do the oldest of an account that opens ever more: each statement for
+     * itself, since people who sign in at a time clean away the same rows.
+     */
+    void clean(UUID account) {
+        Instant now = clock.instant();
         jdbc.sql("delete from person_session where opened_at <= :opened or used_at <= :used")
                 .param("opened", Timestamp.from(now.minus(LONGEST)))
                 .param("used", Timestamp.from(now.minus(UNUSED)))

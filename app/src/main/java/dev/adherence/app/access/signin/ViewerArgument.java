@@ -1,6 +1,7 @@
 package dev.adherence.app.access.signin;
 
 import dev.adherence.events.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -33,7 +34,7 @@ class ViewerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             WebDataBinderFactory binders) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
             return parameter.getParameterType() == Viewer.class
-                    ? signedIn.getPrincipal().asViewer()
+                    ? signedIn.asViewer(request.getNativeRequest(HttpServletRequest.class))
                     : signedIn;
         }
         throw new IllegalStateException(

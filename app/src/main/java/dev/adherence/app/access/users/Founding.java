@@ -3,6 +3,7 @@ package dev.adherence.app.access.users;
 import dev.adherence.app.access.accounts.Texts;
 import dev.adherence.app.access.rights.Tier;
 import dev.adherence.command.roster.Organizations;
+import dev.adherence.events.ClockZones;
 import dev.adherence.events.Refusal;
 import jakarta.persistence.EntityManager;
 import java.time.ZoneId;
@@ -50,7 +51,7 @@ public class Founding {
 
     static String zone(String text) {
         String zone = Texts.required("timeZone", text);
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (!ClockZones.has(zone)) {
             throw Refusal.invalid("timeZone " + zone + " is no IANA zone such as Europe/Berlin or UTC")
                     .field("timeZone");
         }

@@ -5,9 +5,13 @@ import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.accounts.Passwords;
 import dev.adherence.app.access.accounts.Texts;
 import dev.adherence.app.access.signin.PasswordChanges;
+import dev.adherence.events.Act;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Role;
+import dev.adherence.events.Trail;
+import dev.adherence.events.TrailEvent.UserAdded;
+import dev.adherence.events.TrailEvent.UserChanged;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +35,7 @@ public class Users {
     private final PasswordChanges changes;
     private final TeamNames teamNames;
     private final Clock clock;
+    private final Trail trail;
     private final TransactionTemplate transaction;
     private final int most;
 
@@ -41,6 +46,7 @@ public class Users {
             PasswordChanges changes,
             TeamNames teamNames,
             Clock clock,
+            Trail trail,
             PlatformTransactionManager transactions,
             @Value("${adherence.limits.users:200000}") int most) {
         this.jdbc = jdbc;
@@ -49,6 +55,7 @@ public class Users {
         this.changes = changes;
         this.teamNames = teamNames;
         this.clock = clock;
+        this.trail = trail;
         this.most = most;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -59,8 +66,13 @@ public class Users {
     /** What is null stays as it is. */
     public record Change(String name, Role role, List<String> teams, Boolean active) {}
 
-    /** The password is hashed before the transaction, which so holds no connection meanwhile. */
+    /** As the host itself has it. */
     public Account create(UUID organizationId, NewUser user) {
+        return create(organizationId, user, new Act(null, null, clock.instant()));
+    }
+
+    /** The password is hashed before the transaction, which so holds no connection meanwhile. */
+    public Account create(UUID organizationId, NewUser user, Act act) {
         String email = Texts.email(user.email());
         String name = Texts.name("name", user.name());
         if (user.role() == null) {
@@ -72,7 +84,11 @@ public class Users {
         requireRoom(organizationId);
         String hash = passwords.hash("password", user.password(), email);
         try {
-            return transaction.execute(status -> insert(organizationId, email, name, user.role(), hash, teams));
+            return transaction.execute(status -> {
+                Account added = insert(organizationId, email, name, user.role(), hash, teams);
+                trail.note(new UserAdded(organizationId, added.id(), added.standing(), act));
+                return added;
+            });
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("The e-mail " + email + " is taken")
                     .code(ErrorCode.EMAIL_TAKEN)
@@ -110,7 +126,7 @@ public class Users {
     }
 
     @Transactional
-    public Account change(UUID organizationId, UUID id, Change change) {
+    public Account change(UUID organizationId, UUID id, Change change, Act act) {
         // Changes to accounts of one organisation happen one after the other: two admins cannot disable each other at
         // once.
         jdbc.sql("select 1 from organization where id = :id for no key update")
@@ -137,7 +153,11 @@ public class Users {
         if (change.teams() != null) {
             teamNames.assign(id, teamNames.ids(organizationId, change.teams()));
         }
-        return require(organizationId, id);
+        Account after = require(organizationId, id);
+        if (!after.standing().equals(before.standing())) {
+            trail.note(new UserChanged(organizationId, id, before.standing(), after.standing(), act));
+        }
+        return after;
     }
 
     public Account require(UUID organizationId, UUID id) {

@@ -5,6 +5,7 @@ import dev.adherence.app.access.accounts.Accounts;
 import dev.adherence.app.access.signin.PasswordChanges;
 import dev.adherence.events.Viewer;
 import dev.adherence.events.WholeNumber;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +26,13 @@ class UsersEndpoint {
     private final Users users;
     private final Accounts accounts;
     private final PasswordChanges passwords;
+    private final Clock clock;
 
-    UsersEndpoint(Users users, Accounts accounts, PasswordChanges passwords) {
+    UsersEndpoint(Users users, Accounts accounts, PasswordChanges passwords, Clock clock) {
         this.users = users;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -43,16 +46,16 @@ class UsersEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Account create(@RequestBody Users.NewUser body, Viewer viewer) {
-        return users.create(viewer.organizationId(), body);
+        return users.create(viewer.organizationId(), body, viewer.act(clock.instant()));
     }
 
     @PatchMapping("/{id}")
     Account change(@PathVariable UUID id, @RequestBody Users.Change body, Viewer viewer) {
-        return users.change(viewer.organizationId(), id, body);
+        return users.change(viewer.organizationId(), id, body, viewer.act(clock.instant()));
     }
 
     @PostMapping("/{id}/password-reset")
     PasswordChanges.Link reset(@PathVariable UUID id, Viewer viewer) {
-        return passwords.link(users.require(viewer.organizationId(), id));
+        return passwords.link(viewer, users.require(viewer.organizationId(), id));
     }
 }

@@ -7,8 +7,11 @@ import java.util.Map;
 /** What the application does with a table while it runs; a table that is not named here has rows that come, change and go. */
 enum TableUse {
 
-    /** Events: written once, and never changed or taken away. */
-    APPENDED(List.of("INSERT", "SELECT"), "event_kind", "event_log", "stream"),
+    /** Events and what was signed of them: written once, and never changed or taken away. */
+    APPENDED(List.of("INSERT", "SELECT"), "event_kind", "event_log", "proof_checkpoint", "stream"),
+
+    /** Private keys, which are never changed, and taken away once the next one signs. */
+    SECRET(List.of("DELETE", "INSERT", "SELECT"), "proof_key_secret"),
 
     /** Read models, which a rebuild empties. */
     REBUILT(
@@ -21,6 +24,7 @@ enum TableUse {
             "change_effect",
             "correction",
             "excuse",
+            "explanation",
             "figure_alert",
             "figure_course",
             "figure_day",
@@ -30,6 +34,8 @@ enum TableUse {
             "schedule_day",
             "shift_row",
             "state_row",
+            "trail",
+            "trail_agent",
             "verdict"),
 
     /** Filled by a migration; a view too is looked at only. */

@@ -2,7 +2,7 @@ package dev.adherence.command.intake.connect;
 
 import dev.adherence.command.agent.AgentCommand.StateRecord;
 import dev.adherence.command.intake.BadRecord;
-import dev.adherence.command.intake.RecordFields;
+import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.connect.ConnectMapping.Began;
 import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.StateChange;
@@ -46,6 +46,6 @@ final class ConnectAdapter implements FeedAdapter {
     @Override
     public String agentIdOf(JsonNode record) {
         JsonNode configuration = record.path("CurrentAgentSnapshot").path("Configuration");
-        return RecordFields.idOf(configuration, "Username");
+        return Given.idOf(configuration, "Username");
     }
 }

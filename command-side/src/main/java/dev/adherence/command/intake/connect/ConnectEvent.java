@@ -1,6 +1,7 @@
 package dev.adherence.command.intake.connect;
 
 import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.RecordFields;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ record ConnectEvent(String id, Type type, Instant at, String username, Snapshot 
             throw BadRecord.invalid(
                     name,
                     name + " must be an object, not "
-                            + RecordFields.given(fields.node().get(name)));
+                            + Given.shown(fields.node().get(name)));
         }
         return new RecordFields(fields.node().get(name));
     }

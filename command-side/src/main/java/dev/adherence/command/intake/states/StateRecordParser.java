@@ -2,6 +2,7 @@ package dev.adherence.command.intake.states;
 
 import dev.adherence.command.agent.AgentCommand.StateRecord;
 import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.ImportBody;
 import dev.adherence.command.intake.RecordFields;
 import dev.adherence.command.settings.StateMappings;
@@ -36,7 +37,7 @@ final class StateRecordParser implements FeedAdapter {
 
     @Override
     public String agentIdOf(JsonNode record) {
-        return RecordFields.idOf(record, "agentId");
+        return Given.idOf(record, "agentId");
     }
 
     /** A word that means nothing to the organisation at that instant is no mistake: it is kept, and {@code unavailable} until somebody maps it. */
@@ -70,7 +71,7 @@ final class StateRecordParser implements FeedAdapter {
             throw BadRecord.invalid(
                     "sequence",
                     "sequence must be a whole number of 64 bits, without fraction and exponent, not "
-                            + RecordFields.given(value));
+                            + Given.shown(value));
         }
         return value.longValue();
     }

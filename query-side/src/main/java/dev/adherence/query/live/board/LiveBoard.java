@@ -6,6 +6,7 @@ import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ExplanationEvent;
 import dev.adherence.events.AgentEvent.ScheduleCorrected;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.ScheduleRestored;
@@ -14,6 +15,7 @@ import dev.adherence.events.AgentEvent.StatesCorrected;
 import dev.adherence.events.AgentEvent.StatesRestored;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.OrganizationEvent;
+import dev.adherence.events.TrailEvent;
 import dev.adherence.events.UnknownEvent;
 import dev.adherence.query.alerts.AlertsQuery.Positioned;
 import dev.adherence.query.board.Standing;
@@ -110,7 +112,8 @@ public class LiveBoard {
                     apply(event, each.position());
                 } else if (each.event() instanceof OrganizationEvent event) {
                     boards.of(event.organizationId()).apply(event, each.position());
-                } else {
+                } else if (!(each.event() instanceof TrailEvent)) {
+                    // what people do besides shows on no board
                     throw new UnknownEvent(each.event());
                 }
                 position = each.position();
@@ -142,7 +145,8 @@ public class LiveBoard {
             if (organization != null) {
                 pending.add(organization, ofAnAlert.alertId(), at, System.nanoTime());
             }
-        } else if (!SHOWN_BY_VERDICTS.contains(event.getClass())) {
+        } else if (!(SHOWN_BY_VERDICTS.contains(event.getClass()) || event instanceof ExplanationEvent)) {
+            // what is excused or corrected shows in the verdicts that follow from it, what is explained not at all
             throw new UnknownEvent(event);
         }
         if (organization != null) {

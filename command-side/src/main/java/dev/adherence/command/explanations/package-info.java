@@ -1,0 +1,2 @@
+/** What agents say about their own time, and what their supervisors answer. */
+package dev.adherence.command.explanations;

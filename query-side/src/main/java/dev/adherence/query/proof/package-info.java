@@ -1,0 +1,2 @@
+/** What an organisation's events are sealed by, and the proofs that are made of it: checkpoints, inclusion, consistency, completeness. */
+package dev.adherence.query.proof;
