@@ -356,7 +356,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
     void awaitQuiet() {
         eventually(
                 () -> assertThat(Company.texts(ours.admin().get("/api/admin/projections"), "projections", "lagSeconds"))
-                        .hasSize(7)
+                        .isNotEmpty()
                         .containsOnly("0.0"));
     }
 
