@@ -567,8 +567,8 @@ class RebuildingTest {
     void what_cannot_be_read_ends_it_and_leaves_what_is_live() {
         damage("board");
         String before = Database.fingerprint(pool);
-        byte[] payload = jdbc.queryForObject("select payload from event_log where position = 165", byte[].class);
-        jdbc.update("update event_log set payload = 'x' where position = 165");
+        byte[] payload = jdbc.queryForObject("select payload from event_log where position = 157", byte[].class);
+        jdbc.update("update event_log set payload = 'x' where position = 157");
 
         Rebuild failed = rebuild("board");
         assertThat(failed.phase()).isEqualTo(Phase.FAILED);
@@ -576,7 +576,7 @@ class RebuildingTest {
         assertThat(Database.fingerprint(pool)).isEqualTo(before);
         assertThat(leftBeside()).isZero();
 
-        jdbc.update("update event_log set payload = ? where position = 165", (Object) payload);
+        jdbc.update("update event_log set payload = ? where position = 157", (Object) payload);
         assertThat(rebuild("board").phase()).isEqualTo(Phase.DONE);
     }
 
