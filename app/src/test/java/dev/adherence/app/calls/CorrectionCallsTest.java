@@ -251,6 +251,21 @@ class CorrectionCallsTest {
     }
 
     @Test
+    void time_of_which_nothing_is_known_otherwise_is_another_only_where_it_is_excused() {
+        JsonNode diff = tried(
+                company.admin(),
+                EXCUSES,
+                Map.of(
+                        "employeeIds", List.of(john),
+                        "from", "2026-01-19T08:00:00Z",
+                        "to", "2026-01-20T08:00:00Z",
+                        "reason", "system_outage"));
+
+        assertThat(diff.at("/all/changedSeconds").asInt()).isEqualTo(24 * 60 * 60);
+        assertThat(diff.at("/all/before")).isEqualTo(diff.at("/all/after"));
+    }
+
+    @Test
     void sent_again_under_its_key_it_is_recorded_once() {
         Map<String, Object> body = cameInTime();
         body.put("idempotencyKey", "form 17");

@@ -1,6 +1,7 @@
 package dev.adherence.command.comparing;
 
 import dev.adherence.command.judging.Zones;
+import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AlertEffect;
 import dev.adherence.events.AlertEffect.Reading;
 import dev.adherence.events.Figures;
@@ -68,7 +69,7 @@ public final class AgentOutcome {
         LocalDate is = after == null ? null : dateOf(after, from);
         boolean counted = was != null && days.contain(was);
         boolean counts = is != null && days.contain(is);
-        boolean same = counted && counts && before.status() == after.status();
+        boolean same = counted == (before != null) && counts == (after != null) && status(before) == status(after);
         long changed = same ? 0 : Duration.between(from, until).toMillis();
         Figures here = counted ? Figures.of(before, from, until) : Figures.NONE;
         Figures there = counts ? Figures.of(after, from, until) : Figures.NONE;
@@ -79,6 +80,11 @@ public final class AgentOutcome {
         } else if (counted || counts) {
             add(Comparison.of(here, there, changed), from, counts ? is : was);
         }
+    }
+
+    /** Before anything is known of them, nobody is asked for anything. */
+    private static AdherenceStatus status(Verdict verdict) {
+        return verdict == null ? AdherenceStatus.IN : verdict.status();
     }
 
     private LocalDate dateOf(Verdict verdict, Instant at) {
