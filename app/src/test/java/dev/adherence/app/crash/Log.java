@@ -42,6 +42,8 @@ public final class Log {
             "shift_row",
             "state_row",
             "excuse",
+            "correction",
+            "change_effect",
             "explanation",
             "figure_alert",
             "figure_course",
