@@ -113,6 +113,11 @@ final class RunningNode {
 
     /** An answer that is read line by line as it comes; a session that has ended is begun anew. */
     LineStream lines(String path, String type, Map<String, String> headers) {
+        return new LineStream(open(path, type, headers).body());
+    }
+
+    /** An answer that is read as it comes; a session that has ended is begun anew. */
+    HttpResponse<InputStream> open(String path, String type, Map<String, String> headers) {
         Call call = call("GET", path, type, null, headers);
         HttpResponse<InputStream> response = http.send(call, BodyHandlers.ofInputStream());
         if (response.statusCode() == 401 && credentials != null) {
@@ -123,7 +128,7 @@ final class RunningNode {
         if (response.statusCode() >= 300) {
             throw refused(response.statusCode(), json(read(response)));
         }
-        return new LineStream(response.body());
+        return response;
     }
 
     /** Waits where it is told to. */

@@ -1,5 +1,6 @@
 package dev.adherence.eventstore.merkle;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,6 +46,50 @@ public record Leaf(
         text(bytes, versionBytes);
         bytes.putInt(metadata.length).put(metadata).putInt(payload.length).put(payload);
         return bytes.array();
+    }
+
+    /** From {@link #bytes}. */
+    public static Leaf parse(byte[] bytes) {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            if (in.get() != FORM) {
+                throw new IllegalArgumentException("A leaf of a form that is not known");
+            }
+            Leaf leaf = new Leaf(
+                    text(in),
+                    in.getLong(),
+                    new UUID(in.getLong(), in.getLong()),
+                    instant(in.getLong()),
+                    text(in),
+                    text(in),
+                    run(in, in.getInt()),
+                    run(in, in.getInt()));
+            if (in.hasRemaining()) {
+                throw new IllegalArgumentException("A leaf ends with its payload");
+            }
+            return leaf;
+        } catch (BufferUnderflowException | NegativeArraySizeException cut) {
+            throw new IllegalArgumentException("A leaf that is cut off", cut);
+        }
+    }
+
+    private static String text(ByteBuffer in) {
+        return new String(run(in, in.getShort() & 0xffff), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] run(ByteBuffer in, int length) {
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] run = new byte[length];
+        in.get(run);
+        return run;
+    }
+
+    private static Instant instant(long micros) {
+        long second = TimeUnit.SECONDS.toMicros(1);
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, second), TimeUnit.MICROSECONDS.toNanos(Math.floorMod(micros, second)));
     }
 
     public byte[] hash() {

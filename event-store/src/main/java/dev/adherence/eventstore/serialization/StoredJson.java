@@ -1,6 +1,8 @@
 package dev.adherence.eventstore.serialization;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -8,7 +10,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * What is stored of an event as JSON, letter for letter in one way: fields as they were stored, no blanks, of all characters quotes,
- * backslashes and those below U+0020 escaped, instants in words.
+ * backslashes and those below U+0020 escaped, instants and ids in words.
  */
 public final class StoredJson {
 
@@ -47,10 +49,20 @@ public final class StoredJson {
                     json.append(in.getLongValue());
                 }
             }
+            case VALUE_EMBEDDED_OBJECT -> quote(id(in.getBinaryValue()), json);
             case START_OBJECT, END_OBJECT, START_ARRAY, END_ARRAY, VALUE_TRUE, VALUE_FALSE, VALUE_NULL ->
                 json.append(token.asString());
             default -> throw new IllegalStateException("No event holds a value such as " + token);
         }
+    }
+
+    /** The only bytes that events hold are those of ids. */
+    private static String id(byte[] bytes) {
+        if (bytes.length != 2 * Long.BYTES) {
+            throw new IllegalStateException("No event holds " + bytes.length + " bytes");
+        }
+        ByteBuffer id = ByteBuffer.wrap(bytes);
+        return new UUID(id.getLong(), id.getLong()).toString();
     }
 
     private static StringBuilder quote(String text, StringBuilder json) {

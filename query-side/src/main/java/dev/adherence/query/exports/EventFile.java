@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,6 @@ import java.util.function.LongConsumer;
  * and what they say. A last line has the hashes of what stands behind.
  */
 final class EventFile {
-
-    private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
     private final ExtractReader reader;
     private final AlertStories stories;
@@ -47,14 +44,17 @@ final class EventFile {
         long events = 0;
         while (reader.hasNext()) {
             for (Shown shown : reader.next()) {
-                out.write(line(shown).getBytes(StandardCharsets.UTF_8));
+                write(out, line(shown));
                 events++;
             }
             written.accept(events);
         }
-        out.write("{\"index\":%d,\"between\":\"%s\"}\n"
-                .formatted(size, joined(reader.rest()))
-                .getBytes(StandardCharsets.UTF_8));
+        write(out, EventLine.end(size, joined(reader.rest())));
+    }
+
+    private static void write(OutputStream out, String line) throws IOException {
+        out.write(line.getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
     }
 
     private String line(Shown shown) {
@@ -67,23 +67,15 @@ final class EventFile {
                     (id, head) -> head.with(event.sequence(), shown.leaf().hash()));
             stories.add(event, payload);
         }
-        return "{\"index\":" + shown.leaf().index() + ",\"between\":\"" + joined(shown.before()) + "\",\"leaf\":\""
-                + BASE64.encodeToString(event.bytes()) + "\",\"event\":" + read(event, payload) + "}\n";
+        return EventLine.of(shown.leaf().index(), joined(shown.before()), event, payload);
     }
 
-    /** As whoever checks it makes it of the bytes, letter for letter. */
-    static String read(Leaf event, String payload) {
-        return "{\"stream\":\"" + event.stream() + "\",\"sequence\":" + event.sequence() + ",\"eventId\":\""
-                + event.eventId() + "\",\"recordedAt\":\"" + event.recordedAt() + "\",\"type\":\"" + event.type()
-                + "\",\"payload\":" + payload + "}";
-    }
-
-    private static String joined(List<byte[]> hashes) {
+    private static byte[] joined(List<byte[]> hashes) {
         byte[] joined = new byte[hashes.size() * Hash.BYTES];
         for (int i = 0; i < hashes.size(); i++) {
             System.arraycopy(hashes.get(i), 0, joined, i * Hash.BYTES, Hash.BYTES);
         }
-        return BASE64.encodeToString(joined);
+        return joined;
     }
 
     /** What is written has to come to the ends that were signed; else no package leaves the house. */
