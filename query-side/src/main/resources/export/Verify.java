@@ -40,23 +40,23 @@ public class Verify {
     static class Smile {
         final ByteBuffer in; final StringBuilder out = new StringBuilder(); final List<String> names = new ArrayList<>(), values = new ArrayList<>();
         Smile(byte[] bytes) { in = ByteBuffer.wrap(bytes, 4, bytes.length - 4); value(in.get() & 255, ""); }
-        String raw(int length) { return new String(run(in, length), UTF_8); }
-        String upToMark() { int n = 0; while (in.get(in.position() + n) != (byte) 0xFC) n++; String text = raw(n); in.get(); return text; }
+        static String json(byte[] stored) { return stored[0] == '{' ? new String(stored, UTF_8) : new Smile(stored).out.toString(); }
+        String upToMark() { int n = 0; while (in.get(in.position() + n) != (byte) 0xFC) n++; String text = new String(run(in, n), UTF_8); in.get(); return text; }
         long whole() { long v = 0; int b; while ((b = in.get()) >= 0) v = v << 7 | b; return v << 6 | b & 63; }
         static String keep(List<String> seen, String text) { if (seen.size() == 1024) seen.clear(); seen.add(text); return text; }
         void quote(String text) { out.append('"'); for (char c : text.toCharArray()) out.append(c == '"' || c == '\\' ? "\\" + c : c < 32 ? String.format("\\u%04x", (int) c) : String.valueOf(c)); out.append('"'); }
         void number(long zigzag, String name) {
-            long n = zigzag >>> 1 ^ -(zigzag & 1); if (!name.matches("at|from|to|until|since|start|end|begin|deviationStart|.*At")) out.append(n);
+            long n = zigzag >>> 1 ^ -(zigzag & 1); if (!name.matches("at|from|to|until|since|start|end|begin|deviationStart|judgedAsOf|.*At")) out.append(n);
             else quote((n < 100_000_000_000_000L ? Instant.ofEpochSecond(n) : Instant.ofEpochSecond(n / 1_000_000_000L, n % 1_000_000_000L)).toString());
         }
         String name(int t) {
             if (t < 0x34) return t == 0x20 ? "" : names.get((t & 3) << 8 | in.get() & 255);
-            return t == 0x34 ? upToMark() : t < 0x80 ? names.get(t & 63) : keep(names, raw(t < 0xC0 ? (t & 63) + 1 : t - 0xC0 + 2));
+            return t == 0x34 ? upToMark() : t < 0x80 ? names.get(t & 63) : keep(names, new String(run(in, t < 0xC0 ? (t & 63) + 1 : t - 0xC0 + 2), UTF_8));
         }
         void value(int t, String name) {
             if (t < 0x20) quote(values.get(t - 1));
             else if (t < 0x26) { if (t < 0x24) out.append(List.of("\"\"", "null", "false", "true").get(t - 0x20)); else number(whole(), name); }
-            else if (t < 0xC0) quote(keep(values, raw(t < 0x80 ? t - 0x3F : t - 0x7E)));
+            else if (t < 0xC0) quote(keep(values, new String(run(in, t < 0x80 ? t - 0x3F : t - 0x7E), UTF_8)));
             else if (t < 0xE0) number(t & 31, name);
             else if (t < 0xF0) quote(t < 0xEC ? upToMark() : values.get((t & 3) << 8 | in.get() & 255));
             else if (t == 0xFD && whole() == 16) quote(new UUID(in.getLong(), in.getLong()).toString());
@@ -109,7 +109,7 @@ public class Verify {
                 byte[] leaf = base64(base), hash = hash(0, leaf); log.add(0, hash); ByteBuffer b = ByteBuffer.wrap(leaf, 1, leaf.length - 1); shown++;
                 String stream = string(b); long sequence = b.getLong(); UUID id = new UUID(b.getLong(), b.getLong()); long micros = b.getLong(); String type = string(b); string(b);
                 Instant at = Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000); run(b, b.getInt()); byte[] stored = run(b, b.getInt());
-                String payload = stored[0] == '{' ? new String(stored, UTF_8) : new Smile(stored).out.toString(), place = "line " + lines + " of events.jsonl (event " + sequence + " of " + stream + ", " + type + ") ";
+                String payload = Smile.json(stored), place = "line " + lines + " of events.jsonl (event " + sequence + " of " + stream + ", " + type + ") ";
                 require(line.equals("{\"index\":" + index + ",\"between\":\"" + between + "\",\"leaf\":\"" + base + "\",\"event\":{\"stream\":\"" + stream + "\",\"sequence\":" + sequence + ",\"eventId\":\"" + id
                         + "\",\"recordedAt\":\"" + at + "\",\"type\":\"" + type + "\",\"payload\":" + payload + "}}"), place + "reads otherwise than its stored bytes");
                 Part part = parts.get(stream);

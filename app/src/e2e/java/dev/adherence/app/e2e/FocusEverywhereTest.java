@@ -41,6 +41,7 @@ class FocusEverywhereTest {
                 "/excuses?show=authors",
                 "/what-ifs",
                 "/reports",
+                "/exports",
                 "/trail",
                 "/projections",
                 "/settings/rules",

@@ -44,6 +44,7 @@ class PageEndpoint {
         "/trail",
         "/excuses",
         "/what-ifs",
+        "/exports",
         "/history",
         "/reports",
         "/settings",

@@ -73,10 +73,10 @@ class ExportCallsTest {
                         eventually(Duration.ofSeconds(30), () -> {
                             Answer trail = auditor.get("/api/admin/trail?type=export-handled")
                                     .mustBe(200);
-                            assertThat(trail.json().get("entries")).hasSize(2);
+                            assertThat(trail.json().get("trail")).hasSize(2);
                             return trail;
                         }),
-                        "entries",
+                        "trail",
                         "/told/action"))
                 .containsExactly("deleted", "asked");
     }
@@ -152,9 +152,9 @@ class ExportCallsTest {
         String id = ask(auditor);
         eventually(() -> {
             app.jdbc().sql("""
-                        update export set state = 'running', owner = 'elsewhere', leased_until = now() + interval '1 hour'
-                         where id = ?::uuid
-                        """).param(id).update();
+                update export set state = 'running', owner = 'elsewhere', leased_until = now() + interval '1 hour'
+                 where id = ?::uuid
+                """).param(id).update();
             assertThat(auditor.get(EXPORTS + "/" + id).text("/state")).isEqualTo("running");
         });
         return id;
@@ -182,9 +182,9 @@ class ExportCallsTest {
     @Test
     void what_is_not_as_it_was_sealed_leaves_the_house_in_no_package(RunningApp app) {
         app.database().jdbc().sql("""
-                    update event_log set payload = set_byte(payload, 20, get_byte(payload, 20) # 1)
-                     where position = (select max(e.position) from event_log e join stream s on s.number = e.stream where s.id = ?)
-                    """).param(company.idOf("EMP001")).update();
+            update event_log set payload = set_byte(payload, 20, get_byte(payload, 20) # 1)
+             where position = (select max(e.position) from event_log e join stream s on s.number = e.stream where s.id = ?)
+            """).param(company.idOf("EMP001")).update();
         String id = ask(auditor);
 
         Answer failed = eventually(Duration.ofSeconds(60), () -> {

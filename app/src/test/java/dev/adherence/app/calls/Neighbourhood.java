@@ -14,6 +14,7 @@ import dev.adherence.app.harness.RunningApp;
 import dev.adherence.app.harness.TestClock;
 import dev.adherence.events.Role;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
         USER,
         KEY,
         WHAT_IF,
+        EXPORT,
         MODEL;
 
         boolean isOfOrganisation() {
@@ -184,7 +186,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
     private static Map<Kind, List<Thing>> kinds(RunningApp app, Company ours, Company theirs) {
         Set<String> red = Set.of("Red's supervisor");
         Set<String> green = Set.of("Green's supervisor");
-        return Map.of(
+        Map<Kind, List<Thing>> kinds = new EnumMap<>(Map.of(
                 Kind.NOTHING,
                 List.of(new Thing(Kind.NOTHING, "none", NOBODY, Set.of(), true)),
                 Kind.MODEL,
@@ -269,7 +271,13 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                 Kind.KEY,
                 List.of(
                         new Thing(Kind.KEY, "theirs", idOfKey(theirs), Set.of(), true),
-                        new Thing(Kind.KEY, "ours", idOfKey(ours), Set.of(), false)));
+                        new Thing(Kind.KEY, "ours", idOfKey(ours), Set.of(), false))));
+        kinds.put(
+                Kind.EXPORT,
+                List.of(
+                        new Thing(Kind.EXPORT, "ours", idOfExport(ours, "EMPMona"), Set.of(), false),
+                        new Thing(Kind.EXPORT, "theirs", idOfExport(theirs, "EMPFrida"), Set.of(), true)));
+        return kinds;
     }
 
     /** Before anybody came, and before Mona moved. */
@@ -317,6 +325,19 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                 .text("/id");
         eventually(() -> assertThat(
                         company.admin().get("/api/adherence/what-ifs/" + id).text("/state"))
+                .isEqualTo("done"));
+        return id;
+    }
+
+    private static String idOfExport(Company company, String number) {
+        Map<String, String> morning = Map.of(
+                "from", "2026-01-29T00:00:00Z", "to", "2026-01-29T08:00:00Z", "employeeId", company.idOf(number));
+        String id = company.admin()
+                .post("/api/adherence/exports", morning)
+                .mustBe(202)
+                .text("/id");
+        eventually(() -> assertThat(
+                        company.admin().get("/api/adherence/exports/" + id).text("/state"))
                 .isEqualTo("done"));
         return id;
     }

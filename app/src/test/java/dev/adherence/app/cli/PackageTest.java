@@ -13,6 +13,7 @@ import dev.adherence.app.calls.Company;
 import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.events.Role;
+import dev.adherence.eventstore.merkle.Checkpoint;
 import dev.adherence.eventstore.merkle.Note;
 import dev.adherence.eventstore.merkle.SigningKey;
 import java.io.IOException;
@@ -358,6 +359,31 @@ class PackageTest {
                         .signed(key)
                         .into(folder.resolve("later.zip"))))
                 .contains("WRONG");
+    }
+
+    /** A tile of the tree has 256 leaves. */
+    @Test
+    void a_log_of_many_tiles_of_which_some_leaves_are_shown_comes_to_its_root() throws IOException {
+        List<Map<String, Object>> states = new ArrayList<>();
+        for (int minute = 0; minute < 480; minute++) {
+            String time = "%02d:%02d".formatted(minute / 60, minute % 60);
+            states.add(state("EMP002", time, minute % 2 == 0 ? "available" : "on_call"));
+            if (minute % 7 == 0) {
+                states.add(state("EMP003", time, minute % 2 == 0 ? "available" : "on_call"));
+            }
+        }
+        company.push(STATES, states.toArray(Map[]::new));
+        Path file = made(
+                "--team", "Sales", "--from", "2026-01-28", "--to", MORNING, "--checkpoint", kept.toString(), "--json");
+
+        String said = said(file, kept.toString());
+
+        assertThat(said).doesNotContain("WRONG");
+        long size = Checkpoint.parse(
+                        Note.parse(Tampered.of(file).text("checkpoint.txt")).text())
+                .size();
+        assertThat(size).isGreaterThan(3 * 256);
+        assertThat(Tampered.of(file).lines("events.jsonl")).hasSizeBetween(100, (int) size / 2);
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param teamId null where {@code employeeId} says whose events it has, and the other way round
  * @param checkpoints sizes of checkpoints that somebody keeps, which it is proven against besides those of days
  * @param reason why it failed; null of all others
- * @param events how many it has; null until they are counted
+ * @param events how many it has, about as many while it is made; null until they are counted
  * @param done how many of them are written
  * @param expiresAt when it is thrown away; null while it is under way
  */

@@ -19,6 +19,9 @@ class ExportLeases {
 
     private static final String RENEWED = "leased_until = now() + interval '15 seconds'";
 
+    private static final String ENDED =
+            "ended_at = ?, kept_until = now() + interval '7 days', owner = null, leased_until = null";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -34,22 +37,22 @@ class ExportLeases {
     @Transactional
     public Optional<Lease> claim(String owner) {
         Optional<Export> next = jdbc.sql("""
-                        select * from export e
-                         where (state = 'waiting' or state = 'running' and leased_until < now())
-                           and not exists (select 1 from export o where o.organization_id = e.organization_id
-                                              and o.state = 'running' and o.leased_until >= now())
-                         order by asked_at limit 1
-                           for update skip locked
-                        """).query(Export::of).optional();
+            select * from export e
+             where (state = 'waiting' or state = 'running' and leased_until < now())
+               and not exists (select 1 from export o where o.organization_id = e.organization_id
+                                  and o.state = 'running' and o.leased_until >= now())
+             order by asked_at limit 1
+               for update skip locked
+            """).query(Export::of).optional();
         next.ifPresent(found -> {
             jdbc.sql("delete from export_piece where export_id = ?")
                     .param(found.id())
                     .update();
             jdbc.sql("update export set state = 'running', owner = ?, " + RENEWED + """
-                            , attempt = attempt + 1, ends = case when state = 'running' then ends + 1 else 0 end,
-                               started_at = ?, events = null, done = 0
-                             where id = ?
-                            """)
+                , attempt = attempt + 1, ends = case when state = 'running' then ends + 1 else 0 end,
+                   started_at = ?, events = null, done = 0
+                 where id = ?
+                """)
                     .params(owner, Columns.at(clock.instant()), found.id())
                     .update();
         });
@@ -87,36 +90,22 @@ class ExportLeases {
         return true;
     }
 
-    boolean finish(Lease lease, long bytes, String sha256) {
-        return end(lease, "done", null, bytes, sha256);
+    boolean finish(Lease lease, long events, long bytes, String sha256) {
+        return update(
+                lease,
+                "state = 'done', events = %d, done = %d, bytes = %d, sha256 = '%s', "
+                                .formatted(events, events, bytes, sha256)
+                        + ENDED,
+                Columns.at(clock.instant()));
     }
 
     @Transactional
     public void fail(Lease lease, String reason) {
-        jdbc.sql(
-                        "delete from export_piece where export_id = ? and exists (select 1 from export where id = ? and attempt = ?)")
-                .params(lease.export().id(), lease.export().id(), lease.attempt())
-                .update();
-        end(lease, "failed", reason, null, null);
-    }
-
-    private boolean end(Lease lease, String state, String reason, Long bytes, String sha256) {
-        return jdbc.sql("""
-                        update export set state = ?, reason = ?, bytes = ?, sha256 = ?, ended_at = ?, kept_until = now() + interval '7 days',
-                               owner = null, leased_until = null
-                         where id = ? and owner = ? and attempt = ? and state = 'running'
-                        """)
-                        .params(
-                                state,
-                                reason,
-                                bytes,
-                                sha256,
-                                Columns.at(clock.instant()),
-                                lease.export().id(),
-                                lease.owner(),
-                                lease.attempt())
-                        .update()
-                == 1;
+        if (update(lease, "state = 'failed', reason = ?, " + ENDED, reason, Columns.at(clock.instant()))) {
+            jdbc.sql("delete from export_piece where export_id = ?")
+                    .param(lease.export().id())
+                    .update();
+        }
     }
 
     /** For another node, which begins it anew. */
@@ -129,9 +118,10 @@ class ExportLeases {
         jdbc.sql("delete from export where kept_until < now()").update();
     }
 
-    private boolean update(Lease lease, String set) {
+    private boolean update(Lease lease, String set, Object... values) {
         return jdbc.sql("update export set " + set
                                 + " where id = ? and owner = ? and attempt = ? and state = 'running'")
+                        .params(values)
                         .params(lease.export().id(), lease.owner(), lease.attempt())
                         .update()
                 == 1;

@@ -120,7 +120,7 @@ class ExportRunner implements SmartLifecycle {
                     done[0] = written;
                     writers.giveWay();
                 }));
-        ours(leases.finish(lease, pieces.end(), pieces.hash()));
+        ours(leases.finish(lease, done[0], pieces.end(), pieces.hash()));
     }
 
     private static void ours(boolean still) {
