@@ -2,7 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { now } from '../clock.js';
 import { duration, number, time, timeWithSeconds, zoneLabel } from '../format.js';
-import { t } from '../i18n.js';
+import { addTexts, t } from '../i18n.js';
 import { live } from '../live.js';
 import { session } from '../session.js';
 import { lastsSince, percentages, teamsOf } from './order.js';
@@ -10,7 +10,7 @@ import { icon } from '../parts/icons.js';
 import { statusOf } from '../parts/chips.js';
 import { addStyle } from '../parts/style.js';
 
-await addStyle('wall');
+await Promise.all([addStyle('wall'), addTexts('wall')]);
 
 const SHOWN = new Set(['out', 'grace']);
 const TEAMS = 5;

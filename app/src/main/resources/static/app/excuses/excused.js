@@ -118,7 +118,9 @@ class ExcusedList extends LitElement {
   }
 
   async #takeBack(excuse) {
-    const done = await openForm(t('excuses.takeBack.title'), html`<p>${whenInWords(excuse)}</p><p>${t('excuses.takeBack.text')}</p>`, t('excuses.takeBack.do'),
+    const done = await openForm(t('excuses.takeBack.title'), html`<p>${whenInWords(excuse)}</p>
+      <change-preview .tried=${async (elements, signal) => (await remove(`/api/adherence/excuses/${excuse.id}?dryRun=true`, { signal })).diff}></change-preview>
+      <p>${t('excuses.takeBack.text')}</p>`, t('excuses.takeBack.do'),
       () => remove(`/api/adherence/excuses/${excuse.id}`));
     if (done) {
       toast(t('excuses.takenBack'));

@@ -2,6 +2,8 @@
 import { html, nothing } from 'lit';
 import { ZoneClock } from '../agent/zone.js';
 import { get, post } from '../api.js';
+import { together } from '../changes/difference.js';
+import '../changes/preview.js';
 import { now } from '../clock.js';
 import { dateTime, timeZone } from '../format.js';
 import { addTexts, t } from '../i18n.js';
@@ -14,6 +16,8 @@ import { dayName, readWhen, whenFields } from './when.js';
 await Promise.all([addTexts('excuses'), addStyle('excuses')]);
 
 const SHOWN = 6;
+/** Each alert is tried by itself, and nobody may ask without end. */
+const TRIED = 20;
 const NEVER_WAS = ['retracted', 'excused'];
 
 /** Whether there is anything left of it to excuse. */
@@ -73,22 +77,32 @@ async function ask(stretches, about, when = whenFields) {
   // what was sent and got no answer is sent again under the same key: it is recorded once, unless something else is said meanwhile
   const keys = stretches.map(newKey);
   const done = new Set();
+  const asked = (elements, stretch) => ({
+    ...(elements.team ? { teamId: elements.team.value } : { employeeIds: [stretch.employeeId] }),
+    ...(single ? readWhen(elements, single, clock) : { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() }),
+    reason: elements.reason.value,
+  });
+  const tried = async (elements, signal) => {
+    const diffs = [];
+    for (const stretch of stretches.slice(0, TRIED)) {
+      diffs.push((await post('/api/adherence/excuses?dryRun=true', asked(elements, stretch), { signal })).diff);
+    }
+    return together(diffs);
+  };
   let whose = '';
   const answer = await openForm(t('excuse.title'), html`
     ${about}
     ${single ? when(single, clock) : html`<p>${t('excuse.each')}</p>`}
     ${reasonField(names)}
     <label class="field">${t('excuse.note')}<textarea name="note" rows="2" data-most="2000"></textarea></label>
+    <change-preview .tried=${(elements, signal) => tried(elements, signal)}></change-preview>
+    ${stretches.length > TRIED ? html`<p class="none">${t('diff.notAll', { count: TRIED })}</p>` : nothing}
     <p class="none">${t('excuse.text')}</p>`,
   t('excuse.do'), async elements => {
     for (const [place, stretch] of stretches.entries()) {
       if (!done.has(place)) {
         whose = elements.team?.selectedOptions[0].text ?? stretch.employeeName;
-        const time = single ? readWhen(elements, single, clock) : { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() };
-        await post('/api/adherence/excuses', {
-          idempotencyKey: keys[place], ...(elements.team ? { teamId: elements.team.value } : { employeeIds: [stretch.employeeId] }), ...time,
-          reason: elements.reason.value, note: elements.note.value.trim() || null,
-        }, { repeatable: true });
+        await post('/api/adherence/excuses', { ...asked(elements, stretch), idempotencyKey: keys[place], note: elements.note.value.trim() || null }, { repeatable: true });
         done.add(place);
       }
     }

@@ -201,16 +201,6 @@ export default {
   'chart.words': 'Adherence today: now {now} %, lowest {least} % at {time}',
   'chart.empty': 'Adherence today: no figures yet',
 
-  'wall.everybody': 'All teams',
-  'wall.yours': 'Your teams',
-  'wall.partial': 'without those of the silent feed',
-  'wall.teams': 'Adherence by team',
-  'wall.stale': 'Not live. As of {time}.',
-  'wall.feeds': { one: 'A feed is silent', other: '{count} feeds are silent' },
-  'wall.more': { one: 'and {count} more', other: 'and {count} more' },
-  'wall.fine': 'Everybody is in adherence',
-  'wall.scheduled': 'should: {state}',
-
   'alertStatus.active': 'Active',
   'alertStatus.acknowledged': 'Acknowledged',
   'alertStatus.resolved': 'Resolved',

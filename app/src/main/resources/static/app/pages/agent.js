@@ -13,6 +13,7 @@ import { Pace } from '../agent/pace.js';
 import { alerts } from '../alerts.js';
 import { get } from '../api.js';
 import { everySecond, now } from '../clock.js';
+import { correctTime, corrections } from '../changes/correct.js';
 import '../excuses/explained.js';
 import { timeOrDate, timeZone } from '../format.js';
 import { addTexts, t } from '../i18n.js';
@@ -208,6 +209,7 @@ class AgentPage extends Page {
       ${figures(this.#day, clock, this.#date, this.#isNow ? now() : null, this.#report)}
       ${this.#drawn(clock)}
       ${alertList(this.#day, clock, this.#date, explaining(this.#changed))}
+      ${corrections(this.timeline, clock, this.#date, () => this.#load())}
       <what-was-explained .asked=${{ employeeId: this.params.id, from: this.timeline.from, to: this.timeline.to }} .told=${JSON.stringify(this.timeline.alerts.map(alert => [alert.id, alert.status]))} @answered=${this.#load}></what-was-explained>
       ${dayInWords(this.#day, clock, this.#date)}
     </article>`;
@@ -218,6 +220,18 @@ class AgentPage extends Page {
     this.querySelector('what-was-explained').load();
   };
 
+  /** What went on at the instant that was chosen, else the whole of what is known of the shift. */
+  async #correct() {
+    const at = Date.parse(this.query.get('at'));
+    const chosen = at >= this.#day.from && at < this.#day.known ? this.#day.actual.find(each => each.from <= at && at < each.to) : null;
+    const shifts = this.#day.shifts.flat();
+    const { from, to } = chosen ?? (shifts.length ? { from: shifts[0].from, to: shifts.at(-1).to } : this.#day.busy);
+    const stretch = { employeeId: this.params.id, employeeName: this.timeline.employeeName, from, to: Math.min(to, Math.floor(this.#day.known / MINUTE) * MINUTE) };
+    if (await correctTime(stretch, this.#org)) {
+      this.#load();
+    }
+  }
+
   #header() {
     const row = live.rows.get(this.params.id);
     const since = row && lastsSince(row, alerts.deviations());
@@ -225,6 +239,7 @@ class AgentPage extends Page {
       ${backLink('board')}
       <h1 tabindex="-1">${this.timeline.employeeName}</h1>
       ${dayAction(this.#day, { employeeId: this.params.id, employeeName: this.timeline.employeeName }, this.#changed)}
+      ${session.mayHandleAlerts && this.#day.from < this.#day.known ? html`<button class="button" @click=${() => this.#correct()}>${t('correct.time')}</button>` : nothing}
       ${row ? html`<p class="agent-facts"><span>${row.employeeNumber}</span><span>${row.teamName}</span>
         <span class="agent-now" data-status=${statusOf(row)}>${statusChip(statusOf(row))}${since && AGED.has(statusOf(row)) ? age(since, now()) : nothing}${stateChip(row.state)}
         ${row.stateStartedAt ? html`<small>${t('agent.since', { time: timeOrDate(row.stateStartedAt, now()) })}</small>` : nothing}</span></p>` : nothing}

@@ -153,6 +153,7 @@ function entry(change) {
     <div>
       <p><b>${t(`story.${retractedBecause(change) ?? change.event}`)}</b> <span>${change.by === 'system' ? t('story.system') : change.by.name}</span>
         <time datetime=${at}>${dateTime(at)}</time>${later > 60_000 ? html` <small>${t('story.recorded', { time: dateTime(change.recordedAt), ago: duration(at, change.recordedAt) })}</small>` : nothing}</p>
+      ${change.cause ? html`<p><small>${t(`story.cause.${change.cause.kind}`, { name: change.cause.by.name, reason: change.cause.reason })}</small></p>` : nothing}
       ${change.notes ? html`<blockquote>${change.notes}</blockquote>` : nothing}
       ${differences(change.changes)}
     </div></li>`;

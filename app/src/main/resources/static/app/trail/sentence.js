@@ -42,6 +42,10 @@ const SAID = {
   'alert-resolved': alert,
   'excuse-entered': excused,
   'excuse-taken-back': excused,
+  'states-corrected': corrected,
+  'states-restored': corrected,
+  'schedule-corrected': corrected,
+  'schedule-restored': corrected,
   'explanation-filed': explained,
   'explanation-answered': entry => ({ ...explained(entry), key: entry.told.approved ? 'explanation-answered' : 'explanation-answered.denied' }),
   'explanation-withdrawn': explained,
@@ -102,4 +106,9 @@ function explained({ employeeName }) {
 function excused({ type, employeeName, agents, told: { from, to } }) {
   const values = { name: employeeName ?? '?', others: agents - 1, count: agents, from: dateTime(from), to: dateTime(to) };
   return { key: agents > 1 ? `${type}.many` : type, values, link: '/excuses' };
+}
+
+function corrected({ type, employeeId, employeeName, agents, told: { from, to, date, reason } }) {
+  const values = { name: employeeName ?? '?', others: agents - 1, count: agents, from: from && dateTime(from), to: to && dateTime(to), date };
+  return { key: agents > 1 ? `${type}.many` : type, values, details: reason ? [reason] : [], link: `/agents/${employeeId}?${date ? `date=${date}` : `at=${from}`}` };
 }

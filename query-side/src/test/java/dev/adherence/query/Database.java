@@ -38,6 +38,8 @@ public final class Database {
             "figure_membership order by employee_id, position",
             "figure_day order by employee_id, date, team_ids",
             "excuse order by employee_id, begins, excuse_id",
+            "correction order by employee_id, begins, correction_id",
+            "change_effect order by employee_id, change_id, version",
             "explanation order by employee_id, explanation_id",
             "figure_stay order by employee_id, begins",
             "trail order by employee_id, version",
@@ -70,6 +72,7 @@ public final class Database {
             "db/migration/V412__alert_counted.sql",
             "db/migration/V430__excused_time.sql",
             "db/migration/V431__excuses.sql",
+            "db/migration/V440__corrections.sql",
             "db/migration/V435__trail.sql",
             "db/migration/V445__explanations.sql",
             "db/migration/V446__rebuild_lost.sql");

@@ -8,6 +8,7 @@ import dev.adherence.events.Viewer;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.query.alerts.AlertProjection;
 import dev.adherence.query.board.BoardProjection;
+import dev.adherence.query.corrections.CorrectionProjection;
 import dev.adherence.query.excuses.ExcuseProjection;
 import dev.adherence.query.explanations.ExplanationProjection;
 import dev.adherence.query.projecting.ReadModel;
@@ -69,6 +70,7 @@ public abstract class ReadSide {
                 new StateProjection(template),
                 new FigureProjection(template),
                 new ExcuseProjection(template),
+                new CorrectionProjection(template),
                 new ExplanationProjection(template),
                 new TrailProjection(template));
         projections = models.stream().map(AnnotationEventHandlerAdapter::new).toList();

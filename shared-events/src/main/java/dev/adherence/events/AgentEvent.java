@@ -100,6 +100,79 @@ public sealed interface AgentEvent extends AdherenceEvent {
             implements AgentEvent {}
 
     /**
+     * From {@code from} until {@code until} the agent is judged by these states in place of those that are recorded there, whichever come
+     * later still; what was recorded stays recorded, and from {@code until} on holds what would without.
+     */
+    record StatesCorrected(
+            UUID employeeId,
+            UUID correctionId,
+            Instant from,
+            Instant until,
+            List<CorrectedState> states,
+            String reason,
+            String note,
+            Actor correctedBy,
+            Instant correctedAt)
+            implements AgentEvent {
+
+        /** From its beginning to its end it is no longer than this. */
+        public static final Duration REACH = Duration.ofDays(7);
+
+        public StatesCorrected {
+            states = List.copyOf(states);
+        }
+    }
+
+    /** The part of a correction of states that began at {@code from} holds no more. */
+    record StatesRestored(
+            UUID employeeId, UUID correctionId, Instant from, String note, Actor restoredBy, Instant restoredAt)
+            implements AgentEvent {}
+
+    /** These are the shifts of a date that is over, in place of all that was published for it; it takes a version as a publication does. */
+    record ScheduleCorrected(
+            UUID employeeId,
+            UUID correctionId,
+            LocalDate date,
+            int version,
+            List<Shift> shifts,
+            String reason,
+            String note,
+            Actor correctedBy,
+            Instant correctedAt)
+            implements AgentEvent {
+        public ScheduleCorrected {
+            shifts = List.copyOf(shifts);
+        }
+    }
+
+    /**
+     * The correction of that date holds no more: it is as if it had never been. That takes a version too, which judges nothing.
+     *
+     * @param corrected the version that the correction took
+     * @param holds the version that holds instead, with its {@code shifts}; null: none was ever published
+     */
+    record ScheduleRestored(
+            UUID employeeId,
+            UUID correctionId,
+            LocalDate date,
+            int version,
+            int corrected,
+            Integer holds,
+            List<Shift> shifts,
+            String note,
+            Actor restoredBy,
+            Instant restoredAt)
+            implements AgentEvent {
+        public ScheduleRestored {
+            shifts = List.copyOf(shifts);
+        }
+    }
+
+    /** What an excuse or a correction came to, or its being taken back: {@code changeId} is its id. */
+    record EffectRecorded(UUID employeeId, UUID changeId, ChangeKind kind, Effect effect, Actor by, Instant recordedAt)
+            implements AgentEvent {}
+
+    /**
      * The agent said why, of an alert ({@code alertId}) or of other time (null). {@code until} is null of an alert that lasted still. Filed
      * anew after it was withdrawn it is open again.
      */

@@ -17,6 +17,11 @@ public final class EventTypes {
         BY_NAME.put("schedule-published", AgentEvent.SchedulePublished.class);
         BY_NAME.put("excuse-entered", AgentEvent.ExcuseEntered.class);
         BY_NAME.put("excuse-taken-back", AgentEvent.ExcuseTakenBack.class);
+        BY_NAME.put("states-corrected", AgentEvent.StatesCorrected.class);
+        BY_NAME.put("states-restored", AgentEvent.StatesRestored.class);
+        BY_NAME.put("schedule-corrected", AgentEvent.ScheduleCorrected.class);
+        BY_NAME.put("schedule-restored", AgentEvent.ScheduleRestored.class);
+        BY_NAME.put("effect-recorded", AgentEvent.EffectRecorded.class);
         BY_NAME.put("explanation-filed", AgentEvent.ExplanationFiled.class);
         BY_NAME.put("explanation-answered", AgentEvent.ExplanationAnswered.class);
         BY_NAME.put("explanation-withdrawn", AgentEvent.ExplanationWithdrawn.class);

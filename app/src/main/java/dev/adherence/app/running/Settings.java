@@ -71,6 +71,7 @@ public final class Settings implements ApplicationListener<ApplicationEnvironmen
                     Duration.class,
                     every -> every.isZero() || every.toMillis() >= 1_000,
                     "0s for never, or a time from a second on such as 20s or PT1M"),
+            time("adherence.refusals-told-every"),
             time("adherence.bodies.patience"),
             text("adherence.bodies.rate"),
             whole("adherence.bodies.unfinished", 1, MANY),

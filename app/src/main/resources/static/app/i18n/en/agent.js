@@ -43,7 +43,7 @@ export default {
   'agent.explain.recorded': 'recorded {time}',
   'agent.inWords': 'The day in words',
   'agent.received': 'States as received ({count})',
-  'agent.notCounted': 'No: another of the same instant did',
+  'agent.notCounted': 'No: another of the same instant did, or it was corrected',
   'agent.column.from': 'From',
   'agent.column.to': 'To',
   'agent.column.for': 'For',

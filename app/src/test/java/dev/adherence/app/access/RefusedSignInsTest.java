@@ -23,7 +23,11 @@ import tools.jackson.databind.JsonNode;
 /** What guessers leave in the trail of an organisation: a few numbers, however much they try. */
 @AppTest(
         now = "2026-01-29T09:00:10Z",
-        properties = {"adherence.rate-limits.authentication=10", "adherence.trusted-proxies=127.0.0.1"})
+        properties = {
+            "adherence.rate-limits.authentication=10",
+            "adherence.trusted-proxies=127.0.0.1",
+            "adherence.refusals-told-every=PT0.2S"
+        })
 class RefusedSignInsTest {
 
     private static final int ADDRESSES = 50;

@@ -109,6 +109,9 @@ class ExplanationCallsTest {
         assertThat(john.get(EXPLANATIONS + "/" + idOf(explained)).mustBe(200).text("/explanation/status"))
                 .isEqualTo("approved");
         assertThat(supervisor.get(EXPLANATIONS).json().get("open").asInt()).isZero();
+        Answer effect =
+                supervisor.get("/api/adherence/corrections/" + idOf(explained)).mustBe(200);
+        assertThat(effect.json().at("/correction/diff/all/retracted").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -42,6 +42,7 @@ class ReadsWhileRebuiltTest {
     private Company company;
     private Http supervisor;
     private String excuse;
+    private String correction;
     private String explanation;
 
     @BeforeEach
@@ -59,6 +60,7 @@ class ReadsWhileRebuiltTest {
                                 "reason", "other"))
                 .mustBe(201)
                 .text("/excuse/id");
+        correction = Corrections.made(supervisor, company.idOf("EMP001"), "06:20", "06:30");
         explanation = company.themselves(app, Company.employee("EMP001", "John", "Doe", "Sales"), Role.AGENT)
                 .post(
                         "/api/adherence/explanations",
@@ -77,6 +79,7 @@ class ReadsWhileRebuiltTest {
                 .forEach(call -> reads.add(call.path()
                                 .replace("{employeeId}", company.idOf("EMP001"))
                                 .replace("/excuses/{id}", "/excuses/" + excuse)
+                                .replace("/corrections/{id}", "/corrections/" + correction)
                                 .replace("/explanations/{id}", "/explanations/" + explanation)
                                 .replace("{id}", company.alertOf("EMP001"))
                         + switch (call.path()) {
@@ -102,6 +105,7 @@ class ReadsWhileRebuiltTest {
     @CsvSource({
         "alert, alert",
         "board, board_row",
+        "corrections, correction",
         "excuses, excuse",
         "explanations, explanation",
         "schedules, schedule_day",

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class RebuildCallsTest {
 
     private static final String PROJECTIONS = "/api/admin/projections/";
-    private static final List<String> ALL =
-            List.of("alert", "board", "excuses", "explanations", "figures", "schedules", "timeline", "trail");
+    private static final List<String> ALL = List.of(
+            "alert", "board", "corrections", "excuses", "explanations", "figures", "schedules", "timeline", "trail");
 
     private Company company;
     private Http analyst;

@@ -38,8 +38,16 @@ class RebuiltAfterEverythingTest {
         now = life.now();
         Map<String, String> before = shown();
 
-        for (String model :
-                List.of("alert", "board", "excuses", "explanations", "figures", "schedules", "timeline", "trail")) {
+        for (String model : List.of(
+                "alert",
+                "board",
+                "corrections",
+                "excuses",
+                "explanations",
+                "figures",
+                "schedules",
+                "timeline",
+                "trail")) {
             assertThat(outcome(model, "verify"))
                     .as("%s, seed %d", model, seed)
                     .contains("\"equal\":true")

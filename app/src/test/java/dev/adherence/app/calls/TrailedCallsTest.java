@@ -139,6 +139,14 @@ class TrailedCallsTest {
                         .admin()
                         .delete("/api/adherence/excuses/" + test.excuses())
                         .mustBe(204));
+        trailed("POST /api/adherence/corrections", "states-corrected", test -> test.corrects());
+        trailed(
+                "POST /api/adherence/corrections/{id}/reverse",
+                "states-restored",
+                test -> test.company
+                        .admin()
+                        .post("/api/adherence/corrections/" + test.corrects() + "/reverse", Map.of())
+                        .mustBe(200));
         trailed("POST /api/adherence/explanations", "explanation-filed", test -> test.explains(""));
         trailed(
                 "PATCH /api/adherence/explanations/{id}",
@@ -420,6 +428,10 @@ class TrailedCallsTest {
         time.put("to", "2026-01-29T08:15:00Z");
         time.put("reason", "system_outage");
         return company.admin().post("/api/adherence/excuses", time).mustBe(201).text("/excuse/id");
+    }
+
+    private String corrects() {
+        return Corrections.made(company.admin(), company.idOf("EMP001"), "08:00", "08:10");
     }
 
     /** That is done. */

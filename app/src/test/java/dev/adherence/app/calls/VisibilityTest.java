@@ -3,6 +3,7 @@ package dev.adherence.app.calls;
 import static dev.adherence.app.calls.Neighbourhood.ACROSS;
 import static dev.adherence.app.calls.Neighbourhood.AFTER;
 import static dev.adherence.app.calls.Neighbourhood.BEFORE;
+import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.app.calls.Neighbourhood.Kind;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Every described call by every role, also by accounts without what their role is about, with ids of one's own, of another team, of
@@ -118,6 +120,12 @@ class VisibilityTest {
                 Route.of("GET /api/adherence/reports/percentages", Kind.NOTHING),
                 Route.of("GET /api/adherence/reports/percentages", Kind.TEAM, "?teamId={id}"),
                 Route.of("GET /api/adherence/feeds", Kind.NOTHING),
+                Route.of("GET /api/adherence/corrections", Kind.NOTHING, "", "?status=in_force", "?kind=states"),
+                Route.of("GET /api/adherence/corrections", Kind.TEAM, "?teamId={id}"),
+                Route.of("GET /api/adherence/corrections", Kind.EMPLOYEE, "?employeeId={id}"),
+                Route.of("POST /api/adherence/corrections", Kind.NOTHING),
+                Route.of("GET /api/adherence/corrections/{id}", Kind.CORRECTION),
+                Route.of("POST /api/adherence/corrections/{id}/reverse", Kind.CORRECTION),
                 Route.of("GET /api/adherence/excuses", Kind.NOTHING, "", "?status=in_force"),
                 Route.of("GET /api/adherence/excuses", Kind.TEAM, "?teamId={id}"),
                 Route.of("GET /api/adherence/excuses", Kind.EMPLOYEE, "?employeeId={id}"),
@@ -168,7 +176,7 @@ class VisibilityTest {
                 Route.of("PUT /api/admin/settings", Kind.TEAM, "?teamId={id}"),
                 Route.of("GET /api/admin/state-mappings", Kind.NOTHING),
                 Route.of("PUT /api/admin/state-mappings", Kind.NOTHING),
-                Route.of("GET /api/admin/trail", Kind.NOTHING, "", "?type=signed-in"),
+                Route.of("GET /api/admin/trail", Kind.NOTHING, "?limit=500", "?limit=500&type=signed-in"),
                 Route.of("GET /api/admin/projections", Kind.NOTHING),
                 Route.of("GET /api/admin/projections/lag", Kind.NOTHING),
                 Route.of("GET /api/admin/projections/stream", Kind.NOTHING),
@@ -268,6 +276,12 @@ class VisibilityTest {
     void what_one_organisation_does_is_nowhere_to_be_seen_at_another() {
         Person admin = all.people().get(0);
         all.awaitQuiet();
+        eventually(() -> assertThat(ofAnswer(admin, "/api/adherence/proof/checkpoint")
+                        .get("size")
+                        .asInt())
+                .isEqualTo(ofAnswer(admin, "/api/adherence/events?limit=1000")
+                        .get("events")
+                        .size()));
         Map<String, String> before = everything(admin);
 
         all.neighboursAreBusy();
@@ -275,12 +289,16 @@ class VisibilityTest {
         assertThat(everything(admin)).isEqualTo(before);
     }
 
+    private static JsonNode ofAnswer(Person person, String path) {
+        return person.browser().get(path).mustBe(200).json();
+    }
+
     private static Map<String, String> everything(Person person) {
         Map<String, String> answers = new java.util.TreeMap<>();
         for (Route route : routes()) {
             for (String query : route.queries()) {
                 // a download is something that one does oneself, and shows in the trail
-                if (route.method().equals("GET") && !route.call().matches(".*(/stream|\\.csv|/package).*")) {
+                if (route.method().equals("GET") && !route.call().matches(".*(/stream|\\.csv|/leaves|/package).*")) {
                     for (Thing thing : all.things(route.kind())) {
                         String path = route.path(query).replace("{id}", thing.id());
                         Answer answer = person.browser().get(path);

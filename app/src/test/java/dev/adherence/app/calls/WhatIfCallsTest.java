@@ -15,11 +15,9 @@ import dev.adherence.app.harness.AppTest;
 import dev.adherence.app.harness.Http;
 import dev.adherence.app.harness.RunningApp;
 import dev.adherence.events.Role;
-import dev.adherence.query.projecting.ProjectionList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,43 +148,12 @@ class WhatIfCallsTest {
 
     @Test
     void nothing_is_recorded_but_that_it_was_asked_for_and_no_table_but_its_own_changes(RunningApp app) {
-        Map<String, String> before = eventually(java.time.Duration.ofSeconds(30), () -> quiet(app));
+        Map<String, String> before = StoredTables.atRest(app);
 
         result(grace("PT30M"));
         result(today("mappings", Map.of("available", "lunch")));
 
-        assertThat(tables(app)).isEqualTo(before);
-    }
-
-    /** Also whom all passes by has stored that it did. */
-    private Map<String, String> quiet(RunningApp app) {
-        assertThat(app.bean(ProjectionList.class).all())
-                .isNotEmpty()
-                .allSatisfy(view -> assertThat(view.lag()).isZero());
-        return tables(app);
-    }
-
-    /** By table a checksum of its rows, without the trail, which says who asked, and what moves with it. */
-    private static Map<String, String> tables(RunningApp app) {
-        Map<String, String> tables = new TreeMap<>();
-        app.jdbc().sql("""
-                        select tablename from pg_tables
-                         where schemaname = 'public' and tablename not like 'what_if%'
-                           and tablename not in ('trail', 'token_entry', 'stream', 'event_kind')
-                        """).query(String.class).list().forEach(table -> tables.put(table, checksum(app, table)));
-        assertThat(tables).containsKeys("event_log", "snapshot", "alert", "verdict", "due");
-        return tables;
-    }
-
-    private static String checksum(RunningApp app, String table) {
-        String but = table.equals("event_log")
-                ? " where stream not in (select number from stream where type = 'trail')"
-                : "";
-        return app.jdbc()
-                .sql("select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from (select * from \""
-                        + table + "\"" + but + ") t")
-                .query(String.class)
-                .single();
+        assertThat(StoredTables.of(app)).isEqualTo(before);
     }
 
     @Test

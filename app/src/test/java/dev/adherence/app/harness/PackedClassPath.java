@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * What the jar holds, without the tests' own classes and settings, as jars: of these the JVM can keep an archive, with which a process
- * starts with two thirds of the work. Made once for all processes of a test JVM; the jar itself is packed only after the tests.
+ * starts with two thirds of the work. Made once for all test JVMs of a build ({@code tests.build}; without one, of an IDE's say, for each
+ * JVM); the jar itself is packed only after the tests.
  */
 final class PackedClassPath {
 
@@ -28,15 +31,31 @@ final class PackedClassPath {
     static synchronized List<String> options() {
         if (options == null) {
             try {
-                Path folder =
-                        Files.createTempDirectory(Path.of("target"), "packed-").toAbsolutePath();
-                List<String> plain = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", packedInto(folder));
-                options = with("-XX:SharedArchiveFile=" + archive(folder, plain), plain);
+                Path folder = Path.of("target", "packed-" + build()).toAbsolutePath();
+                Files.createDirectories(folder);
+                options = whoComesFirstMakes(folder);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
         }
         return options;
+    }
+
+    private static String build() {
+        return System.getProperty("tests.build", "by-" + ProcessHandle.current().pid());
+    }
+
+    private static List<String> whoComesFirstMakes(Path folder) throws IOException {
+        Path made = folder.resolve("options");
+        try (FileChannel lock =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            if (!Files.exists(made)) {
+                List<String> plain = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", packedInto(folder));
+                Files.write(made, with("-XX:SharedArchiveFile=" + archive(folder, plain), plain));
+            }
+            return Files.readAllLines(made);
+        }
     }
 
     /** What the JVM says of archives is not what the application says. */

@@ -148,7 +148,7 @@ final class TwoNodes implements AutoCloseable {
         eventually(() -> push(two.address(), batch).mustBe(201));
         long head = log.head();
         eventually(() -> assertThat(two.bean(ProjectionList.class).all())
-                .hasSize(7)
+                .isNotEmpty()
                 .allSatisfy(projection -> assertThat(projection.position()).isGreaterThanOrEqualTo(head)));
     }
 

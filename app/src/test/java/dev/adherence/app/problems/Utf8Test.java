@@ -1,6 +1,7 @@
 package dev.adherence.app.problems;
 
 import static dev.adherence.events.Role.ADMIN;
+import static dev.adherence.events.Role.AGENT;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -31,6 +32,7 @@ class Utf8Test {
 
     private static Http nobody;
     private static Http admin;
+    private static Http agent;
     private static Http key;
 
     private record Body(String method, String path, String type) {}
@@ -40,6 +42,7 @@ class Utf8Test {
         Office office = Office.open(app);
         nobody = app.http();
         admin = office.signedIn(ADMIN);
+        agent = office.signedIn(AGENT);
         key = office.withKey("import:agent-states", "import:employees", "import:schedules");
     }
 
@@ -60,8 +63,16 @@ class Utf8Test {
     private static Answer send(Body to, byte[] body) {
         boolean open = List.of("/api/auth/login", "/api/auth/setup", "/api/auth/password-reset")
                 .contains(to.path());
-        Http who = open ? nobody : to.path().startsWith("/api/v1") ? key : admin;
-        return who.send(to.method(), to.path(), body, to.type());
+        return who(to, open).send(to.method(), to.path(), body, to.type());
+    }
+
+    private static Http who(Body to, boolean open) {
+        if (open) {
+            return nobody;
+        } else if (to.path().startsWith("/api/v1")) {
+            return key;
+        }
+        return to.path().equals("/api/adherence/explanations") ? agent : admin;
     }
 
     /** A slash, NUL and A in more bytes than they need, both halves of a character, what lies beyond Unicode, and what is cut short. */

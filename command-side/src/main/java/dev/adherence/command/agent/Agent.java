@@ -8,6 +8,7 @@ import dev.adherence.command.agent.AgentCommand.AssignEmployee;
 import dev.adherence.command.agent.AgentCommand.EnterExcuse;
 import dev.adherence.command.agent.AgentCommand.FileExplanation;
 import dev.adherence.command.agent.AgentCommand.JudgeAgent;
+import dev.adherence.command.agent.AgentCommand.MakeChange;
 import dev.adherence.command.agent.AgentCommand.PublishSchedule;
 import dev.adherence.command.agent.AgentCommand.RecordStates;
 import dev.adherence.command.agent.AgentCommand.ResolveAlert;
@@ -98,6 +99,11 @@ public class Agent {
     }
 
     @CommandHandler
+    Answer decide(MakeChange command, DecisionContext context) {
+        return answer(new Changing(history, context, command).decide());
+    }
+
+    @CommandHandler
     Answer decide(FileExplanation command, DecisionContext context) {
         return answer(new Explaining(history, context).file(command));
     }
@@ -154,7 +160,19 @@ public class Agent {
                 !decision.events().isEmpty(),
                 decision.due(),
                 outcomes,
+                null,
                 null);
+    }
+
+    private Answer answer(Changing.Changed changed) {
+        append(changed.decision());
+        return new Answer(
+                AggregateLifecycle.getVersion(),
+                !changed.decision().events().isEmpty(),
+                changed.decision().due(),
+                List.of(),
+                changed.refusal(),
+                changed.effect());
     }
 
     private Answer answer(Handled handled) {
@@ -164,7 +182,8 @@ public class Agent {
                 !handled.decision().events().isEmpty(),
                 null,
                 List.of(),
-                handled.refusal());
+                handled.refusal(),
+                null);
     }
 
     private void append(Decision decision) {

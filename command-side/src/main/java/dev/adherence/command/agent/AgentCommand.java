@@ -3,6 +3,8 @@ package dev.adherence.command.agent;
 import dev.adherence.command.judging.StateAt;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.ChangeKind;
+import dev.adherence.events.CorrectedState;
 import dev.adherence.events.Interval;
 import dev.adherence.events.Recurrence;
 import dev.adherence.events.Refusal;
@@ -86,6 +88,63 @@ public sealed interface AgentCommand {
     record TakeBackExcuse(
             @TargetAggregateIdentifier UUID employeeId, UUID excuseId, Instant from, Actor by, Instant now)
             implements AgentCommand {}
+
+    /** See {@link dev.adherence.events.AgentEvent.StatesCorrected}. */
+    record CorrectStates(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID correctionId,
+            Interval stretch,
+            List<CorrectedState> states,
+            String reason,
+            String note,
+            Actor by,
+            Instant now)
+            implements AgentCommand {}
+
+    /** Of the part that begins at {@code from}. */
+    record RestoreStates(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID correctionId,
+            Instant from,
+            String note,
+            Actor by,
+            Instant now)
+            implements AgentCommand {}
+
+    /** Each date that is named has exactly these shifts. */
+    record CorrectSchedule(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID correctionId,
+            List<ShiftRecord> records,
+            String reason,
+            String note,
+            Actor by,
+            Instant now)
+            implements AgentCommand {}
+
+    record RestoreSchedule(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID correctionId,
+            LocalDate date,
+            String note,
+            Actor by,
+            Instant now)
+            implements AgentCommand {}
+
+    /** All that a person changes of one agent by one act, step by step, with what it comes to. */
+    record MakeChange(
+            @TargetAggregateIdentifier UUID employeeId,
+            UUID changeId,
+            ChangeKind kind,
+            List<AgentCommand> steps,
+            Actor by,
+            Instant now)
+            implements AgentCommand {
+
+        public MakeChange {
+            steps = List.copyOf(steps);
+        }
+    }
 
     /**
      * Of an alert or, where that is null, of a stretch.

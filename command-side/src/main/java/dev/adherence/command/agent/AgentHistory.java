@@ -2,15 +2,20 @@ package dev.adherence.command.agent;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.adherence.command.judging.Publication;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertEvent;
+import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.ExplanationEvent;
+import dev.adherence.events.AgentEvent.ScheduleCorrected;
+import dev.adherence.events.AgentEvent.ScheduleRestored;
 import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.StatesCorrected;
+import dev.adherence.events.AgentEvent.StatesRestored;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.Interval;
 import dev.adherence.events.UnknownEvent;
@@ -24,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** What is known of one agent from its {@code floor} on, folded from events; it forgets by their data, never by the clock. */
@@ -34,9 +38,12 @@ public final class AgentHistory {
     private UUID employeeId;
     // none of them is final, because they are read from snapshots
     private List<EmployeeAssigned> assignments = new ArrayList<>();
-    private List<RecordedState> states = new ArrayList<>();
-    /** In a snapshot it is {@code publications}, by date. */
-    private transient Publications schedule = new Publications();
+    /** In a snapshot its parts stand side by side with the rest. */
+    @JsonUnwrapped
+    private AgentStates states = new AgentStates();
+
+    @JsonUnwrapped
+    private Publications schedule = new Publications();
 
     /** Replaced as a whole and never changed, so that copies share it. */
     private List<Verdict> verdicts = new ArrayList<>();
@@ -56,7 +63,7 @@ public final class AgentHistory {
 
     public AgentHistory copy() {
         AgentHistory copy = forThePast();
-        copy.states.addAll(states);
+        copy.states = states.copy();
         copy.schedule = schedule.copy();
         copy.verdicts = verdicts;
         copy.alerts.putAll(alerts);
@@ -70,8 +77,7 @@ public final class AgentHistory {
     AgentHistory told(
             Collection<RecordedState> otherStates, Collection<Publication> otherDates, List<Interval> moreExcused) {
         AgentHistory copy = copy();
-        copy.states.clear();
-        otherStates.forEach(state -> RecordedStates.insert(copy.states, state));
+        copy.states = states.told(otherStates);
         otherDates.forEach(copy.schedule::replace);
         copy.excused = excused.and(moreExcused);
         return copy;
@@ -81,10 +87,18 @@ public final class AgentHistory {
         if (event instanceof EmployeeAssigned assigned) {
             assignments.add(assigned);
         } else if (event instanceof StateRecorded recorded) {
-            RecordedStates.insert(states, RecordedState.of(recorded));
+            states.record(recorded);
             seen(recorded.occurredAt());
         } else if (event instanceof AgentEvent.SchedulePublished published) {
             schedule.add(Publication.of(published));
+        } else if (event instanceof ScheduleCorrected correction) {
+            schedule.add(Publication.of(correction));
+        } else if (event instanceof ScheduleRestored restored) {
+            schedule.withdraw(restored);
+        } else if (event instanceof StatesCorrected correction) {
+            states.correct(correction);
+        } else if (event instanceof StatesRestored restored) {
+            states.restore(restored);
         } else if (event instanceof VerdictsReached reached) {
             verdicts = VerdictSteps.replaced(verdicts, reached.from(), reached.until(), reached.verdicts());
             if (!verdicts.isEmpty()) {
@@ -96,8 +110,9 @@ public final class AgentHistory {
             excused = excused.without(takenBack);
         } else if (event instanceof AlertEvent ofAnAlert) {
             RecordedAlerts.apply(alerts, ofAnAlert);
-        } else if (!(event instanceof ExplanationEvent)) {
-            // what was explained judges nothing, and is read back where it is asked for
+        } else if (!(event instanceof EffectRecorded || event instanceof ExplanationEvent)) {
+            // an effect was told by what it is the effect of; what was explained judges nothing, and is read back where
+            // it is asked for
             throw new UnknownEvent(event);
         }
         employeeId = event.employeeId();
@@ -120,22 +135,11 @@ public final class AgentHistory {
     /** Lets go of what lies before {@code newFloor}, but for the state, the verdict and the schedule that reach over it. */
     public void forgetBefore(Instant newFloor) {
         floor = newFloor;
-        int keep = RecordedStates.startOfRunBefore(states, newFloor);
-        states.subList(0, keep).clear();
+        states.forgetBefore(newFloor);
         schedule.forgetOver(newFloor);
         alerts.values().removeIf(alert -> alert.isOverAt(newFloor));
         excused = excused.reachingOver(newFloor);
         verdicts = VerdictSteps.reachingInto(verdicts, newFloor);
-    }
-
-    @JsonProperty("publications")
-    private TreeMap<LocalDate, List<Publication>> dates() {
-        return schedule.dates();
-    }
-
-    @JsonProperty("publications")
-    private void dates(TreeMap<LocalDate, List<Publication>> dates) {
-        schedule = new Publications(dates);
     }
 
     public UUID employeeId() {
@@ -158,18 +162,37 @@ public final class AgentHistory {
         return new Employment(assignments());
     }
 
+    /** By which the agent is judged: as recorded, but where somebody corrected them. */
     public List<RecordedState> states() {
-        return Collections.unmodifiableList(states);
+        return states.judged();
+    }
+
+    /** As they were told, whatever anybody corrected. */
+    List<RecordedState> toldStates() {
+        return states.told();
+    }
+
+    CorrectedStates corrected() {
+        return states.corrected();
     }
 
     /** All from the start of the unbroken run of one state that holds at {@code from}, and what was before it. */
     public List<RecordedState> statesReachingInto(Instant from) {
-        return Collections.unmodifiableList(
-                states.subList(RecordedStates.startOfRunBefore(states, from), states.size()));
+        List<RecordedState> all = states();
+        return all.subList(RecordedStates.startOfRunBefore(all, from), all.size());
     }
 
     public List<Publication> publications(LocalDate date) {
         return schedule.of(date);
+    }
+
+    /** Corrections of the date that were taken back. */
+    List<Publication> withdrawn(LocalDate date) {
+        return schedule.withdrawn(date);
+    }
+
+    int nextVersion(LocalDate date) {
+        return schedule.nextVersion(date);
     }
 
     public Collection<List<Publication>> publications() {

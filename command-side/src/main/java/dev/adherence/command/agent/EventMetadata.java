@@ -3,12 +3,17 @@ package dev.adherence.command.agent;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertEvent;
 import dev.adherence.events.AgentEvent.AlertRaised;
+import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.ExplanationEvent;
+import dev.adherence.events.AgentEvent.ScheduleCorrected;
 import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.AgentEvent.ScheduleRestored;
 import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.StatesCorrected;
+import dev.adherence.events.AgentEvent.StatesRestored;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.UnknownEvent;
 import java.time.Instant;
@@ -57,6 +62,16 @@ public final class EventMetadata {
             return Past.day(e.from());
         } else if (event instanceof ExcuseTakenBack e) {
             return Past.day(e.from());
+        } else if (event instanceof StatesCorrected e) {
+            return Past.day(e.from());
+        } else if (event instanceof StatesRestored e) {
+            return Past.day(e.from());
+        } else if (event instanceof ScheduleCorrected e) {
+            return e.date().toEpochDay();
+        } else if (event instanceof ScheduleRestored e) {
+            return e.date().toEpochDay();
+        } else if (event instanceof EffectRecorded e) {
+            return e.effect().from().toEpochDay();
         } else if (event instanceof ExplanationEvent e) {
             return Past.day(e.from());
         } else if (event instanceof AlertEvent e) {

@@ -3,11 +3,13 @@ package dev.adherence.command.agent;
 import dev.adherence.command.agent.AgentCommand.AnswerExplanation;
 import dev.adherence.command.agent.AgentCommand.EnterExcuse;
 import dev.adherence.command.agent.AgentCommand.FileExplanation;
+import dev.adherence.command.agent.AgentCommand.MakeChange;
 import dev.adherence.command.agent.AgentCommand.WithdrawExplanation;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.ExplanationAnswered;
 import dev.adherence.events.AgentEvent.ExplanationFiled;
 import dev.adherence.events.AgentEvent.ExplanationWithdrawn;
+import dev.adherence.events.ChangeKind;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Interval;
 import dev.adherence.events.Refusal;
@@ -104,20 +106,34 @@ public final class Explaining {
         if (excused == null) {
             return recorded(answered);
         }
-        Decision excuse = new Excusing(history, context)
-                .enter(new EnterExcuse(
-                        command.employeeId(),
-                        command.explanationId(),
-                        List.of(excused),
-                        excused,
-                        null,
-                        filed.reason(),
-                        command.notes() == null ? filed.note() : command.notes(),
-                        command.by(),
-                        command.now()));
+        Changing.Changed excuse = new Changing(history, context, excuse(command, filed, excused)).decide();
+        if (excuse.refusal() != null) {
+            return Handled.refused(excuse.refusal());
+        }
+        Decision entered = excuse.decision();
         List<AgentEvent> events = new ArrayList<>(List.of(answered));
-        events.addAll(excuse.events());
-        return Handled.decided(new Decision(events, excuse.alertStarts(), excuse.due()));
+        events.addAll(entered.events());
+        return Handled.decided(new Decision(events, entered.alertStarts(), entered.due()));
+    }
+
+    private static MakeChange excuse(AnswerExplanation command, ExplanationFiled filed, Interval excused) {
+        EnterExcuse enter = new EnterExcuse(
+                command.employeeId(),
+                command.explanationId(),
+                List.of(excused),
+                excused,
+                null,
+                filed.reason(),
+                command.notes() == null ? filed.note() : command.notes(),
+                command.by(),
+                command.now());
+        return new MakeChange(
+                command.employeeId(),
+                command.explanationId(),
+                ChangeKind.EXCUSE_ENTERED,
+                List.of(enter),
+                command.by(),
+                command.now());
     }
 
     public Handled withdraw(WithdrawExplanation command) {

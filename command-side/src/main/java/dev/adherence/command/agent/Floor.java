@@ -3,8 +3,12 @@ package dev.adherence.command.agent;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertEnded;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
+import dev.adherence.events.AgentEvent.ScheduleCorrected;
 import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.AgentEvent.ScheduleRestored;
 import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.StatesCorrected;
+import dev.adherence.events.AgentEvent.StatesRestored;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +59,11 @@ final class Floor {
         } else if (event instanceof AlertEnded ended) {
             return ended.endedAt().isBefore(floor);
         }
-        return event instanceof SchedulePublished || event instanceof ExcuseEntered;
+        return event instanceof SchedulePublished
+                || event instanceof ExcuseEntered
+                || event instanceof ScheduleCorrected
+                || event instanceof ScheduleRestored
+                || event instanceof StatesCorrected
+                || event instanceof StatesRestored;
     }
 }

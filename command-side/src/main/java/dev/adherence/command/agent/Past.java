@@ -5,8 +5,12 @@ import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
+import dev.adherence.events.AgentEvent.ScheduleCorrected;
 import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.AgentEvent.ScheduleRestored;
 import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.StatesCorrected;
+import dev.adherence.events.AgentEvent.StatesRestored;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
@@ -27,7 +31,15 @@ public record Past(AgentHistory history, Instant until) {
     /** A shift of so many days before may reach into the first one: it lasts a day and is dated by any zone. */
     private static final int DAYS_OF_A_SHIFT = 3;
 
-    private static final long DAYS_OF_AN_EXCUSE = ExcuseEntered.REACH.toDays() + 1;
+    /** Of excuses and of corrections of states, which reach equally far. */
+    private static final long DAYS_OF_A_WEEK = ExcuseEntered.REACH.toDays() + 1;
+
+    /** What is taken back after it was made. */
+    private static final List<Class<? extends AgentEvent>> OF_DATES =
+            List.of(SchedulePublished.class, ScheduleCorrected.class, ScheduleRestored.class);
+
+    private static final List<Class<? extends AgentEvent>> OF_A_WEEK =
+            List.of(ExcuseEntered.class, ExcuseTakenBack.class, StatesCorrected.class, StatesRestored.class);
 
     /** What has to be known to judge news from {@code first} to {@code last}: the present history, as long as it reaches back so far. */
     public static Past reaching(AgentHistory present, Instant first, Instant last, DecisionContext context) {
@@ -100,10 +112,12 @@ public record Past(AgentHistory history, Instant until) {
 
     private static AgentHistory read(
             AgentHistory present, Set<Long> before, long from, long to, DecisionContext context) {
-        List<AgentEvent> events = new ArrayList<>(
-                context.history(present.employeeId(), SchedulePublished.class, from - DAYS_OF_A_SHIFT, from - 1));
-        for (Class<? extends AgentEvent> type : List.of(ExcuseEntered.class, ExcuseTakenBack.class)) {
-            events.addAll(context.history(present.employeeId(), type, from - DAYS_OF_AN_EXCUSE, from - 1));
+        List<AgentEvent> events = new ArrayList<>();
+        for (Class<? extends AgentEvent> type : OF_DATES) {
+            events.addAll(context.history(present.employeeId(), type, from - DAYS_OF_A_SHIFT, from - 1));
+        }
+        for (Class<? extends AgentEvent> type : OF_A_WEEK) {
+            events.addAll(context.history(present.employeeId(), type, from - DAYS_OF_A_WEEK, from - 1));
         }
         for (long day : before) {
             context.history(present.employeeId(), day, day).stream()

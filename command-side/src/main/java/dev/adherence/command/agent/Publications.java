@@ -1,6 +1,10 @@
 package dev.adherence.command.agent;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.adherence.command.judging.Publication;
+import dev.adherence.events.AgentEvent.ScheduleRestored;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,39 +13,70 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All versions of each date's shifts; a copy takes nothing until one of the two changes. */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 final class Publications {
 
     /** Its lists are never changed, so that copies share them. */
-    private TreeMap<LocalDate, List<Publication>> dates;
+    @JsonProperty("publications")
+    private TreeMap<LocalDate, List<Publication>> dates = new TreeMap<>();
 
-    private boolean shared;
+    /** Corrections that were taken back, with the numbers that this took: they judge nothing. */
+    private TreeMap<LocalDate, List<Publication>> withdrawn = new TreeMap<>();
 
-    Publications() {
-        this(new TreeMap<>());
-    }
-
-    Publications(TreeMap<LocalDate, List<Publication>> dates) {
-        this.dates = dates;
-    }
-
-    /** As they are, for a snapshot. */
-    TreeMap<LocalDate, List<Publication>> dates() {
-        return dates;
-    }
+    private transient boolean shared;
 
     Publications copy() {
-        Publications copy = new Publications(dates);
+        Publications copy = new Publications();
+        copy.dates = dates;
+        copy.withdrawn = withdrawn;
         copy.shared = true;
         shared = true;
         return copy;
     }
 
+    /** What is read back may come by kinds, and not in the order of versions. */
     void add(Publication version) {
-        List<Publication> versions = new ArrayList<>(of(version.date()));
-        versions.add(version);
-        own().put(version.date(), List.copyOf(versions));
+        own().put(version.date(), with(of(version.date()), version));
+    }
+
+    void withdraw(ScheduleRestored event) {
+        LocalDate date = event.date();
+        for (Publication version : of(date)) {
+            if (event.correctionId().equals(version.correctionId())) {
+                List<Publication> rest = new ArrayList<>(of(date));
+                rest.remove(version);
+                own().put(date, List.copyOf(rest));
+                withdrawn.put(date, with(withdrawn(date), version.numbered(event.version())));
+            }
+        }
+        if (of(date).isEmpty()) {
+            own().remove(date);
+        }
+    }
+
+    private static List<Publication> with(List<Publication> versions, Publication version) {
+        List<Publication> all = new ArrayList<>(versions);
+        int place = all.size();
+        while (place > 0 && all.get(place - 1).version() > version.version()) {
+            place--;
+        }
+        all.add(place, version);
+        return List.copyOf(all);
+    }
+
+    List<Publication> withdrawn(LocalDate date) {
+        return withdrawn.getOrDefault(date, List.of());
+    }
+
+    int nextVersion(LocalDate date) {
+        return 1
+                + Stream.concat(of(date).stream(), withdrawn(date).stream())
+                        .mapToInt(Publication::version)
+                        .max()
+                        .orElse(0);
     }
 
     /** In place of all versions of its date. */
@@ -51,11 +86,13 @@ final class Publications {
 
     void forgetOver(Instant at) {
         own().values().removeIf(versions -> Chains.isOver(versions, at));
+        withdrawn.values().removeIf(versions -> Chains.isOver(versions, at));
     }
 
     private TreeMap<LocalDate, List<Publication>> own() {
         if (shared) {
             dates = new TreeMap<>(dates);
+            withdrawn = new TreeMap<>(withdrawn);
             shared = false;
         }
         return dates;

@@ -1,11 +1,15 @@
 package dev.adherence.command.agent;
 
+import dev.adherence.command.comparing.Life;
 import dev.adherence.command.judging.Zones;
 import dev.adherence.events.AgentEvent;
+import dev.adherence.events.AgentEvent.EmployeeAssigned;
+import dev.adherence.events.AlertEffect.Reading;
 import dev.adherence.events.Verdict;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -14,7 +18,8 @@ import java.util.UUID;
  *
  * @param end until when both are known; after it nothing is said
  */
-public record Reconsidered(AgentHistory recorded, AgentHistory supposed, List<AgentEvent> difference, Instant end) {
+public record Reconsidered(AgentHistory recorded, AgentHistory supposed, List<AgentEvent> difference, Instant end)
+        implements Life {
 
     /**
      * @param now what lies after it is not judged; nor is what only a sweep that is still to come would say, so that what is recorded and
@@ -40,6 +45,32 @@ public record Reconsidered(AgentHistory recorded, AgentHistory supposed, List<Ag
         return new Reconsidered(recorded, supposed, decision.events(), known.until() == null ? asOf : known.until());
     }
 
+    /**
+     * What is recorded of a stretch, brought up to {@code now}, and the same with what is decided on top of it.
+     *
+     * @param first known is at least what is from here on
+     * @param last and at least what is until then
+     */
+    static Reconsidered with(
+            AgentHistory present,
+            List<AgentEvent> decided,
+            Instant first,
+            Instant last,
+            Instant now,
+            DecisionContext context) {
+        Past known = Past.wholly(present, first, last, context);
+        AgentHistory recorded = known.history().copy();
+        AgentHistory supposed = known.history().copy();
+        decided.forEach(supposed::apply);
+        if (known.until() == null) {
+            new Assessment(known.history(), context, null, now)
+                    .after(List.of(), now)
+                    .events()
+                    .forEach(recorded::apply);
+        }
+        return new Reconsidered(recorded, supposed, decided, known.until() == null ? now : known.until());
+    }
+
     /** The last instant of which all is recorded that there is to say. */
     private static Instant recordedUpTo(AgentHistory recorded, DecisionContext today, Instant now) {
         Instant judged = recorded.judgedUpTo();
@@ -54,27 +85,45 @@ public record Reconsidered(AgentHistory recorded, AgentHistory supposed, List<Ag
         return next.isBefore(judged) ? judged : next;
     }
 
+    @Override
     public List<Verdict> verdictsBefore() {
         return recorded.verdicts();
     }
 
+    @Override
     public List<Verdict> verdictsAfter() {
         return supposed.verdicts();
     }
 
-    public Collection<RecordedAlert> alertsBefore() {
-        return recorded.alerts();
+    @Override
+    public Map<UUID, Reading> alertsBefore() {
+        return standing(recorded);
     }
 
-    public Collection<RecordedAlert> alertsAfter() {
-        return supposed.alerts();
+    @Override
+    public Map<UUID, Reading> alertsAfter() {
+        return standing(supposed);
     }
 
-    /** The teams at an instant; the first leads. */
+    private static Map<UUID, Reading> standing(AgentHistory known) {
+        Map<UUID, Reading> standing = new HashMap<>();
+        known.alerts().stream()
+                .filter(alert -> !alert.retracted())
+                .forEach(alert -> standing.put(alert.id(), alert.reading()));
+        return standing;
+    }
+
+    @Override
     public List<UUID> teams(Instant at) {
         return recorded.employment().teams(at);
     }
 
+    @Override
+    public List<Instant> moves() {
+        return recorded.assignments().stream().map(EmployeeAssigned::from).toList();
+    }
+
+    @Override
     public Zones zones() {
         return recorded.employment().zones();
     }

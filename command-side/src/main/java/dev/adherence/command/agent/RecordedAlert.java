@@ -8,6 +8,7 @@ import dev.adherence.events.AgentEvent.AlertEnded;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
 import dev.adherence.events.AgentEvent.AlertRetracted;
+import dev.adherence.events.AlertEffect.Reading;
 import dev.adherence.events.AlertType;
 import dev.adherence.events.Ending;
 import dev.adherence.events.Resolution;
@@ -127,6 +128,12 @@ public record RecordedAlert(
 
     private RecordedAlert saying(List<Remark> all) {
         return new RecordedAlert(opening, message, end, resolved, retracted, all);
+    }
+
+    /** What people read of it. */
+    public Reading reading() {
+        String status = resolution() != null ? "resolved" : acknowledged() ? "acknowledged" : "active";
+        return new Reading(type(), shiftDate(), createdAt(), endedAt(), ending(), message, status, resolution());
     }
 
     public UUID id() {

@@ -3,6 +3,7 @@ package dev.adherence.command.agent;
 import dev.adherence.command.judging.StateAt;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.CorrectedState;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -22,6 +23,9 @@ record RecordedState(
         Instant toldAt)
         implements StateAt {
 
+    /** The source of what nobody told but a person, as it should have been told. */
+    static final String CORRECTION = "correction";
+
     static RecordedState of(StateRecorded event) {
         Instant told = event.receivedAt();
         return new RecordedState(
@@ -33,6 +37,16 @@ record RecordedState(
                 event.source(),
                 event.eventId(),
                 told.isAfter(event.occurredAt()) ? null : told);
+    }
+
+    static RecordedState corrected(CorrectedState state) {
+        return new RecordedState(state.at(), state.state(), null, state.queue(), null, CORRECTION, null, null);
+    }
+
+    /** The same from later on, where it holds again; of what it was told for it still tells. */
+    RecordedState resumedAt(Instant later) {
+        return new RecordedState(
+                later, state, rawState, queue, null, source, null, toldAt == null ? at.plusNanos(1) : toldAt);
     }
 
     /** It lies in the silence that began then and was delivered later. */

@@ -69,7 +69,7 @@ public final class Recording {
                         "timestamp",
                         "timestamp " + state.at() + " is more than 2 minutes in the future; the server's time is "
                                 + command.now()));
-            } else if (state.seenAt() != null && isKnown(state, history.states())) {
+            } else if (state.seenAt() != null && isKnown(state, history.toldStates())) {
                 // without reading the past: an agent may be in a state for weeks, and heart-beats come every other
                 // minute
                 outcomes.add(RecordOutcome.skipped(state.index()));
@@ -101,7 +101,7 @@ public final class Recording {
     }
 
     private List<StateRecorded> news(List<StateRecord> sent, AgentHistory known) {
-        List<RecordedState> alike = alike(sent, known.states());
+        List<RecordedState> alike = alike(sent, known.toldStates());
         Map<String, StateRecord> byEventId = byEventId(sent);
         List<StateRecorded> news = new ArrayList<>();
         for (StateRecord state : changesFirst(sent)) {
@@ -110,7 +110,7 @@ public final class Recording {
                 continue;
             }
             if (state.seenAt() != null
-                    && (isKnown(state, known.states())
+                    && (isKnown(state, known.toldStates())
                             || news.stream().anyMatch(event -> isSeen(event.occurredAt(), state)))) {
                 outcomes.add(RecordOutcome.skipped(state.index()));
                 continue;

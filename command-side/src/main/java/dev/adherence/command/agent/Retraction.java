@@ -6,7 +6,9 @@ import dev.adherence.command.judging.Judgement;
 import dev.adherence.command.judging.Publication;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
+import dev.adherence.events.AgentEvent.ScheduleCorrected;
 import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.AgentEvent.ScheduleRestored;
 import dev.adherence.events.Resolution;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +49,10 @@ final class Retraction {
     }
 
     private boolean changesAShift(AgentEvent event) {
-        return event instanceof SchedulePublished published
-                && !JudgedShifts.onlyAdds(before.publications(published.date()), Publication.of(published));
+        if (event instanceof SchedulePublished published) {
+            return !JudgedShifts.onlyAdds(before.publications(published.date()), Publication.of(published));
+        }
+        return event instanceof ScheduleCorrected || event instanceof ScheduleRestored;
     }
 
     /** The alerts that would hold if nothing had changed that was known: what is gone then did not fall to a change. */

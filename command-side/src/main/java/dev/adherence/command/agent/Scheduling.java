@@ -2,7 +2,6 @@ package dev.adherence.command.agent;
 
 import dev.adherence.command.agent.AgentCommand.PublishSchedule;
 import dev.adherence.command.agent.AgentCommand.ShiftRecord;
-import dev.adherence.command.judging.Publication;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Shift;
@@ -88,13 +87,10 @@ public final class Scheduling {
         List<SchedulePublished> news = new ArrayList<>();
         for (LocalDate date : byDate.keySet()) {
             if (calendar.changed(date) || calendar.judgesAgain(date, command.now())) {
-                List<Publication> versions = known.publications(date);
                 news.add(new SchedulePublished(
                         command.employeeId(),
                         date,
-                        versions.isEmpty()
-                                ? 1
-                                : versions.get(versions.size() - 1).version() + 1,
+                        known.nextVersion(date),
                         command.replaceDates(),
                         calendar.shifts(date),
                         command.publishedBy(),

@@ -32,7 +32,7 @@ public record Supposition(
 
     /** What is known, had this been told. */
     AgentHistory of(AgentHistory recorded, DecisionContext context, Instant now) {
-        List<RecordedState> states = recorded.states().stream()
+        List<RecordedState> states = recorded.toldStates().stream()
                 .map(state -> state.meaning(meaning.apply(state.word(), state.state())))
                 .toList();
         return recorded.told(states, publications(recorded, context, now), excused);

@@ -1,6 +1,7 @@
 package dev.adherence.command.dispatching;
 
 import dev.adherence.command.agent.AgentCommand;
+import dev.adherence.command.agent.AgentCommand.MakeChange;
 import dev.adherence.command.agent.AgentCommand.PublishSchedule;
 import dev.adherence.command.agent.AgentCommand.RecordStates;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ final class Chunks {
             return states.records().size() + 2;
         } else if (command instanceof PublishSchedule schedule) {
             return schedule.records().size() + 2;
+        } else if (command instanceof MakeChange change) {
+            return change.steps().size() + 10;
         }
         return 2;
     }

@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whose time a viewer may excuse, and which of it: supervisors that of their teams, admins all, and nobody their own. */
+/** Whose time a viewer may excuse or correct, and which of it: supervisors that of their teams, admins all, and nobody their own. */
 @Component
-class ExcusableAgents {
+public class ExcusableAgents {
 
     private static final String AGENTS = """
             select e.id, coalesce(e.time_zone, lead.time_zone, o.time_zone) as zone, span.since, span.until
@@ -38,7 +38,7 @@ class ExcusableAgents {
     }
 
     /** An agent, the zone of their wall times, and the time that may be excused; in order, as it was told. */
-    record Agent(UUID id, ZoneId zone, List<Interval> open) {
+    public record Agent(UUID id, ZoneId zone, List<Interval> open) {
 
         /** The same, had their wall times been those of that zone. */
         Agent in(ZoneId other) {
@@ -46,7 +46,7 @@ class ExcusableAgents {
         }
 
         /** What of these stretches may be excused. */
-        List<Interval> cut(List<Interval> stretches) {
+        public List<Interval> cut(List<Interval> stretches) {
             List<Interval> cut = new ArrayList<>();
             for (Interval stretch : stretches) {
                 for (Interval each : open) {
@@ -68,7 +68,7 @@ class ExcusableAgents {
     }
 
     /** These; refused where one of them is not theirs to excuse. */
-    List<Agent> named(Viewer viewer, List<UUID> ids) {
+    public List<Agent> named(Viewer viewer, List<UUID> ids) {
         boolean everyone = viewer.seesEveryone();
         UUID[] asked = ids.toArray(UUID[]::new);
         String ofAll =
@@ -83,7 +83,8 @@ class ExcusableAgents {
                 throw Refusal.missing("There is no employee " + id + ".").field("employeeIds");
             }
             if (id.equals(viewer.employeeId())) {
-                throw Refusal.notPossible("Nobody excuses themselves; ask another supervisor or an admin.")
+                throw Refusal.notPossible(
+                                "Nobody excuses or corrects their own time; ask another supervisor or an admin.")
                         .code(ErrorCode.OWN_TIME)
                         .field("employeeIds");
             }
@@ -92,7 +93,7 @@ class ExcusableAgents {
     }
 
     /** Who was or is of the team, as long as they are, but for the viewer. */
-    List<Agent> ofTeam(Viewer viewer, UUID team) {
+    public List<Agent> ofTeam(Viewer viewer, UUID team) {
         boolean theirs = viewer.seesEveryone() || viewer.teams().contains(team);
         boolean known = theirs
                 && jdbc.sql("select exists (select 1 from team where id = ? and organization_id = ?)")

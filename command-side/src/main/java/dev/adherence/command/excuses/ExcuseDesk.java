@@ -3,10 +3,13 @@ package dev.adherence.command.excuses;
 import dev.adherence.command.agent.AgentCommand;
 import dev.adherence.command.agent.AgentCommand.EnterExcuse;
 import dev.adherence.command.agent.AgentCommand.TakeBackExcuse;
-import dev.adherence.command.dispatching.Dispatcher;
+import dev.adherence.command.changes.Change;
+import dev.adherence.command.changes.Changes;
 import dev.adherence.command.excuses.ExcusableAgents.Agent;
 import dev.adherence.command.settings.ExcuseReasons;
 import dev.adherence.command.settings.RulesByOrganization;
+import dev.adherence.events.ChangeKind;
+import dev.adherence.events.ChangeList;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.ExcuseList;
 import dev.adherence.events.Interval;
@@ -35,31 +38,44 @@ class ExcuseDesk {
     private final ExcusableAgents agents;
     private final EnteredExcuses entered;
     private final RulesByOrganization rules;
-    private final Dispatcher dispatcher;
+    private final Changes changes;
     private final ExcuseList list;
+    private final ChangeList differences;
     private final Clock clock;
 
     ExcuseDesk(
             ExcusableAgents agents,
             EnteredExcuses entered,
             RulesByOrganization rules,
-            Dispatcher dispatcher,
+            Changes changes,
             ExcuseList list,
+            ChangeList differences,
             Clock clock) {
         this.agents = agents;
         this.entered = entered;
         this.rules = rules;
-        this.dispatcher = dispatcher;
+        this.changes = changes;
         this.list = list;
+        this.differences = differences;
         this.clock = clock;
     }
 
     /** The excuse as the list has it then. */
     Object enter(Viewer viewer, ExcuseRequest request) {
+        Change entering = entering(viewer, request);
+        return list.entered(viewer, entering.id(), changes.made(entering));
+    }
+
+    /** What it would come to. */
+    Object tryEntering(Viewer viewer, ExcuseRequest request) {
+        return differences.tried(viewer, changes.tried(entering(viewer, request)));
+    }
+
+    private Change entering(Viewer viewer, ExcuseRequest request) {
         UUID id = request.id(viewer);
         Map<UUID, Optional<ZoneId>> begun = begun(viewer, request, id);
         Instant now = clock.instant();
-        List<AgentCommand> commands = new ArrayList<>();
+        List<AgentCommand> steps = new ArrayList<>();
         stretches(viewer, request, begun).forEach((agent, intervals) -> {
             Interval period = new Interval(
                     intervals.get(0).from(), intervals.get(intervals.size() - 1).until());
@@ -67,7 +83,7 @@ class ExcuseDesk {
             // once for an agent is enough, however many parts there are
             String note = request.note();
             for (List<Interval> part : ExcusedPeriod.parts(intervals)) {
-                commands.add(new EnterExcuse(
+                steps.add(new EnterExcuse(
                         agent.id(),
                         id,
                         part,
@@ -80,7 +96,7 @@ class ExcuseDesk {
                 note = null;
             }
         });
-        return list.entered(viewer, id, send(commands));
+        return new Change(id, ChangeKind.EXCUSE_ENTERED, steps, viewer.asActor(), now);
     }
 
     /**
@@ -151,44 +167,30 @@ class ExcuseDesk {
 
     /** Of those whom the viewer may excuse; what was taken back before stays so. */
     void takeBack(Viewer viewer, UUID excuseId) {
+        list.takenBack(excuseId, changes.made(takingBack(viewer, excuseId)));
+    }
+
+    /** What it would come to. */
+    Object tryTakingBack(Viewer viewer, UUID excuseId) {
+        return differences.tried(viewer, changes.tried(takingBack(viewer, excuseId)));
+    }
+
+    private Change takingBack(Viewer viewer, UUID excuseId) {
         list.awaitAll(viewer.organizationId());
         List<EnteredExcuses.Part> parts = entered.parts(viewer, excuseId);
         if (parts.isEmpty()) {
             throw Refusal.missing("There is no excuse " + excuseId + ".");
         }
         Instant now = clock.instant();
-        List<AgentCommand> commands = new ArrayList<>();
+        List<AgentCommand> steps = new ArrayList<>();
         for (EnteredExcuses.Part part : parts) {
             if (part.theirs()) {
-                commands.add(new TakeBackExcuse(part.employeeId(), excuseId, part.begins(), viewer.asActor(), now));
+                steps.add(new TakeBackExcuse(part.employeeId(), excuseId, part.begins(), viewer.asActor(), now));
             }
         }
-        if (commands.isEmpty()) {
+        if (steps.isEmpty()) {
             throw Refusal.notPossible("It reaches beyond the time of your teams; ask an admin to take it back.");
         }
-        list.takenBack(excuseId, send(commands));
-    }
-
-    /** An agent decides on one part at a time. Answers how many are recorded: who has no stream yet records nothing. */
-    private int send(List<AgentCommand> commands) {
-        int recorded = 0;
-        List<AgentCommand> left = commands;
-        while (!left.isEmpty()) {
-            Map<UUID, AgentCommand> now = new LinkedHashMap<>();
-            List<AgentCommand> later = new ArrayList<>();
-            for (AgentCommand command : left) {
-                if (now.putIfAbsent(command.employeeId(), command) != null) {
-                    later.add(command);
-                }
-            }
-            recorded += dispatcher.send(now.values()).size();
-            left = later;
-        }
-        if (recorded == 0) {
-            throw Refusal.conflict(
-                            "The import of these employees was interrupted; send the employees again, then this.")
-                    .code(ErrorCode.INTERRUPTED);
-        }
-        return recorded;
+        return new Change(excuseId, ChangeKind.EXCUSE_TAKEN_BACK, steps, viewer.asActor(), now);
     }
 }

@@ -4,12 +4,13 @@ import dev.adherence.command.intake.BadRecord;
 import dev.adherence.events.Viewer;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -26,19 +27,30 @@ class ExcuseEndpoint {
 
     record Entered(boolean success, Object excuse) {}
 
+    /** What somebody tried and did not do; the words of {@code diff} are those of what-ifs. */
+    record Tried(boolean dryRun, Object diff) {}
+
+    /** With {@code dryRun} nothing is recorded: it answers 200, and what it would come to. */
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    Entered enter(Viewer viewer, @RequestBody JsonNode body) {
+    ResponseEntity<?> enter(
+            Viewer viewer, @RequestParam(defaultValue = "false") boolean dryRun, @RequestBody JsonNode body) {
         try {
-            return new Entered(true, desk.enter(viewer, ExcuseRequest.read(body)));
+            ExcuseRequest request = ExcuseRequest.read(body);
+            return dryRun
+                    ? ResponseEntity.ok(new Tried(true, desk.tryEntering(viewer, request)))
+                    : ResponseEntity.status(HttpStatus.CREATED).body(new Entered(true, desk.enter(viewer, request)));
         } catch (BadRecord bad) {
             throw bad.refusal();
         }
     }
 
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeBack(Viewer viewer, @PathVariable UUID id) {
+    ResponseEntity<?> takeBack(
+            Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean dryRun) {
+        if (dryRun) {
+            return ResponseEntity.ok(new Tried(true, desk.tryTakingBack(viewer, id)));
+        }
         desk.takeBack(viewer, id);
+        return ResponseEntity.noContent().build();
     }
 }

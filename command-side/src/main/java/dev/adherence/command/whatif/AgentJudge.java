@@ -4,6 +4,7 @@ import dev.adherence.command.agent.Agent;
 import dev.adherence.command.agent.AgentHistory;
 import dev.adherence.command.agent.DecisionContext;
 import dev.adherence.command.agent.Supposition.ImpossibleSchedule;
+import dev.adherence.command.comparing.AgentOutcome;
 import dev.adherence.command.settings.RulesByOrganization;
 import dev.adherence.eventstore.PostgresEventStorageEngine;
 import dev.adherence.eventstore.StoredStream;
@@ -43,7 +44,7 @@ class AgentJudge {
     Optional<AgentOutcome> judge(UUID organizationId, UUID employeeId, WhatIfRequest request, Instant now) {
         rules.of(organizationId); // outside of the moment it is kept for all agents
         return oneMoment.execute(
-                moment -> read(employeeId).flatMap(known -> AgentOutcome.of(known, request, now, today, rules::of)));
+                moment -> read(employeeId).flatMap(known -> request.outcome(known, now, today, rules::of)));
     }
 
     private Optional<AgentHistory> read(UUID employeeId) {

@@ -1,5 +1,7 @@
 package dev.adherence.command.whatif;
 
+import dev.adherence.command.comparing.AgentOutcome;
+import dev.adherence.command.comparing.Comparison;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.adherence.command.whatif;
 
 import dev.adherence.command.agent.Agent;
 import dev.adherence.command.agent.AgentCommand.ShiftRecord;
+import dev.adherence.command.comparing.Comparison;
 import dev.adherence.command.settings.OrganizationLog;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.ErrorCode;
@@ -52,8 +53,7 @@ public final class WhatIfOfEvents {
      * @param events all of the agent's, in the order of their stream
      */
     public Optional<ObjectNode> of(List<AgentEvent> events) {
-        return AgentOutcome.of(
-                        Agent.knownFrom(events), request, now, new EventsAtHand(log, events), organization -> log)
+        return request.outcome(Agent.knownFrom(events), now, new EventsAtHand(log, events), organization -> log)
                 .filter(outcome -> !outcome.all().equals(Comparison.NONE))
                 .map(outcome -> JsonMapper.shared().valueToTree(new AgentResult(outcome.all(), outcome.changes(), 0)));
     }

@@ -1,6 +1,7 @@
 package dev.adherence.command.whatif;
 
 import dev.adherence.command.agent.AgentCommand.ShiftRecord;
+import dev.adherence.command.comparing.Days;
 import dev.adherence.command.intake.Given;
 import dev.adherence.command.settings.MappingsTrial;
 import dev.adherence.command.settings.SettingsTrial;

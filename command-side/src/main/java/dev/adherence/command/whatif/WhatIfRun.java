@@ -1,6 +1,8 @@
 package dev.adherence.command.whatif;
 
 import dev.adherence.command.agent.Supposition.ImpossibleSchedule;
+import dev.adherence.command.comparing.AgentOutcome;
+import dev.adherence.command.comparing.Comparison;
 import dev.adherence.command.whatif.WhatIfLeases.Lease;
 import dev.adherence.command.whatif.WhatIfLeases.Row;
 import dev.adherence.eventstore.waking.WriterPriority;

@@ -2,6 +2,8 @@ package dev.adherence.command.testing;
 
 import dev.adherence.command.intake.Importers;
 import dev.adherence.events.AlertList;
+import dev.adherence.events.ChangeList;
+import dev.adherence.events.Effect;
 import dev.adherence.events.ExcuseList;
 import dev.adherence.events.ExplanationList;
 import dev.adherence.events.Viewer;
@@ -89,6 +91,30 @@ public @interface CommandSide {
 
                 @Override
                 public void withdrawn(UUID explanationId) {}
+            };
+        }
+
+        /** Nor at this. */
+        @Bean
+        ChangeList changeList() {
+            return new ChangeList() {
+                @Override
+                public Object tried(Viewer viewer, Map<UUID, Effect> effects) {
+                    return effects;
+                }
+
+                @Override
+                public Object made(Viewer viewer, UUID correctionId, int parts) {
+                    return correctionId;
+                }
+
+                @Override
+                public Object restored(Viewer viewer, UUID correctionId, int parts) {
+                    return correctionId;
+                }
+
+                @Override
+                public void awaitAll(UUID organizationId) {}
             };
         }
 

@@ -17,9 +17,25 @@ import tools.jackson.databind.node.ObjectNode;
 /** An alert and its events, oldest first; {@code nextCursor} is null where these are the last. */
 record AlertHistory(AlertView alert, List<Change> history, String nextCursor) {
 
+    /** An excuse or a correction, made or taken back; {@code kind} says which. */
+    record Cause(UUID id, String kind, String reason, Actor by) {
+
+        static Cause of(ResultSet row) throws SQLException {
+            UUID id = uuid(row, "change_id");
+            return id == null
+                    ? null
+                    : new Cause(
+                            id,
+                            row.getString("change_kind"),
+                            row.getString("change_reason"),
+                            new Actor(uuid(row, "change_by_id"), row.getString("change_by_name")));
+        }
+    }
+
     /**
      * One event: {@code by} is {@code {"id","name"}} or {@code "system"}; {@code changes} names fields with from and to; of notes, which
-     * only grow but for what is {@code withdrawn}, what came to them.
+     * only grow but for what is {@code withdrawn}, what came to them. {@code cause} is the change by a person from which it followed, null
+     * where it was none.
      */
     record Change(
             long version,
@@ -31,7 +47,8 @@ record AlertHistory(AlertView alert, List<Change> history, String nextCursor) {
             String notes,
             UUID carriedFrom,
             Integer scheduleVersion,
-            int settingsVersion) {
+            int settingsVersion,
+            Cause cause) {
 
         static Change of(ResultSet row) throws SQLException {
             UUID by = uuid(row, "by_id");
@@ -50,7 +67,8 @@ record AlertHistory(AlertView alert, List<Change> history, String nextCursor) {
                     notes,
                     uuid(row, "carried_from"),
                     integer(row, "schedule_version"),
-                    row.getInt("settings_version"));
+                    row.getInt("settings_version"),
+                    Cause.of(row));
         }
     }
 }

@@ -199,11 +199,20 @@ public class AlertsQuery {
                 .map(Long::valueOf)
                 .orElse(-1L);
         List<AlertHistory.Change> changes = jdbc.sql("""
-                        select version, event, by_id, by_name, effective_at, recorded_at, notes, carried_from,
-                               schedule_version, settings_version, changes - 'notes' as changes
-                          from alert_change where alert_id = :id and version > :after order by version limit :limit
+                        select c.version, c.event, c.by_id, c.by_name, c.effective_at, c.recorded_at, c.notes, c.carried_from,
+                               c.schedule_version, c.settings_version, c.changes - 'notes' as changes,
+                               f.change_id, f.kind as change_kind, f.by_id as change_by_id, f.by_name as change_by_name,
+                               coalesce((select min(reason) from correction where correction_id = f.change_id),
+                                        (select min(reason) from excuse where excuse_id = f.change_id)) as change_reason
+                          from alert_change c
+                          left join lateral (
+                               select * from change_effect
+                                where employee_id = :employee and recorded_at = c.recorded_at and c.by_id is null
+                                order by version limit 1) f on true
+                         where c.alert_id = :id and c.version > :after order by c.version limit :limit
                         """)
                 .param("id", id)
+                .param("employee", alert.employeeId())
                 .param("after", after)
                 .param("limit", EVENTS_AT_ONCE + 1)
                 .query((row, n) -> AlertHistory.Change.of(row))

@@ -2,14 +2,19 @@ package dev.adherence.query.history;
 
 import dev.adherence.events.AdherenceEvent;
 import dev.adherence.events.AgentEvent.AlertEvent;
+import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.ExplanationAnswered;
 import dev.adherence.events.AgentEvent.ExplanationFiled;
 import dev.adherence.events.AgentEvent.ExplanationWithdrawn;
+import dev.adherence.events.AgentEvent.ScheduleCorrected;
 import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.AgentEvent.ScheduleRestored;
 import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.StatesCorrected;
+import dev.adherence.events.AgentEvent.StatesRestored;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.OrganizationEvent.ExcuseReasonsSet;
 import dev.adherence.events.OrganizationEvent.FeedFellSilent;
@@ -43,6 +48,16 @@ record Origin(Instant effectiveAt, Object by, String source) {
             return new Origin(entered.from(), entered.enteredBy(), null);
         } else if (event instanceof ExcuseTakenBack takenBack) {
             return new Origin(takenBack.from(), takenBack.takenBackBy(), null);
+        } else if (event instanceof StatesCorrected corrected) {
+            return new Origin(corrected.from(), corrected.correctedBy(), null);
+        } else if (event instanceof StatesRestored restored) {
+            return new Origin(restored.from(), restored.restoredBy(), null);
+        } else if (event instanceof ScheduleCorrected corrected) {
+            return new Origin(corrected.correctedAt(), corrected.correctedBy(), null);
+        } else if (event instanceof ScheduleRestored restored) {
+            return new Origin(restored.restoredAt(), restored.restoredBy(), null);
+        } else if (event instanceof EffectRecorded effect) {
+            return new Origin(effect.recordedAt(), effect.by(), null);
         } else if (event instanceof ExplanationFiled filed) {
             return new Origin(filed.filedAt(), filed.filedBy(), null);
         } else if (event instanceof ExplanationAnswered answered) {

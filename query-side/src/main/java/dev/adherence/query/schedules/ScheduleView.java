@@ -31,6 +31,16 @@ public record ScheduleView(UUID employeeId, LocalDate from, LocalDate to, List<D
     public record PublishedShift(
             String startTime, String endTime, String timeZone, Instant start, Instant end, List<Segment> segments) {
 
+        public static PublishedShift of(Shift shift) {
+            return new PublishedShift(
+                    shift.startTime().toString(),
+                    shift.endTime().toString(),
+                    shift.zone(),
+                    shift.start(),
+                    shift.end(),
+                    shift.segments().stream().map(Segment::of).toList());
+        }
+
         /** The part of it that may be seen, as if there were no more; wall times where it was cut are of its zone, else of the agent's. */
         PublishedShift seen(VisibleTime.Part part, ZoneId agents) {
             VisibleTime.Part own = part.and(start, end);

@@ -3,6 +3,7 @@ package dev.adherence.query.timeline;
 import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.ScheduledState;
 import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.corrections.CorrectionsOfTime.TimeCorrection;
 import dev.adherence.query.timeline.TimelineView.Interval;
 import dev.adherence.query.timeline.TimelineView.ScheduledPart;
 import dev.adherence.query.timeline.TimelineView.State;
@@ -13,7 +14,7 @@ import java.util.UUID;
 
 /**
  * One verdict in words and in data; {@code verdict}, {@code segment} and {@code record} are null where there is none. The words say
- * nothing that depends on the order in which things were learned.
+ * nothing that depends on the order in which things were learned. {@code record} is null too where a correction says what the agent did.
  */
 record ExplanationView(
         UUID employeeId,
@@ -23,7 +24,8 @@ record ExplanationView(
         Interval verdict,
         ScheduledPart segment,
         State record,
-        List<AlertView> alerts) {
+        List<AlertView> alerts,
+        List<TimeCorrection> corrections) {
 
     static ExplanationView of(
             UUID employeeId,
@@ -32,13 +34,27 @@ record ExplanationView(
             Interval verdict,
             ScheduledPart segment,
             State record,
-            List<AlertView> alerts) {
+            List<AlertView> alerts,
+            List<TimeCorrection> corrections) {
         return new ExplanationView(
-                employeeId, name, at, words(name, at, verdict, segment, alerts), verdict, segment, record, alerts);
+                employeeId,
+                name,
+                at,
+                words(name, at, verdict, segment, alerts, corrections),
+                verdict,
+                segment,
+                record,
+                alerts,
+                corrections);
     }
 
     private static String words(
-            String name, Instant at, Interval verdict, ScheduledPart segment, List<AlertView> alerts) {
+            String name,
+            Instant at,
+            Interval verdict,
+            ScheduledPart segment,
+            List<AlertView> alerts,
+            List<TimeCorrection> corrections) {
         if (verdict == null) {
             return "Nothing was decided about " + name + " at " + at + "; an agent without any event is offline.";
         }
@@ -47,6 +63,9 @@ record ExplanationView(
                 + (verdict.stateStartedAt() == null ? "" : " since " + verdict.stateStartedAt()) + ".");
         sentences.add(schedule(verdict, segment));
         sentences.add(status(verdict));
+        corrections.forEach(each -> sentences.add(
+                "The " + each.kind() + (each.date() == null ? " of that time were" : " of " + each.date() + " was")
+                        + " corrected by " + each.correctedBy().name() + ": " + each.reason() + "."));
         alerts.forEach(alert -> sentences.add(
                 "Alert " + alert.type() + " opened at " + alert.createdAt() + ": " + alert.message() + "."));
         sentences.add("Decided by settings version " + verdict.settingsVersion()

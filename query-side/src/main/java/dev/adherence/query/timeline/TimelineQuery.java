@@ -8,6 +8,8 @@ import dev.adherence.events.AgentState;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.alerts.AlertsQuery;
+import dev.adherence.query.corrections.CorrectionsOfTime;
+import dev.adherence.query.corrections.CorrectionsOfTime.TimeCorrection;
 import dev.adherence.query.schedules.ScheduleView.Segment;
 import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.timeline.TimelineView.Interval;
@@ -36,13 +38,20 @@ class TimelineQuery {
     private final Visibility visibility;
     private final SchedulesQuery schedules;
     private final AlertsQuery alerts;
+    private final CorrectionsOfTime corrections;
     private final BelievedIntervals believed;
 
-    TimelineQuery(JdbcClient jdbc, Visibility visibility, SchedulesQuery schedules, AlertsQuery alerts) {
+    TimelineQuery(
+            JdbcClient jdbc,
+            Visibility visibility,
+            SchedulesQuery schedules,
+            AlertsQuery alerts,
+            CorrectionsOfTime corrections) {
         this.jdbc = jdbc;
         this.visibility = visibility;
         this.schedules = schedules;
         this.alerts = alerts;
+        this.corrections = corrections;
         this.believed = new BelievedIntervals(jdbc);
     }
 
@@ -52,6 +61,7 @@ class TimelineQuery {
         VisibleTime visible = visibility.requireEmployee(viewer, employeeId, from, to);
         requireReadable(employeeId, from, to);
         ZoneId zone = schedules.zone(employeeId);
+        List<TimeCorrection> corrected = corrections.touching(employeeId, from, to, visible);
         boolean toCome = from.isAfter(now);
         return new TimelineView(
                 employeeId,
@@ -62,9 +72,12 @@ class TimelineQuery {
                 to,
                 visible.within(from, to),
                 parts(employeeId, from, to, visible, zone),
-                states(employeeId, from, to, visible),
+                states(employeeId, from, to, visible).stream()
+                        .map(state -> state.correctedBy(corrected))
+                        .toList(),
                 toCome ? List.of() : intervals(employeeId, from, to, visible),
-                toCome ? List.of() : alerts.between(viewer, employeeId, from, to));
+                toCome ? List.of() : alerts.between(viewer, employeeId, from, to),
+                corrected);
     }
 
     /** Of the whole of a date of the schedule; {@code date} null: of that which the shift at {@code at} belongs to. */
@@ -107,8 +120,14 @@ class TimelineQuery {
         VisibleTime visible = visibility.requireEmployee(viewer, employeeId, asked, after);
         List<Interval> verdicts = intervals(employeeId, asked, after, visible);
         List<ScheduledPart> parts = parts(employeeId, asked, after, visible, schedules.zone(employeeId));
+        List<TimeCorrection> corrected = corrections.touching(employeeId, asked, after, visible).stream()
+                .filter(each -> each.covers(asked))
+                .toList();
         List<State> states = states(employeeId, asked, after, visible).stream()
                 .filter(State::judged)
+                .filter(state -> corrected.stream()
+                        .flatMap(each -> each.states().stream())
+                        .allMatch(instead -> instead.at().isAfter(asked)))
                 .toList();
         return ExplanationView.of(
                 employeeId,
@@ -117,7 +136,8 @@ class TimelineQuery {
                 verdicts.isEmpty() ? null : verdicts.get(0),
                 parts.isEmpty() ? null : parts.get(0),
                 states.isEmpty() ? null : states.get(states.size() - 1),
-                alerts.lasting(viewer, employeeId, asked));
+                alerts.lasting(viewer, employeeId, asked),
+                corrected);
     }
 
     private String name(UUID employeeId) {

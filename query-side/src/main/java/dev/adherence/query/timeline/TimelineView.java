@@ -6,6 +6,7 @@ import dev.adherence.events.ScheduledState;
 import dev.adherence.events.StateRanking;
 import dev.adherence.events.Verdict;
 import dev.adherence.query.alerts.AlertView;
+import dev.adherence.query.corrections.CorrectionsOfTime.TimeCorrection;
 import dev.adherence.query.schedules.ScheduleView.Segment;
 import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.wiring.VisibleTime;
@@ -20,7 +21,7 @@ import java.util.UUID;
 /**
  * What was asked of an agent, what they did, how it was judged and what was raised, all that touches {@code [from, to)}.
  * {@code date} is that of the schedule where one was asked for, null else; {@code timeZone} is the agent's at present, a part of a shift has that in which it was published; {@code visible} is what of the range
- * the viewer may see, to which all the rest is cut.
+ * the viewer may see, to which all the rest is cut; {@code corrections} say where other states or shifts count than were told.
  */
 public record TimelineView(
         UUID employeeId,
@@ -33,11 +34,23 @@ public record TimelineView(
         List<ScheduledPart> segments,
         List<State> states,
         List<Interval> verdicts,
-        List<AlertView> alerts) {
+        List<AlertView> alerts,
+        List<TimeCorrection> corrections) {
 
     TimelineView ofDate(LocalDate asked) {
         return new TimelineView(
-                employeeId, employeeName, timeZone, asked, from, to, visible, segments, states, verdicts, alerts);
+                employeeId,
+                employeeName,
+                timeZone,
+                asked,
+                from,
+                to,
+                visible,
+                segments,
+                states,
+                verdicts,
+                alerts,
+                corrections);
     }
 
     /** A part of a published shift, as published: what slid is to be seen in the verdicts' {@code scheduledState}; {@code timeZone} may be null. */
@@ -64,7 +77,7 @@ public record TimelineView(
         }
     }
 
-    /** A state as recorded; {@code judged} is false where another one of the same instant took effect. */
+    /** A state as recorded; {@code judged} is false where another one of the same instant took effect, or somebody corrected it. */
     public record State(
             Instant occurredAt,
             AgentState state,
@@ -85,6 +98,10 @@ public record TimelineView(
 
         State judgedOnlyIf(boolean takesEffect) {
             return new State(occurredAt, state, queue, source, eventId, sequence, rawState, receivedAt, takesEffect);
+        }
+
+        State correctedBy(List<TimeCorrection> corrections) {
+            return judgedOnlyIf(judged && corrections.stream().noneMatch(each -> each.replacesStatesAt(occurredAt)));
         }
 
         /** All of them in order; of each instant the last one, which takes effect, is marked. */

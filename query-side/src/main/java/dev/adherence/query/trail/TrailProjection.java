@@ -7,6 +7,10 @@ import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.ExplanationEvent;
+import dev.adherence.events.AgentEvent.ScheduleCorrected;
+import dev.adherence.events.AgentEvent.ScheduleRestored;
+import dev.adherence.events.AgentEvent.StatesCorrected;
+import dev.adherence.events.AgentEvent.StatesRestored;
 import dev.adherence.events.OrganizationEvent.ExcuseReasonsSet;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
 import dev.adherence.events.OrganizationEvent.ReadModelDiffered;
@@ -112,9 +116,29 @@ public class TrailProjection implements ReadModel {
         batch.add(event, version, token);
     }
 
+    @EventHandler
+    public void on(StatesCorrected event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(StatesRestored event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(ScheduleCorrected event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(event, version, token);
+    }
+
+    @EventHandler
+    public void on(ScheduleRestored event, @SequenceNumber long version, TrackingToken token) {
+        batch.add(event, version, token);
+    }
+
     @Override
     public String holds() {
-        return "What people did, when and from where: sign-ins, accounts, keys, rules, excuses, alerts, rebuilds, exports";
+        return "What people did, when and from where: sign-ins, accounts, keys, rules, excuses, corrections, alerts, rebuilds, exports";
     }
 
     @Override

@@ -19,7 +19,9 @@ class TrailQuery {
 
     private static final String LIST = "trail";
 
-    private static final String AT_ONCE = "t.type in ('excuse-entered', 'excuse-taken-back')";
+    private static final String AT_ONCE = """
+            t.type in ('excuse-entered', 'excuse-taken-back', 'states-corrected', 'states-restored', 'schedule-corrected',
+                       'schedule-restored')""";
 
     private static final String LINES = """
             select t.*,

@@ -14,6 +14,10 @@ import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.ExplanationAnswered;
 import dev.adherence.events.AgentEvent.ExplanationFiled;
 import dev.adherence.events.AgentEvent.ExplanationWithdrawn;
+import dev.adherence.events.AgentEvent.ScheduleCorrected;
+import dev.adherence.events.AgentEvent.ScheduleRestored;
+import dev.adherence.events.AgentEvent.StatesCorrected;
+import dev.adherence.events.AgentEvent.StatesRestored;
 import dev.adherence.events.EventTypes;
 import dev.adherence.events.OrganizationEvent.ExcuseReasonsSet;
 import dev.adherence.events.OrganizationEvent.FeedWatched;
@@ -102,9 +106,22 @@ record TrailRow(UUID organization, Act act, UUID subject, Object told) {
         } else if (event instanceof AlertResolved e) {
             return e.by() == null ? NONE : ofAgent(e.by(), e.recordedAt(), e.alertId(), Map.of());
         } else if (event instanceof ExcuseEntered e) {
-            return ofAgent(e.enteredBy(), e.enteredAt(), e.excuseId(), period(e));
+            return ofAgent(
+                    e.enteredBy(),
+                    e.enteredAt(),
+                    e.excuseId(),
+                    period(e.reason(), e.period().from(), e.period().until()));
         } else if (event instanceof ExcuseTakenBack e) {
             return ofAgent(e.takenBackBy(), e.takenBackAt(), e.excuseId(), Map.of());
+        } else if (event instanceof StatesCorrected e) {
+            return ofAgent(e.correctedBy(), e.correctedAt(), e.correctionId(), period(e.reason(), e.from(), e.until()));
+        } else if (event instanceof StatesRestored e) {
+            return ofAgent(e.restoredBy(), e.restoredAt(), e.correctionId(), Map.of("from", e.from()));
+        } else if (event instanceof ScheduleCorrected e) {
+            return ofAgent(
+                    e.correctedBy(), e.correctedAt(), e.correctionId(), Map.of("reason", e.reason(), "date", e.date()));
+        } else if (event instanceof ScheduleRestored e) {
+            return ofAgent(e.restoredBy(), e.restoredAt(), e.correctionId(), Map.of("date", e.date()));
         } else if (event instanceof ExplanationFiled e) {
             return ofAgent(e.filedBy(), e.filedAt(), e.explanationId(), Map.of("reason", e.reason()));
         } else if (event instanceof ExplanationAnswered e) {
@@ -115,11 +132,11 @@ record TrailRow(UUID organization, Act act, UUID subject, Object told) {
         throw new UnknownEvent(event);
     }
 
-    private static Map<String, Object> period(ExcuseEntered event) {
+    private static Map<String, Object> period(String reason, Instant from, Instant to) {
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("reason", event.reason());
-        told.put("from", event.period().from());
-        told.put("to", event.period().until());
+        told.put("reason", reason);
+        told.put("from", from);
+        told.put("to", to);
         return told;
     }
 

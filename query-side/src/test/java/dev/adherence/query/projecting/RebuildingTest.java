@@ -11,15 +11,21 @@ import dev.adherence.events.AdherenceStatus;
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertRaised;
 import dev.adherence.events.AgentEvent.AlertResolved;
+import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExplanationFiled;
 import dev.adherence.events.AgentEvent.SchedulePublished;
 import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.StatesCorrected;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.AlertType;
+import dev.adherence.events.ChangeKind;
+import dev.adherence.events.CorrectedState;
+import dev.adherence.events.Effect;
 import dev.adherence.events.EventTypes;
+import dev.adherence.events.Figures;
 import dev.adherence.events.Interval;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
@@ -79,8 +85,8 @@ class RebuildingTest {
 
     private static final Instant NINE = Instant.parse("2026-01-29T09:00:00Z");
     private static final UUID ORGANIZATION = new UUID(1, 1);
-    private static final List<String> NAMES =
-            List.of("alert", "board", "excuses", "explanations", "figures", "schedules", "timeline", "trail");
+    private static final List<String> NAMES = List.of(
+            "alert", "board", "corrections", "excuses", "explanations", "figures", "schedules", "timeline", "trail");
 
     /** Nothing else is done with it. */
     private static final Runnable ALONE = () -> {};
@@ -112,8 +118,8 @@ class RebuildingTest {
                 .extracting(ProjectionView::name)
                 .containsExactlyElementsOf(NAMES);
         assertThat(node.getBean(ProjectionList.class).all()).allSatisfy(view -> {
-            assertThat(view.position()).isEqualTo(360);
-            assertThat(view.head()).isEqualTo(360);
+            assertThat(view.position()).isEqualTo(440);
+            assertThat(view.head()).isEqualTo(440);
             assertThat(view.lag()).isZero();
             assertThat(view.status()).isEqualTo(Status.RUNNING);
             assertThat(view.node()).isNotNull();
@@ -125,6 +131,8 @@ class RebuildingTest {
             List.of("update board_row set state = 'lunch'", "delete from verdict where position < 100"),
             "alert",
             List.of("update alert set status = 'active', message = 'x'", "delete from alert_change"),
+            "corrections",
+            List.of("update correction set reason = 'x'", "delete from change_effect"),
             "excuses",
             List.of("update excuse set reason = 'x' where ends > begins"),
             "explanations",
@@ -391,7 +399,7 @@ class RebuildingTest {
     private void begunElsewhere(String name, UUID organization, long position) {
         inTransaction(() -> {
             Rebuild begun = new RebuildTable(JdbcClient.create(jdbc))
-                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 360, null)
+                    .begin(name, organization, model(name).version(), Kind.REBUILD, "elsewhere", 0, 440, null)
                     .orElseThrow();
             jdbc.update(
                     "update rebuild set position = ?, beat_at = now() + interval '1 hour' where id = ?",
@@ -559,8 +567,8 @@ class RebuildingTest {
     void what_cannot_be_read_ends_it_and_leaves_what_is_live() {
         damage("board");
         String before = Database.fingerprint(pool);
-        byte[] payload = jdbc.queryForObject("select payload from event_log where position = 165", byte[].class);
-        jdbc.update("update event_log set payload = 'x' where position = 165");
+        byte[] payload = jdbc.queryForObject("select payload from event_log where position = 157", byte[].class);
+        jdbc.update("update event_log set payload = 'x' where position = 157");
 
         Rebuild failed = rebuild("board");
         assertThat(failed.phase()).isEqualTo(Phase.FAILED);
@@ -568,7 +576,7 @@ class RebuildingTest {
         assertThat(Database.fingerprint(pool)).isEqualTo(before);
         assertThat(leftBeside()).isZero();
 
-        jdbc.update("update event_log set payload = ? where position = 165", (Object) payload);
+        jdbc.update("update event_log set payload = ? where position = 157", (Object) payload);
         assertThat(rebuild("board").phase()).isEqualTo(Phase.DONE);
     }
 
@@ -591,13 +599,15 @@ class RebuildingTest {
     void a_rebuild_reads_no_events_that_it_does_not_fold() {
         assertThat(node.getBean(PastEvents.class)
                         .between(
-                                90,
-                                180,
+                                110,
+                                220,
                                 Set.of(
                                         SchedulePublished.class,
                                         AlertRaised.class,
                                         AlertResolved.class,
                                         ExcuseEntered.class,
+                                        StatesCorrected.class,
+                                        EffectRecorded.class,
                                         ExplanationFiled.class)))
                 .hasSize(40)
                 .extracting(event -> (Object) event.payload().getClass())
@@ -783,6 +793,23 @@ class RebuildingTest {
                         "no line",
                         new Actor(new UUID(7, 7), "Sue"),
                         at),
+                new StatesCorrected(
+                        agent,
+                        new UUID(8, offset),
+                        at,
+                        at.plusSeconds(60),
+                        List.of(new CorrectedState(AgentState.AVAILABLE, at, null)),
+                        "seen otherwise",
+                        null,
+                        new Actor(new UUID(7, 7), "Sue"),
+                        at),
+                new EffectRecorded(
+                        agent,
+                        new UUID(8, offset),
+                        ChangeKind.STATES_CORRECTED,
+                        Effect.of(today, today, Figures.NONE, Figures.NONE, 0, List.of()),
+                        new Actor(new UUID(7, 7), "Sue"),
+                        at),
                 new ExplanationFiled(
                         agent,
                         new UUID(8, offset),
@@ -801,7 +828,7 @@ class RebuildingTest {
         return new GenericDomainEventMessage<>(
                 "Agent",
                 agent.toString(),
-                9,
+                11,
                 new StateRecorded(agent, AgentState.AVAILABLE, later, "support", "acd", "later", 5L, null, later));
     }
 
@@ -835,6 +862,7 @@ class RebuildingTest {
         "dev.adherence.query.alerts",
         "dev.adherence.query.schedules",
         "dev.adherence.query.excuses",
+        "dev.adherence.query.corrections",
         "dev.adherence.query.explanations",
         "dev.adherence.query.timeline",
         "dev.adherence.query.reports",

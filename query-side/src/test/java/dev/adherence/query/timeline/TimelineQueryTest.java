@@ -18,6 +18,7 @@ import dev.adherence.events.Shift;
 import dev.adherence.events.Verdict;
 import dev.adherence.query.ReadSide;
 import dev.adherence.query.alerts.AlertsQuery;
+import dev.adherence.query.corrections.CorrectionsOfTime;
 import dev.adherence.query.schedules.SchedulesQuery;
 import dev.adherence.query.timeline.TimelineView.State;
 import dev.adherence.query.wiring.Columns;
@@ -51,7 +52,8 @@ class TimelineQueryTest extends ReadSide {
                 jdbc,
                 visibility,
                 new SchedulesQuery(jdbc, visibility),
-                new AlertsQuery(jdbc, visibility, new SealedCursors(jdbc)));
+                new AlertsQuery(jdbc, visibility, new SealedCursors(jdbc)),
+                new CorrectionsOfTime(jdbc));
         endpoint = new TimelineEndpoint(
                 timeline,
                 new OneMoment(new DataSourceTransactionManager(pool), jdbc),

@@ -50,6 +50,8 @@ public class Rights {
             row("PATCH", "/api/adherence/alerts/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("POST", "/api/adherence/excuses", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row("DELETE", "/api/adherence/excuses/*", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
+            row("POST", "/api/adherence/corrections", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
+            row("POST", "/api/adherence/corrections/*/reverse", ENTERPRISE, roles(ADMIN, SUPERVISOR), GENERAL),
             row(
                     "GET",
                     "/api/adherence/reports/excuses",

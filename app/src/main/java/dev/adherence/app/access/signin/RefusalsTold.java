@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,7 +39,6 @@ class RefusalsTold implements SmartLifecycle {
     static final int NAMED = 20;
 
     private static final int ADDRESSES = 5;
-    private static final long EVERY_SECONDS = 15;
 
     private static final String TAKE = """
             with gone as (delete from sign_in_refusal where begins <= :over returning *),
@@ -58,20 +59,27 @@ class RefusalsTold implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final Trail trail;
     private final Clock clock;
+    private final Duration every;
     private final TransactionTemplate transaction;
     private ScheduledExecutorService looking;
 
-    RefusalsTold(JdbcClient jdbc, Trail trail, Clock clock, PlatformTransactionManager transactions) {
+    RefusalsTold(
+            JdbcClient jdbc,
+            Trail trail,
+            Clock clock,
+            @Value("${adherence.refusals-told-every:PT15S}") Duration every,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.trail = trail;
         this.clock = clock;
+        this.every = every;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
     public synchronized void start() {
         looking = OwnThread.named("refusals");
-        looking.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        looking.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -89,7 +97,7 @@ class RefusalsTold implements SmartLifecycle {
         try {
             tell();
         } catch (RuntimeException e) {
-            LOG.warn("Refused sign-ins are told of in {} s: {}", EVERY_SECONDS, e.toString());
+            LOG.warn("Refused sign-ins are told of in {} s: {}", every.toSeconds(), e.toString());
         }
     }
 

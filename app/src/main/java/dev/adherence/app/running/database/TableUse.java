@@ -21,6 +21,8 @@ enum TableUse {
             "alert_change",
             "alert_counted",
             "board_row",
+            "change_effect",
+            "correction",
             "excuse",
             "explanation",
             "figure_alert",

@@ -29,6 +29,8 @@ class TableUseTest {
                     "alert_change",
                     "alert_counted",
                     "board_row",
+                    "change_effect",
+                    "correction",
                     "excuse",
                     "explanation",
                     "figure_alert",

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -50,16 +51,36 @@ class AnyOrderOfArrivalTest {
         holds(DAYS / 4, Corners::excused, Judge::judge);
     }
 
+    /** What somebody says that an agent did holds in place of what is recorded there, whatever of that comes later still. */
+    @Test
+    void so_does_a_day_of_which_states_are_corrected() {
+        for (LongFunction<Day> days : List.<LongFunction<Day>>of(Days::of, Days::excused, Corners::of)) {
+            holds(
+                    DAYS / 4,
+                    days,
+                    Arrivals::corrected,
+                    (arrivals, asOf) -> ReferenceJudge.judge(arrivals.known(), asOf, arrivals.corrections()));
+        }
+    }
+
     private static void holds(int many, LongFunction<Day> days, BiFunction<Inputs, Instant, Judgement> judge) {
+        holds(many, days, arrivals -> arrivals, (arrivals, asOf) -> judge.apply(arrivals.known(), asOf));
+    }
+
+    private static void holds(
+            int many,
+            LongFunction<Day> days,
+            UnaryOperator<Arrivals> more,
+            BiFunction<Arrivals, Instant, Judgement> judge) {
         List<String> broken = new ArrayList<>();
         Long only = Long.getLong("adherence.seed");
         for (long seed = only == null ? 1 : only; seed <= (only == null ? many : only); seed++) {
             Day day = days.apply(seed);
-            Arrivals arrivals = new Arrivals(day, new Random(seed));
+            Arrivals arrivals = more.apply(new Arrivals(day, new Random(seed)));
             arrivals.live();
-            String difference = difference(judge.apply(arrivals.known(), day.asOf()), arrivals, day);
+            String difference = difference(judge.apply(arrivals, day.asOf()), arrivals, day);
             if (difference != null) {
-                broken.add("seed " + seed + ": " + difference);
+                broken.add("seed " + seed + ": " + difference + " corrected " + arrivals.corrections());
             }
         }
         assertThat(broken).isEmpty();

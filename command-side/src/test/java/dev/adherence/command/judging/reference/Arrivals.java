@@ -5,6 +5,7 @@ import dev.adherence.command.agent.AgentCommand.RecordStates;
 import dev.adherence.command.agent.AgentCommand.StateRecord;
 import dev.adherence.command.agent.AgentCommand.TakeBackExcuse;
 import dev.adherence.command.agent.Assessment;
+import dev.adherence.command.agent.Correcting;
 import dev.adherence.command.agent.Excusing;
 import dev.adherence.command.agent.RecordedAlert;
 import dev.adherence.command.agent.Recording;
@@ -37,6 +38,7 @@ final class Arrivals {
     private final Log log;
     private final TreeMap<Instant, List<Runnable>> timeline = new TreeMap<>();
     private final List<Told> told = new ArrayList<>();
+    private final List<Corrected> corrected = new ArrayList<>();
 
     /** A state and when the feed told of it. */
     private record Told(StateAt state, Instant arrival) {}
@@ -52,6 +54,24 @@ final class Arrivals {
                     told.add(arrival(state));
                 }
             }
+        }
+    }
+
+    /** Some of its states are corrected, each time when that is over, and now and then that is taken back. */
+    Arrivals corrected() {
+        corrected.addAll(Corrected.of(day));
+        return this;
+    }
+
+    List<Corrected> corrections() {
+        return corrected;
+    }
+
+    private void correct(Corrected one) {
+        UUID agent = day.inputs().employeeId();
+        at(one.made(), () -> log.append(new Correcting(log.kept(), log).states(one.command(agent))));
+        if (one.restored() != null) {
+            at(one.restored(), () -> log.append(new Correcting(log.kept(), log).restore(one.back(agent))));
         }
     }
 
@@ -108,6 +128,7 @@ final class Arrivals {
                 takeBackAgain(span);
             }
         }
+        corrected.forEach(this::correct);
         for (int i = 0; i < 3; i++) {
             Instant glance = between(inputs.from(), day.asOf());
             at(glance, () -> log.append(new Verdicting(log.kept(), log).judge(glance)));

@@ -6,6 +6,7 @@ import dev.adherence.command.judging.RulesInForce;
 import dev.adherence.command.judging.Span;
 import dev.adherence.command.judging.StateAt;
 import dev.adherence.events.AgentState;
+import dev.adherence.events.CorrectedState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +47,8 @@ final class Facts {
     private long countedTo;
     private long counted;
 
-    Facts(Inputs inputs, Instant asOf) {
+    /** @param corrections by which other states hold, whatever is recorded */
+    Facts(Inputs inputs, Instant asOf, List<Corrected> corrections) {
         this.inputs = inputs;
         Map<Instant, StateAt> winners = winners();
         this.from = start(winners);
@@ -67,6 +69,41 @@ final class Facts {
             now[second] = current;
             silent[second] = within(inputs.silent(), t);
             excused[second] = within(inputs.excused(), t);
+        }
+        corrections.stream()
+                .filter(correction -> correction.restored() == null)
+                .sorted(Corrected.EARLIER_FIRST)
+                .forEach(this::correct);
+        if (!corrections.isEmpty()) {
+            joinRuns();
+        }
+    }
+
+    /** Second by second another state, that of the last second before it until the first of its own begins. */
+    private void correct(Corrected correction) {
+        long first = Math.max(from, correction.stretch().from().getEpochSecond());
+        long end = Math.min(from + now.length, correction.stretch().until().getEpochSecond());
+        Now before = first > from ? at(first - 1) : first == from && first < end ? NOTHING_RECORDED : null;
+        boolean told = first > from && silent[(int) (first - 1 - from)];
+        for (long t = first; t < end; t++) {
+            CorrectedState holds = null;
+            for (CorrectedState state : correction.states()) {
+                holds = state.at().getEpochSecond() <= t ? state : holds;
+            }
+            int second = (int) (t - from);
+            now[second] = holds == null ? before : new Now(holds.state(), t, holds.queue());
+            silent[second] = holds == null ? silent[second] || told : false;
+        }
+    }
+
+    /** A state goes on as long as no second is another. */
+    private void joinRuns() {
+        for (int second = 1; second < now.length; second++) {
+            Now last = now[second - 1];
+            Now here = now[second];
+            boolean goesOn = last.state() == here.state() && last.since() != EVER;
+            long since = goesOn ? last.since() : here.state() == last.state() ? here.since() : from + second;
+            now[second] = new Now(here.state(), since, here.queue());
         }
     }
 

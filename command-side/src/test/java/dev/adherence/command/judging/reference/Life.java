@@ -34,6 +34,7 @@ record Life(
         List<Span> inactive,
         List<Span> silent,
         List<Excused> excuses,
+        List<Corrected> corrections,
         List<Act> acts) {
 
     /** A state and the act by which it is told at the latest. */
@@ -90,6 +91,7 @@ record Life(
                 days.inactive(from, until),
                 silences(days, states, from, until),
                 excuses(seed, acts, from, until),
+                Corrected.of(seed, acts, from),
                 acts);
     }
 
@@ -130,6 +132,7 @@ record Life(
                 List.of(),
                 List.of(),
                 excuses(seed, acts, from, until),
+                Corrected.of(seed, acts, from),
                 acts);
     }
 

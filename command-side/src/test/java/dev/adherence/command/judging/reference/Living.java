@@ -9,6 +9,7 @@ import dev.adherence.command.agent.AgentCommand.ShiftRecord;
 import dev.adherence.command.agent.AgentCommand.StateRecord;
 import dev.adherence.command.agent.AgentCommand.TakeBackExcuse;
 import dev.adherence.command.agent.AlertHandling;
+import dev.adherence.command.agent.Correcting;
 import dev.adherence.command.agent.Excusing;
 import dev.adherence.command.agent.Past;
 import dev.adherence.command.agent.RecordedAlert;
@@ -79,6 +80,7 @@ final class Living {
                             log.append(new Verdicting(log.kept(), log).judge(now));
                         })));
         life.excuses().forEach(this::excuse);
+        life.corrections().forEach(this::correct);
         for (int i = random.nextInt(8); i > 0; i--) {
             Instant glance = between(life.from(), life.until());
             at(glance, () -> log.append(new Verdicting(log.kept(), log).judge(glance)));
@@ -119,6 +121,13 @@ final class Living {
             Instant takenBack = between(excused.takenBack());
             TakeBackExcuse takeBack = new TakeBackExcuse(AGENT, excused.id(), period.from(), ANNA, takenBack);
             at(takenBack, () -> log.append(new Excusing(log.kept(), log).takeBack(takeBack)));
+        }
+    }
+
+    private void correct(Corrected one) {
+        at(one.made(), () -> log.append(new Correcting(log.kept(), log).states(one.command(AGENT))));
+        if (one.restored() != null) {
+            at(one.restored(), () -> log.append(new Correcting(log.kept(), log).restore(one.back(AGENT))));
         }
     }
 

@@ -32,15 +32,20 @@ public final class ReferenceJudge {
     private ShiftWatch ended;
     private List<Verdict> bare = List.of();
 
-    private ReferenceJudge(Inputs inputs, Instant asOf) {
+    private ReferenceJudge(Inputs inputs, Instant asOf, List<Corrected> corrections) {
         this.from = inputs.from().getEpochSecond();
-        this.facts = new Facts(inputs, asOf);
+        this.facts = new Facts(inputs, asOf, corrections);
         this.stints = ReferenceSchedule.of(inputs);
         this.outside = new OutsideWatch(facts, drafts, inputs.zones());
     }
 
     public static Judgement judge(Inputs inputs, Instant asOf) {
-        ReferenceJudge judge = new ReferenceJudge(inputs, asOf);
+        return judge(inputs, asOf, List.of());
+    }
+
+    /** With what people said of the states afterwards. */
+    static Judgement judge(Inputs inputs, Instant asOf, List<Corrected> corrections) {
+        ReferenceJudge judge = new ReferenceJudge(inputs, asOf, corrections);
         if (!inputs.excused().isEmpty()) {
             Inputs bare = new Inputs(
                     inputs.employeeId(),
@@ -52,7 +57,7 @@ public final class ReferenceJudge {
                     inputs.inactive(),
                     inputs.silent(),
                     List.of());
-            judge.bare = judge(bare, asOf).verdicts();
+            judge.bare = judge(bare, asOf, corrections).verdicts();
         }
         for (long t = judge.facts.from(); t <= asOf.getEpochSecond(); t++) {
             judge.step(t);

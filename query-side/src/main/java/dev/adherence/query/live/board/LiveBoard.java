@@ -2,12 +2,17 @@ package dev.adherence.query.live.board;
 
 import dev.adherence.events.AgentEvent;
 import dev.adherence.events.AgentEvent.AlertEvent;
+import dev.adherence.events.AgentEvent.EffectRecorded;
 import dev.adherence.events.AgentEvent.EmployeeAssigned;
 import dev.adherence.events.AgentEvent.ExcuseEntered;
 import dev.adherence.events.AgentEvent.ExcuseTakenBack;
 import dev.adherence.events.AgentEvent.ExplanationEvent;
+import dev.adherence.events.AgentEvent.ScheduleCorrected;
 import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.AgentEvent.ScheduleRestored;
 import dev.adherence.events.AgentEvent.StateRecorded;
+import dev.adherence.events.AgentEvent.StatesCorrected;
+import dev.adherence.events.AgentEvent.StatesRestored;
 import dev.adherence.events.AgentEvent.VerdictsReached;
 import dev.adherence.events.OrganizationEvent;
 import dev.adherence.events.TrailEvent;
@@ -34,6 +39,14 @@ public class LiveBoard {
 
     /** As long as a node that cannot reach the log passes for current. */
     private static final long CURRENT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** Of these nothing is to be seen but what follows from them. */
+    private static final Set<Class<?>> SHOWN_BY_VERDICTS = Set.of(
+            ExcuseEntered.class,
+            ExcuseTakenBack.class,
+            StatesCorrected.class,
+            StatesRestored.class,
+            EffectRecorded.class);
 
     private final BoardLock lock = new BoardLock();
     private final Boards boards = new Boards();
@@ -123,15 +136,17 @@ public class LiveBoard {
             }
             boards.put(before.after(event, at));
         } else if (event instanceof SchedulePublished published) {
-            shifts.publish(published);
+            shifts.publish(employee, published.date(), published.version(), published.shifts());
+        } else if (event instanceof ScheduleCorrected corrected) {
+            shifts.publish(employee, corrected.date(), corrected.version(), corrected.shifts());
+        } else if (event instanceof ScheduleRestored restored) {
+            shifts.publish(employee, restored.date(), restored.version(), restored.shifts());
         } else if (event instanceof AlertEvent ofAnAlert) {
             if (organization != null) {
                 pending.add(organization, ofAnAlert.alertId(), at, System.nanoTime());
             }
-        } else if (!(event instanceof ExcuseEntered
-                || event instanceof ExcuseTakenBack
-                || event instanceof ExplanationEvent)) {
-            // what is excused shows in the verdicts that follow from it, what is explained not at all
+        } else if (!(SHOWN_BY_VERDICTS.contains(event.getClass()) || event instanceof ExplanationEvent)) {
+            // what is excused or corrected shows in the verdicts that follow from it, what is explained not at all
             throw new UnknownEvent(event);
         }
         if (organization != null) {

@@ -1,7 +1,10 @@
 package dev.adherence.query.live.board;
 
-import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.Shift;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 /** The shifts around now, and while the days move on those that are being read for the time to come. */
 final class ShiftWindow {
@@ -14,10 +17,11 @@ final class ShiftWindow {
         coming = null;
     }
 
-    void publish(SchedulePublished event) {
-        current.publish(event);
+    /** Of an employee's date, by the number that a version of it took. */
+    void publish(UUID employeeId, LocalDate date, int version, List<Shift> shifts) {
+        current.publish(employeeId, date, version, shifts);
         if (coming != null) {
-            coming.publish(event);
+            coming.publish(employeeId, date, version, shifts);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.adherence.query.live.board;
 
-import dev.adherence.events.AgentEvent.SchedulePublished;
+import dev.adherence.events.Shift;
 import dev.adherence.query.board.StatesView.ShiftTimes;
 import dev.adherence.query.board.StatesView.TimedShift;
 import java.time.Instant;
@@ -96,15 +96,15 @@ public final class ShiftsAroundNow {
         return ChronoUnit.DAYS.between(middle, LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
-    public void publish(SchedulePublished event) {
-        List<TimedShift> shifts = event.shifts().stream()
+    public void publish(UUID employeeId, LocalDate date, int version, List<Shift> published) {
+        List<TimedShift> shifts = published.stream()
                 .map(shift -> new TimedShift(
                         shift.start(),
                         shift.end(),
                         new ShiftTimes(
                                 shift.startTime().toString(), shift.endTime().toString(), shift.zone())))
                 .toList();
-        put(event.employeeId(), event.date(), new Day(event.version(), shifts));
+        put(employeeId, date, new Day(version, shifts));
     }
 
     /** A newer version replaces an older one, in whatever order they are told. */

@@ -1,4 +1,4 @@
-package dev.adherence.command.whatif;
+package dev.adherence.command.comparing;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,19 +7,19 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 
 /** Days of the calendar, both included. */
-record Days(LocalDate from, LocalDate to) {
+public record Days(LocalDate from, LocalDate to) {
 
-    boolean contain(LocalDate date) {
+    public boolean contain(LocalDate date) {
         return !date.isBefore(from) && !date.isAfter(to);
     }
 
     /** Before any of it begins, wherever on earth. */
-    Instant begin() {
+    public Instant begin() {
         return from.minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     /** After all of it, a shift that begins on the last day included. */
-    Instant end() {
+    public Instant end() {
         return to.plusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 

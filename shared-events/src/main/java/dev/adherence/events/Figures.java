@@ -1,11 +1,5 @@
-package dev.adherence.command.whatif;
+package dev.adherence.events;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import dev.adherence.events.AdherenceStatus;
-import dev.adherence.events.AgentState;
-import dev.adherence.events.AlertType;
-import dev.adherence.events.ScheduledState;
-import dev.adherence.events.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -20,7 +14,7 @@ import java.util.Map;
  *
  * @param available scheduled as available, the feed not being silent and nothing excused
  */
-record Figures(
+public record Figures(
         long scheduled,
         long available,
         long in,
@@ -32,14 +26,14 @@ record Figures(
         long worked,
         AlertCounts alerts) {
 
-    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, AlertCounts.NONE);
+    public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, AlertCounts.NONE);
 
-    static Figures oneAlert(AlertType type) {
+    public static Figures oneAlert(AlertType type) {
         return new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, AlertCounts.one(type));
     }
 
     /** What holds from one instant until another. */
-    static Figures of(Verdict verdict, Instant from, Instant until) {
+    public static Figures of(Verdict verdict, Instant from, Instant until) {
         long length = Duration.between(from, until).toMillis();
         long segment = verdict.scheduledState() == null ? 0 : length;
         AdherenceStatus status = verdict.status();
@@ -65,7 +59,7 @@ record Figures(
         };
     }
 
-    Figures and(Figures more) {
+    public Figures and(Figures more) {
         return new Figures(
                 scheduled + more.scheduled,
                 available + more.available,
@@ -79,8 +73,8 @@ record Figures(
                 alerts.and(more.alerts));
     }
 
-    @JsonValue
-    Map<String, Object> told() {
+    /** As it is told everywhere: by name, in seconds. */
+    public Map<String, Object> told() {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("scheduled", seconds(scheduled));
         told.put("in", seconds(in));
@@ -97,7 +91,7 @@ record Figures(
         return told;
     }
 
-    static long seconds(long millis) {
+    public static long seconds(long millis) {
         return Math.round(millis / 1000.0);
     }
 

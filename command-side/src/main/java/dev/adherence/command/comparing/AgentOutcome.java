@@ -1,81 +1,48 @@
-package dev.adherence.command.whatif;
+package dev.adherence.command.comparing;
 
-import dev.adherence.command.agent.AgentHistory;
-import dev.adherence.command.agent.DecisionContext;
-import dev.adherence.command.agent.Reconsidered;
-import dev.adherence.command.agent.RecordedAlert;
 import dev.adherence.command.judging.Zones;
-import dev.adherence.command.settings.OrganizationLog;
+import dev.adherence.events.AdherenceStatus;
+import dev.adherence.events.AlertEffect;
+import dev.adherence.events.AlertEffect.Reading;
+import dev.adherence.events.Figures;
 import dev.adherence.events.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * What some days of an agent come to: in all, for each of their teams of that time, and for each day. A shift with all of its alerts is of
  * its own date, also after midnight; what lies outside of shifts is of the date that the agent's clock shows.
  */
-final class AgentOutcome {
+public final class AgentOutcome {
 
-    private final Reconsidered life;
+    private final Life life;
     private final Zones zones;
     private final Days days;
     private final Predicate<List<UUID>> counts;
     private final Map<UUID, Comparison> teams = new TreeMap<>();
     private final Map<LocalDate, Comparison> dates = new TreeMap<>();
-    private final List<AlertChange> changes = new ArrayList<>();
+    private final List<AlertEffect> changes = new ArrayList<>();
     private Comparison all = Comparison.NONE;
 
-    private AgentOutcome(Reconsidered life, Days days, Predicate<List<UUID>> counts) {
+    private AgentOutcome(Life life, Days days, Predicate<List<UUID>> counts) {
         this.life = life;
         this.zones = life.zones();
         this.days = days;
         this.counts = counts;
     }
 
-    /**
-     * Empty of whom nothing was ever told, or who was never in a team that counts.
-     *
-     * @param today what decided what is recorded
-     * @param logs by organisation, over which is laid what is tried
-     */
-    static Optional<AgentOutcome> of(
-            AgentHistory known,
-            WhatIfRequest request,
-            Instant now,
-            DecisionContext today,
-            Function<UUID, OrganizationLog> logs) {
-        if (known.assignment().isEmpty() || !request.counts(known.assignments())) {
-            return Optional.empty();
-        }
-        return Optional.of(of(
-                Reconsidered.of(
-                        known,
-                        request.days().begin(),
-                        request.days().end(),
-                        now,
-                        request.of(known.employeeId()),
-                        today,
-                        new TriedRules(today, logs, request.settings())),
-                request.days(),
-                request.teams()));
-    }
-
     /** @param counts whether time in these teams does */
-    static AgentOutcome of(Reconsidered life, Days days, Set<UUID> counts) {
+    public static AgentOutcome of(Life life, Days days, Set<UUID> counts) {
         AgentOutcome outcome = new AgentOutcome(
                 life, days, teams -> counts.isEmpty() || teams.stream().anyMatch(counts::contains));
         outcome.compareStatus();
@@ -98,18 +65,26 @@ final class AgentOutcome {
     }
 
     private void compare(Verdict before, Verdict after, Instant from, Instant until) {
-        boolean counted = before != null && days.contain(dateOf(before, from));
-        boolean counts = after != null && days.contain(dateOf(after, from));
-        if (counted || counts) {
-            boolean same = counted && counts && before.status() == after.status();
-            add(
-                    Comparison.of(
-                            counted ? Figures.of(before, from, until) : Figures.NONE,
-                            counts ? Figures.of(after, from, until) : Figures.NONE,
-                            same ? 0 : Duration.between(from, until).toMillis()),
-                    from,
-                    dateOf(counts ? after : before, from));
+        LocalDate was = before == null ? null : dateOf(before, from);
+        LocalDate is = after == null ? null : dateOf(after, from);
+        boolean counted = was != null && days.contain(was);
+        boolean counts = is != null && days.contain(is);
+        boolean same = counted == (before != null) && counts == (after != null) && status(before) == status(after);
+        long changed = same ? 0 : Duration.between(from, until).toMillis();
+        Figures here = counted ? Figures.of(before, from, until) : Figures.NONE;
+        Figures there = counts ? Figures.of(after, from, until) : Figures.NONE;
+        if (counted && counts && !was.equals(is)) {
+            // of another date now: what it was is missing there, and what it is stands here
+            add(Comparison.of(here, Figures.NONE, 0), from, was);
+            add(Comparison.of(Figures.NONE, there, changed), from, is);
+        } else if (counted || counts) {
+            add(Comparison.of(here, there, changed), from, counts ? is : was);
         }
+    }
+
+    /** Before anything is known of them, nobody is asked for anything. */
+    private static AdherenceStatus status(Verdict verdict) {
+        return verdict == null ? AdherenceStatus.IN : verdict.status();
     }
 
     private LocalDate dateOf(Verdict verdict, Instant at) {
@@ -121,7 +96,7 @@ final class AgentOutcome {
         List<Instant> cuts = new ArrayList<>(List.of(life.end(), days.begin(), days.end()));
         before.forEach(verdict -> cuts.add(verdict.from()));
         after.forEach(verdict -> cuts.add(verdict.from()));
-        life.recorded().assignments().forEach(assigned -> cuts.add(assigned.from()));
+        cuts.addAll(life.moves());
         zones.since().forEach(since -> days.midnights(since.zone()).forEach(cuts::add));
         Instant end = days.end().isBefore(life.end()) ? days.end() : life.end();
         return cuts.stream()
@@ -140,15 +115,15 @@ final class AgentOutcome {
     }
 
     private void compareAlerts() {
-        Map<UUID, RecordedAlert> before = standing(life.alertsBefore());
-        Map<UUID, RecordedAlert> after = standing(life.alertsAfter());
+        Map<UUID, Reading> before = counted(life.alertsBefore());
+        Map<UUID, Reading> after = counted(life.alertsAfter());
         Set<UUID> ids = new TreeSet<>(before.keySet());
         ids.addAll(after.keySet());
         for (UUID id : ids) {
-            RecordedAlert was = before.get(id);
-            RecordedAlert is = after.get(id);
-            RecordedAlert either = is == null ? was : is;
-            AlertChange change = AlertChange.between(id, was, is);
+            Reading was = before.get(id);
+            Reading is = after.get(id);
+            Reading either = is == null ? was : is;
+            AlertEffect change = AlertEffect.between(id, was, is);
             Comparison one = Comparison.of(
                     was == null ? Figures.NONE : Figures.oneAlert(was.type()),
                     is == null ? Figures.NONE : Figures.oneAlert(is.type()),
@@ -159,17 +134,13 @@ final class AgentOutcome {
                 changes.add(change);
             }
         }
-        changes.sort(Comparator.comparing(AlertChange::at).thenComparing(AlertChange::id));
+        changes.sort(Comparator.comparing(AlertEffect::at).thenComparing(AlertEffect::id));
     }
 
-    private Map<UUID, RecordedAlert> standing(Collection<RecordedAlert> alerts) {
-        Map<UUID, RecordedAlert> standing = new HashMap<>();
-        for (RecordedAlert alert : alerts) {
-            if (!alert.retracted() && days.contain(alert.shiftDate())) {
-                standing.put(alert.id(), alert);
-            }
-        }
-        return standing;
+    private Map<UUID, Reading> counted(Map<UUID, Reading> alerts) {
+        Map<UUID, Reading> counted = new TreeMap<>(alerts);
+        counted.values().removeIf(alert -> !days.contain(alert.shiftDate()));
+        return counted;
     }
 
     private boolean add(Comparison part, Instant at, LocalDate date) {
@@ -183,20 +154,20 @@ final class AgentOutcome {
         return true;
     }
 
-    Comparison all() {
+    public Comparison all() {
         return all;
     }
 
-    Map<UUID, Comparison> teams() {
+    public Map<UUID, Comparison> teams() {
         return teams;
     }
 
-    Map<LocalDate, Comparison> dates() {
+    public Map<LocalDate, Comparison> dates() {
         return dates;
     }
 
     /** By the instant at which they open. */
-    List<AlertChange> changes() {
+    public List<AlertEffect> changes() {
         return changes;
     }
 }

@@ -1,15 +1,14 @@
-package dev.adherence.command.whatif;
+package dev.adherence.events;
 
-import dev.adherence.events.AlertType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How many alerts of each type. */
-record AlertCounts(int lateStart, int earlyLeave, int extendedBreak, int unscheduledBreak, int wrongState) {
+public record AlertCounts(int lateStart, int earlyLeave, int extendedBreak, int unscheduledBreak, int wrongState) {
 
-    static final AlertCounts NONE = new AlertCounts(0, 0, 0, 0, 0);
+    public static final AlertCounts NONE = new AlertCounts(0, 0, 0, 0, 0);
 
-    static AlertCounts one(AlertType type) {
+    public static AlertCounts one(AlertType type) {
         return switch (type) {
             case LATE_START -> new AlertCounts(1, 0, 0, 0, 0);
             case EARLY_LEAVE -> new AlertCounts(0, 1, 0, 0, 0);
@@ -19,7 +18,7 @@ record AlertCounts(int lateStart, int earlyLeave, int extendedBreak, int unsched
         };
     }
 
-    AlertCounts and(AlertCounts more) {
+    public AlertCounts and(AlertCounts more) {
         return new AlertCounts(
                 lateStart + more.lateStart,
                 earlyLeave + more.earlyLeave,
@@ -38,12 +37,12 @@ record AlertCounts(int lateStart, int earlyLeave, int extendedBreak, int unsched
         };
     }
 
-    int all() {
+    public int all() {
         return lateStart + earlyLeave + extendedBreak + unscheduledBreak + wrongState;
     }
 
     /** Every type, by its name. */
-    Map<String, Integer> told() {
+    public Map<String, Integer> told() {
         Map<String, Integer> told = new LinkedHashMap<>();
         for (AlertType type : AlertType.values()) {
             told.put(type.toString(), of(type));
