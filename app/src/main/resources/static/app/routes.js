@@ -1,4 +1,4 @@
-// The pages: where each is found, what it needs, who may see it. A page is a module that defines the element of that tag.
+// The pages: where each is found, what it needs, who may see it.
 import { WHO_ANSWERS, WHO_SEES_EVERYBODY, WHO_SEES_OTHERS, WHO_TRIES } from './vocabulary.js';
 
 const EVERYBODY = [];
@@ -13,6 +13,7 @@ export const ROUTES = [
   route('/history', 'history', WHO_SEES_OTHERS, { enterprise: true, nav: true }),
   route('/reports', 'reports', EVERYBODY, { enterprise: true, nav: true }),
   route('/what-ifs', 'what-ifs', WHO_TRIES, { enterprise: true, nav: true }),
+  route('/exports', 'exports', WHO_SEES_EVERYBODY, { enterprise: true, within: '/history' }),
   route('/trail', 'trail', WHO_ANSWERS, { nav: true }),
   route('/proof', 'proof', WHO_SEES_EVERYBODY, { enterprise: true, nav: true }),
   route('/projections', 'projections', WHO_SEES_EVERYBODY, { nav: true }),

@@ -1,4 +1,4 @@
-// The words of the server that pages list. Each has its text in i18n/en.js and, types and states, its picture in parts/icons.js.
+// The words of the server that pages list; texts in i18n/en.js, pictures in parts/icons.js.
 export const ALERT_TYPES = ['late_start', 'early_leave', 'extended_break', 'unscheduled_break', 'wrong_state'];
 export const STATES = ['available', 'on_call', 'after_call_work', 'break', 'lunch', 'meeting', 'training', 'offline', 'unavailable'];
 export const ROLES = ['admin', 'supervisor', 'auditor', 'analyst', 'agent'];

@@ -1,5 +1,5 @@
 // What was: alerts of any time with every event, and the board as it stood.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { get } from '../api.js';
 import '../history/alert-search.js';
 import '../history/day-replay.js';
@@ -9,6 +9,7 @@ import { Page } from '../parts/page.js';
 import { failed, loading } from '../parts/states.js';
 import { addStyle } from '../parts/style.js';
 import { router } from '../router.js';
+import { session } from '../session.js';
 
 await Promise.all([...['history', 'alert'].map(addTexts), addStyle('replay')]);
 
@@ -38,6 +39,7 @@ class HistoryPage extends Page {
         <h1 tabindex="-1">${t('title.history')}</h1>
         <div class="tabs" role="group" aria-label=${t('history.views')}>${VIEWS.map(each => html`
           <button class="tab" aria-pressed=${String(each === view)} @click=${() => router.go(`/history${each === 'alerts' ? '' : `?view=${each}`}`)}>${t(`history.view.${each}`)}</button>`)}</div>
+        ${session.user.role === 'supervisor' ? nothing : html`<a class="button" href="/exports">${t('history.packages')}</a>`}
       </div>
       ${this.#body(view)}`;
   }

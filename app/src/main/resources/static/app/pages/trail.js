@@ -21,7 +21,7 @@ const TYPES = [
   'signed-in', 'signed-out', 'sign-ins-refused', 'user-added', 'user-changed', 'password-set', 'password-link-made', 'api-key-made', 'api-key-revoked', 'proof-key-made',
   'settings-changed', 'state-mapped', 'feed-watched', 'excuse-reasons-set', 'team-defined', 'employee-edited', 'file-imported',
   'alert-acknowledged', 'alert-noted', 'alert-resolved', 'excuse-entered', 'excuse-taken-back', 'states-corrected', 'states-restored', 'schedule-corrected', 'schedule-restored', 'explanation-filed', 'explanation-answered', 'explanation-withdrawn',
-  'what-if-handled', 'projection-handled', 'read-model-differed', 'data-taken',
+  'what-if-handled', 'export-handled', 'projection-handled', 'read-model-differed', 'data-taken',
 ];
 const COLUMNS = ['when', 'what', 'who', 'where'];
 

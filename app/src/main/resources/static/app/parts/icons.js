@@ -1,4 +1,4 @@
-// Our icons, drawn on 16 × 16 in one weight of line. They are decoration: a word always stands beside them, or a label on the button.
+// Our icons, drawn on 16 × 16 in one weight of line; a word or a label says the same.
 import { html, svg } from 'lit';
 
 const PATHS = {

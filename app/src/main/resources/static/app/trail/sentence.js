@@ -29,6 +29,7 @@ const SAID = {
   'file-imported': imported,
   'projection-handled': entry => action(entry, { name: has(`projection.${entry.told.projection}`) ? t(`projection.${entry.told.projection}`) : entry.told.projection }, '/projections'),
   'what-if-handled': entry => action(entry, { name: entry.told.name ? t('trail.named', { name: entry.told.name }) : '' }, '/what-ifs'),
+  'export-handled': entry => action(entry, { from: dateTime(entry.told.from), to: dateTime(entry.told.to) }, '/exports'),
   'data-taken': ({ told: { what, asked } }) => ({ key: `data-taken.${what}`, details: Object.entries(asked).map(([name, value]) => `${name}: ${value}`) }),
   'settings-changed': settingsChanged,
   'excuse-reasons-set': reasonsSet,

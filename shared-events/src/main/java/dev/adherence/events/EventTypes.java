@@ -56,6 +56,7 @@ public final class EventTypes {
         BY_NAME.put("file-imported", TrailEvent.FileImported.class);
         BY_NAME.put("projection-handled", TrailEvent.ProjectionHandled.class);
         BY_NAME.put("what-if-handled", TrailEvent.WhatIfHandled.class);
+        BY_NAME.put("export-handled", TrailEvent.ExportHandled.class);
         BY_NAME.put("data-taken", TrailEvent.DataTaken.class);
     }
 

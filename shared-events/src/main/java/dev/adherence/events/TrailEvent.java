@@ -119,9 +119,25 @@ public sealed interface TrailEvent extends AdherenceEvent {
             implements TrailEvent {}
 
     /**
+     * A package that somebody takes away: of a team, or ({@code teamId} null) of one employee.
+     *
+     * @param action {@code asked}, {@code cancelled} or {@code deleted}; that it was fetched is {@link DataTaken}
+     */
+    record ExportHandled(
+            UUID organizationId,
+            UUID exportId,
+            Instant from,
+            Instant to,
+            UUID teamId,
+            UUID employeeId,
+            String action,
+            Act act)
+            implements TrailEvent {}
+
+    /**
      * Data left in bulk.
      *
-     * @param what {@code events}, {@code leaves}, {@code report}, {@code excuses}, {@code what-if} or {@code trail}
+     * @param what {@code events}, {@code leaves}, {@code report}, {@code excuses}, {@code what-if}, {@code package} or {@code trail}
      * @param asked by which parameters
      */
     record DataTaken(UUID organizationId, String what, Map<String, String> asked, Act act) implements TrailEvent {

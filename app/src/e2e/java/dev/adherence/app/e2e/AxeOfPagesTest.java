@@ -31,6 +31,7 @@ class AxeOfPagesTest {
             Map.entry("/excuses?show=explanations", "tr[data-id]"),
             Map.entry("/excuses?show=authors", ".authors tbody tr"),
             Map.entry("/what-ifs", ".blank-title"),
+            Map.entry("/exports", ".blank-title"),
             Map.entry("/trail", "tr[data-id]"),
             Map.entry("/proof", ".proof-keys"),
             Map.entry("/projections", "tr[data-name=board]"),

@@ -41,6 +41,7 @@ class FocusEverywhereTest {
                 "/excuses?show=authors",
                 "/what-ifs",
                 "/reports",
+                "/exports",
                 "/trail",
                 "/proof?alert={alert}",
                 "/projections",
@@ -81,6 +82,17 @@ class FocusEverywhereTest {
     }
 
     private static void somethingOfEverything(CallCentre centre, String alert) {
+        centre.admin()
+                .post(
+                        "/api/adherence/exports",
+                        Map.of(
+                                "from",
+                                "2026-01-28T00:00:00Z",
+                                "to",
+                                "2026-01-29T08:00:00Z",
+                                "employeeId",
+                                centre.idOf("EMP001")))
+                .mustBe(202);
         centre.office().withKey("import:employees");
         centre.office().account(Role.AUDITOR);
         centre.admin()

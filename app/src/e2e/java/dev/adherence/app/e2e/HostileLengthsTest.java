@@ -136,6 +136,7 @@ class HostileLengthsTest {
                 "/excuses",
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
+                "/exports",
                 "/trail",
                 "/proof?alert=" + alerts().findFirst().orElseThrow(),
                 "/projections"));

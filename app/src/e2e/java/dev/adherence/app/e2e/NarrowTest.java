@@ -65,6 +65,7 @@ class NarrowTest {
                 "/excuses?show=authors",
                 "/reports",
                 "/reports?by=interval&from=2026-01-29&to=2026-01-29",
+                "/exports",
                 "/trail",
                 "/proof?alert=" + alert,
                 "/projections"));

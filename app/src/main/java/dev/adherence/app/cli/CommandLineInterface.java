@@ -52,6 +52,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new WhatIfCommand())
                 .addSubcommand(new VerifyCommand())
+                .addSubcommand(new PackageCommand())
+                .addSubcommand(new VerifyPackageCommand())
                 .addSubcommand(new GenerateCompletion());
     }
 

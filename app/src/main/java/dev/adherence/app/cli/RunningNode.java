@@ -113,14 +113,15 @@ final class RunningNode {
 
     /** An answer that is read line by line as it comes; a session that has ended is begun anew. */
     LineStream lines(String path, String type, Map<String, String> headers) {
-        return new LineStream(stream(path, type, headers));
+        return new LineStream(open(path, type, headers).body());
     }
 
     LeafStream leaves(String path) {
-        return new LeafStream(stream(path, "application/octet-stream", Map.of()));
+        return new LeafStream(open(path, "application/octet-stream", Map.of()).body());
     }
 
-    private InputStream stream(String path, String type, Map<String, String> headers) {
+    /** An answer that is read as it comes; a session that has ended is begun anew. */
+    HttpResponse<InputStream> open(String path, String type, Map<String, String> headers) {
         Call call = call("GET", path, type, null, headers);
         HttpResponse<InputStream> response = http.send(call, BodyHandlers.ofInputStream());
         if (response.statusCode() == 401 && credentials != null) {
@@ -131,7 +132,7 @@ final class RunningNode {
         if (response.statusCode() >= 300) {
             throw refused(response.statusCode(), json(read(response)));
         }
-        return response.body();
+        return response;
     }
 
     /** Waits where it is told to. */

@@ -45,6 +45,7 @@ class PageEndpoint {
         "/proof",
         "/excuses",
         "/what-ifs",
+        "/exports",
         "/history",
         "/reports",
         "/settings",

@@ -1,5 +1,6 @@
 // The texts of the history.
 export default {
+  'history.packages': 'Packages for outsiders',
   'history.views': 'What to look at',
   'history.view.alerts': 'Alerts',
   'history.view.board': 'Board as it stood',

@@ -54,6 +54,7 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
         USER,
         KEY,
         WHAT_IF,
+        EXPORT,
         MODEL;
 
         boolean isOfOrganisation() {
@@ -272,6 +273,8 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                         new Thing(Kind.WHAT_IF, "ours", idOfWhatIf(ours), Set.of(), false),
                         new Thing(Kind.WHAT_IF, "theirs", idOfWhatIf(theirs), Set.of(), true),
                         new Thing(Kind.KEY, "theirs", idOfKey(theirs), Set.of(), true),
+                        new Thing(Kind.EXPORT, "ours", idOfExport(ours, "EMPMona"), Set.of(), false),
+                        new Thing(Kind.EXPORT, "theirs", idOfExport(theirs, "EMPFrida"), Set.of(), true),
                         new Thing(Kind.KEY, "ours", idOfKey(ours), Set.of(), false))
                 .collect(Collectors.groupingBy(Thing::kind));
     }
@@ -321,6 +324,19 @@ record Neighbourhood(Company ours, Company theirs, List<Person> people, Map<Kind
                 .text("/id");
         eventually(() -> assertThat(
                         company.admin().get("/api/adherence/what-ifs/" + id).text("/state"))
+                .isEqualTo("done"));
+        return id;
+    }
+
+    private static String idOfExport(Company company, String number) {
+        Map<String, String> morning = Map.of(
+                "from", "2026-01-29T00:00:00Z", "to", "2026-01-29T08:00:00Z", "employeeId", company.idOf(number));
+        String id = company.admin()
+                .post("/api/adherence/exports", morning)
+                .mustBe(202)
+                .text("/id");
+        eventually(() -> assertThat(
+                        company.admin().get("/api/adherence/exports/" + id).text("/state"))
                 .isEqualTo("done"));
         return id;
     }

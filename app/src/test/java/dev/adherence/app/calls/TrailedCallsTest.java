@@ -34,6 +34,7 @@ class TrailedCallsTest {
 
     private static final String ALERTS = "/api/adherence/alerts";
     private static final String EXPLANATIONS = "/api/adherence/explanations";
+    private static final String EXPORTS = "/api/adherence/exports";
     private static final String WHAT_IFS = "/api/adherence/what-ifs";
     private static final String PROJECTIONS = "/api/admin/projections/";
 
@@ -160,6 +161,21 @@ class TrailedCallsTest {
                 test -> test.john()
                         .delete(EXPLANATIONS + "/" + test.explains("n"))
                         .mustBe(204));
+        trailed("POST /api/adherence/exports", "export-handled", test -> test.export());
+        trailed(
+                "DELETE /api/adherence/exports/{id}",
+                "export-handled",
+                test -> test.company
+                        .admin()
+                        .delete(EXPORTS + "/" + test.export())
+                        .mustBe(204));
+        trailed(
+                "GET /api/adherence/exports/{id}/package",
+                "data-taken",
+                test -> test.company
+                        .admin()
+                        .get(EXPORTS + "/" + test.export() + "/package")
+                        .mustBe(200));
         trailed("POST /api/adherence/what-ifs", "what-if-handled", test -> test.whatIf());
         trailed(
                 "POST /api/adherence/what-ifs/{id}/runs",
@@ -253,7 +269,7 @@ class TrailedCallsTest {
 
     private static boolean isDownload(JsonNode operation) {
         JsonNode content = operation.at("/responses/200/content");
-        return content.has("text/csv") || content.has("application/x-ndjson");
+        return Stream.of("text/csv", "application/x-ndjson", "application/zip").anyMatch(content::has);
     }
 
     private static void mustBeTold(List<String> calls) {
@@ -416,6 +432,16 @@ class TrailedCallsTest {
 
     private String corrects() {
         return Corrections.made(company.admin(), company.idOf("EMP001"), "08:00", "08:10");
+    }
+
+    /** That is done. */
+    private String export() {
+        Map<String, String> morning = Map.of(
+                "from", "2026-01-29T00:00:00Z", "to", "2026-01-29T08:00:00Z", "employeeId", company.idOf("EMP001"));
+        String id = company.admin().post(EXPORTS, morning).mustBe(202).text("/id");
+        eventually(
+                () -> assertThat(company.admin().get(EXPORTS + "/" + id).body()).contains("\"state\":\"done\""));
+        return id;
     }
 
     /** That is done. */

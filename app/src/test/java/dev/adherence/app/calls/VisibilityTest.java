@@ -145,6 +145,12 @@ class VisibilityTest {
                 Route.of("DELETE /api/adherence/explanations/{id}", Kind.EXPLANATION),
                 Route.of("GET /api/adherence/excuse-reasons", Kind.NOTHING),
                 Route.of("PUT /api/admin/excuse-reasons", Kind.NOTHING),
+                Route.of("GET /api/adherence/exports", Kind.NOTHING),
+                Route.of("POST /api/adherence/exports", Kind.NOTHING),
+                Route.of("GET /api/adherence/exports/{id}", Kind.EXPORT),
+                Route.of("GET /api/adherence/exports/{id}/package", Kind.EXPORT),
+                // Others' are ExportCallsTest's.
+                Route.of("DELETE /api/adherence/exports/{id}", Kind.NOTHING),
                 Route.of("GET /api/adherence/what-ifs", Kind.NOTHING),
                 Route.of("POST /api/adherence/what-ifs", Kind.NOTHING),
                 Route.of("GET /api/adherence/what-ifs/{id}", Kind.WHAT_IF),
@@ -293,7 +299,7 @@ class VisibilityTest {
         for (Route route : routes()) {
             for (String query : route.queries()) {
                 // a download is something that one does oneself, and shows in the trail
-                if (route.method().equals("GET") && !route.call().matches(".*(/stream|\\.csv|/leaves).*")) {
+                if (route.method().equals("GET") && !route.call().matches(".*(/stream|\\.csv|/leaves|/package).*")) {
                     for (Thing thing : all.things(route.kind())) {
                         String path = route.path(query).replace("{id}", thing.id());
                         Answer answer = person.browser().get(path);

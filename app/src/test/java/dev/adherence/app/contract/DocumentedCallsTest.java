@@ -111,6 +111,7 @@ class DocumentedCallsTest {
                 .replace("/agents/EMPLOYEE", "/agents/" + john())
                 .replace("\"EMPLOYEE\"", "\"" + john() + "\"")
                 .replace("/what-ifs/WHAT-IF", "/what-ifs/" + one("select id from what_if"))
+                .replace("/exports/EXPORT", "/exports/" + one("select id from export"))
                 .replace("/users/ID", "/users/" + one("select id from account where email = 'sam@company.com'"))
                 .replace("/sessions/ID", "/sessions/" + UUID.randomUUID());
     }

@@ -60,6 +60,16 @@ public record Range(long from, long to) {
         }
     }
 
+    /** These leaves as the fewest whole subtrees, from left to right: what a {@link PartialTree} is given for leaves that are not shown. */
+    public static List<Range> whole(long from, long to) {
+        List<Range> whole = new ArrayList<>();
+        for (long begin = from; begin < to; begin = whole.get(whole.size() - 1).to) {
+            long fits = Long.highestOneBit(to - begin);
+            whole.add(new Range(begin, begin + (begin == 0 ? fits : Math.min(fits, Long.lowestOneBit(begin)))));
+        }
+        return whole;
+    }
+
     private long length() {
         return to - from;
     }

@@ -43,6 +43,27 @@ record CheckpointTable(JdbcClient jdbc) {
                 .list();
     }
 
+    /** Of each day (UTC) the last one that is smaller than that. */
+    List<SignedCheckpoint> ofDays(int tree, long size, int most) {
+        return jdbc.sql("""
+                        select distinct on (day) size, note, made_at, recorded_at from (
+                            select *, (made_at at time zone 'UTC')::date as day from proof_checkpoint
+                             where tree = ? and size < ?) made
+                         order by day desc, size desc limit ?
+                        """)
+                .params(tree, size, most)
+                .query(CheckpointTable::row)
+                .list();
+    }
+
+    /** Where a key followed another one. */
+    List<SignedCheckpoint> handovers(int tree) {
+        return jdbc.sql("""
+                        select distinct on (key) size, note, made_at, recorded_at from proof_checkpoint
+                         where tree = ? and key > 1 order by key, size
+                        """).param(tree).query(CheckpointTable::row).list();
+    }
+
     /**
      * Where the last event is gone, the instant is that of the checkpoint before.
      *

@@ -58,6 +58,13 @@ final class KeyRing {
         return signers;
     }
 
+    /** That has signed a checkpoint; empty while none has. */
+    Optional<SigningKey> newest(int tree) {
+        List<KnownKey> signed =
+                known(tree).stream().filter(key -> hasSigned(tree, key)).toList();
+        return signed.isEmpty() ? Optional.empty() : Optional.of(signing(tree, signed.get(signed.size() - 1)));
+    }
+
     /** A key that is lost is a reason to have another one. */
     private void signIfItCan(int tree, KnownKey before, List<SigningKey> signers) {
         try {

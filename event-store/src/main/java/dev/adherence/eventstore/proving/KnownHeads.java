@@ -44,6 +44,14 @@ final class KnownHeads {
         return now.map(known -> new Completeness(known.checkpoint, known.heads.around(stream)));
     }
 
+    /** As {@link #complete}, of all streams; these are not kept, since it is asked for seldom. */
+    Optional<LogEnds> ends(int tree) {
+        return oneMoment.execute(status -> {
+            long size = trees.of(tree).checkpointSize();
+            return checkpoints.at(tree, size).map(newest -> new LogEnds(newest, streams.told(tree)));
+        });
+    }
+
     private Optional<Known> newest(int tree) {
         long size = trees.of(tree).checkpointSize();
         synchronized (known) {

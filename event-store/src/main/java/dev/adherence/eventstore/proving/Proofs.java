@@ -1,5 +1,6 @@
 package dev.adherence.eventstore.proving;
 
+import dev.adherence.eventstore.merkle.Note;
 import dev.adherence.eventstore.merkle.Range;
 import dev.adherence.eventstore.merkle.TiledTree;
 import dev.adherence.eventstore.waking.CommitSignal;
@@ -224,6 +225,13 @@ public final class Proofs implements SmartLifecycle {
                     trees.lock(tree.number());
                     return keys.rotate(tree.number(), partitions.origin(partition));
                 }));
+    }
+
+    /** A text that is no checkpoint, signed by who signs the partition's checkpoints; empty while nobody does. */
+    public Optional<String> signed(UUID partition, String text) {
+        return trees.find(partition)
+                .flatMap(tree -> keys.newest(tree.number()))
+                .map(key -> Note.signed(text, List.of(key)).toString());
     }
 
     @Override

@@ -30,6 +30,7 @@ import dev.adherence.events.TrailEvent.ApiKeyMade;
 import dev.adherence.events.TrailEvent.ApiKeyRevoked;
 import dev.adherence.events.TrailEvent.DataTaken;
 import dev.adherence.events.TrailEvent.EmployeeEdited;
+import dev.adherence.events.TrailEvent.ExportHandled;
 import dev.adherence.events.TrailEvent.FileImported;
 import dev.adherence.events.TrailEvent.PasswordLinkMade;
 import dev.adherence.events.TrailEvent.PasswordSet;
@@ -174,6 +175,8 @@ record TrailRow(UUID organization, Act act, UUID subject, Object told) {
             return e.employeeId();
         } else if (event instanceof WhatIfHandled e) {
             return e.whatIfId();
+        } else if (event instanceof ExportHandled e) {
+            return e.exportId();
         }
         throw new UnknownEvent(event);
     }

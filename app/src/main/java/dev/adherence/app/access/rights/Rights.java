@@ -63,6 +63,8 @@ public class Rights {
             row("DELETE", "/api/adherence/explanations/*", ENTERPRISE, roles(AGENT), GENERAL),
             row("GET", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), Limit.POLLED),
             row("*", "/api/adherence/what-ifs/**", ENTERPRISE, roles(ADMIN, ANALYST), GENERAL),
+            row("GET", "/api/adherence/exports/**", ENTERPRISE, roles(ADMIN, AUDITOR, ANALYST), Limit.POLLED),
+            row("*", "/api/adherence/exports/**", ENTERPRISE, roles(ADMIN, AUDITOR, ANALYST), GENERAL),
             row("GET", "/api/adherence/**", ENTERPRISE, signedIn(), GENERAL),
             row("*", "/api/adherence/**", ENTERPRISE, roles(ADMIN), GENERAL),
 

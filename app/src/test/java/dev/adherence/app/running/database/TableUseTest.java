@@ -59,6 +59,8 @@ class TableUseTest {
                     "due",
                     "employee",
                     "employee_team",
+                    "export",
+                    "export_piece",
                     "feed",
                     "feed_unknown_agent",
                     "finding",
