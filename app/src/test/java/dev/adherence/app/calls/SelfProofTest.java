@@ -171,8 +171,8 @@ class SelfProofTest {
                         null))
                 .toList());
         eventually(Duration.ofSeconds(30), () -> assertThat(board(company)).isEqualTo(board));
-        assertThat(recorded(company, "board"))
+        eventually(() -> assertThat(recorded(company, "board"))
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(event.place()).isEqualTo("memory"));
+                .allSatisfy(event -> assertThat(event.place()).isEqualTo("memory")));
     }
 }
