@@ -12,7 +12,7 @@ import { empty, failed, loading } from '../parts/states.js';
 import { addStyle } from '../parts/style.js';
 import { toast } from '../parts/toast.js';
 
-await Promise.all([addTexts('exports'), addStyle('analysis')]);
+await Promise.all([addTexts('exports'), addStyle('analysis'), addStyle('proof')]);
 
 const PATH = '/api/adherence/exports';
 const CALM = 10_000;
@@ -62,8 +62,8 @@ class Exports extends Page {
       <div class="page-head"><h1 tabindex="-1">${t('title.exports')}</h1>
         <button class="button" data-kind="primary" @click=${this.#ask}>${t('exports.new')}</button><p>${t('exports.about')}</p></div>
       ${this.failure && !this.exports ? failed(this.failure, this.#load) : this.exports ? this.#all() : loading()}
-      <section aria-label=${t('exports.check')}><h2>${t('exports.check')}</h2><p>${t('exports.check.text')}</p>
-        <div class="scroll" tabindex="0" role="region" aria-label=${t('exports.check')}><pre>${COMMANDS}</pre></div><p>${t('exports.check.page')}</p></section>`;
+      <div class="proof"><section class="proof-part" aria-labelledby="check"><h2 id="check">${t('exports.check')}</h2><p>${t('exports.check.text')}</p>
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="check"><pre>${COMMANDS}</pre></div><p>${t('exports.check.page')}</p></section></div>`;
   }
 
   #all() {
