@@ -179,6 +179,8 @@ class ExportCallsTest {
 
     @Test
     void what_is_not_as_it_was_sealed_leaves_the_house_in_no_package(RunningApp app) {
+        // All of it is sealed before somebody changes it.
+        auditor.get("/api/adherence/proof/checkpoint").mustBe(200);
         app.database().jdbc().sql("""
             update event_log set payload = set_byte(payload, 20, get_byte(payload, 20) # 1)
              where position = (select max(e.position) from event_log e join stream s on s.number = e.stream where s.id = ?)
