@@ -4,6 +4,7 @@ import { get, post, remove } from '../api.js';
 import { now } from '../clock.js';
 import { dateTime, day, number } from '../format.js';
 import { addTexts, t } from '../i18n.js';
+import { live } from '../live.js';
 import { badge } from '../parts/chips.js';
 import { openDialog } from '../parts/dialog.js';
 import { signedInFirst } from '../parts/download.js';
@@ -85,8 +86,8 @@ class Exports extends Page {
     </table></div>`;
   }
 
-  #whose({ teamId }) {
-    return teamId === null ? t('exports.agent') : t('exports.team', { name: this.teams.find(team => team.id === teamId)?.name ?? t('exports.gone') });
+  #whose({ teamId, employeeId }) {
+    return teamId === null ? live.rows.get(employeeId)?.employeeName ?? t('exports.agent') : t('exports.team', { name: this.teams.find(team => team.id === teamId)?.name ?? t('exports.gone') });
   }
 
   #ask = async () => {
@@ -97,11 +98,12 @@ class Exports extends Page {
         <label class="field"><span>${t('exports.from')}</span><input type="date" name="from" required max=${today}></label>
         <label class="field"><span>${t('exports.to')}</span><input type="date" name="to" required max=${today}></label>
         <label class="field"><span>${t('exports.whose')}</span><select name="teamId" required>${this.teams.map(team => html`<option value=${team.id}>${team.name}</option>`)}</select></label>
+        <label class="field"><span>${t('exports.alone')}</span><input name="number" autocomplete="off"></label>
         <label class="field"><span>${t('exports.kept')}</span><input name="checkpoints" inputmode="numeric" pattern="[0-9 ]*" autocomplete="off"><small>${t('exports.kept.text')}</small></label>
         <div class="dialog-actions"><button type="button" class="button" @click=${() => close()}>${t('cancel')}</button>
           <button class="button" data-kind="primary">${t('exports.make')}</button></div></form>`);
     if (asked) {
-      await this.#done(() => post(PATH, requestOf(asked)));
+      await this.#done(async () => post(PATH, requestOf(asked)));
     }
   };
 
@@ -121,10 +123,18 @@ class Exports extends Page {
 }
 
 /** Days of UTC, both included; of today what there is of it. */
-function requestOf({ from, to, teamId, checkpoints }) {
+function requestOf({ from, to, teamId, number: given, checkpoints }) {
   const end = new Date(`${to}T00:00:00Z`).getTime() + 24 * 3600 * 1000;
   const sizes = checkpoints.split(' ').filter(Boolean).map(Number);
-  return { from: `${from}T00:00:00Z`, to: new Date(Math.min(end, now())).toISOString(), teamId, checkpoints: sizes };
+  return { from: `${from}T00:00:00Z`, to: new Date(Math.min(end, now())).toISOString(), ...whoseOf(teamId, given.trim()), checkpoints: sizes };
+}
+
+function whoseOf(teamId, given) {
+  const agent = [...live.rows.values()].find(row => row.employeeNumber === given);
+  if (given && !agent) {
+    throw new Error(t('exports.nobody', { number: given }));
+  }
+  return agent ? { employeeId: agent.employeeId } : { teamId };
 }
 
 function isUnderWay({ state }) {

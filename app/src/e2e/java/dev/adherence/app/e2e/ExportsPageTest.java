@@ -49,4 +49,25 @@ class ExportsPageTest {
             assertThat(window.page().locator(".blank-title")).containsText("No packages");
         }
     }
+
+    @Test
+    void one_agent_alone_is_asked_for_by_number() {
+        try (Window window = centre.window(Role.AUDITOR, "/exports")) {
+            ask(window, "EMP404");
+            assertThat(window.page().locator(".toast")).containsText("EMP404");
+
+            ask(window, "EMP001");
+
+            assertThat(window.page().locator("tr[data-state=done]")).containsText("John Doe");
+        }
+    }
+
+    private static void ask(Window window, String number) {
+        window.page().locator(".page-head button").click();
+        Locator dialog = window.page().locator("dialog");
+        dialog.locator("[name=from]").fill("2026-01-29");
+        dialog.locator("[name=to]").fill("2026-01-29");
+        dialog.locator("[name=number]").fill(number);
+        dialog.locator("button[data-kind=primary]").click();
+    }
 }

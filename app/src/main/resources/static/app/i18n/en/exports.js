@@ -6,6 +6,8 @@ export default {
   'exports.from': 'From',
   'exports.to': 'To',
   'exports.whose': 'Whose events',
+  'exports.alone': 'Or of one agent alone: their number',
+  'exports.nobody': 'Nobody on the board has the number {number}; the command "export make" takes any',
   'exports.kept': 'Sizes of checkpoints that somebody has kept',
   'exports.kept.text': 'The second line of each such file, with blanks between. Of each day the last checkpoint is covered without.',
   'exports.make': 'Make it',
