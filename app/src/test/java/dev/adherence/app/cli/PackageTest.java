@@ -102,8 +102,10 @@ class PackageTest {
                 .run(ours.toArray(String[]::new));
         Path verifier = folder.resolve("Verify.java");
         Files.writeString(verifier, Tampered.of(packed).text("Verify.java"));
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), verifier.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                verifier.toString()));
         command.addAll(theirs);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String alone = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
