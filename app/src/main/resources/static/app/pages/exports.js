@@ -18,6 +18,7 @@ await Promise.all([addTexts('exports'), addStyle('analysis'), addStyle('proof')]
 const PATH = '/api/adherence/exports';
 const CALM = 10_000;
 const CLOSE = 500;
+const AT_ONCE = 3;
 const KB = 1_000;
 const COLUMNS = ['whose', 'days', 'by', 'state', 'actions'];
 const COMMANDS = 'java Verify.java PACKAGE.zip KEPT-CHECKPOINT.txt\njava -jar adherence.jar verify-package PACKAGE.zip --checkpoint KEPT-CHECKPOINT.txt';
@@ -91,6 +92,10 @@ class Exports extends Page {
   }
 
   #ask = async () => {
+    if (this.exports?.filter(isUnderWay).length >= AT_ONCE) {
+      toast(t('exports.busy', { count: AT_ONCE }), 'failed');
+      return;
+    }
     const today = day(now());
     const asked = await openDialog(t('exports.new'), close => html`
       <form @submit=${event => { event.preventDefault(); close(Object.fromEntries(new FormData(event.target))); }}>

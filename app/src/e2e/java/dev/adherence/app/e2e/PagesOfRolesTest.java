@@ -32,13 +32,32 @@ class PagesOfRolesTest {
                             "Reports",
                             "What-ifs",
                             "Trail",
+                            "Proof",
                             "Projections",
                             "Settings"),
             Role.SUPERVISOR, List.of("Board", "Alerts", "Excuses", "History", "Reports", "Settings"),
             Role.AUDITOR,
-                    List.of("Board", "Alerts", "Excuses", "History", "Reports", "Trail", "Projections", "Settings"),
+                    List.of(
+                            "Board",
+                            "Alerts",
+                            "Excuses",
+                            "History",
+                            "Reports",
+                            "Trail",
+                            "Proof",
+                            "Projections",
+                            "Settings"),
             Role.ANALYST,
-                    List.of("Board", "Alerts", "Excuses", "History", "Reports", "What-ifs", "Projections", "Settings"),
+                    List.of(
+                            "Board",
+                            "Alerts",
+                            "Excuses",
+                            "History",
+                            "Reports",
+                            "What-ifs",
+                            "Proof",
+                            "Projections",
+                            "Settings"),
             Role.AGENT, List.of("Board", "Alerts", "Excuses", "Reports", "Settings"));
 
     private static final Map<Role, List<String>> SECTIONS = Map.of(
@@ -74,7 +93,7 @@ class PagesOfRolesTest {
                             .map(page -> "Go to the " + page.toLowerCase(Locale.ROOT))
                             .toArray(String[]::new));
             window.press("Escape");
-            for (String page : List.of("History", "What-ifs", "Trail", "Projections")) {
+            for (String page : List.of("History", "What-ifs", "Trail", "Proof", "Projections")) {
                 window.open("/" + page.toLowerCase());
                 assertThat(window.page().locator("main h1"))
                         .hasText(LINKS.get(role).contains(page) ? page : "Not for your role");

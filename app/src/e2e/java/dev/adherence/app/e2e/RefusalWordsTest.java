@@ -52,6 +52,8 @@ class RefusalWordsTest {
             OPERATORS_ONLY,
             MISSING_PERMISSION,
             KEY_TAKEN,
+            EXPORT_RUNNING,
+            EXPORT_NOT_DONE,
             ALREADY_SET_UP,
             TOO_MANY_STREAMS);
 

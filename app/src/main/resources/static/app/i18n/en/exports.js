@@ -3,6 +3,7 @@ export default {
   'title.exports': 'Packages',
   'exports.about': 'A file of all that was recorded of a team or an agent, for somebody outside, with the proof that nothing is added, left out or changed.',
   'exports.new': 'New package',
+  'exports.busy': '{count} packages are under way; wait for one of them, or cancel it',
   'exports.from': 'From',
   'exports.to': 'To',
   'exports.whose': 'Whose events',
