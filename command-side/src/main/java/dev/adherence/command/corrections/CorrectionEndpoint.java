@@ -1,5 +1,6 @@
 package dev.adherence.command.corrections;
 
+import dev.adherence.command.changes.Tried;
 import dev.adherence.command.intake.BadRecord;
 import dev.adherence.events.Viewer;
 import java.util.UUID;
@@ -26,15 +27,13 @@ class CorrectionEndpoint {
 
     record Made(boolean success, Object correction) {}
 
-    record Tried(boolean dryRun, Object diff) {}
-
     @PostMapping
     ResponseEntity<?> correct(
             Viewer viewer, @RequestParam(defaultValue = "false") boolean dryRun, @RequestBody JsonNode body) {
         try {
             CorrectionRequest request = CorrectionRequest.read(body);
             return dryRun
-                    ? ResponseEntity.ok(new Tried(true, desk.tryMaking(viewer, request)))
+                    ? ResponseEntity.ok(Tried.of(desk.tryMaking(viewer, request)))
                     : ResponseEntity.status(HttpStatus.CREATED).body(new Made(true, desk.make(viewer, request)));
         } catch (BadRecord bad) {
             throw bad.refusal();
@@ -52,7 +51,7 @@ class CorrectionEndpoint {
             String note = CorrectionRequest.noteOfReversal(body);
             return ResponseEntity.ok(
                     dryRun
-                            ? new Tried(true, desk.tryReversing(viewer, id, note))
+                            ? Tried.of(desk.tryReversing(viewer, id, note))
                             : new Made(true, desk.reverse(viewer, id, note)));
         } catch (BadRecord bad) {
             throw bad.refusal();

@@ -1,5 +1,6 @@
 package dev.adherence.command.excuses;
 
+import dev.adherence.command.changes.Tried;
 import dev.adherence.command.intake.BadRecord;
 import dev.adherence.events.Viewer;
 import java.util.UUID;
@@ -27,9 +28,6 @@ class ExcuseEndpoint {
 
     record Entered(boolean success, Object excuse) {}
 
-    /** What somebody tried and did not do; the words of {@code diff} are those of what-ifs. */
-    record Tried(boolean dryRun, Object diff) {}
-
     /** With {@code dryRun} nothing is recorded: it answers 200, and what it would come to. */
     @PostMapping
     ResponseEntity<?> enter(
@@ -37,7 +35,7 @@ class ExcuseEndpoint {
         try {
             ExcuseRequest request = ExcuseRequest.read(body);
             return dryRun
-                    ? ResponseEntity.ok(new Tried(true, desk.tryEntering(viewer, request)))
+                    ? ResponseEntity.ok(Tried.of(desk.tryEntering(viewer, request)))
                     : ResponseEntity.status(HttpStatus.CREATED).body(new Entered(true, desk.enter(viewer, request)));
         } catch (BadRecord bad) {
             throw bad.refusal();
@@ -48,7 +46,7 @@ class ExcuseEndpoint {
     ResponseEntity<?> takeBack(
             Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean dryRun) {
         if (dryRun) {
-            return ResponseEntity.ok(new Tried(true, desk.tryTakingBack(viewer, id)));
+            return ResponseEntity.ok(Tried.of(desk.tryTakingBack(viewer, id)));
         }
         desk.takeBack(viewer, id);
         return ResponseEntity.noContent().build();

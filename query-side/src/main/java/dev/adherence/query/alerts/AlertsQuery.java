@@ -8,6 +8,8 @@ import dev.adherence.events.Refusal;
 import dev.adherence.events.Resolution;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.LatestFirst;
+import dev.adherence.query.wiring.LatestFirst.Place;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.SealedCursors;
 import dev.adherence.query.wiring.Visibility;
@@ -67,23 +69,21 @@ public class AlertsQuery {
                and (:everyone or a.team_ids && :teams or a.employee_id = :self or %s)
             """.formatted(OF_PRESENT_TEAMS.formatted(":teams"));
 
-    private static final String LIST = "alerts";
-
     private final JdbcClient jdbc;
     private final Visibility visibility;
     private final SealedCursors cursors;
+    private final LatestFirst pages;
 
     public AlertsQuery(JdbcClient jdbc, Visibility visibility, SealedCursors cursors) {
         this.jdbc = jdbc;
         this.visibility = visibility;
         this.cursors = cursors;
+        this.pages = new LatestFirst(cursors, "alerts");
     }
 
     /** {@code cursor} null: from the newest on. */
     public Page list(Viewer viewer, Filter filter, int limit, String cursor) {
-        AlertCursor after = cursors.read(viewer.organizationId(), LIST, cursor)
-                .map(AlertCursor::of)
-                .orElse(null);
+        Place after = pages.after(viewer.organizationId(), cursor);
         if (filter.teamId() != null) {
             visibility.requireTeam(viewer, filter.teamId());
         }
@@ -96,17 +96,17 @@ public class AlertsQuery {
         }
         sql.append(" order by a.created_at desc, a.id limit :limit");
         List<AlertView> alerts = MatchingAlerts.bound(visible(sql.toString(), viewer), filter)
-                .param("cursorAt", after == null ? null : at(after.createdAt()))
-                .param("cursorId", after == null ? null : after.id(), Types.OTHER)
+                .param("cursorAt", after == null ? null : at(after.at()))
+                .param("cursorId", after == null ? null : UUID.fromString(after.key()), Types.OTHER)
                 .param("limit", limit + 1)
                 .query((row, n) -> AlertView.of(row))
                 .list();
-        if (alerts.size() <= limit) {
-            return new Page(alerts, null);
-        }
-        AlertView last = alerts.get(limit - 1);
-        String place = new AlertCursor(last.createdAt(), last.id()).place();
-        return new Page(List.copyOf(alerts.subList(0, limit)), cursors.told(viewer.organizationId(), LIST, place));
+        LatestFirst.Rows<AlertView> page = pages.page(
+                viewer.organizationId(),
+                alerts,
+                limit,
+                last -> new Place(last.createdAt(), last.id().toString()));
+        return new Page(page.rows(), page.nextCursor());
     }
 
     /** How many all pages of the list hold. */

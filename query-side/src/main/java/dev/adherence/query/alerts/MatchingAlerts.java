@@ -3,6 +3,7 @@ package dev.adherence.query.alerts;
 import static dev.adherence.query.wiring.Columns.at;
 
 import dev.adherence.query.alerts.AlertsQuery.Filter;
+import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Columns;
 import java.sql.Types;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -15,22 +16,16 @@ final class MatchingAlerts {
     /** Begins with {@code and}, unless nothing is asked; what is not asked would be looked at for each row. */
     static String condition(Filter filter) {
         StringBuilder sql = new StringBuilder();
-        append(sql, filter.status(), "a.status = :status");
-        append(sql, filter.type(), "a.type = :type");
+        Asked.narrow(sql, filter.status(), "a.status = :status");
+        Asked.narrow(sql, filter.type(), "a.type = :type");
         String ofPresentTeams = AlertsQuery.OF_PRESENT_TEAMS.formatted("array[:team]::uuid[]");
-        append(sql, filter.teamId(), "(:team = any(a.team_ids) or " + ofPresentTeams + ")");
-        append(sql, filter.employeeId(), "a.employee_id = :employee");
-        append(sql, filter.from(), "a.created_at >= :from");
-        append(sql, filter.to(), "a.created_at < :to");
-        append(sql, filter.resolution(), "a.resolution = :resolution");
-        append(sql, filter.retracted(), "(a.retracted_at is not null) = :retracted");
+        Asked.narrow(sql, filter.teamId(), "(:team = any(a.team_ids) or " + ofPresentTeams + ")");
+        Asked.narrow(sql, filter.employeeId(), "a.employee_id = :employee");
+        Asked.narrow(sql, filter.from(), "a.created_at >= :from");
+        Asked.narrow(sql, filter.to(), "a.created_at < :to");
+        Asked.narrow(sql, filter.resolution(), "a.resolution = :resolution");
+        Asked.narrow(sql, filter.retracted(), "(a.retracted_at is not null) = :retracted");
         return sql.toString();
-    }
-
-    private static void append(StringBuilder sql, Object asked, String condition) {
-        if (asked != null) {
-            sql.append(" and ").append(condition);
-        }
     }
 
     static StatementSpec bound(StatementSpec statement, Filter filter) {

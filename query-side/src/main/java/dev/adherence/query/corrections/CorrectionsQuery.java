@@ -5,7 +5,10 @@ import static dev.adherence.query.wiring.Columns.at;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.corrections.CorrectionView.Part;
+import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.LatestFirst;
+import dev.adherence.query.wiring.LatestFirst.Place;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.SealedCursors;
 import dev.adherence.query.wiring.Visibility;
@@ -23,8 +26,6 @@ import org.springframework.stereotype.Component;
 /** Answers which corrections there are, each of the agents that the viewer may see. */
 @Component
 class CorrectionsQuery {
-
-    private static final String LIST = "corrections";
 
     private static final int PARTS_OF_A_LIST = 20;
 
@@ -86,19 +87,17 @@ class CorrectionsQuery {
 
     private final JdbcClient jdbc;
     private final Visibility visibility;
-    private final SealedCursors cursors;
+    private final LatestFirst pages;
 
     CorrectionsQuery(JdbcClient jdbc, Visibility visibility, SealedCursors cursors) {
         this.jdbc = jdbc;
         this.visibility = visibility;
-        this.cursors = cursors;
+        this.pages = new LatestFirst(cursors, "corrections");
     }
 
     /** The latest made first; {@code cursor} null: from the first page on. */
     Page list(Viewer viewer, Filter filter, int limit, String cursor) {
-        String[] after = cursors.read(viewer.organizationId(), LIST, cursor)
-                .map(place -> place.split("\\|", 2))
-                .orElse(null);
+        Place after = pages.after(viewer.organizationId(), cursor);
         if (filter.teamId() != null) {
             visibility.requireTeam(viewer, filter.teamId());
         }
@@ -106,14 +105,14 @@ class CorrectionsQuery {
             visibility.requireEmployee(viewer, filter.employeeId());
         }
         StringBuilder page = new StringBuilder(PAGE);
-        append(page, filter.from(), "c.ends > :from");
-        append(page, filter.to(), "c.begins < :to");
-        append(page, filter.employeeId(), "c.employee_id = :employee");
-        append(page, filter.kind(), "c.kind = :kind");
-        append(page, filter.correctedBy(), "c.by_id = :by");
-        append(page, filter.teamId(), OF_THE_TEAM);
-        append(page, filter.inForce(), ":inForce = exists " + IN_FORCE);
-        append(page, after, "(c.corrected_at, c.correction_id) < (:afterAt, :afterId)");
+        Asked.narrow(page, filter.from(), "c.ends > :from");
+        Asked.narrow(page, filter.to(), "c.begins < :to");
+        Asked.narrow(page, filter.employeeId(), "c.employee_id = :employee");
+        Asked.narrow(page, filter.kind(), "c.kind = :kind");
+        Asked.narrow(page, filter.correctedBy(), "c.by_id = :by");
+        Asked.narrow(page, filter.teamId(), OF_THE_TEAM);
+        Asked.narrow(page, filter.inForce(), ":inForce = exists " + IN_FORCE);
+        Asked.narrow(page, after, "(c.corrected_at, c.correction_id) < (:afterAt, :afterId)");
         page.append(" order by c.corrected_at desc, c.correction_id desc limit :limit");
         String sql = "with page as (" + page + "), visible as (" + VISIBLE
                 + " and c.correction_id in (select correction_id from page)) " + WHOLE
@@ -128,24 +127,18 @@ class CorrectionsQuery {
                         .param("by", filter.correctedBy(), Types.OTHER)
                         .param("team", filter.teamId(), Types.OTHER)
                         .param("inForce", filter.inForce())
-                        .param("afterAt", after == null ? null : at(Instant.parse(after[0])))
-                        .param("afterId", after == null ? null : UUID.fromString(after[1]), Types.OTHER)
+                        .param("afterAt", after == null ? null : at(after.at()))
+                        .param("afterId", after == null ? null : UUID.fromString(after.key()), Types.OTHER)
                         .param("limit", limit + 1)
                         .query((row, n) -> CorrectionView.of(row))
                         .list(),
                 PARTS_OF_A_LIST);
-        if (found.size() <= limit) {
-            return new Page(found, null);
-        }
-        CorrectionView last = found.get(limit - 1);
-        String place = last.correctedAt() + "|" + last.id();
-        return new Page(List.copyOf(found.subList(0, limit)), cursors.told(viewer.organizationId(), LIST, place));
-    }
-
-    private static void append(StringBuilder sql, Object asked, String condition) {
-        if (asked != null) {
-            sql.append(" and ").append(condition);
-        }
+        LatestFirst.Rows<CorrectionView> shown = pages.page(
+                viewer.organizationId(),
+                found,
+                limit,
+                last -> new Place(last.correctedAt(), last.id().toString()));
+        return new Page(shown.rows(), shown.nextCursor());
     }
 
     /** With all its parts. */

@@ -4,7 +4,10 @@ import static dev.adherence.query.wiring.Columns.at;
 
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
+import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.LatestFirst;
+import dev.adherence.query.wiring.LatestFirst.Place;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.SealedCursors;
 import dev.adherence.query.wiring.Visibility;
@@ -21,8 +24,6 @@ import org.springframework.stereotype.Component;
 /** Answers which excuses there are, each of the agents that the viewer may see. */
 @Component
 class ExcusesQuery {
-
-    private static final String LIST = "excuses";
 
     /** Of a list; one excuse by itself names all. */
     private static final int AGENTS_OF_A_LIST = 100;
@@ -88,19 +89,17 @@ class ExcusesQuery {
 
     private final JdbcClient jdbc;
     private final Visibility visibility;
-    private final SealedCursors cursors;
+    private final LatestFirst pages;
 
     ExcusesQuery(JdbcClient jdbc, Visibility visibility, SealedCursors cursors) {
         this.jdbc = jdbc;
         this.visibility = visibility;
-        this.cursors = cursors;
+        this.pages = new LatestFirst(cursors, "excuses");
     }
 
     /** The latest entered first; {@code cursor} null: from the first page on. */
     Page list(Viewer viewer, Filter filter, int limit, String cursor) {
-        String[] after = cursors.read(viewer.organizationId(), LIST, cursor)
-                .map(place -> place.split("\\|", 2))
-                .orElse(null);
+        Place after = pages.after(viewer.organizationId(), cursor);
         if (filter.teamId() != null) {
             visibility.requireTeam(viewer, filter.teamId());
         }
@@ -108,14 +107,14 @@ class ExcusesQuery {
             visibility.requireEmployee(viewer, filter.employeeId());
         }
         StringBuilder page = new StringBuilder(PAGE);
-        append(page, filter.from(), "excused.\"until\" > :from");
-        append(page, filter.to(), "excused.\"from\" < :to");
-        append(page, filter.employeeId(), "x.employee_id = :employee");
-        append(page, filter.reason(), "x.reason = :reason");
-        append(page, filter.enteredBy(), "x.entered_by_id = :by");
-        append(page, filter.teamId(), OF_THE_TEAM);
-        append(page, filter.inForce(), ":inForce = exists " + IN_FORCE);
-        append(page, after, "(x.entered_at, x.excuse_id) < (:afterAt, :afterId)");
+        Asked.narrow(page, filter.from(), "excused.\"until\" > :from");
+        Asked.narrow(page, filter.to(), "excused.\"from\" < :to");
+        Asked.narrow(page, filter.employeeId(), "x.employee_id = :employee");
+        Asked.narrow(page, filter.reason(), "x.reason = :reason");
+        Asked.narrow(page, filter.enteredBy(), "x.entered_by_id = :by");
+        Asked.narrow(page, filter.teamId(), OF_THE_TEAM);
+        Asked.narrow(page, filter.inForce(), ":inForce = exists " + IN_FORCE);
+        Asked.narrow(page, after, "(x.entered_at, x.excuse_id) < (:afterAt, :afterId)");
         page.append(" order by x.entered_at desc, x.excuse_id desc limit :limit");
         String sql = "with page as (" + page + "), visible as (" + VISIBLE
                 + " and x.excuse_id in (select excuse_id from page)) " + WHOLE
@@ -130,24 +129,18 @@ class ExcusesQuery {
                         .param("by", filter.enteredBy(), Types.OTHER)
                         .param("team", filter.teamId(), Types.OTHER)
                         .param("inForce", filter.inForce())
-                        .param("afterAt", after == null ? null : at(Instant.parse(after[0])))
-                        .param("afterId", after == null ? null : UUID.fromString(after[1]), Types.OTHER)
+                        .param("afterAt", after == null ? null : at(after.at()))
+                        .param("afterId", after == null ? null : UUID.fromString(after.key()), Types.OTHER)
                         .param("limit", limit + 1)
                         .query((row, n) -> ExcuseView.of(row, new ArrayList<>()))
                         .list(),
                 AGENTS_OF_A_LIST);
-        if (excuses.size() <= limit) {
-            return new Page(excuses, null);
-        }
-        ExcuseView last = excuses.get(limit - 1);
-        String place = last.enteredAt() + "|" + last.id();
-        return new Page(List.copyOf(excuses.subList(0, limit)), cursors.told(viewer.organizationId(), LIST, place));
-    }
-
-    private static void append(StringBuilder sql, Object asked, String condition) {
-        if (asked != null) {
-            sql.append(" and ").append(condition);
-        }
+        LatestFirst.Rows<ExcuseView> shown = pages.page(
+                viewer.organizationId(),
+                excuses,
+                limit,
+                last -> new Place(last.enteredAt(), last.id().toString()));
+        return new Page(shown.rows(), shown.nextCursor());
     }
 
     ExcuseView one(Viewer viewer, UUID id) {

@@ -5,7 +5,10 @@ import static dev.adherence.query.wiring.Columns.at;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.explanations.FiledExplanation.Status;
+import dev.adherence.query.wiring.Asked;
 import dev.adherence.query.wiring.Columns;
+import dev.adherence.query.wiring.LatestFirst;
+import dev.adherence.query.wiring.LatestFirst.Place;
 import dev.adherence.query.wiring.Scope;
 import dev.adherence.query.wiring.SealedCursors;
 import dev.adherence.query.wiring.Visibility;
@@ -19,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** Answers what was explained, as far as it is about time that the viewer may see. */
 @Component
 class ExplanationsQuery {
-
-    private static final String LIST = "explanations";
 
     /** An alert is told to those who were of its teams; of time that reaches beyond theirs supervisors see what lies in theirs. */
     private static final String VISIBLE = """
@@ -67,19 +68,17 @@ class ExplanationsQuery {
 
     private final JdbcClient jdbc;
     private final Visibility visibility;
-    private final SealedCursors cursors;
+    private final LatestFirst pages;
 
     ExplanationsQuery(JdbcClient jdbc, Visibility visibility, SealedCursors cursors) {
         this.jdbc = jdbc;
         this.visibility = visibility;
-        this.cursors = cursors;
+        this.pages = new LatestFirst(cursors, "explanations");
     }
 
     /** The latest filed first; {@code cursor} null: from the first page on. */
     Page list(Viewer viewer, Filter filter, int limit, String cursor) {
-        String[] after = cursors.read(viewer.organizationId(), LIST, cursor)
-                .map(place -> place.split("\\|", 2))
-                .orElse(null);
+        Place after = pages.after(viewer.organizationId(), cursor);
         if (filter.teamId() != null) {
             visibility.requireTeam(viewer, filter.teamId());
         }
@@ -87,13 +86,13 @@ class ExplanationsQuery {
             visibility.requireEmployee(viewer, filter.employeeId());
         }
         StringBuilder sql = new StringBuilder(ROWS);
-        append(sql, filter.status(), "x.status = :status");
-        append(sql, filter.from(), "coalesce(seen.seen_to, x.filed_at) > :from");
-        append(sql, filter.to(), "seen.seen_from < :to");
-        append(sql, filter.employeeId(), "x.employee_id = :employee");
-        append(sql, filter.teamId(), OF_THE_TEAM);
-        append(sql, filter.alertId(), "a.id = :alert");
-        append(sql, after, "(x.filed_at, x.explanation_id) < (:afterAt, :afterId)");
+        Asked.narrow(sql, filter.status(), "x.status = :status");
+        Asked.narrow(sql, filter.from(), "coalesce(seen.seen_to, x.filed_at) > :from");
+        Asked.narrow(sql, filter.to(), "seen.seen_from < :to");
+        Asked.narrow(sql, filter.employeeId(), "x.employee_id = :employee");
+        Asked.narrow(sql, filter.teamId(), OF_THE_TEAM);
+        Asked.narrow(sql, filter.alertId(), "a.id = :alert");
+        Asked.narrow(sql, after, "(x.filed_at, x.explanation_id) < (:afterAt, :afterId)");
         sql.append(" order by x.filed_at desc, x.explanation_id desc limit :limit");
         List<FiledExplanation> found = Scope.bound(jdbc.sql(sql.toString()), viewer)
                 .param("status", Columns.word(filter.status()))
@@ -102,24 +101,17 @@ class ExplanationsQuery {
                 .param("employee", filter.employeeId(), Types.OTHER)
                 .param("team", filter.teamId(), Types.OTHER)
                 .param("alert", filter.alertId(), Types.OTHER)
-                .param("afterAt", after == null ? null : at(Instant.parse(after[0])))
-                .param("afterId", after == null ? null : UUID.fromString(after[1]), Types.OTHER)
+                .param("afterAt", after == null ? null : at(after.at()))
+                .param("afterId", after == null ? null : UUID.fromString(after.key()), Types.OTHER)
                 .param("limit", limit + 1)
                 .query((row, n) -> FiledExplanation.of(row))
                 .list();
-        if (found.size() <= limit) {
-            return new Page(found, open(viewer), null);
-        }
-        FiledExplanation last = found.get(limit - 1);
-        String place = last.filedAt() + "|" + last.id();
-        return new Page(
-                List.copyOf(found.subList(0, limit)), open(viewer), cursors.told(viewer.organizationId(), LIST, place));
-    }
-
-    private static void append(StringBuilder sql, Object asked, String condition) {
-        if (asked != null) {
-            sql.append(" and ").append(condition);
-        }
+        LatestFirst.Rows<FiledExplanation> page = pages.page(
+                viewer.organizationId(),
+                found,
+                limit,
+                last -> new Place(last.filedAt(), last.id().toString()));
+        return new Page(page.rows(), open(viewer), page.nextCursor());
     }
 
     private int open(Viewer viewer) {

@@ -2,12 +2,14 @@ package dev.adherence.query.trail;
 
 import static dev.adherence.query.wiring.Columns.at;
 
+import dev.adherence.query.wiring.Asked;
+import dev.adherence.query.wiring.LatestFirst;
+import dev.adherence.query.wiring.LatestFirst.Place;
 import dev.adherence.query.wiring.OpaquePositions;
 import dev.adherence.query.wiring.SealedCursors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Answers who did what in an organisation, the latest first; what one step did to many agents is one line. */
 @Component
 class TrailQuery {
-
-    private static final String LIST = "trail";
 
     private static final String AT_ONCE = """
             t.type in ('excuse-entered', 'excuse-taken-back', 'states-corrected', 'states-restored', 'schedule-corrected',
@@ -57,26 +57,24 @@ class TrailQuery {
     private record Line(TrailView view, Instant at, long position) {}
 
     private final JdbcClient jdbc;
-    private final SealedCursors cursors;
+    private final LatestFirst pages;
     private final OpaquePositions positions;
 
     TrailQuery(JdbcClient jdbc, SealedCursors cursors, OpaquePositions positions) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.pages = new LatestFirst(cursors, "trail");
         this.positions = positions;
     }
 
     /** {@code cursor} null: from the latest on. */
     Page page(UUID organizationId, Filter filter, int limit, String cursor) {
-        String[] after = cursors.read(organizationId, LIST, cursor)
-                .map(place -> place.split("\\|", 2))
-                .orElse(null);
+        Place after = pages.after(organizationId, cursor);
         StringBuilder sql = new StringBuilder(LINES);
-        append(sql, filter.from(), "t.at >= :from");
-        append(sql, filter.to(), "t.at < :to");
-        append(sql, filter.userId(), "(t.by_id = :user or t.subject = :user)");
-        append(sql, filter.type(), "t.type = :type");
-        append(sql, after, "(t.at, t.position) < (:afterAt, :afterPosition)");
+        Asked.narrow(sql, filter.from(), "t.at >= :from");
+        Asked.narrow(sql, filter.to(), "t.at < :to");
+        Asked.narrow(sql, filter.userId(), "(t.by_id = :user or t.subject = :user)");
+        Asked.narrow(sql, filter.type(), "t.type = :type");
+        Asked.narrow(sql, after, "(t.at, t.position) < (:afterAt, :afterPosition)");
         sql.append(" order by t.at desc, t.position desc limit :limit");
         List<Line> lines = jdbc.sql(sql.toString())
                 .param("organization", organizationId)
@@ -84,29 +82,19 @@ class TrailQuery {
                 .param("to", at(filter.to()))
                 .param("user", filter.userId())
                 .param("type", filter.type())
-                .param("afterAt", after == null ? null : at(Instant.parse(after[0])))
-                .param("afterPosition", after == null ? null : Long.valueOf(after[1]))
+                .param("afterAt", after == null ? null : at(after.at()))
+                .param("afterPosition", after == null ? null : Long.valueOf(after.key()))
                 .param("limit", limit + 1)
                 .query((row, n) -> line(organizationId, row))
                 .list();
-        List<TrailView> views = new ArrayList<>();
-        lines.stream().limit(limit).forEach(line -> views.add(line.view()));
-        return new Page(views, lines.size() > limit ? cursor(organizationId, lines.get(limit - 1)) : null);
-    }
-
-    private static void append(StringBuilder sql, Object asked, String condition) {
-        if (asked != null) {
-            sql.append(" and ").append(condition);
-        }
+        LatestFirst.Rows<Line> page =
+                pages.page(organizationId, lines, limit, last -> new Place(last.at(), Long.toString(last.position())));
+        return new Page(page.rows().stream().map(Line::view).toList(), page.nextCursor());
     }
 
     private Line line(UUID organizationId, ResultSet row) throws SQLException {
         long position = row.getLong("position");
         TrailView view = TrailView.of(row, positions.told(organizationId, position));
         return new Line(view, view.at(), position);
-    }
-
-    private String cursor(UUID organizationId, Line last) {
-        return cursors.told(organizationId, LIST, last.at() + "|" + last.position());
     }
 }

@@ -121,4 +121,11 @@ public final class Asked {
                     .field(name);
         }
     }
+
+    /** One condition more, where something was asked. */
+    public static void narrow(StringBuilder sql, Object asked, String condition) {
+        if (asked != null) {
+            sql.append(" and ").append(condition);
+        }
+    }
 }
