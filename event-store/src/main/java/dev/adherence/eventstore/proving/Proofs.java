@@ -111,7 +111,7 @@ public final class Proofs implements SmartLifecycle {
      */
     public Optional<SignedCheckpoint> newest(UUID partition) {
         trees.find(partition).ifPresent(tree -> makeOf(tree.number(), tree.size()));
-        return trees.find(partition).flatMap(now -> checkpoints.at(now.number(), now.checkpointSize()));
+        return last(partition);
     }
 
     private void makeOf(int number, long size) {
@@ -135,9 +135,7 @@ public final class Proofs implements SmartLifecycle {
                     : tiles.leafAt(tree.get().number(), position);
             needed = Math.max(needed, leaf.orElse(0) + 1);
         }
-        return tree.isPresent() && tree.get().checkpointSize() >= needed
-                ? checkpoints.at(tree.get().number(), tree.get().checkpointSize())
-                : newest(partition);
+        return tree.isPresent() && tree.get().checkpointSize() >= needed ? last(partition) : newest(partition);
     }
 
     /** One that was made, of this size. */
