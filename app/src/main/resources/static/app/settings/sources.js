@@ -14,7 +14,19 @@ import { openForm, Section } from './section.js';
 const AGAIN = 15_000;
 /** In seconds; the server takes no shorter one. */
 const SHORTEST_SILENCE = 10;
-const COUNTS = ['received', 'imported', 'skipped', 'refused', 'heartBeats'];
+const COUNTS = ['received', 'imported', 'late', 'skipped', 'refused', 'heartBeats'];
+/** Of which each of these is a part. */
+const WHOLE = { late: 'imported', skipped: 'received', refused: 'received' };
+
+function share(feed, count) {
+  const whole = feed[WHOLE[count]];
+  return whole ? html` <small>${t('sources.share', { percent: number(Math.round(feed[count] * 1000 / whole) / 10) })}</small>` : nothing;
+}
+
+/** How long the record that came soonest was on its way, or how far the clock of the source is ahead. */
+function delay(seconds) {
+  return seconds < 0 ? t('sources.ahead', { seconds: number(-seconds) }) : t('sources.seconds', { seconds: number(seconds) });
+}
 
 class SourcesSection extends Section {
   #stop = null;
@@ -54,8 +66,13 @@ class SourcesSection extends Section {
       <dl class="facts">
         <div><dt>${t('sources.lastReceived')}</dt><dd>${feed.lastReceivedAt ? html`${t('ago', { ago: duration(feed.lastReceivedAt, now()) })} <small>${dateTime(feed.lastReceivedAt)}</small>` : t('keys.never')}</dd></div>
         <div><dt>${t('sources.lastRefused')}</dt><dd>${feed.lastRefusedAt ? html`${dateTime(feed.lastRefusedAt)} <span class="reason">${feed.lastRefusedReason}</span>` : t('keys.never')}</dd></div>
-        ${COUNTS.map(count => html`<div><dt>${t(`sources.${count}`)}</dt><dd>${number(feed[count])}</dd></div>`)}
+        ${COUNTS.map(count => html`<div><dt>${t(`sources.${count}`)}</dt><dd>${number(feed[count])}${share(feed, count)}</dd></div>`)}
+        ${feed.shortestDelaySeconds === null ? nothing : html`<div><dt>${t('sources.delay')}</dt><dd>${delay(feed.shortestDelaySeconds)}</dd></div>`}
       </dl>
+      ${feed.silences.length ? html`<details class="in-words"><summary>${t('sources.silences', { count: feed.silences.length })}</summary>
+        <ul class="silences">${feed.silences.map(each => html`<li>${each.until
+          ? t('sources.silence', { from: dateTime(each.from), until: dateTime(each.until), for: duration(each.from, each.until) })
+          : t('sources.silence.lasts', { from: dateTime(each.from) })}</li>`)}</ul></details>` : nothing}
       ${feed.unknownAgents.length ? html`<details class="in-words" open><summary>${t('sources.unknown', { count: feed.unknownAgents.length })}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t('sources.unknown', { count: feed.unknownAgents.length })}><table class="plain">
           <thead><tr>${['agentId', 'count', 'lastSeen'].map(column => html`<th scope="col">${t(`sources.${column}`)}</th>`)}</tr></thead>

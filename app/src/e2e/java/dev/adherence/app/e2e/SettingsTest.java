@@ -161,6 +161,7 @@ class SettingsTest {
             assertThat(source.locator(".reason")).containsText("EMP<i>99");
             assertThat(source.locator("tbody tr")).containsText("EMP<i>99");
             assertThat(source).containsText("Silence is not watched");
+            assertThat(source).containsText("More than a minute late");
             button(source, "Change").click();
             dialog(window).getByLabel("Watch for silence").check();
             button(dialog(window), "Save").click();

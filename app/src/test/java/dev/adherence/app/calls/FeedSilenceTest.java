@@ -54,12 +54,10 @@ class FeedSilenceTest {
         eventually(
                 () -> assertThat(board(company)).containsExactlyInAnyOrder("EMP001 on_call in", "EMP002 available in"));
         assertThat(counted(company)).isEqualTo(2);
-        assertThat(company.admin()
-                        .get("/api/adherence/feeds")
-                        .json()
-                        .at("/feeds/0/silentSince")
-                        .isNull())
-                .isTrue();
+        Answer heard = company.admin().get("/api/adherence/feeds");
+        assertThat(heard.json().at("/feeds/0/silentSince").isNull()).isTrue();
+        assertThat(heard.json().at("/feeds/0/silences").toString())
+                .isEqualTo("[{\"from\":\"2026-01-29T08:00:00Z\",\"until\":\"2026-01-29T08:05:00Z\"}]");
     }
 
     /** John's shift is over, so that nothing has him judged; another feed tells of him before the silence is noticed, and goes on. */

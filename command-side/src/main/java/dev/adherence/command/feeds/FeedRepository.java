@@ -3,6 +3,7 @@ package dev.adherence.command.feeds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,14 @@ class FeedRepository {
             long skipped,
             long refused,
             long heartBeats,
+            long late,
+            Duration shortestDelay,
             Instant silentSince) {
+
+        private static Duration delay(ResultSet row) throws SQLException {
+            long millis = row.getLong("shortest_delay_ms");
+            return row.wasNull() ? null : Duration.ofMillis(millis);
+        }
 
         static Row of(ResultSet row, int n) throws SQLException {
             return new Row(
@@ -51,6 +59,8 @@ class FeedRepository {
                     row.getLong("skipped"),
                     row.getLong("refused"),
                     row.getLong("heart_beats"),
+                    row.getLong("late"),
+                    delay(row),
                     instant(row, "silent_since"));
         }
     }
@@ -62,9 +72,10 @@ class FeedRepository {
         String reason = arrival.reason();
         return jdbc.sql("""
                         insert into feed as f (organization_id, source, last_received_at, last_refused_at, last_refused_reason,
-                            received, imported, skipped, refused, heart_beats)
+                            received, imported, skipped, refused, heart_beats, late, shortest_delay_ms, shortest_delay_at)
                         values (:organization, :source, :at, :refusedAt, :reason,
-                            :received, :imported, :skipped, :refused, :heartBeats)
+                            :received, :imported, :skipped, :refused, :heartBeats, :late, :delay,
+                            case when cast(:delay as bigint) is not null then cast(:at as timestamptz) end)
                         on conflict (organization_id, source) do update
                         set last_received_at = greatest(f.last_received_at, excluded.last_received_at),
                             last_refused_at = coalesce(excluded.last_refused_at, f.last_refused_at),
@@ -73,7 +84,14 @@ class FeedRepository {
                             imported = f.imported + excluded.imported,
                             skipped = f.skipped + excluded.skipped,
                             refused = f.refused + excluded.refused,
-                            heart_beats = f.heart_beats + excluded.heart_beats
+                            heart_beats = f.heart_beats + excluded.heart_beats,
+                            late = f.late + excluded.late,
+                            (shortest_delay_ms, shortest_delay_at) = (
+                                select case when shorter then excluded.shortest_delay_ms else f.shortest_delay_ms end,
+                                       case when shorter then excluded.shortest_delay_at else f.shortest_delay_at end
+                                from (select excluded.shortest_delay_ms is not null and coalesce(
+                                        excluded.shortest_delay_ms <= f.shortest_delay_ms
+                                          or excluded.shortest_delay_at >= f.shortest_delay_at + interval '1 hour', true)) as told (shorter))
                         returning silent_since
                         """)
                 .param("organization", organizationId)
@@ -94,8 +112,14 @@ class FeedRepository {
                 .param("skipped", arrival.skipped())
                 .param("refused", arrival.refused())
                 .param("heartBeats", arrival.heartBeats())
+                .param("late", arrival.punctuality().late())
+                .param("delay", millis(arrival.punctuality().shortestDelay()), java.sql.Types.BIGINT)
                 .query((row, n) -> Optional.ofNullable(instant(row, "silent_since")))
                 .single();
+    }
+
+    private static Long millis(Duration orNull) {
+        return orNull == null ? null : orNull.toMillis();
     }
 
     void countUnknown(UUID organizationId, String source, Arrival arrival) {

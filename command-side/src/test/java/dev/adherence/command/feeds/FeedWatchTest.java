@@ -266,7 +266,8 @@ class FeedWatchTest {
                                 2,
                                 List.of(new RecordError(3, "ghost", "nobody", ErrorCode.UNKNOWN_EMPLOYEE, "agentId"))),
                         0,
-                        List.of("ghost", "ghost", "spook")));
+                        List.of("ghost", "ghost", "spook"),
+                        Punctuality.UNKNOWN));
         feeds.received(acd, Arrival.refused(NINE.plusSeconds(5), "no JSON"));
 
         FeedsEndpoint.Feed feed = feed();
@@ -285,6 +286,57 @@ class FeedWatchTest {
     }
 
     @Test
+    void a_feed_shows_how_late_it_is_and_what_its_clock_is_ahead() {
+        came(NINE, -30, -61, -4_000);
+        assertThat(feed().late()).isEqualTo(2);
+        assertThat(feed().shortestDelaySeconds()).isEqualTo(30);
+
+        came(NINE.plusSeconds(60), 1);
+        states(NINE.plusSeconds(61));
+        assertThat(feed().late()).isEqualTo(2);
+        assertThat(feed().shortestDelaySeconds()).isEqualTo(-1);
+
+        // within an hour of that a clock that has been set right does not show yet
+        came(NINE.plusSeconds(3_659), -2);
+        assertThat(feed().shortestDelaySeconds()).isEqualTo(-1);
+        came(NINE.plusSeconds(3_660), -2);
+        assertThat(feed().shortestDelaySeconds()).isEqualTo(2);
+    }
+
+    /** Records that take effect so many seconds after they come. */
+    private void came(Instant at, int... seconds) {
+        List<Instant> tookEffect =
+                IntStream.of(seconds).mapToObj(at::plusSeconds).toList();
+        ImportResult result = ImportResult.of(seconds.length, 0, List.of());
+        feeds.received(acd, Arrival.of(at, result, 0, List.of(), Punctuality.of(tookEffect, at)));
+    }
+
+    @Test
+    void of_a_feed_that_told_nothing_yet_nothing_is_said_of_its_delay() {
+        heartBeat(NINE);
+
+        assertThat(feed().late()).isZero();
+        assertThat(feed().shortestDelaySeconds()).isNull();
+        assertThat(feed().silences()).isEmpty();
+    }
+
+    @Test
+    void a_feed_shows_its_last_twenty_silences_the_latest_first() {
+        Instant at = NINE;
+        for (int i = 0; i < 22; i++) {
+            heartBeat(at);
+            at = at.plusSeconds(600);
+            node().tick(at);
+        }
+
+        assertThat(feed().silences())
+                .hasSize(20)
+                .startsWith(
+                        new FeedsEndpoint.Silence(at.minusSeconds(600), null),
+                        new FeedsEndpoint.Silence(at.minusSeconds(1_200), at.minusSeconds(600)));
+    }
+
+    @Test
     void only_the_last_hundred_unknown_agents_are_remembered() {
         IntStream.range(0, 3)
                 .forEach(round -> feeds.received(
@@ -298,7 +350,8 @@ class FeedWatchTest {
                                 0,
                                 IntStream.range(0, 60)
                                         .mapToObj(i -> "ghost %d.%02d".formatted(round, i))
-                                        .toList())));
+                                        .toList(),
+                                Punctuality.UNKNOWN)));
 
         assertThat(feed().unknownAgents()).hasSize(100);
         assertThat(feed().unknownAgents().get(0).agentId()).isEqualTo("ghost 2.00");
@@ -354,11 +407,11 @@ class FeedWatchTest {
     }
 
     private void states(Instant at) {
-        feeds.received(acd, Arrival.of(at, ImportResult.of(1, 0, List.of()), 0, List.of()));
+        feeds.received(acd, Arrival.of(at, ImportResult.of(1, 0, List.of()), 0));
     }
 
     private void heartBeat(Instant at) {
-        feeds.received(acd, Arrival.of(at, ImportResult.of(0, 1, List.of()), 1, List.of()));
+        feeds.received(acd, Arrival.of(at, ImportResult.of(0, 1, List.of()), 1));
     }
 
     private void watch(Duration silence, Instant now) {

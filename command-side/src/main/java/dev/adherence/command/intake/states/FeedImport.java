@@ -81,7 +81,7 @@ public class FeedImport {
         if (unchanged > 0 || signsOfLife > 0 || !errors.isEmpty()) {
             // what StateImport takes is counted there
             ImportResult others = ImportResult.of(0, unchanged, errors);
-            feeds.received(client, Arrival.of(clock.instant(), others, signsOfLife, List.of()));
+            feeds.received(client, Arrival.of(clock.instant(), others, signsOfLife));
         }
         unmappedStates.saw(client.organizationId(), unmapped(readings), clock.instant());
         errors.addAll(kept.errors());

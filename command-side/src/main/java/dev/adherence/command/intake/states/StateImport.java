@@ -7,6 +7,7 @@ import dev.adherence.command.agent.RecordOutcome;
 import dev.adherence.command.dispatching.Dispatcher;
 import dev.adherence.command.feeds.Arrival;
 import dev.adherence.command.feeds.Feeds;
+import dev.adherence.command.feeds.Punctuality;
 import dev.adherence.command.intake.ApiClient;
 import dev.adherence.command.intake.ImportResult;
 import dev.adherence.command.intake.ImportResult.RecordError;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -65,7 +67,8 @@ public class StateImport {
                 .toList();
         Map<UUID, Answer> answers = dispatcher.send(commands);
         ImportResult result = result(changes, byAgent, answers, errors);
-        feeds.received(client, Arrival.of(now, result, 0, unknown));
+        feeds.received(
+                client, Arrival.of(now, result, 0, unknown, Punctuality.of(instantsOfNew(byAgent, answers), now)));
         return result;
     }
 
@@ -97,6 +100,21 @@ public class StateImport {
                     .forEach(change -> errors.add(failure(change, failed.get(change.index()))));
         }
         return ImportResult.of(imported, skipped, errors);
+    }
+
+    private static List<Instant> instantsOfNew(Map<UUID, List<StateRecord>> byAgent, Map<UUID, Answer> answers) {
+        List<Instant> instants = new ArrayList<>();
+        answers.forEach((agent, answer) -> {
+            Set<Integer> imported = answer.outcomes().stream()
+                    .filter(outcome -> outcome.kind() == RecordOutcome.Kind.IMPORTED)
+                    .map(RecordOutcome::index)
+                    .collect(Collectors.toSet());
+            byAgent.get(agent).stream()
+                    .filter(record -> imported.contains(record.index()))
+                    .map(StateRecord::at)
+                    .forEach(instants::add);
+        });
+        return instants;
     }
 
     private static RecordError unknown(StateChange change) {
