@@ -26,7 +26,7 @@ import java.util.Random;
 
 /**
  * Days of a company with late states, schedules published again, moves between teams and zones, people who leave and return, other rules,
- * excuses and alerts that people handle, over the night in which clocks go back; the same for a seed.
+ * excuses, corrections and alerts that people handle, over the night in which clocks go back; the same for a seed.
  */
 final class CompanyLife {
 
@@ -37,34 +37,47 @@ final class CompanyLife {
     private static final List<String> ZONES = List.of("Europe/Berlin", "UTC", "America/New_York");
 
     private final RunningApp app;
+    private final TestClock clock;
     private final Company company;
     private final Random random;
     private Http agent;
     private Instant now = BEGIN;
 
-    private CompanyLife(RunningApp app, long seed) {
+    private CompanyLife(RunningApp app, TestClock clock, long seed) {
         this.app = app;
+        this.clock = clock;
         this.random = new Random(seed);
         this.company = Company.open(app);
     }
 
     /** Until everything that came of it is told. */
     static CompanyLife lived(long seed, RunningApp app, TestClock clock) {
-        clock.set(BEGIN);
-        CompanyLife life = new CompanyLife(app, seed);
-        life.begins();
-        for (int step = 0; step < STEPS; step++) {
-            life.now = life.now.plusSeconds(60L * life.random.nextInt(120));
-            clock.set(life.now);
-            // a session that is not used ends
-            life.company.admin().get("/api/auth/me").mustBe(200);
-            life.agent.get("/api/auth/me").mustBe(200);
-            for (int deed = life.random.nextInt(4); deed >= 0; deed--) {
-                life.happens();
-            }
-        }
+        CompanyLife life = begun(seed, app, clock);
+        life.goesOn(STEPS, () -> {});
         life.settled();
         return life;
+    }
+
+    static CompanyLife begun(long seed, RunningApp app, TestClock clock) {
+        clock.set(BEGIN);
+        CompanyLife life = new CompanyLife(app, clock, seed);
+        life.begins();
+        return life;
+    }
+
+    /** So many steps; after each comes {@code afterEach}. */
+    void goesOn(int steps, Runnable afterEach) {
+        for (int step = 0; step < steps; step++) {
+            now = now.plusSeconds(60L * random.nextInt(120));
+            clock.set(now);
+            // a session that is not used ends
+            company.admin().get("/api/auth/me").mustBe(200);
+            agent.get("/api/auth/me").mustBe(200);
+            for (int deed = random.nextInt(4); deed >= 0; deed--) {
+                happens();
+            }
+            afterEach.run();
+        }
     }
 
     private void begins() {
@@ -83,7 +96,7 @@ final class CompanyLife {
     }
 
     private void happens() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> publish();
             case 1 -> change("team", random.nextBoolean() ? "Sales" : "Support");
             case 2 -> change("timeZone", ZONES.get(random.nextInt(ZONES.size())));
@@ -92,6 +105,7 @@ final class CompanyLife {
             case 5 -> handle();
             case 6 -> excuse();
             case 7 -> explain();
+            case 8 -> correct();
             default -> tell();
         }
     }
@@ -198,6 +212,35 @@ final class CompanyLife {
                 .mustBe(201);
     }
 
+    /** Somebody's last day or two of states were otherwise, or were as recorded after all. */
+    private void correct() {
+        List<String> inForce =
+                texts(company.admin().get(Corrections.PATH + "?kind=states&status=in_force"), "corrections", "id");
+        if (!inForce.isEmpty() && random.nextInt(3) == 0) {
+            company.admin()
+                    .post(
+                            Corrections.PATH + "/" + inForce.get(random.nextInt(inForce.size())) + "/reverse",
+                            Map.of("note", "At " + now))
+                    .mustBe(200);
+            return;
+        }
+        Instant from = now.minusSeconds(7_300 + random.nextInt(2 * 86_400));
+        Map<String, String> state =
+                Map.of("state", AgentState.values()[random.nextInt(9)].toString(), "timestamp", from.toString());
+        company.admin()
+                .post(
+                        Corrections.PATH,
+                        Map.of(
+                                "employeeIds", List.of(company.idOf(number(random.nextInt(STAFF)))),
+                                "from", from.toString(),
+                                "to",
+                                        from.plusSeconds(60 + random.nextInt(7_200))
+                                                .toString(),
+                                "states", List.of(state),
+                                "reason", "Said at " + now))
+                .mustBe(201);
+    }
+
     /** The first of the staff says why, or what they said is answered or withdrawn. */
     private void explain() {
         String explanations = "/api/adherence/explanations";
@@ -242,7 +285,7 @@ final class CompanyLife {
     }
 
     /** Until every deadline that has passed is judged and told. */
-    private void settled() {
+    void settled() {
         eventually(Duration.ofSeconds(60), () -> {
             assertThat(app.jdbc()
                             .sql("select count(*) from due where due_at <= :now")
