@@ -47,7 +47,7 @@ class AxeOfPagesTest {
             Map.entry("/settings/password", "input[type=password]"));
 
     @ParameterizedTest
-    @CsvSource({"LIGHT,1280,800", "DARK,1280,800", "LIGHT,360,740", "DARK,360,740"})
+    @CsvSource({"LIGHT,1280,800", "DARK,360,740"})
     void every_page_is_fit_for_keyboard_and_screen_reader(
             ColorScheme scheme, int width, int height, RunningApp app, TestClock clock) {
         clock.set("2026-01-29T09:00:00Z");

@@ -44,6 +44,7 @@ public record Company(Office office, Http key, Http admin) {
     public static Company cameLate(RunningApp app) {
         Company company = atWork(app);
         company.comeLate();
+        AtRest.await(app);
         return company;
     }
 

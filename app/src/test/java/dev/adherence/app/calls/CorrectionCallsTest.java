@@ -43,6 +43,7 @@ class CorrectionCallsTest {
                 app.http().signedIn(company.office().email(Role.ADMIN), Office.PASSWORD));
         supervisor = company.office().signedIn(Role.SUPERVISOR, "Sales");
         eventually(() -> assertThat(alerts()).containsExactly("resolved shift_end Agent logged in 15 minutes late"));
+        AtRest.await(app);
     }
 
     private List<String> alerts() {

@@ -1,11 +1,8 @@
 package dev.adherence.app.calls;
 
-import static dev.adherence.app.harness.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adherence.app.harness.RunningApp;
-import dev.adherence.query.projecting.ProjectionList;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,12 +13,8 @@ final class StoredTables {
 
     /** Once every read model has all that is recorded; also whom all passes by has stored that it did. */
     static Map<String, String> atRest(RunningApp app) {
-        return eventually(Duration.ofSeconds(30), () -> {
-            assertThat(app.bean(ProjectionList.class).all())
-                    .isNotEmpty()
-                    .allSatisfy(view -> assertThat(view.lag()).isZero());
-            return of(app);
-        });
+        AtRest.await(app);
+        return of(app);
     }
 
     /** By table a checksum of its rows, without the trail, which says who asked, and what moves with it, its seal too. */

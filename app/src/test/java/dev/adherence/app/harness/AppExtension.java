@@ -38,9 +38,21 @@ final class AppExtension implements BeforeAllCallback, ParameterResolver {
         AppTest test = outermost.getRequiredTestClass().getAnnotation(AppTest.class);
         return outermost
                 .getStore(OURS)
-                .computeIfAbsent(
-                        RunningApp.class,
-                        type -> RunningApp.start(TestDatabase.fresh(), TestClock.at(test.now()), test.properties()),
-                        RunningApp.class);
+                .computeIfAbsent(Ours.class, type -> Ours.start(test), Ours.class)
+                .app();
+    }
+
+    /** Goes with its database: of those that stay each costs the server work as long as it runs, and much when it stops. */
+    private record Ours(RunningApp app) implements AutoCloseable {
+
+        static Ours start(AppTest test) {
+            return new Ours(RunningApp.start(TestDatabase.fresh(), TestClock.at(test.now()), test.properties()));
+        }
+
+        @Override
+        public void close() {
+            app.close();
+            app.database().drop();
+        }
     }
 }

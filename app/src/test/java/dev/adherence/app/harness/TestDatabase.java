@@ -52,6 +52,11 @@ public record TestDatabase(Server server, String name) {
         return "adherence_owner";
     }
 
+    /** With all who are still connected to it. */
+    void drop() {
+        server.execute("drop database " + name + " with (force)");
+    }
+
     /** A connection per statement, as superuser: for looking and for breaking things behind the application's back. */
     public JdbcClient jdbc() {
         return JdbcClient.create(dataSource(SUPERUSER));
@@ -132,14 +137,17 @@ public record TestDatabase(Server server, String name) {
         }
 
         private TestDatabase create(String name, String clause) {
-            String sql = "create database " + name + clause;
+            execute("create database " + name + clause);
+            return new TestDatabase(this, name);
+        }
+
+        private void execute(String sql) {
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             } catch (SQLException failure) {
                 throw new IllegalStateException(sql, failure);
             }
-            return new TestDatabase(this, name);
         }
     }
 }

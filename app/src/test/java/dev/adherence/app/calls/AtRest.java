@@ -1,0 +1,22 @@
+package dev.adherence.app.calls;
+
+import static dev.adherence.app.harness.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adherence.app.harness.RunningApp;
+import dev.adherence.query.projecting.ProjectionList;
+import java.time.Duration;
+
+/** Waits until every read model has all that is recorded: one of them says nothing about the others. */
+final class AtRest {
+
+    private AtRest() {}
+
+    static void await(RunningApp app) {
+        eventually(
+                Duration.ofSeconds(30),
+                () -> assertThat(app.bean(ProjectionList.class).all())
+                        .isNotEmpty()
+                        .allSatisfy(view -> assertThat(view.lag()).isZero()));
+    }
+}
