@@ -7,7 +7,10 @@ import dev.adherence.app.harness.RunningApp;
 import dev.adherence.query.projecting.ProjectionList;
 import java.time.Duration;
 
-/** Waits until every read model has all that is recorded: one of them says nothing about the others. */
+/**
+ * Waits until every read model has all that is recorded: one of them says nothing about the others. That it passed what is not its own it
+ * says every few seconds only, so this is for what is compared with later.
+ */
 final class AtRest {
 
     private AtRest() {}

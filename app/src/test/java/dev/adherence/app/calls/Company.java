@@ -44,7 +44,6 @@ public record Company(Office office, Http key, Http admin) {
     public static Company cameLate(RunningApp app) {
         Company company = atWork(app);
         company.comeLate();
-        AtRest.await(app);
         return company;
     }
 

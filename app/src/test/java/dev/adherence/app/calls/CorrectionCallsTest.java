@@ -43,7 +43,6 @@ class CorrectionCallsTest {
                 app.http().signedIn(company.office().email(Role.ADMIN), Office.PASSWORD));
         supervisor = company.office().signedIn(Role.SUPERVISOR, "Sales");
         eventually(() -> assertThat(alerts()).containsExactly("resolved shift_end Agent logged in 15 minutes late"));
-        AtRest.await(app);
     }
 
     private List<String> alerts() {
@@ -176,7 +175,8 @@ class CorrectionCallsTest {
     }
 
     @Test
-    void reversed_everything_but_the_record_of_it_is_as_before() {
+    void reversed_everything_but_the_record_of_it_is_as_before(RunningApp app) {
+        AtRest.await(app);
         String before = figures();
         List<String> alertsBefore = alerts();
         String id = made(supervisor, cameInTime()).get("id").asString();
@@ -204,7 +204,8 @@ class CorrectionCallsTest {
     }
 
     @Test
-    void a_past_schedule_is_corrected_and_reversed() {
+    void a_past_schedule_is_corrected_and_reversed(RunningApp app) {
+        AtRest.await(app);
         String before = figures();
         String versions = "/api/adherence/schedules?from=2026-01-29&employeeId=" + john;
         String scheduleBefore = company.admin().get(versions).mustBe(200).body();
