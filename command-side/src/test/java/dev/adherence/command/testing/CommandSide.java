@@ -1,6 +1,7 @@
 package dev.adherence.command.testing;
 
 import dev.adherence.command.intake.Importers;
+import dev.adherence.command.intake.states.SigningSecrets;
 import dev.adherence.events.AlertList;
 import dev.adherence.events.ChangeList;
 import dev.adherence.events.Effect;
@@ -15,6 +16,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -118,6 +120,12 @@ public @interface CommandSide {
             };
         }
 
+        @Bean
+        SigningSecrets signingSecrets() {
+            return client -> Optional.empty();
+        }
+
+        /** Nor that. */
         @Bean
         Importers importers() {
             return () -> {

@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An API key as it is listed; {@code key} itself is there only in the answer to its making. */
+/** An API key as it is listed; {@code key} itself is there only in the answer to its making; {@code signed}: what it sends must be. */
 public record ApiKey(
         UUID id,
         String name,
         List<String> permissions,
         @JsonInclude(JsonInclude.Include.NON_NULL) String key,
         Instant createdAt,
-        Instant lastUsedAt) {
+        Instant lastUsedAt,
+        boolean signed) {
 
     public ApiKey {
         permissions = List.copyOf(permissions);

@@ -69,7 +69,7 @@ public class ApiKeys {
         List<String> words =
                 Permission.of(permissions).stream().map(Permission::toString).toList();
         requireRoom(organizationId);
-        ApiKey made = new ApiKey(key.id(), checkedName, words, key.text(), act.at(), null);
+        ApiKey made = new ApiKey(key.id(), checkedName, words, key.text(), act.at(), null, false);
         try {
             transaction.executeWithoutResult(status -> insert(organizationId, made, key, act));
         } catch (DuplicateKeyException taken) {
@@ -107,7 +107,9 @@ public class ApiKeys {
 
     public List<ApiKey> ofOrganization(UUID organizationId) {
         return jdbc.sql("""
-                        select id, name, permissions, created_at, last_used_at from api_key
+                        select id, name, permissions, created_at, last_used_at,
+                               exists (select from api_key_secret s where s.api_key_id = api_key.id) as signed
+                        from api_key
                         where organization_id = :organization order by created_at, id
                         """)
                 .param("organization", organizationId)
@@ -140,6 +142,7 @@ public class ApiKeys {
                 texts(rows.getArray("permissions")),
                 null,
                 rows.getTimestamp("created_at").toInstant(),
-                lastUsed == null ? null : lastUsed.toInstant());
+                lastUsed == null ? null : lastUsed.toInstant(),
+                rows.getBoolean("signed"));
     }
 }

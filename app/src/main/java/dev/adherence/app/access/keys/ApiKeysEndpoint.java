@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -19,12 +20,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiKeysEndpoint {
 
     private final ApiKeys keys;
+    private final KeySecrets secrets;
 
-    ApiKeysEndpoint(ApiKeys keys) {
+    ApiKeysEndpoint(ApiKeys keys, KeySecrets secrets) {
         this.keys = keys;
+        this.secrets = secrets;
     }
 
     record Body(String name, List<String> permissions) {}
+
+    record SecretBody(String secret) {}
 
     record All(List<ApiKey> apiKeys) {}
 
@@ -43,5 +48,18 @@ class ApiKeysEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable UUID id, Viewer viewer) {
         keys.revoke(viewer, id);
+    }
+
+    /** With which the vendor signs what it sends with this key; it is never told again. */
+    @PutMapping("/{id}/secret")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setSecret(@PathVariable UUID id, @RequestBody SecretBody body, Viewer viewer) {
+        secrets.set(viewer, id, body.secret());
+    }
+
+    @DeleteMapping("/{id}/secret")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeSecret(@PathVariable UUID id, Viewer viewer) {
+        secrets.remove(viewer, id);
     }
 }

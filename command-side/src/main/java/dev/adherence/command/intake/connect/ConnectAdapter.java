@@ -9,10 +9,17 @@ import dev.adherence.command.intake.states.StateChange;
 import dev.adherence.command.settings.StateMappings;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Agent events of Amazon Connect as changes of states. */
+@Component
 final class ConnectAdapter implements FeedAdapter {
+
+    @Override
+    public String source() {
+        return "amazon-connect";
+    }
 
     @Override
     public Set<String> fields() {

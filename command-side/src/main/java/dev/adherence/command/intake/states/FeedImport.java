@@ -11,8 +11,8 @@ import dev.adherence.command.settings.RulesByOrganization;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.command.settings.UnmappedStates;
 import dev.adherence.events.Refusal;
-import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Imports what any source sends: reads it record by record, hands on what changed, counts signs of life and words without a meaning. */
 @Service
@@ -29,45 +28,57 @@ public class FeedImport {
 
     private final RulesByOrganization rules;
     private final StateImport states;
+    private final Snapshots snapshots;
     private final UnmappedStates unmappedStates;
     private final Feeds feeds;
-    private final JsonMapper json;
     private final Clock clock;
 
     FeedImport(
             RulesByOrganization rules,
             StateImport states,
+            Snapshots snapshots,
             UnmappedStates unmappedStates,
             Feeds feeds,
-            JsonMapper json,
             Clock clock) {
         this.rules = rules;
         this.states = states;
+        this.snapshots = snapshots;
         this.unmappedStates = unmappedStates;
         this.feeds = feeds;
-        this.json = json;
         this.clock = clock;
     }
 
+    /** What is answered; {@code ofTheVendor} where it is not ours but what the vendor waits for. */
+    record Outcome(Object answer, boolean ofTheVendor) {}
+
     /** What it answers as imported is durable. */
-    public ImportResult importRecords(ApiClient client, InputStream body, FeedAdapter adapter) {
-        return importRecords(client, records(client, body, adapter), adapter);
+    public ImportResult importRecords(ApiClient client, FeedAdapter adapter, FeedRequest request) {
+        return taken(client, adapter, request, records(client, adapter, request));
     }
 
-    private List<JsonNode> records(ApiClient client, InputStream body, FeedAdapter adapter) {
+    Outcome importFeed(ApiClient client, FeedAdapter adapter, FeedRequest request) {
+        FeedRecords records = records(client, adapter, request);
+        ImportResult result = taken(client, adapter, request, records);
+        return records.answer() == null
+                ? new Outcome(result, false)
+                : new Outcome(records.answer().apply(result), true);
+    }
+
+    private FeedRecords records(ApiClient client, FeedAdapter adapter, FeedRequest request) {
         try {
-            return adapter.records(body, json);
+            return adapter.records(request);
         } catch (Refusal refusal) {
             feeds.received(client, Arrival.refused(clock.instant(), refusal.getMessage()));
             throw refusal;
         }
     }
 
-    private ImportResult importRecords(ApiClient client, List<JsonNode> records, FeedAdapter adapter) {
+    private ImportResult taken(ApiClient client, FeedAdapter adapter, FeedRequest request, FeedRecords records) {
         StateMappings mappings = rules.of(client.organizationId()).mappings();
-        List<Read> read = IntStream.range(0, records.size())
+        List<JsonNode> sent = records.records();
+        List<Read> read = IntStream.range(0, sent.size())
                 .parallel()
-                .mapToObj(index -> Read.of(index, records.get(index), adapter, mappings))
+                .mapToObj(index -> Read.of(index, sent.get(index), adapter, mappings))
                 .toList();
         List<RecordError> errors = new ArrayList<>(
                 read.stream().map(Read::error).filter(Objects::nonNull).toList());
@@ -76,16 +87,27 @@ public class FeedImport {
         List<StateChange> changes =
                 readings.stream().map(Reading::change).filter(Objects::nonNull).toList();
         int unchanged = readings.size() - changes.size();
-        int signsOfLife = (int) readings.stream().filter(Reading::signOfLife).count();
-        ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
+        boolean snapshot = request.snapshot() || records.snapshotAt() != null;
+        int signsOfLife = (int) readings.stream().filter(Reading::signOfLife).count() + (snapshot ? 1 : 0);
+        ImportResult kept = snapshot
+                ? snapshots.take(client, asOf(request, records), adapter, sent, changes)
+                : importStates(client, changes);
         if (unchanged > 0 || signsOfLife > 0 || !errors.isEmpty()) {
-            // what StateImport takes is counted there
-            ImportResult others = ImportResult.of(0, unchanged, errors);
+            // what StateImport takes is counted there; a snapshot is a sign of life beside its records
+            ImportResult others = ImportResult.of(0, unchanged + (snapshot ? 1 : 0), errors);
             feeds.received(client, Arrival.of(clock.instant(), others, signsOfLife, List.of()));
         }
         unmappedStates.saw(client.organizationId(), unmapped(readings), clock.instant());
         errors.addAll(kept.errors());
         return ImportResult.of(kept.imported(), kept.skipped() + unchanged, errors);
+    }
+
+    private ImportResult importStates(ApiClient client, List<StateChange> changes) {
+        return changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
+    }
+
+    private static Instant asOf(FeedRequest request, FeedRecords records) {
+        return request.asOf() == null ? records.snapshotAt() : request.asOf();
     }
 
     private static Map<String, Integer> unmapped(List<Reading> readings) {
