@@ -33,6 +33,12 @@ public interface FeedAdapter {
     /** Whom a record is about, for a report about one that cannot be read; null where it does not say. */
     String agentIdOf(JsonNode record);
 
+    /** All that whom a record is about may be called in the roster, the best first; empty where it does not say. */
+    default List<String> agentIdsOf(JsonNode record) {
+        String agentId = agentIdOf(record);
+        return agentId == null ? List.of() : List.of(agentId);
+    }
+
     /** How the vendor signs what it sends; empty where it does not. */
     default Optional<FeedSignature> signature() {
         return Optional.empty();

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -77,7 +76,7 @@ class Snapshots {
         return record.seenAt() != null || record.at().isAfter(asOf)
                 ? change
                 : new StateChange(
-                        change.agentId(),
+                        change.agentIds(),
                         new StateRecord(
                                 record.index(),
                                 record.state(),
@@ -91,12 +90,12 @@ class Snapshots {
 
     /** None where a record does not say whom it is about: then nobody knows who is missing. */
     private List<StateChange> missing(ApiClient client, Instant asOf, FeedAdapter adapter, List<JsonNode> sent) {
-        List<String> named =
-                sent.stream().map(adapter::agentIdOf).filter(Objects::nonNull).toList();
-        if (named.size() < sent.size()) {
+        List<List<String>> named = sent.stream().map(adapter::agentIdsOf).toList();
+        if (named.stream().anyMatch(List::isEmpty)) {
             return List.of();
         }
-        Set<UUID> there = roster.find(client.organizationId(), new HashSet<>(named)).values().stream()
+        Set<String> ids = named.stream().flatMap(List::stream).collect(Collectors.toSet());
+        Set<UUID> there = roster.find(client.organizationId(), ids).values().stream()
                 .map(EmployeeRef::id)
                 .collect(Collectors.toSet());
         List<StateChange> missing = new ArrayList<>();
