@@ -34,23 +34,11 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
             Set<String> declared = declared(method);
-            for (Map.Entry<String, String[]> given : parameters(request).entrySet()) {
+            for (Map.Entry<String, String[]> given : request.getParameterMap().entrySet()) {
                 refuse(given.getKey(), given.getValue().length, declared);
             }
         }
         return true;
-    }
-
-    /** Of the address alone: a container would read a form for its parameters, and nobody behind it could read it again. */
-    private static Map<String, String[]> parameters(HttpServletRequest request) {
-        boolean form =
-                request.getContentType() != null && request.getContentType().contains("form");
-        if (!form) {
-            return request.getParameterMap();
-        }
-        return request.getQueryString() == null
-                ? Map.of()
-                : Map.of(request.getQueryString().split("[=&]", 2)[0], new String[] {""});
     }
 
     private static Set<String> declared(HandlerMethod method) {

@@ -130,7 +130,7 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags, Instan
         records.add(new RecordTree(parser, fields, records.size()).read());
     }
 
-    static Refusal tooMany() {
+    public static Refusal tooMany() {
         return Refusal.tooLarge("At most " + MOST_RECORDS + " records are taken at once")
                 .code(ErrorCode.TOO_MANY_RECORDS)
                 .field("data");

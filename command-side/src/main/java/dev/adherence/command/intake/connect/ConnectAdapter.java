@@ -5,6 +5,8 @@ import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.connect.ConnectMapping.Began;
 import dev.adherence.command.intake.states.FeedAdapter;
+import dev.adherence.command.intake.states.FeedRecords;
+import dev.adherence.command.intake.states.FeedRequest;
 import dev.adherence.command.intake.states.StateChange;
 import dev.adherence.command.settings.StateMappings;
 import java.util.Optional;
@@ -24,6 +26,12 @@ final class ConnectAdapter implements FeedAdapter {
     @Override
     public Set<String> fields() {
         return ConnectEvent.FIELDS;
+    }
+
+    /** Kinesis, Firehose and EventBridge deliver them too. */
+    @Override
+    public FeedRecords records(FeedRequest request) {
+        return request.unwrapped(fields());
     }
 
     @Override

@@ -14,6 +14,11 @@ public interface FeedAdapter {
     /** Its part of the address, such as {@code amazon-connect}. */
     String source();
 
+    /** Other words for it in the address. */
+    default List<String> aliases() {
+        return List.of();
+    }
+
     /** Of bodies; JSON, alone or in lines, where nothing else is said. */
     default List<String> mediaTypes() {
         return FeedRequest.JSON;
@@ -53,12 +58,25 @@ public interface FeedAdapter {
      * What a record says.
      *
      * @param change null: it changes nothing
+     * @param parts changes of single contacts or channels, in place of {@code change}, where the source tells of nothing else
      * @param signOfLife that the source sends without an occasion
      * @param unmapped the vendor's word that means nothing to the organisation, null where each has a meaning
      */
-    record Reading(StateChange change, boolean signOfLife, String unmapped) {
+    record Reading(StateChange change, List<PartChange> parts, boolean signOfLife, String unmapped) {
 
         /** Of a record that tells of something else than what an agent does. */
         public static final Reading NOTHING = new Reading(null, false, null);
+
+        public Reading {
+            parts = List.copyOf(parts);
+        }
+
+        public Reading(StateChange change, boolean signOfLife, String unmapped) {
+            this(change, List.of(), signOfLife, unmapped);
+        }
+
+        public static Reading of(List<PartChange> parts, String unmapped) {
+            return new Reading(null, parts, false, unmapped);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.adherence.events.Refusal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** All feeds that are understood, by their part of the address. */
@@ -15,10 +16,14 @@ class FeedAdapters {
 
     FeedAdapters(List<FeedAdapter> adapters) {
         for (FeedAdapter adapter : adapters) {
-            FeedAdapter other = bySource.put(adapter.source(), adapter);
-            if (other != null) {
-                throw new IllegalStateException("Two adapters are called " + adapter.source());
-            }
+            add(adapter.source(), adapter);
+            adapter.aliases().forEach(alias -> add(alias, adapter));
+        }
+    }
+
+    private void add(String name, FeedAdapter adapter) {
+        if (bySource.put(name, adapter) != null) {
+            throw new IllegalStateException("Two adapters are called " + name);
         }
     }
 
@@ -26,7 +31,11 @@ class FeedAdapters {
         FeedAdapter adapter = bySource.get(source);
         if (adapter == null) {
             throw Refusal.missing("No feed is called \"" + shown(source) + "\"; there are "
-                            + String.join(", ", bySource.keySet()))
+                            + bySource.values().stream()
+                                    .map(FeedAdapter::source)
+                                    .distinct()
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")))
                     .field("source");
         }
         return adapter.of(client);

@@ -39,8 +39,13 @@ class FeedEndpoint {
         return take(client, PlainAdapter.SOURCE, request, false, null);
     }
 
+    /** @param bodySHA256 what Twilio adds to the address where the body is no form; its signature reads it there */
     @PostMapping("/api/v1/import/agent-states/{source}")
-    ResponseEntity<Object> changes(ApiClient client, @PathVariable String source, HttpServletRequest request)
+    ResponseEntity<Object> changes(
+            ApiClient client,
+            @PathVariable String source,
+            @RequestParam(required = false) String bodySHA256,
+            HttpServletRequest request)
             throws IOException, HttpMediaTypeNotSupportedException {
         return take(client, source, request, false, null);
     }

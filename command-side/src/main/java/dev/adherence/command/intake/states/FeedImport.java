@@ -7,6 +7,7 @@ import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.ImportResult;
 import dev.adherence.command.intake.ImportResult.RecordError;
 import dev.adherence.command.intake.states.FeedAdapter.Reading;
+import dev.adherence.command.intake.states.PartImport.Told;
 import dev.adherence.command.settings.RulesByOrganization;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.command.settings.UnmappedStates;
@@ -29,6 +30,7 @@ public class FeedImport {
     private final RulesByOrganization rules;
     private final StateImport states;
     private final Snapshots snapshots;
+    private final PartImport partImport;
     private final UnmappedStates unmappedStates;
     private final Feeds feeds;
     private final Clock clock;
@@ -37,12 +39,14 @@ public class FeedImport {
             RulesByOrganization rules,
             StateImport states,
             Snapshots snapshots,
+            PartImport partImport,
             UnmappedStates unmappedStates,
             Feeds feeds,
             Clock clock) {
         this.rules = rules;
         this.states = states;
         this.snapshots = snapshots;
+        this.partImport = partImport;
         this.unmappedStates = unmappedStates;
         this.feeds = feeds;
         this.clock = clock;
@@ -61,7 +65,7 @@ public class FeedImport {
         ImportResult result = taken(client, adapter, request, records);
         return records.answer() == null
                 ? new Outcome(result, false)
-                : new Outcome(records.answer().apply(result), true);
+                : new Outcome(records.answer().apply(result, clock.instant()), true);
     }
 
     private FeedRecords records(ApiClient client, FeedAdapter adapter, FeedRequest request) {
@@ -86,7 +90,11 @@ public class FeedImport {
                 read.stream().map(Read::reading).filter(Objects::nonNull).toList();
         List<StateChange> changes =
                 readings.stream().map(Reading::change).filter(Objects::nonNull).toList();
-        int unchanged = readings.size() - changes.size();
+        List<Told> parts = IntStream.range(0, read.size())
+                .filter(index -> read.get(index).tellsParts())
+                .mapToObj(index -> new Told(index, read.get(index).reading().parts()))
+                .toList();
+        int unchanged = readings.size() - changes.size() - parts.size();
         boolean snapshot = request.snapshot() || records.snapshotAt() != null;
         int signsOfLife = (int) readings.stream().filter(Reading::signOfLife).count() + (snapshot ? 1 : 0);
         ImportResult kept = snapshot
@@ -99,7 +107,11 @@ public class FeedImport {
         }
         unmappedStates.saw(client.organizationId(), unmapped(readings), clock.instant());
         errors.addAll(kept.errors());
-        return ImportResult.of(kept.imported(), kept.skipped() + unchanged, errors);
+        ImportResult ofParts =
+                parts.isEmpty() ? ImportResult.of(0, 0, List.of()) : partImport.importParts(client, parts);
+        errors.addAll(ofParts.errors());
+        return ImportResult.of(
+                kept.imported() + ofParts.imported(), kept.skipped() + ofParts.skipped() + unchanged, errors);
     }
 
     private ImportResult importStates(ApiClient client, List<StateChange> changes) {
@@ -121,6 +133,10 @@ public class FeedImport {
 
     /** What a record says, or what is wrong with it. */
     private record Read(Reading reading, RecordError error) {
+
+        boolean tellsParts() {
+            return reading != null && !reading.parts().isEmpty();
+        }
 
         static Read of(int index, JsonNode record, FeedAdapter adapter, StateMappings mappings) {
             try {

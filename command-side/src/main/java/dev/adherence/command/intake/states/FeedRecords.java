@@ -3,16 +3,17 @@ package dev.adherence.command.intake.states;
 import dev.adherence.command.intake.ImportResult;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The records of a body.
  *
  * @param snapshotAt where the body itself says that it is the full set of who is signed in, as of then; else null
- * @param answer what the vendor wants to read in place of the result, with 200; null: the result, with 201
+ * @param answer what the vendor wants to read in place of the result, with 200, as of now; null: the result, with 201
  */
-public record FeedRecords(List<JsonNode> records, Instant snapshotAt, Function<ImportResult, Object> answer) {
+public record FeedRecords(
+        List<JsonNode> records, Instant snapshotAt, BiFunction<ImportResult, Instant, Object> answer) {
 
     public static FeedRecords of(List<JsonNode> records) {
         return new FeedRecords(records, null, null);
@@ -22,7 +23,7 @@ public record FeedRecords(List<JsonNode> records, Instant snapshotAt, Function<I
         return new FeedRecords(records, at, null);
     }
 
-    public FeedRecords answered(Function<ImportResult, Object> as) {
+    public FeedRecords answered(BiFunction<ImportResult, Instant, Object> as) {
         return new FeedRecords(records, snapshotAt, as);
     }
 }

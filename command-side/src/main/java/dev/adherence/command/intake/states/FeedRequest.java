@@ -1,5 +1,6 @@
 package dev.adherence.command.intake.states;
 
+import dev.adherence.command.intake.Envelopes;
 import dev.adherence.command.intake.FeedBody;
 import dev.adherence.command.intake.FormBody;
 import dev.adherence.command.intake.LinesBody;
@@ -7,6 +8,7 @@ import dev.adherence.command.intake.XmlBody;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,16 @@ public record FeedRequest(InputStream body, JsonMapper json, MediaType type, boo
     /** One object, a list of them, or one after the other. */
     public List<JsonNode> json(Set<String> fields) {
         return FeedBody.read(body, json, fields, snapshot);
+    }
+
+    /** As {@link #json}, out of whatever carried them. */
+    public FeedRecords unwrapped(Set<String> fields) {
+        Envelopes opened = Envelopes.open(json(Envelopes.around(fields)), json, fields, snapshot);
+        String delivery = opened.firehoseRequest();
+        FeedRecords records = FeedRecords.of(opened.records());
+        return delivery == null
+                ? records
+                : records.answered((result, now) -> Map.of("requestId", delivery, "timestamp", now.toEpochMilli()));
     }
 
     /** The one record that the fields of a form are; each value is text. */

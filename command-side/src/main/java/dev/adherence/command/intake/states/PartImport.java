@@ -1,0 +1,186 @@
+package dev.adherence.command.intake.states;
+
+import dev.adherence.command.agent.AgentCommand.StateRecord;
+import dev.adherence.command.intake.ApiClient;
+import dev.adherence.command.intake.ImportResult;
+import dev.adherence.command.intake.ImportResult.RecordError;
+import dev.adherence.command.roster.EmployeeRef;
+import dev.adherence.command.roster.Roster;
+import dev.adherence.events.AgentState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes changes of parts of what agents do: tells what all parts together come to, at each instant at which that is another than was told
+ * before. What is told again of an instant ranks above what was told first, so the order of arrival leaves no trace.
+ */
+@Component
+class PartImport {
+
+    /** So many hold a connection of the pool while the states go in, which takes others. */
+    private static final int MOST = 4;
+
+    private final Roster roster;
+    private final StateImport states;
+    private final DataSource database;
+    private final Clock clock;
+    private final AtomicLong lastRank = new AtomicLong();
+    private final Semaphore places = new Semaphore(MOST, true);
+
+    PartImport(Roster roster, StateImport states, DataSource database, Clock clock) {
+        this.roster = roster;
+        this.states = states;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    private long nextRank() {
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        return lastRank.updateAndGet(last -> Math.max(last + 1, now));
+    }
+
+    /** The parts that the record at a place of its batch told of. */
+    record Told(int index, List<PartChange> parts) {}
+
+    ImportResult importParts(ApiClient client, List<Told> told) {
+        Set<String> agents = told.stream()
+                .flatMap(each -> each.parts().stream())
+                .map(PartChange::agentId)
+                .collect(Collectors.toSet());
+        Map<String, EmployeeRef> known = roster.find(client.organizationId(), agents);
+        places.acquireUninterruptibly();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                ImportResult result = within(new PartRows(connection, client.source()), client, told, known);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failure) {
+            throw new UncategorizedSQLException("parts of agents", null, failure);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Rows are kept last: should we die before, the same is found to be news once more, and the states are known then. */
+    private ImportResult within(PartRows rows, ApiClient client, List<Told> told, Map<String, EmployeeRef> known) {
+        Map<UUID, List<PartChange>> news = new TreeMap<>();
+        Map<UUID, EmployeeRef> employees = new TreeMap<>();
+        List<StateChange> changes = new ArrayList<>();
+        for (Told each : told) {
+            for (PartChange part : each.parts()) {
+                EmployeeRef employee = known.get(part.agentId());
+                if (employee != null) {
+                    employees.put(employee.id(), employee);
+                    news.computeIfAbsent(employee.id(), id -> new ArrayList<>()).add(part);
+                }
+            }
+        }
+        rows.lock(employees.keySet());
+        long rank = nextRank();
+        news.forEach((id, parts) -> changes.addAll(changes(employees.get(id), rows.of(id), parts, told, rank)));
+        List<StateChange> nobodys = told.stream()
+                .filter(each -> !each.parts().isEmpty()
+                        && !known.containsKey(each.parts().get(0).agentId()))
+                .map(each -> change(
+                        each.parts().get(0).agentId(),
+                        each.index(),
+                        each.parts().get(0).at(),
+                        null,
+                        rank))
+                .toList();
+        changes.addAll(nobodys);
+        ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
+        Set<String> refused = kept.errors().stream().map(RecordError::agentId).collect(Collectors.toSet());
+        news.forEach((id, parts) -> {
+            if (!refused.contains(employees.get(id).email())) {
+                rows.keep(id, parts);
+            }
+        });
+        return result(told, changes, kept);
+    }
+
+    private static List<StateChange> changes(
+            EmployeeRef employee, List<PartChange> before, List<PartChange> news, List<Told> told, long rank) {
+        List<PartChange> after = new ArrayList<>(before);
+        news.forEach(change -> {
+            after.removeIf(one ->
+                    one.part().equals(change.part()) && one.at().equals(change.at()) && one.rank() <= change.rank());
+            if (after.stream()
+                    .noneMatch(
+                            one -> one.part().equals(change.part()) && one.at().equals(change.at()))) {
+                after.add(change);
+            }
+        });
+        Map<Instant, Together.State> toldBefore = Together.over(before);
+        List<StateChange> changes = new ArrayList<>();
+        Together.over(after).forEach((at, state) -> {
+            if (!state.equals(toldBefore.get(at))) {
+                changes.add(change(employee.email(), indexOf(at, news, told), at, state, rank));
+            }
+        });
+        return changes;
+    }
+
+    /** Of the record that told of that instant, else of the first that told of the agent. */
+    private static int indexOf(Instant at, List<PartChange> news, List<Told> told) {
+        return told.stream()
+                .filter(each -> each.parts().stream()
+                        .anyMatch(part -> news.contains(part) && part.at().equals(at)))
+                .findFirst()
+                .or(() -> told.stream()
+                        .filter(each -> each.parts().stream().anyMatch(news::contains))
+                        .findFirst())
+                .map(Told::index)
+                .orElseThrow();
+    }
+
+    /** {@code state} null: of nobody, only to be counted and named as such. */
+    private static StateChange change(String agentId, int index, Instant at, Together.State state, long rank) {
+        return new StateChange(
+                agentId,
+                new StateRecord(
+                        index,
+                        state == null ? AgentState.UNAVAILABLE : state.state(),
+                        state == null ? null : state.rawState(),
+                        at,
+                        state == null ? null : state.queue(),
+                        null,
+                        rank));
+    }
+
+    /** By the records that were sent, of which one may come to several states or none. */
+    private static ImportResult result(List<Told> told, List<StateChange> changes, ImportResult kept) {
+        Set<Integer> failed = kept.errors().stream().map(RecordError::index).collect(Collectors.toSet());
+        Set<Integer> moved = changes.stream().map(StateChange::index).collect(Collectors.toCollection(HashSet::new));
+        moved.removeAll(failed);
+        int imported = kept.imported() == 0 ? 0 : moved.size();
+        return ImportResult.of(imported, told.size() - imported - failed.size(), distinct(kept.errors()));
+    }
+
+    private static List<RecordError> distinct(List<RecordError> errors) {
+        Map<Integer, RecordError> byIndex = new TreeMap<>();
+        errors.forEach(error -> byIndex.putIfAbsent(error.index(), error));
+        return List.copyOf(byIndex.values());
+    }
+}
