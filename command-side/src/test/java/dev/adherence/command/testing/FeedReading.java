@@ -6,6 +6,7 @@ import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.FeedAdapter.Reading;
 import dev.adherence.command.intake.states.FeedRecords;
 import dev.adherence.command.intake.states.FeedRequest;
+import dev.adherence.command.intake.states.PartChange;
 import dev.adherence.command.settings.StateMappings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,7 @@ public final class FeedReading {
                 if (reading.change() != null) {
                     said.add(said(reading));
                 }
+                reading.parts().forEach(part -> said.add(said(part, reading.unmapped())));
             } catch (BadRecord bad) {
                 said.add("refused: " + bad.getMessage());
             }
@@ -96,7 +98,28 @@ public final class FeedReading {
         if (record.queue() != null) {
             said.add("in " + record.queue());
         }
-        said.add(record.at().toString().substring("2026-01-29T".length()).replace("Z", ""));
-        return said.toString();
+        return said.add(time(record.at())).toString();
+    }
+
+    /** {@code 1001: sales lunch "Lunch" 08:30:00}, {@code 1001: call over 08:40:00}. */
+    private static String said(PartChange part, String unmapped) {
+        StringJoiner said = new StringJoiner(" ");
+        said.add(part.agentId() + ":");
+        said.add(part.part().isEmpty() ? "all" : part.part().replace("\u0001", "*"));
+        said.add(part.state() == null ? "over" : part.state().toString());
+        if (part.rawState() != null) {
+            said.add('"' + part.rawState() + '"');
+        }
+        if (unmapped != null) {
+            said.add("unmapped");
+        }
+        if (part.queue() != null) {
+            said.add("in " + part.queue());
+        }
+        return said.add(time(part.at())).toString();
+    }
+
+    private static String time(Instant at) {
+        return at.toString().substring("2026-01-29T".length()).replace("Z", "");
     }
 }

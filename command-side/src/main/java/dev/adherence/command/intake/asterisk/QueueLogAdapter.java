@@ -9,9 +9,8 @@ import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.FeedRecords;
 import dev.adherence.command.intake.states.FeedRequest;
 import dev.adherence.command.intake.states.Meant;
-import dev.adherence.command.intake.states.Told;
+import dev.adherence.command.intake.states.PartChange;
 import dev.adherence.command.settings.StateMappings;
-import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lines of Asterisk's queue log: the latest line about a member tells what they do, whichever queue it is of. Its clock has no more
+ * Lines of Asterisk's queue log: each tells of one queue or of one call, and all together of what a member does. Its clock has no more
  * than seconds, and lines of one second may come in several bodies; so it is by what they say that they follow each other.
  */
 @Component
@@ -28,6 +27,9 @@ final class QueueLogAdapter implements FeedAdapter {
 
     /** As it is listed where a pause gives no reason. */
     static final String PAUSE = "PAUSE";
+
+    /** A phone has one, whichever queue it came from: should its end be lost, the next call heals it. */
+    private static final String CALL = "\u0001call";
 
     /** What lines of one second come to, the last of these is left: who pauses in the second of their log-in is paused. */
     private enum Rank {
@@ -67,6 +69,11 @@ final class QueueLogAdapter implements FeedAdapter {
     }
 
     @Override
+    public List<String> agentIdsOf(JsonNode record) {
+        return Member.idsOf(QueueLogLine.agentOf(record));
+    }
+
+    @Override
     public Reading read(int index, JsonNode record, StateMappings mappings) throws BadRecord {
         QueueLogLine line = QueueLogLine.read(record);
         if (line.agent() == null) {
@@ -75,29 +82,24 @@ final class QueueLogAdapter implements FeedAdapter {
         return switch (line.event()) {
             case "ADDMEMBER" ->
                 "PAUSED".equals(line.reason())
-                        ? reading(index, line, pause(null, line.at(), mappings), Rank.PAUSED_WITHOUT_REASON)
-                        : reading(index, line, AVAILABLE, Rank.JOINED);
-            case "AGENTLOGIN", "AGENTCALLBACKLOGIN" -> reading(index, line, AVAILABLE, Rank.JOINED);
-            case "REMOVEMEMBER", "AGENTLOGOFF", "AGENTCALLBACKLOGOFF" -> reading(index, line, OFFLINE, Rank.LEFT);
-            case "PAUSE", "PAUSEALL", "PAUSEREASON" -> paused(index, line, mappings);
-            case "UNPAUSE", "UNPAUSEALL" -> reading(index, line, AVAILABLE, Rank.UNPAUSED);
+                        ? inQueue(line, pause(null, line.at(), mappings), Rank.PAUSED_WITHOUT_REASON)
+                        : inQueue(line, Meant.surely(AVAILABLE), Rank.JOINED);
+            case "REMOVEMEMBER" -> inQueue(line, Meant.surely(OFFLINE), Rank.LEFT);
+            case "PAUSE" -> inQueue(line, pause(line.reason(), line.at(), mappings), rank(line));
+            case "UNPAUSE" -> inQueue(line, Meant.surely(AVAILABLE), Rank.UNPAUSED);
+            case "PAUSEALL", "PAUSEREASON" -> inEach(line, pause(line.reason(), line.at(), mappings), rank(line));
+            case "UNPAUSEALL" -> inEach(line, Meant.surely(AVAILABLE), Rank.UNPAUSED);
+            case "AGENTLOGIN", "AGENTCALLBACKLOGIN" ->
+                told(PartChange.signedIn(id(line), line.at(), Rank.JOINED.ordinal()));
+            case "AGENTLOGOFF", "AGENTCALLBACKLOGOFF" ->
+                told(PartChange.chosen(id(line), line.at(), OFFLINE, null, Rank.LEFT.ordinal()));
             case "CONNECT" ->
-                told(line, Meant.surely(ON_CALL), Rank.CONNECTED)
-                        .queue(line.queue())
-                        .reading(index);
+                told(PartChange.contact(id(line), CALL, line.at(), ON_CALL, line.queue(), Rank.CONNECTED.ordinal()));
             case "COMPLETEAGENT", "COMPLETECALLER", "BLINDTRANSFER", "ATTENDEDTRANSFER", "TRANSFER" ->
-                callOver(index, line);
+                told(PartChange.contact(
+                        id(line), CALL, line.at(), null, null, callOver(line).ordinal()));
             default -> Reading.NOTHING;
         };
-    }
-
-    private static Reading paused(int index, QueueLogLine line, StateMappings mappings) throws BadRecord {
-        String reason = line.reason();
-        return reading(
-                index,
-                line,
-                pause(reason, line.at(), mappings),
-                reason == null ? Rank.PAUSED_WITHOUT_REASON : Rank.PAUSED);
     }
 
     /** Shared with the manager interface, so that one mapping serves both. */
@@ -105,20 +107,43 @@ final class QueueLogAdapter implements FeedAdapter {
         return Meant.word(reason == null ? PAUSE : reason, at, mappings);
     }
 
-    private static Reading callOver(int index, QueueLogLine line) {
-        return reading(
-                index, line, AVAILABLE, line.at().equals(line.callSince()) ? Rank.SHORT_CALL_OVER : Rank.CALL_OVER);
+    private static Rank rank(QueueLogLine line) throws BadRecord {
+        return line.reason() == null ? Rank.PAUSED_WITHOUT_REASON : Rank.PAUSED;
     }
 
-    private static Reading reading(int index, QueueLogLine line, AgentState state, Rank rank) {
-        return reading(index, line, Meant.surely(state), rank);
+    private static Rank callOver(QueueLogLine line) {
+        return line.at().equals(line.callSince()) ? Rank.SHORT_CALL_OVER : Rank.CALL_OVER;
     }
 
-    private static Reading reading(int index, QueueLogLine line, Meant meant, Rank rank) {
-        return told(line, meant, rank).reading(index);
+    private static Reading inQueue(QueueLogLine line, Meant meant, Rank rank) {
+        return Reading.of(
+                List.of(
+                        line.queue() == null
+                                ? each(line, meant, rank)
+                                : PartChange.channel(
+                                        id(line),
+                                        line.queue(),
+                                        line.at(),
+                                        meant.state(),
+                                        meant.rawState(),
+                                        rank.ordinal())),
+                meant.unmapped());
     }
 
-    private static Told told(QueueLogLine line, Meant meant, Rank rank) {
-        return Told.of(Member.idsOf(line.agent()), meant, line.at()).sequence(rank.ordinal());
+    private static Reading inEach(QueueLogLine line, Meant meant, Rank rank) {
+        return Reading.of(List.of(each(line, meant, rank)), meant.unmapped());
+    }
+
+    private static PartChange each(QueueLogLine line, Meant meant, Rank rank) {
+        return PartChange.each(id(line), line.at(), meant.state(), meant.rawState(), rank.ordinal());
+    }
+
+    private static Reading told(PartChange part) {
+        return Reading.of(List.of(part), null);
+    }
+
+    /** The best of its names. */
+    private static String id(QueueLogLine line) {
+        return Member.idsOf(line.agent()).get(0);
     }
 }

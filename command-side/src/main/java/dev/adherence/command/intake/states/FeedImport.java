@@ -92,7 +92,10 @@ public class FeedImport {
                 readings.stream().map(Reading::change).filter(Objects::nonNull).toList();
         List<Told> parts = IntStream.range(0, read.size())
                 .filter(index -> read.get(index).tellsParts())
-                .mapToObj(index -> new Told(index, read.get(index).reading().parts()))
+                .mapToObj(index -> new Told(
+                        index,
+                        adapter.agentIdsOf(sent.get(index)),
+                        read.get(index).reading().parts()))
                 .toList();
         int unchanged = readings.size() - changes.size() - parts.size();
         boolean snapshot = request.snapshot() || records.snapshotAt() != null;

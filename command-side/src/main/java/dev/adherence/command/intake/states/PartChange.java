@@ -21,6 +21,13 @@ public record PartChange(
         String queue,
         long rank) {
 
+    /** Sorts before the name of any channel. */
+    private static final String EACH = "\u0001";
+
+    boolean isOfEach() {
+        return part.equals(EACH);
+    }
+
     boolean isOfAChannel() {
         return !part.isEmpty();
     }
@@ -38,6 +45,21 @@ public record PartChange(
     public static PartChange channel(
             String agentId, String channel, Instant at, AgentState state, String rawState, long rank) {
         return new PartChange(agentId, channel, false, at, state, rawState, null, rank);
+    }
+
+    /** What the agent chose for each channel that they are signed in to by then, or of which nothing was told yet. */
+    public static PartChange each(String agentId, Instant at, AgentState state, String rawState, long rank) {
+        return new PartChange(agentId, EACH, false, at, state, rawState, null, rank);
+    }
+
+    /** That the agent is signed in, and chose nothing for all channels. */
+    public static PartChange signedIn(String agentId, Instant at, long rank) {
+        return new PartChange(agentId, "", false, at, null, null, null, rank);
+    }
+
+    /** The same of that channel. */
+    PartChange of(String channel) {
+        return new PartChange(agentId, channel, contact, at, state, rawState, queue, rank);
     }
 
     /** A contact that the agent has, works on after it, or ({@code state} null) has no more. */

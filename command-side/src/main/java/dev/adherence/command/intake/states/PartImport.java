@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
@@ -55,13 +57,26 @@ class PartImport {
         return lastRank.updateAndGet(last -> Math.max(last + 1, now));
     }
 
-    /** The parts that the record at a place of its batch told of. */
-    record Told(int index, List<PartChange> parts) {}
+    /** The parts that the record at a place of its batch told of, and all that whom it is about may be called, the best first. */
+    record Told(int index, List<String> agentIds, List<PartChange> parts) {
+
+        Stream<String> names(PartChange part) {
+            return Stream.concat(Stream.of(part.agentId()), agentIds.stream());
+        }
+
+        /** Null: nobody bears any of the names. */
+        EmployeeRef employee(PartChange part, Map<String, EmployeeRef> known) {
+            return names(part)
+                    .map(known::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     ImportResult importParts(ApiClient client, List<Told> told) {
         Set<String> agents = told.stream()
-                .flatMap(each -> each.parts().stream())
-                .map(PartChange::agentId)
+                .flatMap(each -> each.parts().stream().flatMap(each::names))
                 .collect(Collectors.toSet());
         Map<String, EmployeeRef> known = roster.find(client.organizationId(), agents);
         places.acquireUninterruptibly();
@@ -89,7 +104,7 @@ class PartImport {
         List<StateChange> changes = new ArrayList<>();
         for (Told each : told) {
             for (PartChange part : each.parts()) {
-                EmployeeRef employee = known.get(part.agentId());
+                EmployeeRef employee = each.employee(part, known);
                 if (employee != null) {
                     employees.put(employee.id(), employee);
                     news.computeIfAbsent(employee.id(), id -> new ArrayList<>()).add(part);
@@ -100,8 +115,8 @@ class PartImport {
         long rank = nextRank();
         news.forEach((id, parts) -> changes.addAll(changes(employees.get(id), rows.of(id), parts, told, rank)));
         List<StateChange> nobodys = told.stream()
-                .filter(each -> !each.parts().isEmpty()
-                        && !known.containsKey(each.parts().get(0).agentId()))
+                .filter(each ->
+                        !each.parts().isEmpty() && each.employee(each.parts().get(0), known) == null)
                 .map(each -> change(
                         each.parts().get(0).agentId(),
                         each.index(),

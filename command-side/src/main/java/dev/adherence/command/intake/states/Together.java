@@ -41,13 +41,31 @@ final class Together {
                         .thenComparing(PartChange::part)
                         .thenComparing(PartChange::rank))
                 .forEach(change -> {
-                    now.put(change.part(), change);
-                    if (change.isSignOut()) {
-                        now.values().removeIf(PartChange::contact);
-                    }
+                    tell(now, change);
                     states.put(change.at(), of(now.values()));
                 });
         return states;
+    }
+
+    private static void tell(Map<String, PartChange> now, PartChange change) {
+        if (change.isOfEach() && now.values().stream().anyMatch(Together::isNamedChannel)) {
+            now.replaceAll(
+                    (part, one) -> isNamedChannel(one) && one.state() != AgentState.OFFLINE && one.state() != null
+                            ? change.of(part)
+                            : one);
+            return;
+        }
+        now.put(change.part(), change);
+        if (isNamedChannel(change)) {
+            now.values().removeIf(PartChange::isOfEach);
+        }
+        if (change.isSignOut()) {
+            now.values().removeIf(PartChange::contact);
+        }
+    }
+
+    private static boolean isNamedChannel(PartChange part) {
+        return !part.contact() && part.isOfAChannel() && !part.isOfEach();
     }
 
     private static State of(Collection<PartChange> parts) {
@@ -65,7 +83,12 @@ final class Together {
                         .thenComparing(PartChange::part))
                 .map(part -> new State(part.state(), part.rawState(), null))
                 // where nobody tells what they choose, who has no contact is waiting for one
-                .orElse(new State(chosen.isEmpty() ? AgentState.AVAILABLE : AgentState.OFFLINE, null, null));
+                .orElse(new State(
+                        chosen.stream().allMatch(part -> part.part().isEmpty())
+                                ? AgentState.AVAILABLE
+                                : AgentState.OFFLINE,
+                        null,
+                        null));
     }
 
     private static Stream<PartChange> contacts(Collection<PartChange> parts, AgentState state) {
