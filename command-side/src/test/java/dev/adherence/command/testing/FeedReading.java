@@ -8,6 +8,7 @@ import dev.adherence.command.intake.states.FeedRecords;
 import dev.adherence.command.intake.states.FeedRequest;
 import dev.adherence.command.intake.states.PartChange;
 import dev.adherence.command.settings.StateMappings;
+import dev.adherence.events.Refusal;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -64,8 +65,26 @@ public final class FeedReading {
     }
 
     public FeedRecords records(String body, boolean snapshot) {
-        ByteArrayInputStream bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
-        return adapter.records(new FeedRequest(bytes, JsonMapper.shared(), type, snapshot, null));
+        return records(body.getBytes(StandardCharsets.UTF_8), snapshot);
+    }
+
+    private FeedRecords records(byte[] body, boolean snapshot) {
+        return adapter.records(
+                new FeedRequest(new ByteArrayInputStream(body), JsonMapper.shared(), type, snapshot, null));
+    }
+
+    /** Each of ten thousand mutations is refused in words, or read; whatever else an adapter throws would be our fault. */
+    public void survivesMutationsOf(String body) {
+        Mutations mutations = new Mutations(body.getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 10_000; i++) {
+            try {
+                FeedRecords records = records(mutations.next(), i % 2 == 0);
+                records.records().forEach(adapter::agentIdsOf);
+                of(records);
+            } catch (Refusal refused) {
+                // said to the sender
+            }
+        }
     }
 
     private List<String> of(FeedRecords records) {
@@ -120,6 +139,6 @@ public final class FeedReading {
     }
 
     private static String time(Instant at) {
-        return at.toString().substring("2026-01-29T".length()).replace("Z", "");
+        return at.toString().replace("2026-01-29T", "").replace("Z", "");
     }
 }

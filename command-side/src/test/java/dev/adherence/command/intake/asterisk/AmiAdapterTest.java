@@ -220,4 +220,11 @@ class AmiAdapterTest {
     private static String line(String name, String value) {
         return value == null ? "" : name + ": " + value + "\n";
     }
+
+    @Test
+    void ten_thousand_mutations_are_read_or_refused() {
+        AMI.survivesMutationsOf(
+                "Event: QueueMember\r\n" + MEMBER
+                        + "Status: 1\r\nPaused: 1\r\nLastPause: 1769673600\r\nLastCall: 0\r\n\r\nEvent: QueueStatusComplete\r\n\r\n");
+    }
 }

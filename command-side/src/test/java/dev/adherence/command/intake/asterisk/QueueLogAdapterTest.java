@@ -139,4 +139,13 @@ class QueueLogAdapterTest {
             throw new AssertionError(bad);
         }
     }
+
+    @Test
+    void ten_thousand_mutations_are_read_or_refused() {
+        LOG.survivesMutationsOf("""
+                1769673600|1.1|sales|PJSIP/1001|CONNECT|5|1.2|4
+                1769673600|1.1|sales|PJSIP/1001|COMPLETEAGENT|5|200|1
+                1769673600|NONE|NONE|PJSIP/1001|PAUSEALL|Lunch
+                """);
+    }
 }

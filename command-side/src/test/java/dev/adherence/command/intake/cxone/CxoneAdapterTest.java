@@ -97,4 +97,11 @@ class CxoneAdapterTest {
     private static String answer(String states) {
         return "{\"businessUnitId\":1,\"lastPollTime\":\"2026-01-29T11:59:00.000Z\",\"agentStates\":[" + states + "]}";
     }
+
+    @Test
+    void ten_thousand_mutations_are_read_or_refused() {
+        STATES.survivesMutationsOf(
+                answer(
+                        "{\"agentId\":1001,\"agentStateName\":\"Available\",\"startDate\":\"2026-01-29T08:00:00Z\",\"x\":{\"y\":[1]}}"));
+    }
 }

@@ -94,4 +94,9 @@ class FinesseAdapterTest {
                 <loginName>jsmith</loginName><state>%s</state><stateChangeTime>2026-01-29T08:00:00.836Z</stateChangeTime>
                 <pendingState></pendingState>%s<teamName>Sales</teamName></User>""".formatted(state, reason);
     }
+
+    @Test
+    void ten_thousand_mutations_are_read_or_refused() {
+        XML.survivesMutationsOf("<Users>" + user("NOT_READY", "<reasonCode><code>1</code></reasonCode>") + "</Users>");
+    }
 }

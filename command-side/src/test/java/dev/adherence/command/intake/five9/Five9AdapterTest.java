@@ -97,4 +97,11 @@ class Five9AdapterTest {
         assertThat(FEED.of("{\"state\":\"READY\"}")).containsExactly("refused: id is missing");
         assertThat(FEED.of("{\"id\":1,\"state\":\"READY\"}")).containsExactly("refused: stateSince is missing");
     }
+
+    @Test
+    void ten_thousand_mutations_are_read_or_refused() {
+        FEED.survivesMutationsOf(
+                "{\"payLoad\":[{\"updated\":[{\"id\":\"1\",\"state\":\"READY\",\"stateSince\":1769673600000,\"reasonCodeId\":5}]}]}");
+        CSV.survivesMutationsOf("DATE,TIME,AGENT,STATE,REASON CODE\n2026/01/29,08:00:00,jane,Not Ready,\"Lunch\"\n");
+    }
 }

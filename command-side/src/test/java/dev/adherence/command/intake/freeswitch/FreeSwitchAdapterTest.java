@@ -124,4 +124,12 @@ class FreeSwitchAdapterTest {
 
                 """.formatted(action, field);
     }
+
+    @Test
+    void ten_thousand_mutations_are_read_or_refused() {
+        EVENTS.survivesMutationsOf(event("agent-status-change", "CC-Agent-Status: On%20Break"));
+        EVENTS.survivesMutationsOf(
+                "{\"Event-Subclass\":\"callcenter::info\",\"Event-Date-Timestamp\":\"1769673600000000\","
+                        + "\"CC-Action\":\"bridge-agent-end\",\"CC-Agent\":\"1001\",\"Event-Sequence\":7}");
+    }
 }

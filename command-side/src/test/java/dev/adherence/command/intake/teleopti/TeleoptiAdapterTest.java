@@ -95,4 +95,9 @@ class TeleoptiAdapterTest {
         return "{\"UserCode\":\"%s\",\"StateCode\":\"%s\"%s}"
                 .formatted(user, code, description == null ? "" : ",\"StateDescription\":\"" + description + "\"");
     }
+
+    @Test
+    void ten_thousand_mutations_are_read_or_refused() {
+        BATCHES.survivesMutationsOf(batch("\"SnapshotId\":\"2026-01-29 11:58:00\",", state("2001", "Ready", "x")));
+    }
 }
