@@ -42,7 +42,9 @@ final class Together {
                         .thenComparing(PartChange::rank))
                 .forEach(change -> {
                     now.put(change.part(), change);
-                    if (change.isSignOut()) {
+                    if (change.contact() && change.state() == null) {
+                        now.remove(change.part());
+                    } else if (change.isSignOut()) {
                         now.values().removeIf(PartChange::contact);
                     }
                     states.put(change.at(), of(now.values()));
