@@ -165,9 +165,9 @@ class TelephonyFeedsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "teleopti; application/json; {'States':[{'UserCode':'EMP001','StateCode':'Ready'},{'UserCode':'EMP002','StateCode':'Ready'}]};"
+                "teleopti; application/json; {'States':[{'UserCode':'EMP001','StateCode':'Ready','Timestamp':'2026-01-29T08:00:00Z'},{'UserCode':'EMP002','StateCode':'Ready','Timestamp':'2026-01-29T08:00:00Z'}]};"
                         + "; {'SnapshotId':'2026-01-29T12:00:00Z','States':[{'UserCode':'EMP002','StateCode':'Ready'}]}",
-                "asterisk-ami; text/plain; Event: QueueMemberAdded|Interface: PJSIP/EMP001|Status: 1||Event: QueueMemberAdded|Interface: PJSIP/EMP002|Status: 1;"
+                "asterisk-ami; text/plain; Event: QueueMemberAdded|Timestamp: 1769673600|Interface: PJSIP/EMP001|Status: 1||Event: QueueMemberAdded|Timestamp: 1769673600|Interface: PJSIP/EMP002|Status: 1;"
                         + "/snapshot; Event: QueueMember|Location: PJSIP/EMP002|Status: 1|Paused: 0||Event: QueueStatusComplete|ListItems: 1"
             })
     void who_is_missing_in_a_snapshot_is_signed_out(

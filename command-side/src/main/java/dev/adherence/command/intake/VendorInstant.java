@@ -33,7 +33,8 @@ public final class VendorInstant {
 
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(100_000_000_000L);
 
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+    /** ISO 8601, with a blank in place of the T and an offset where there is one. */
+    public static final DateTimeFormatter WALL_TIME = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']")
@@ -105,7 +106,7 @@ public final class VendorInstant {
     }
 
     private static Instant iso(String text) {
-        TemporalAccessor read = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        TemporalAccessor read = WALL_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return read instanceof OffsetDateTime at ? at.toInstant() : ((LocalDateTime) read).toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,7 @@
 package dev.adherence.command.testing;
 
 import dev.adherence.command.intake.Importers;
+import dev.adherence.command.intake.declared.DeclaredMappings;
 import dev.adherence.command.intake.states.SigningSecrets;
 import dev.adherence.events.AlertList;
 import dev.adherence.events.ChangeList;
@@ -118,6 +119,11 @@ public @interface CommandSide {
                 @Override
                 public void awaitAll(UUID organizationId) {}
             };
+        }
+
+        @Bean
+        DeclaredMappings declaredMappings() {
+            return client -> Optional.empty();
         }
 
         @Bean

@@ -1,5 +1,6 @@
 package dev.adherence.app.access.keys;
 
+import dev.adherence.command.intake.declared.DeclaredMapping;
 import dev.adherence.events.Viewer;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The API keys of the admin's own organisation. */
 @RestController
@@ -21,10 +23,12 @@ class ApiKeysEndpoint {
 
     private final ApiKeys keys;
     private final KeySecrets secrets;
+    private final KeyMappings mappings;
 
-    ApiKeysEndpoint(ApiKeys keys, KeySecrets secrets) {
+    ApiKeysEndpoint(ApiKeys keys, KeySecrets secrets, KeyMappings mappings) {
         this.keys = keys;
         this.secrets = secrets;
+        this.mappings = mappings;
     }
 
     record Body(String name, List<String> permissions) {}
@@ -61,5 +65,17 @@ class ApiKeysEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeSecret(@PathVariable UUID id, Viewer viewer) {
         secrets.remove(viewer, id);
+    }
+
+    /** How the records that come with this key to {@code json} and {@code csv} are read. */
+    @PutMapping("/{id}/mapping")
+    DeclaredMapping setMapping(@PathVariable UUID id, @RequestBody JsonNode body, Viewer viewer) {
+        return mappings.set(viewer, id, body);
+    }
+
+    @DeleteMapping("/{id}/mapping")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeMapping(@PathVariable UUID id, Viewer viewer) {
+        mappings.remove(viewer, id);
     }
 }

@@ -78,7 +78,7 @@ class KeySecrets implements SigningSecrets {
     /** One that is not there is removed already. */
     void remove(Viewer by, UUID key) {
         transaction.executeWithoutResult(status -> {
-            String name = nameOf(by, key);
+            String name = KeyNames.of(jdbc, by.organizationId(), key);
             if (jdbc.sql("delete from api_key_secret where api_key_id = :key")
                             .param("key", key)
                             .update()
@@ -90,15 +90,11 @@ class KeySecrets implements SigningSecrets {
     }
 
     private void note(Viewer by, UUID key, String action) {
-        trail.note(new ApiKeyChanged(by.organizationId(), key, nameOf(by, key), action, by.act(clock.instant())));
-    }
-
-    private String nameOf(Viewer by, UUID key) {
-        return jdbc.sql("select name from api_key where id = :key and organization_id = :organization for update")
-                .param("key", key)
-                .param("organization", by.organizationId())
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> Refusal.missing("There is no API key " + key));
+        trail.note(new ApiKeyChanged(
+                by.organizationId(),
+                key,
+                KeyNames.of(jdbc, by.organizationId(), key),
+                action,
+                by.act(clock.instant())));
     }
 }

@@ -85,6 +85,11 @@ final class CxoneAdapter implements FeedAdapter {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("cxone");
+    }
+
+    @Override
     public Set<String> fields() {
         return FIELDS;
     }

@@ -61,6 +61,11 @@ final class FinesseAdapter implements FeedAdapter {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("finesse");
+    }
+
+    @Override
     public List<String> mediaTypes() {
         return List.of("application/xml", "text/xml");
     }

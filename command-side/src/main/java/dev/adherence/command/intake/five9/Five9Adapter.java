@@ -85,7 +85,7 @@ final class Five9Adapter implements FeedAdapter {
     public FeedRecords records(FeedRequest request) {
         return FeedRecords.of(
                 CSV.includes(request.type())
-                        ? CsvBody.read(request.body(), StateDetailsRow.COLUMNS)
+                        ? CsvBody.read(request.body(), request.snapshot())
                         : NestedBody.read(request.body(), request.json(), FIELDS, LISTS, request.snapshot())
                                 .records());
     }

@@ -3,7 +3,6 @@ package dev.adherence.command.intake.states;
 import dev.adherence.command.intake.ApiClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -76,11 +75,7 @@ class FeedEndpoint {
             throws HttpMediaTypeNotSupportedException {
         List<MediaType> types = MediaType.parseMediaTypes(taken);
         MediaType given = given(request.getContentType());
-        boolean utf8 = given != null
-                && (given.getCharset() == null
-                        || given.getCharset().equals(StandardCharsets.UTF_8)
-                        || given.getCharset().equals(StandardCharsets.US_ASCII));
-        if (!utf8 || types.stream().noneMatch(each -> each.includes(given))) {
+        if (given == null || types.stream().noneMatch(each -> each.includes(given))) {
             throw new HttpMediaTypeNotSupportedException(given, types);
         }
         return given;

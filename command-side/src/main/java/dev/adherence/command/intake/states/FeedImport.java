@@ -103,15 +103,17 @@ public class FeedImport {
         ImportResult kept = snapshot
                 ? snapshots.take(client, asOf(request, records), adapter, sent, changes)
                 : importStates(client, changes);
-        if (unchanged > 0 || signsOfLife > 0 || !errors.isEmpty()) {
+        ImportResult ofParts =
+                parts.isEmpty() ? ImportResult.of(0, 0, List.of()) : partImport.importParts(client, parts);
+        boolean nothingNew = ofParts.imported() == 0 && ofParts.errors().isEmpty();
+        int untold = unchanged + (nothingNew ? ofParts.skipped() : 0);
+        if (untold > 0 || signsOfLife > 0 || !errors.isEmpty()) {
             // what StateImport takes is counted there; a snapshot is a sign of life beside its records
-            ImportResult others = ImportResult.of(0, unchanged + (snapshot ? 1 : 0), errors);
+            ImportResult others = ImportResult.of(0, untold + (snapshot ? 1 : 0), errors);
             feeds.received(client, Arrival.of(clock.instant(), others, signsOfLife, List.of()));
         }
         unmappedStates.saw(client.organizationId(), unmapped(readings), clock.instant());
         errors.addAll(kept.errors());
-        ImportResult ofParts =
-                parts.isEmpty() ? ImportResult.of(0, 0, List.of()) : partImport.importParts(client, parts);
         errors.addAll(ofParts.errors());
         return ImportResult.of(
                 kept.imported() + ofParts.imported(), kept.skipped() + ofParts.skipped() + unchanged, errors);

@@ -1,5 +1,6 @@
 package dev.adherence.command.intake.states;
 
+import dev.adherence.command.intake.CsvBody;
 import dev.adherence.command.intake.Envelopes;
 import dev.adherence.command.intake.FeedBody;
 import dev.adherence.command.intake.FormBody;
@@ -56,6 +57,11 @@ public record FeedRequest(InputStream body, JsonMapper json, MediaType type, boo
     /** Each line that is not blank, as text. */
     public List<JsonNode> lines() {
         return LinesBody.read(body, snapshot);
+    }
+
+    /** Each line of a table below the first, which names the columns. */
+    public List<JsonNode> csv() {
+        return CsvBody.read(body, snapshot);
     }
 
     /** The elements of that name, wherever they stand, as objects of their attributes and children. */

@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,8 +101,9 @@ class PartImport {
     }
 
     /** Rows are kept last: should we die before, the same is found to be news once more, and the states are known then. */
-    private ImportResult within(PartRows rows, ApiClient client, List<Told> told, Map<String, EmployeeRef> known) {
-        Map<UUID, List<PartChange>> news = new TreeMap<>();
+    private ImportResult within(PartRows rows, ApiClient client, List<Told> told, Map<String, EmployeeRef> known)
+            throws SQLException {
+        Map<UUID, News> news = new TreeMap<>();
         Map<UUID, EmployeeRef> employees = new TreeMap<>();
         List<StateChange> changes = new ArrayList<>();
         for (Told each : told) {
@@ -107,13 +111,13 @@ class PartImport {
                 EmployeeRef employee = each.employee(part, known);
                 if (employee != null) {
                     employees.put(employee.id(), employee);
-                    news.computeIfAbsent(employee.id(), id -> new ArrayList<>()).add(part);
+                    news.computeIfAbsent(employee.id(), id -> new News()).add(each.index(), part);
                 }
             }
         }
         rows.lock(employees.keySet());
         long rank = nextRank();
-        news.forEach((id, parts) -> changes.addAll(changes(employees.get(id), rows.of(id), parts, told, rank)));
+        news.forEach((id, each) -> changes.addAll(changes(employees.get(id), rows.of(id), each, rank)));
         List<StateChange> nobodys = told.stream()
                 .filter(each ->
                         !each.parts().isEmpty() && each.employee(each.parts().get(0), known) == null)
@@ -127,47 +131,55 @@ class PartImport {
         changes.addAll(nobodys);
         ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
         Set<String> refused = kept.errors().stream().map(RecordError::agentId).collect(Collectors.toSet());
-        news.forEach((id, parts) -> {
-            if (!refused.contains(employees.get(id).email())) {
-                rows.keep(id, parts);
+        for (Map.Entry<UUID, News> each : news.entrySet()) {
+            if (!refused.contains(employees.get(each.getKey()).email())) {
+                rows.keep(each.getKey(), each.getValue().parts);
             }
-        });
+        }
         return result(told, changes, kept);
     }
 
-    private static List<StateChange> changes(
-            EmployeeRef employee, List<PartChange> before, List<PartChange> news, List<Told> told, long rank) {
-        List<PartChange> after = new ArrayList<>(before);
-        news.forEach(change -> {
-            after.removeIf(one ->
-                    one.part().equals(change.part()) && one.at().equals(change.at()) && one.rank() <= change.rank());
-            if (after.stream()
-                    .noneMatch(
-                            one -> one.part().equals(change.part()) && one.at().equals(change.at()))) {
-                after.add(change);
-            }
-        });
+    private static List<StateChange> changes(EmployeeRef employee, List<PartChange> before, News news, long rank) {
         Map<Instant, Together.State> toldBefore = Together.over(before);
         List<StateChange> changes = new ArrayList<>();
-        Together.over(after).forEach((at, state) -> {
+        Together.over(news.after(before)).forEach((at, state) -> {
             if (!state.equals(toldBefore.get(at))) {
-                changes.add(change(employee.email(), indexOf(at, news, told), at, state, rank));
+                changes.add(change(employee.email(), news.indexOf(at), at, state, rank));
             }
         });
         return changes;
     }
 
-    /** Of the record that told of that instant, else of the first that told of the agent. */
-    private static int indexOf(Instant at, List<PartChange> news, List<Told> told) {
-        return told.stream()
-                .filter(each -> each.parts().stream()
-                        .anyMatch(part -> news.contains(part) && part.at().equals(at)))
-                .findFirst()
-                .or(() -> told.stream()
-                        .filter(each -> each.parts().stream().anyMatch(news::contains))
-                        .findFirst())
-                .map(Told::index)
-                .orElseThrow();
+    /** What a batch tells of one employee, and at which place of it each instant stands first. */
+    private static final class News {
+
+        private record PartAt(String part, Instant at) {}
+
+        private final List<PartChange> parts = new ArrayList<>();
+        private final Map<Instant, Integer> places = new HashMap<>();
+        private int first = Integer.MAX_VALUE;
+
+        void add(int index, PartChange part) {
+            parts.add(part);
+            places.merge(part.at(), index, Math::min);
+            first = Math.min(first, index);
+        }
+
+        /** Of two of one part and instant the one with the greater rank stays, else the later one. */
+        Collection<PartChange> after(List<PartChange> before) {
+            Map<PartAt, PartChange> after = new LinkedHashMap<>();
+            Stream.concat(before.stream(), parts.stream())
+                    .forEach(change -> after.merge(
+                            new PartAt(change.part(), change.at()),
+                            change,
+                            (known, later) -> later.rank() >= known.rank() ? later : known));
+            return after.values();
+        }
+
+        /** Of the record that told of that instant, else of the first. */
+        int indexOf(Instant at) {
+            return places.getOrDefault(at, first);
+        }
     }
 
     /** {@code state} null: of nobody, only to be counted and named as such. */

@@ -2,6 +2,8 @@ package dev.adherence.command.intake.states;
 
 import dev.adherence.events.AgentState;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
@@ -12,10 +14,12 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** What is known of the parts of agents, within one transaction in which nobody else changes those of them. */
 final class PartRows {
 
+    private final Connection connection;
     private final JdbcClient jdbc;
     private final String source;
 
     PartRows(Connection connection, String source) {
+        this.connection = connection;
         this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         this.source = source;
     }
@@ -52,28 +56,29 @@ final class PartRows {
     }
 
     /** Of two of one part and instant the one with the greater rank stays. */
-    void keep(UUID employee, Collection<PartChange> changes) {
-        for (PartChange change : changes) {
-            jdbc.sql("""
-                            insert into agent_part as known (employee_id, source, part, contact, at, state, raw_state, queue, rank)
-                            values (:employee, :source, :part, :contact, :at, :state, :raw, :queue, :rank)
-                            on conflict (employee_id, source, part, at) do update
-                            set contact = excluded.contact, state = excluded.state, raw_state = excluded.raw_state,
-                                queue = excluded.queue, rank = excluded.rank
-                            where excluded.rank >= known.rank
-                            """)
-                    .param("employee", employee)
-                    .param("source", source)
-                    .param("part", change.part())
-                    .param("contact", change.contact())
-                    .param("at", Timestamp.from(change.at()))
-                    .param(
-                            "state",
-                            change.state() == null ? null : change.state().toString())
-                    .param("raw", change.rawState())
-                    .param("queue", change.queue())
-                    .param("rank", change.rank())
-                    .update();
+    void keep(UUID employee, Collection<PartChange> changes) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into agent_part as known (employee_id, source, part, contact, at, state, raw_state, queue, rank)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (employee_id, source, part, at) do update
+                set contact = excluded.contact, state = excluded.state, raw_state = excluded.raw_state,
+                    queue = excluded.queue, rank = excluded.rank
+                where excluded.rank >= known.rank
+                """)) {
+            for (PartChange change : changes) {
+                insert.setObject(1, employee);
+                insert.setString(2, source);
+                insert.setString(3, change.part());
+                insert.setBoolean(4, change.contact());
+                insert.setTimestamp(5, Timestamp.from(change.at()));
+                insert.setString(
+                        6, change.state() == null ? null : change.state().toString());
+                insert.setString(7, change.rawState());
+                insert.setString(8, change.queue());
+                insert.setLong(9, change.rank());
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
         forgetOld(employee);
     }

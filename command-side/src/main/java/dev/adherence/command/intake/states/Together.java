@@ -59,7 +59,9 @@ final class Together {
         if (isNamedChannel(change)) {
             now.values().removeIf(PartChange::isOfEach);
         }
-        if (change.isSignOut()) {
+        if (change.contact() && change.state() == null) {
+            now.remove(change.part());
+        } else if (change.isSignOut()) {
             now.values().removeIf(PartChange::contact);
         }
     }

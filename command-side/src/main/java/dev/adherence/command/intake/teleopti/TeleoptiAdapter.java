@@ -75,6 +75,11 @@ final class TeleoptiAdapter implements FeedAdapter {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("calabrio");
+    }
+
+    @Override
     public Set<String> fields() {
         return FIELDS;
     }
