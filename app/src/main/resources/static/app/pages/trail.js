@@ -18,7 +18,7 @@ import { sentence } from '../trail/sentence.js';
 await Promise.all([...['trail', 'projections', 'settings', 'settings-rules'].map(addTexts), addStyle('analysis')]);
 
 const TYPES = [
-  'signed-in', 'signed-out', 'sign-ins-refused', 'user-added', 'user-changed', 'password-set', 'password-link-made', 'api-key-made', 'api-key-revoked', 'proof-key-made',
+  'signed-in', 'signed-out', 'sign-ins-refused', 'user-added', 'user-changed', 'password-set', 'password-link-made', 'api-key-made', 'api-key-revoked', 'api-key-changed', 'proof-key-made',
   'settings-changed', 'state-mapped', 'feed-watched', 'excuse-reasons-set', 'team-defined', 'employee-edited', 'file-imported',
   'alert-acknowledged', 'alert-noted', 'alert-resolved', 'excuse-entered', 'excuse-taken-back', 'states-corrected', 'states-restored', 'schedule-corrected', 'schedule-restored', 'explanation-filed', 'explanation-answered', 'explanation-withdrawn',
   'what-if-handled', 'export-handled', 'projection-handled', 'read-model-differed', 'data-taken',

@@ -1,15 +1,19 @@
 // API keys: what each may do; a new one is shown this once.
 import { html, nothing } from 'lit';
-import { get, post, remove } from '../api.js';
+import { get, post, put, remove } from '../api.js';
 import { now } from '../clock.js';
 import { dateTime, duration } from '../format.js';
-import { t } from '../i18n.js';
+import { addTexts, t } from '../i18n.js';
 import { badge } from '../parts/chips.js';
 import { openDialog } from '../parts/dialog.js';
 import { empty } from '../parts/states.js';
 import '../parts/copy.js';
 import { checkboxes, checked, openForm, Section } from './section.js';
 
+await addTexts('settings-keys');
+
+const NEEDED = ['agent', 'state', 'timestamp'];
+const FIELDS = [...NEEDED, 'timestampFormat', 'zone', 'queue', 'eventId', 'sequence', 'records'];
 const PERMISSIONS = ['import:agent-states', 'import:employees', 'import:schedules'];
 const COLUMNS = ['name', 'permissions', 'created', 'used', 'actions'];
 
@@ -25,11 +29,14 @@ class KeysSection extends Section {
       ${keys.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t('settings.keys')}><table class="plain">
         <thead><tr>${COLUMNS.map(column => html`<th scope="col">${t(`keys.${column}`)}</th>`)}</tr></thead>
         <tbody>${keys.map(key => html`<tr data-id=${key.id}>
-          <th scope="row">${key.name} ${twins(key).length ? badge(t(newest(key, twins(key)) ? 'keys.newest' : 'keys.older')) : nothing}</th>
+          <th scope="row">${key.name} ${twins(key).length ? badge(t(newest(key, twins(key)) ? 'keys.newest' : 'keys.older')) : nothing} ${key.signed ? badge(t('keys.signed')) : nothing} ${key.mapping ? badge(t('keys.declared')) : nothing}</th>
           <td>${key.permissions.map(each => html`<code>${each}</code> `)}</td>
           <td>${dateTime(key.createdAt)}</td>
           <td>${lastUse(key)}</td>
-          <td class="actions"><button class="quiet" @click=${() => this.#revoke(key)}>${t('keys.revoke')}<span class="hidden"> ${key.name}, ${dateTime(key.createdAt)}</span></button></td>
+          <td class="actions">
+            ${key.permissions.includes(PERMISSIONS[0]) ? html`<button class="quiet" @click=${() => this.#sign(key)}>${t('keys.secret')}<span class="hidden"> ${key.name}, ${dateTime(key.createdAt)}</span></button>
+            <button class="quiet" @click=${() => this.#declare(key)}>${t('keys.fields')}<span class="hidden"> ${key.name}, ${dateTime(key.createdAt)}</span></button>` : nothing}
+            <button class="quiet" @click=${() => this.#revoke(key)}>${t('keys.revoke')}<span class="hidden"> ${key.name}, ${dateTime(key.createdAt)}</span></button></td>
         </tr>`)}</tbody></table></div>` : empty(t('keys.none'), t('keys.none.text'), 'feed')}`;
   }
 
@@ -51,10 +58,33 @@ class KeysSection extends Section {
     }
   };
 
+  async #sign(key) {
+    const path = `/api/admin/api-keys/${key.id}/secret`;
+    await openForm(t('keys.secret.of', { name: key.name }), html`<p>${t('keys.secret.about')}</p>
+      <label class="field">${t('keys.secret.field')}<input name="secret" type="password" data-most="500" autofocus autocomplete="off"></label>
+      ${key.signed ? html`<label class="check"><input type="checkbox" name="none"> ${t('keys.secret.remove')}</label>` : nothing}`,
+    t('keys.secret.save'), elements => (elements.none?.checked ? remove(path) : put(path, { secret: elements.secret.value })));
+    this.reload();
+  }
+
+  async #declare(key) {
+    const path = `/api/admin/api-keys/${key.id}/mapping`;
+    await openForm(t('keys.fields.of', { name: key.name }), html`<p>${t('keys.fields.about')}</p>
+      ${FIELDS.map(field => html`<label class="field">${t(`keys.fields.${field}`)}<input name=${field} data-most="200" .value=${key.mapping?.[field] ?? ''} autocomplete="off"></label>`)}
+      ${key.mapping ? html`<label class="check"><input type="checkbox" name="none"> ${t('keys.fields.remove')}</label>` : nothing}`,
+    t('keys.fields.save'), elements => (elements.none?.checked ? remove(path) : put(path, declared(elements))));
+    this.reload();
+  }
+
   async #revoke(key) {
     await openForm(t('keys.revoke.sure', { name: key.name }), html`<p>${t('keys.revoke.which', { created: dateTime(key.createdAt), used: lastUse(key) })}</p><p>${t('keys.revoke.text')}</p>`, t('keys.revoke'), () => remove(`/api/admin/api-keys/${key.id}`));
     this.reload();
   }
+}
+
+/** What was filled in. */
+function declared(elements) {
+  return Object.fromEntries(FIELDS.map(field => [field, elements[field].value.trim()]).filter(([field, value]) => value || NEEDED.includes(field)));
 }
 
 function lastUse(key) {

@@ -25,6 +25,7 @@ const SAID = {
   'password-link-made': user,
   'api-key-made': entry => ({ ...key(entry), details: entry.told.permissions.map(each => t(`permission.${each}`)) }),
   'api-key-revoked': key,
+  'api-key-changed': entry => action(entry, { name: entry.told.name }, '/settings/keys'),
   'employee-edited': entry => action(entry, { name: entry.told.name }, `/agents/${entry.subjectId}`),
   'file-imported': imported,
   'projection-handled': entry => action(entry, { name: has(`projection.${entry.told.projection}`) ? t(`projection.${entry.told.projection}`) : entry.told.projection }, '/projections'),

@@ -51,6 +51,7 @@ public final class EventTypes {
         BY_NAME.put("password-link-made", TrailEvent.PasswordLinkMade.class);
         BY_NAME.put("api-key-made", TrailEvent.ApiKeyMade.class);
         BY_NAME.put("api-key-revoked", TrailEvent.ApiKeyRevoked.class);
+        BY_NAME.put("api-key-changed", TrailEvent.ApiKeyChanged.class);
         BY_NAME.put("proof-key-made", TrailEvent.ProofKeyMade.class);
         BY_NAME.put("employee-edited", TrailEvent.EmployeeEdited.class);
         BY_NAME.put("file-imported", TrailEvent.FileImported.class);

@@ -9,9 +9,10 @@ public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What the outside makes of it: 400, 404, 409, 413, 422, 503. */
+    /** What the outside makes of it: 400, 401, 404, 409, 413, 422, 503. */
     public enum Kind {
         INVALID(ErrorCode.INVALID_REQUEST),
+        UNVERIFIED(ErrorCode.INVALID_SIGNATURE),
         MISSING(ErrorCode.NOT_FOUND),
         CONFLICT(ErrorCode.CONFLICT),
         TOO_LARGE(ErrorCode.TOO_LARGE),
@@ -42,6 +43,11 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal invalid(String message) {
         return of(Kind.INVALID, message);
+    }
+
+    /** It does not bear the mark of whom it claims to come from. */
+    public static Refusal unverified(String message) {
+        return of(Kind.UNVERIFIED, message);
     }
 
     public static Refusal missing(String message) {

@@ -90,6 +90,9 @@ public sealed interface TrailEvent extends AdherenceEvent {
 
     record ApiKeyRevoked(UUID organizationId, UUID keyId, String name, Act act) implements TrailEvent {}
 
+    /** @param action {@code secret-set} or {@code secret-removed}: with which its vendor signs; {@code mapping-set} or {@code mapping-removed}: how its records are read */
+    record ApiKeyChanged(UUID organizationId, UUID keyId, String name, String action, Act act) implements TrailEvent {}
+
     /** Another key signs the organisation's checkpoints, from the next one on. */
     record ProofKeyMade(UUID organizationId, String verifierKey, Act act) implements TrailEvent {}
 

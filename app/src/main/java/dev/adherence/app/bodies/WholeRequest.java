@@ -10,17 +10,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 
 /** A request whose body is there whole, and is text in UTF-8 or refused: to everything behind it as if it had come in so. */
 final class WholeRequest extends HttpServletRequestWrapper {
 
     private final ServletInputStream body;
+    private final Map<String, String[]> parameters;
     private final long length;
 
     WholeRequest(HttpServletRequest request, InputStream body, long length) {
         super(request);
         this.body = new Whole(new Utf8Input(body));
         this.length = length;
+        this.parameters = isForm(request) ? AddressParameters.of(request.getQueryString()) : null;
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        return request.getContentType() != null && request.getContentType().contains("form");
     }
 
     /** Known by now of one that came in chunks too. */
@@ -32,6 +41,28 @@ final class WholeRequest extends HttpServletRequestWrapper {
     @Override
     public int getContentLength() {
         return (int) Math.min(Integer.MAX_VALUE, length);
+    }
+
+    /** Of the address alone: a container would read a form for its parameters, and nobody behind it could read it again. */
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return parameters == null ? super.getParameterMap() : parameters;
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return parameters == null ? super.getParameterNames() : Collections.enumeration(parameters.keySet());
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        return parameters == null ? super.getParameterValues(name) : parameters.get(name);
+    }
+
+    @Override
+    public String getParameter(String name) {
+        String[] values = getParameterValues(name);
+        return values == null ? null : values[0];
     }
 
     /** That this is a second dispatch is nobody's business: the first one came no further than here. */

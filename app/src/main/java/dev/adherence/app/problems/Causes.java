@@ -158,6 +158,7 @@ public final class Causes {
     private static int status(Refusal.Kind kind) {
         return switch (kind) {
             case INVALID -> 400;
+            case UNVERIFIED -> 401;
             case MISSING -> 404;
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;

@@ -86,16 +86,21 @@ class FilterProblems extends OncePerRequestFilter {
         }
     }
 
+    private static boolean takesForms(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/v1/import/agent-states/");
+    }
+
     /**
-     * A body is of one type, in UTF-8; Spring MVC takes a wildcard for a mistake of the program, not of the client. No call takes a form,
-     * and whoever looks for a parameter would have the container read one, on the thread of the request.
+     * A body is of one type, in UTF-8; Spring MVC takes a wildcard for a mistake of the program, not of the client. No call takes a form
+     * but those for vendors' feeds, of which nobody looks for a parameter before the body is there: the container would read it for that,
+     * on the thread of the request.
      */
     private static void refuseOtherThanOneTypeOfOurs(HttpServletRequest request) {
         String type = request.getContentType();
         String name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (isNone(request, type)
                 || name.contains("*")
-                || name.equals("application/x-www-form-urlencoded")
+                || name.equals("application/x-www-form-urlencoded") && !takesForms(request)
                 || name.startsWith("multipart/")) {
             throw new ProblemException(
                     Problem.of(415, "The body came with Content-Type " + type + "; expected is application/json")

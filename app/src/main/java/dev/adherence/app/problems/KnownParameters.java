@@ -32,18 +32,13 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && !isForm(request)) {
+        if (handler instanceof HandlerMethod method) {
             Set<String> declared = declared(method);
             for (Map.Entry<String, String[]> given : request.getParameterMap().entrySet()) {
                 refuse(given.getKey(), given.getValue().length, declared);
             }
         }
         return true;
-    }
-
-    /** Whose fields a container takes for parameters; as no call takes such a body, it is refused by its type. */
-    private static boolean isForm(HttpServletRequest request) {
-        return request.getContentType() != null && request.getContentType().contains("form");
     }
 
     private static Set<String> declared(HandlerMethod method) {

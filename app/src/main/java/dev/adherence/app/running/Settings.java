@@ -82,6 +82,7 @@ public final class Settings implements ApplicationListener<ApplicationEnvironmen
             text("adherence.bodies.folder"),
             text("adherence.operator-token"),
             text("adherence.proof-secret"),
+            text("adherence.secrets-key"),
             new Setting<>(
                     "adherence.checkpoints.file",
                     String.class,

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every call of a session that changes something or takes data away in bulk leaves a trail; one that nobody has thought of fails. */
-@AppTest(now = "2026-01-29T09:00:00Z")
+@AppTest(now = "2026-01-29T09:00:00Z", properties = "adherence.secrets-key=of all nodes")
 class TrailedCallsTest {
 
     private static final String ALERTS = "/api/adherence/alerts";
@@ -77,6 +77,10 @@ class TrailedCallsTest {
                         .admin()
                         .delete("/api/admin/api-keys/" + test.keyOf("telephones"))
                         .mustBe(204));
+        trailed("PUT /api/admin/api-keys/{id}/mapping", "api-key-changed", test -> test.declares(test.keyOf("mapped")));
+        trailed("DELETE /api/admin/api-keys/{id}/mapping", "api-key-changed", test -> test.undeclares());
+        trailed("PUT /api/admin/api-keys/{id}/secret", "api-key-changed", test -> test.signs(test.keyOf("signed")));
+        trailed("DELETE /api/admin/api-keys/{id}/secret", "api-key-changed", test -> test.signsNoMore());
         trailed(
                 "PUT /api/admin/settings",
                 "settings-changed",
@@ -383,6 +387,30 @@ class TrailedCallsTest {
                 .post("/api/admin/api-keys", Map.of("name", name, "permissions", List.of("import:employees")))
                 .mustBe(201)
                 .text("/id");
+    }
+
+    private void signs(String key) {
+        company.admin()
+                .put("/api/admin/api-keys/" + key + "/secret", Map.of("secret", "s"))
+                .mustBe(204);
+    }
+
+    private void signsNoMore() {
+        String key = keyOf("signed");
+        signs(key);
+        company.admin().delete("/api/admin/api-keys/" + key + "/secret").mustBe(204);
+    }
+
+    private void declares(String key) {
+        company.admin()
+                .put("/api/admin/api-keys/" + key + "/mapping", Map.of("agent", "a", "state", "s", "timestamp", "t"))
+                .mustBe(200);
+    }
+
+    private void undeclares() {
+        String key = keyOf("mapped");
+        declares(key);
+        company.admin().delete("/api/admin/api-keys/" + key + "/mapping").mustBe(204);
     }
 
     private void puts(String what, Map<String, Object> body) {

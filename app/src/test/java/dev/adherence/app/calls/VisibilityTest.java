@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  * another organisation and of nobody, over ranges before, after and across a change of team. What is not visible is answered byte for
  * byte like what does not exist, and no answer holds a word of a time, a team or an organisation that is not the viewer's.
  */
-@AppTest(now = Neighbourhood.START)
+@AppTest(now = Neighbourhood.START, properties = "adherence.secrets-key=of all nodes")
 class VisibilityTest {
 
     private static Neighbourhood all;
@@ -160,6 +160,11 @@ class VisibilityTest {
                 Route.of("DELETE /api/adherence/what-ifs/{id}", Kind.NOTHING),
                 Route.of("GET /api/admin/api-keys", Kind.NOTHING),
                 Route.of("POST /api/admin/api-keys", Kind.NOTHING),
+                Route.of("PUT /api/admin/api-keys/{id}/secret", Kind.KEY).with(Map.of("secret", "s")),
+                Route.of("DELETE /api/admin/api-keys/{id}/secret", Kind.KEY),
+                Route.of("PUT /api/admin/api-keys/{id}/mapping", Kind.KEY)
+                        .with(Map.of("agent", "a", "state", "s", "timestamp", "t")),
+                Route.of("DELETE /api/admin/api-keys/{id}/mapping", Kind.KEY),
                 Route.of("DELETE /api/admin/api-keys/{id}", Kind.KEY),
                 Route.of("GET /api/admin/users", Kind.NOTHING),
                 Route.of("POST /api/admin/users", Kind.NOTHING),

@@ -32,7 +32,7 @@ record DescribedBody(Http who, String method, String path, JsonNode content) {
                                 ? key
                                 : call.path().equals("/api/adherence/explanations") ? agent : admin,
                         call.method(),
-                        call.path().replaceAll("\\{[^}]+}", NOBODY),
+                        call.path().replace("{source}", "amazon-connect").replaceAll("\\{[^}]+}", NOBODY),
                         call.operation().at("/requestBody/content")))
                 .toList();
     }

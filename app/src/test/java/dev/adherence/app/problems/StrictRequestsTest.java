@@ -87,7 +87,7 @@ class StrictRequestsTest {
         int called = 0;
         for (DescribedBody each : DescribedBody.all(app)) {
             // The vendor's own format comes under several types.
-            if (!each.json().isObject() || each.path().endsWith("/amazon-connect")) {
+            if (!each.json().isObject() || each.path().contains("/amazon-connect")) {
                 continue;
             }
             Answer answer = each.who().send(each.method(), each.path(), "{}", type);

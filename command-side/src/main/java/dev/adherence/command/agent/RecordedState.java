@@ -1,5 +1,6 @@
 package dev.adherence.command.agent;
 
+import dev.adherence.command.agent.AgentCommand.StateRecord;
 import dev.adherence.command.judging.StateAt;
 import dev.adherence.events.AgentEvent.StateRecorded;
 import dev.adherence.events.AgentState;
@@ -61,6 +62,14 @@ record RecordedState(
         }
         boolean sameState = state == other.state || word().equalsIgnoreCase(other.word());
         return sameState && at.equals(other.at) && Objects.equals(queue, other.queue);
+    }
+
+    /** The same state under the same word, whatever its instant and queue. */
+    boolean isSameAs(StateRecord other) {
+        String otherWord = other.rawState() == null
+                ? other.state().toString()
+                : other.rawState().strip();
+        return state == other.state() && word().equalsIgnoreCase(otherWord);
     }
 
     /** The same, had its word meant another state. */

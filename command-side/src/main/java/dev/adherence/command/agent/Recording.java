@@ -69,7 +69,7 @@ public final class Recording {
                         "timestamp",
                         "timestamp " + state.at() + " is more than 2 minutes in the future; the server's time is "
                                 + command.now()));
-            } else if (state.seenAt() != null && isKnown(state, history.toldStates())) {
+            } else if (isNoNews(state, history.toldStates())) {
                 // without reading the past: an agent may be in a state for weeks, and heart-beats come every other
                 // minute
                 outcomes.add(RecordOutcome.skipped(state.index()));
@@ -79,6 +79,22 @@ public final class Recording {
         }
         plausible.sort(Comparator.comparing(StateRecord::at));
         return plausible;
+    }
+
+    private static boolean isNoNews(StateRecord state, List<RecordedState> known) {
+        return state.seenAt() != null && (isKnown(state, known) || isHeld(state, known));
+    }
+
+    /** A sighting that does not say since when the state holds, and that state is the one that held anyway: of these there may come six a minute. */
+    private static boolean isHeld(StateRecord sighting, List<RecordedState> known) {
+        if (!sighting.at().equals(sighting.seenAt())) {
+            return false;
+        }
+        RecordedState held = null;
+        for (RecordedState one : known) {
+            held = one.at().isAfter(sighting.at()) ? held : one;
+        }
+        return held != null && held.isSameAs(sighting);
     }
 
     /**
@@ -109,9 +125,8 @@ public final class Recording {
                 outcomes.add(RecordOutcome.skipped(state.index()));
                 continue;
             }
-            if (state.seenAt() != null
-                    && (isKnown(state, known.toldStates())
-                            || news.stream().anyMatch(event -> isSeen(event.occurredAt(), state)))) {
+            if (isNoNews(state, known.toldStates())
+                    || state.seenAt() != null && news.stream().anyMatch(event -> isSeen(event.occurredAt(), state))) {
                 outcomes.add(RecordOutcome.skipped(state.index()));
                 continue;
             }

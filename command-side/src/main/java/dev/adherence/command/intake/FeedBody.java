@@ -19,17 +19,18 @@ public final class FeedBody {
     /**
      * 1 to {@value ImportBody#MOST_RECORDS} records, as far as they are of these fields.
      *
+     * @param mayBeEmpty that the list may be, where the body is one
      * @throws Refusal for anything else; nothing is read beyond the first record too many
      */
-    public static List<JsonNode> read(InputStream body, ObjectMapper json, Set<String> fields) {
-        return ImportBody.parsing(body, json, parser -> records(parser, fields));
+    public static List<JsonNode> read(InputStream body, ObjectMapper json, Set<String> fields, boolean mayBeEmpty) {
+        return ImportBody.parsing(body, json, parser -> records(parser, fields, mayBeEmpty));
     }
 
-    private static List<JsonNode> records(JsonParser parser, Set<String> fields) {
+    private static List<JsonNode> records(JsonParser parser, Set<String> fields, boolean mayBeEmpty) {
         JsonToken first = parser.nextToken();
         if (first == JsonToken.START_ARRAY) {
             List<JsonNode> records = ImportBody.records(parser, fields);
-            if (records.isEmpty() || parser.nextToken() != null) {
+            if (records.isEmpty() && !mayBeEmpty || parser.nextToken() != null) {
                 throw refused(
                         "The list must hold 1 to " + ImportBody.MOST_RECORDS + " records, and nothing may follow it");
             }

@@ -3,6 +3,8 @@ package dev.adherence.command.intake;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** The body of an import, {@code {"data":[…], flags}}; read record by record, so that one too long is never read whole. */
-public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
+public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags, Instant asOf) {
 
     public static final int MOST_RECORDS = 10_000;
 
@@ -27,6 +29,16 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
 
     /** Reads {@code data} and those boolean fields; anything else is refused, nothing kept. {@code fields} are those of records. */
     public static ImportBody read(InputStream body, ObjectMapper json, Set<String> fields, Set<String> knownFlags) {
+        return read(body, json, fields, knownFlags, false);
+    }
+
+    /** Of a snapshot, which may be empty, and may say as of when it is. */
+    public static ImportBody snapshot(InputStream body, ObjectMapper json, Set<String> fields) {
+        return read(body, json, fields, Set.of(), true);
+    }
+
+    private static ImportBody read(
+            InputStream body, ObjectMapper json, Set<String> fields, Set<String> knownFlags, boolean snapshot) {
         return parsing(body, json, parser -> {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Refusal.invalid("The body must be an object with a list named data")
@@ -34,6 +46,7 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
             }
             List<JsonNode> data = null;
             Map<String, Boolean> flags = new HashMap<>();
+            Instant asOf = null;
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
@@ -41,20 +54,22 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
                     data = records(parser, fields);
                 } else if (knownFlags.contains(name)) {
                     flags.put(name, bool(name, parser.currentToken()));
+                } else if (snapshot && name.equals("asOf") && asOf == null) {
+                    asOf = instant(name, parser);
                 } else {
                     throw Refusal.invalid("Field " + name + " is unknown or given twice")
                             .code(ErrorCode.UNKNOWN_FIELD)
                             .field(name);
                 }
             }
-            if (data == null || data.isEmpty()) {
+            if (data == null || data.isEmpty() && !snapshot) {
                 throw Refusal.invalid("data must hold 1 to " + MOST_RECORDS + " records")
                         .field("data");
             }
             if (parser.nextToken() != null) {
                 throw Refusal.invalid("Nothing may follow the body's object").code(ErrorCode.INVALID_BODY);
             }
-            return new ImportBody(data, flags);
+            return new ImportBody(data, flags, asOf);
         });
     }
 
@@ -110,11 +125,23 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags) {
     /** Adds the value on which the parser stands, unless it is one too many. */
     public static void add(List<JsonNode> records, JsonParser parser, Set<String> fields) {
         if (records.size() == MOST_RECORDS) {
-            throw Refusal.tooLarge("At most " + MOST_RECORDS + " records are taken at once")
-                    .code(ErrorCode.TOO_MANY_RECORDS)
-                    .field("data");
+            throw tooMany();
         }
         records.add(new RecordTree(parser, fields, records.size()).read());
+    }
+
+    public static Refusal tooMany() {
+        return Refusal.tooLarge("At most " + MOST_RECORDS + " records are taken at once")
+                .code(ErrorCode.TOO_MANY_RECORDS)
+                .field("data");
+    }
+
+    private static Instant instant(String name, JsonParser parser) {
+        try {
+            return IsoInstant.parse(parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "");
+        } catch (DateTimeException none) {
+            throw Refusal.invalid(name + " " + IsoInstant.WANTED).field(name);
+        }
     }
 
     private static boolean bool(String name, JsonToken token) {

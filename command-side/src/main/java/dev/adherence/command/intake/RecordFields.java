@@ -76,6 +76,11 @@ public record RecordFields(JsonNode node) {
         return text;
     }
 
+    /** As {@link #text}, or a whole number as it is written: what some vendors have as a number is a name all the same. */
+    public String word(String name, int most) throws BadRecord {
+        return has(name) && node.get(name).isIntegralNumber() ? node.get(name).asString() : text(name, most);
+    }
+
     /** Null where it is not given. */
     public Instant instant(String name) throws BadRecord {
         String text = text(name, LONGEST_WORD);

@@ -21,10 +21,20 @@ record EmployeeRecord(
         Boolean active,
         String timeZone,
         boolean timeZoneGiven,
-        List<String> teams) {
+        List<String> teams,
+        List<String> externalIds) {
 
-    static final Set<String> FIELDS =
-            Set.of("email", "employeeId", "firstName", "lastName", "role", "skills", "active", "timeZone", "team");
+    static final Set<String> FIELDS = Set.of(
+            "email",
+            "employeeId",
+            "firstName",
+            "lastName",
+            "role",
+            "skills",
+            "active",
+            "timeZone",
+            "team",
+            "externalIds");
 
     /** The addresses that a browser's e-mail field takes. */
     private static final Pattern EMAIL =
@@ -66,7 +76,8 @@ record EmployeeRecord(
                 fields.bool("active"),
                 zone,
                 fields.has("timeZone"),
-                fields.keys("team", 20, 100));
+                fields.keys("team", 20, 100),
+                fields.keys("externalIds", 20, 200));
     }
 
     /** How the record's sender knows the employee. */

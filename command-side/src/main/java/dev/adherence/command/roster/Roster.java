@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds employees by what other systems call them, and remembers whom it found for as long as nobody changes the roster: each import
+ * Finds employees by what other systems call them (e-mail address, number, or a name of their own), and remembers whom it found for as long as nobody changes the roster: each import
  * asks for the same again. A counter beside the tables tells of changes, those of other nodes included.
  */
 @Component
@@ -24,17 +24,23 @@ public class Roster {
     private static final long NONE = -1;
 
     private final JdbcClient jdbc;
+    private final ExternalIds externalIds;
     private final Map<UUID, Found> remembered = new ConcurrentHashMap<>();
 
-    Roster(JdbcClient jdbc) {
+    Roster(JdbcClient jdbc, ExternalIds externalIds) {
         this.jdbc = jdbc;
+        this.externalIds = externalIds;
     }
 
     /** Who was found at a version of the roster, e-mail addresses normalized; whoever was not found is asked for again. */
-    private record Found(long version, Map<String, EmployeeRef> byEmail, Map<String, EmployeeRef> byNumber) {
+    private record Found(
+            long version,
+            Map<String, EmployeeRef> byEmail,
+            Map<String, EmployeeRef> byNumber,
+            Map<String, EmployeeRef> byExternalId) {
 
         Found(long version) {
-            this(version, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+            this(version, new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         }
 
         void add(EmployeeRef employee) {
@@ -48,7 +54,9 @@ public class Roster {
         EmployeeRef certain(String agentId) {
             String address = normalized(agentId);
             EmployeeRef employee = byEmail.get(address);
-            return employee == null && address.indexOf('@') < 0 ? byNumber(agentId) : employee;
+            EmployeeRef certain = employee == null && address.indexOf('@') < 0 ? byNumber(agentId) : employee;
+            // it was asked for only where it was neither
+            return certain == null ? byExternalId.get(address) : certain;
         }
 
         /** Whose key is this very spelling goes first. */
@@ -60,7 +68,8 @@ public class Roster {
         /** Once it was asked for. */
         EmployeeRef get(String agentId) {
             EmployeeRef employee = byEmail.get(normalized(agentId));
-            return employee == null ? byNumber(agentId) : employee;
+            EmployeeRef byName = employee == null ? byNumber(agentId) : employee;
+            return byName == null ? byExternalId.get(ComparisonKey.of(agentId)) : byName;
         }
     }
 
@@ -82,6 +91,7 @@ public class Roster {
         }
         if (!missing.isEmpty()) {
             read(organizationId, missing).forEach(found::add);
+            addByExternalId(organizationId, missing, found);
             for (String agentId : missing) {
                 EmployeeRef employee = found.get(agentId);
                 if (employee != null) {
@@ -90,6 +100,22 @@ public class Roster {
             }
         }
         return asAsked;
+    }
+
+    /** Of those who have neither that address nor that number. */
+    private void addByExternalId(UUID organizationId, Set<String> missing, Found found) {
+        List<String> strange =
+                missing.stream().filter(id -> found.get(id) == null).toList();
+        if (strange.isEmpty()) {
+            return;
+        }
+        Map<String, UUID> owners = externalIds.find(organizationId, strange);
+        if (!owners.isEmpty()) {
+            Map<UUID, EmployeeRef> byId = new HashMap<>();
+            read(organizationId, Set.of(), Set.copyOf(owners.values()))
+                    .forEach(employee -> byId.put(employee.id(), employee));
+            owners.forEach((key, id) -> found.byExternalId().put(key, byId.get(id)));
+        }
     }
 
     /** The version is read before the employees, so that what changes in between is noticed the next time. */
@@ -104,18 +130,25 @@ public class Roster {
     }
 
     private List<EmployeeRef> read(UUID organizationId, Set<String> agentIds) {
+        return read(organizationId, agentIds, Set.of());
+    }
+
+    private List<EmployeeRef> read(UUID organizationId, Set<String> agentIds, Set<UUID> ids) {
         return jdbc.sql("""
                         select e.id, e.email, e.number, e.number_key, e.active,
                                coalesce(e.time_zone, t.time_zone, o.time_zone) as zone
                         from (select id from employee where organization_id = :organization and email = any(:emails)
                               union
-                              select id from employee where organization_id = :organization and number_key = any(:numbers)) hit
+                              select id from employee where organization_id = :organization and number_key = any(:numbers)
+                              union
+                              select id from employee where organization_id = :organization and id = any(:ids)) hit
                         join employee e on e.id = hit.id
                         join organization o on o.id = e.organization_id
                         left join employee_team et on et.employee_id = e.id and et.place = 0
                         left join team t on t.id = et.team_id
                         """)
                 .param("organization", organizationId)
+                .param("ids", ids.toArray(UUID[]::new))
                 .param(
                         "emails",
                         agentIds.stream().map(Roster::normalized).distinct().toArray(String[]::new))

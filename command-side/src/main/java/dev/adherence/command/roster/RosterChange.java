@@ -28,6 +28,7 @@ class RosterChange {
     private final EmployeeRepository rows;
     private final NamedTeams teams;
     private final RosterLimits limits;
+    private final ExternalIds externalIds;
     private final Clock clock;
 
     RosterChange(
@@ -35,11 +36,13 @@ class RosterChange {
             EmployeeRepository rows,
             NamedTeams teams,
             RosterLimits limits,
+            ExternalIds externalIds,
             Clock clock) {
         this.organizations = organizations;
         this.rows = rows;
         this.teams = teams;
         this.limits = limits;
+        this.externalIds = externalIds;
         this.clock = clock;
     }
 
@@ -102,15 +105,36 @@ class RosterChange {
             EmployeeRecord record = records.get(index);
             try {
                 Employee employee = known.matching(record);
+                externalIds.refuseTaken(organizationId, employee == null ? null : employee.id(), record);
                 List<UUID> teamIds = teams.idsOf(organizationId, record, employee, updateExisting, named);
-                imported += known.keep(record, employee, teamIds, updateExisting, clock.instant()) ? 1 : 0;
-                touched.add(known.matching(record).id());
+                boolean changed = known.keep(record, employee, teamIds, updateExisting, clock.instant());
+                UUID id = known.matching(record).id();
+                imported += keepExternalIds(organizationId, id, record, employee == null || updateExisting) || changed
+                        ? 1
+                        : 0;
+                touched.add(id);
             } catch (BadRecord e) {
                 errors.add(error(index, data, e));
             }
         }
         errors.sort((a, b) -> Integer.compare(a.index(), b.index()));
         return new Written(imported, data.size() - errors.size() - imported, errors, touched, named.values());
+    }
+
+    private boolean keepExternalIds(UUID organizationId, UUID employee, EmployeeRecord record, boolean mayChange)
+            throws BadRecord {
+        if (!externalIds.differ(employee, record)) {
+            return false;
+        }
+        if (!mayChange) {
+            throw new BadRecord(
+                    ErrorCode.EMPLOYEE_EXISTS,
+                    "externalIds",
+                    record.named() + " already exists; with updateExisting true the externalIds are changed");
+        }
+        rows.flush();
+        externalIds.keep(organizationId, employee, record.externalIds());
+        return true;
     }
 
     private static Map<Integer, EmployeeRecord> readable(List<JsonNode> data, List<RecordError> errors) {

@@ -1,6 +1,8 @@
 package dev.adherence.command.testing;
 
 import dev.adherence.command.intake.Importers;
+import dev.adherence.command.intake.declared.DeclaredMappings;
+import dev.adherence.command.intake.states.SigningSecrets;
 import dev.adherence.events.AlertList;
 import dev.adherence.events.ChangeList;
 import dev.adherence.events.Effect;
@@ -15,6 +17,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -118,6 +121,17 @@ public @interface CommandSide {
             };
         }
 
+        @Bean
+        DeclaredMappings declaredMappings() {
+            return client -> Optional.empty();
+        }
+
+        @Bean
+        SigningSecrets signingSecrets() {
+            return client -> Optional.empty();
+        }
+
+        /** Nor that. */
         @Bean
         Importers importers() {
             return () -> {

@@ -26,6 +26,7 @@ import dev.adherence.events.OrganizationEvent.SettingsChanged;
 import dev.adherence.events.OrganizationEvent.StateMapped;
 import dev.adherence.events.OrganizationEvent.TeamDefined;
 import dev.adherence.events.TrailEvent;
+import dev.adherence.events.TrailEvent.ApiKeyChanged;
 import dev.adherence.events.TrailEvent.ApiKeyMade;
 import dev.adherence.events.TrailEvent.ApiKeyRevoked;
 import dev.adherence.events.TrailEvent.DataTaken;
@@ -170,6 +171,8 @@ record TrailRow(UUID organization, Act act, UUID subject, Object told) {
         } else if (event instanceof ApiKeyMade e) {
             return e.keyId();
         } else if (event instanceof ApiKeyRevoked e) {
+            return e.keyId();
+        } else if (event instanceof ApiKeyChanged e) {
             return e.keyId();
         } else if (event instanceof EmployeeEdited e) {
             return e.employeeId();

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes, lists and revokes the API keys of an organisation; a key's secret is never stored. */
 @Service
@@ -69,7 +70,7 @@ public class ApiKeys {
         List<String> words =
                 Permission.of(permissions).stream().map(Permission::toString).toList();
         requireRoom(organizationId);
-        ApiKey made = new ApiKey(key.id(), checkedName, words, key.text(), act.at(), null);
+        ApiKey made = new ApiKey(key.id(), checkedName, words, key.text(), act.at(), null, false, null);
         try {
             transaction.executeWithoutResult(status -> insert(organizationId, made, key, act));
         } catch (DuplicateKeyException taken) {
@@ -107,7 +108,10 @@ public class ApiKeys {
 
     public List<ApiKey> ofOrganization(UUID organizationId) {
         return jdbc.sql("""
-                        select id, name, permissions, created_at, last_used_at from api_key
+                        select id, name, permissions, created_at, last_used_at,
+                               exists (select from api_key_secret s where s.api_key_id = api_key.id) as signed,
+                               (select m.mapping::text from api_key_mapping m where m.api_key_id = api_key.id) as mapping
+                        from api_key
                         where organization_id = :organization order by created_at, id
                         """)
                 .param("organization", organizationId)
@@ -140,6 +144,8 @@ public class ApiKeys {
                 texts(rows.getArray("permissions")),
                 null,
                 rows.getTimestamp("created_at").toInstant(),
-                lastUsed == null ? null : lastUsed.toInstant());
+                lastUsed == null ? null : lastUsed.toInstant(),
+                rows.getBoolean("signed"),
+                rows.getString("mapping") == null ? null : JsonMapper.shared().readTree(rows.getString("mapping")));
     }
 }

@@ -5,15 +5,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Recognises programs by {@code Authorization: Bearer KEY} or {@code X-API-Key: KEY}; the former wins where both are sent. */
+/**
+ * Recognises programs by {@code Authorization: Bearer KEY} or {@code X-API-Key: KEY}; the former wins where both are sent. Webhooks of
+ * vendors bring the key where they can: as a password of Basic authentication, or as the access key of Amazon Data Firehose.
+ */
 public class KeyFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
     private static final String CLIENT = Client.class.getName();
 
     private final KeyHolders holders;
@@ -47,6 +53,23 @@ public class KeyFilter extends OncePerRequestFilter {
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.of(authorization.substring(BEARER.length()).strip());
         }
-        return Optional.ofNullable(request.getHeader("X-API-Key")).map(String::strip);
+        if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return password(authorization.substring(BASIC.length()).strip());
+        }
+        return Optional.ofNullable(request.getHeader("X-API-Key"))
+                .or(() -> Optional.ofNullable(request.getHeader("X-Amz-Firehose-Access-Key")))
+                .map(String::strip);
+    }
+
+    /** Of {@code user:password}, or the user where there is no password. */
+    private static Optional<String> password(String credentials) {
+        try {
+            String text = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            int colon = text.indexOf(':');
+            String password = text.substring(colon + 1);
+            return Optional.of(password.isEmpty() && colon > 0 ? text.substring(0, colon) : password);
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
     }
 }

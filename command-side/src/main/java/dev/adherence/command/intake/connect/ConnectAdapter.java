@@ -5,18 +5,33 @@ import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.connect.ConnectMapping.Began;
 import dev.adherence.command.intake.states.FeedAdapter;
+import dev.adherence.command.intake.states.FeedRecords;
+import dev.adherence.command.intake.states.FeedRequest;
 import dev.adherence.command.intake.states.StateChange;
 import dev.adherence.command.settings.StateMappings;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Agent events of Amazon Connect as changes of states. */
+@Component
 final class ConnectAdapter implements FeedAdapter {
+
+    @Override
+    public String source() {
+        return "amazon-connect";
+    }
 
     @Override
     public Set<String> fields() {
         return ConnectEvent.FIELDS;
+    }
+
+    /** Kinesis, Firehose and EventBridge deliver them too. */
+    @Override
+    public FeedRecords records(FeedRequest request) {
+        return request.unwrapped(fields());
     }
 
     @Override

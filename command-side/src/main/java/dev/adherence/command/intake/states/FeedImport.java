@@ -7,12 +7,13 @@ import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.ImportResult;
 import dev.adherence.command.intake.ImportResult.RecordError;
 import dev.adherence.command.intake.states.FeedAdapter.Reading;
+import dev.adherence.command.intake.states.PartImport.Told;
 import dev.adherence.command.settings.RulesByOrganization;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.command.settings.UnmappedStates;
 import dev.adherence.events.Refusal;
-import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Imports what any source sends: reads it record by record, hands on what changed, counts signs of life and words without a meaning. */
 @Service
@@ -29,45 +29,60 @@ public class FeedImport {
 
     private final RulesByOrganization rules;
     private final StateImport states;
+    private final Snapshots snapshots;
+    private final PartImport partImport;
     private final UnmappedStates unmappedStates;
     private final Feeds feeds;
-    private final JsonMapper json;
     private final Clock clock;
 
     FeedImport(
             RulesByOrganization rules,
             StateImport states,
+            Snapshots snapshots,
+            PartImport partImport,
             UnmappedStates unmappedStates,
             Feeds feeds,
-            JsonMapper json,
             Clock clock) {
         this.rules = rules;
         this.states = states;
+        this.snapshots = snapshots;
+        this.partImport = partImport;
         this.unmappedStates = unmappedStates;
         this.feeds = feeds;
-        this.json = json;
         this.clock = clock;
     }
 
+    /** What is answered; {@code ofTheVendor} where it is not ours but what the vendor waits for. */
+    record Outcome(Object answer, boolean ofTheVendor) {}
+
     /** What it answers as imported is durable. */
-    public ImportResult importRecords(ApiClient client, InputStream body, FeedAdapter adapter) {
-        return importRecords(client, records(client, body, adapter), adapter);
+    public ImportResult importRecords(ApiClient client, FeedAdapter adapter, FeedRequest request) {
+        return taken(client, adapter, request, records(client, adapter, request));
     }
 
-    private List<JsonNode> records(ApiClient client, InputStream body, FeedAdapter adapter) {
+    Outcome importFeed(ApiClient client, FeedAdapter adapter, FeedRequest request) {
+        FeedRecords records = records(client, adapter, request);
+        ImportResult result = taken(client, adapter, request, records);
+        return records.answer() == null
+                ? new Outcome(result, false)
+                : new Outcome(records.answer().apply(result, clock.instant()), true);
+    }
+
+    private FeedRecords records(ApiClient client, FeedAdapter adapter, FeedRequest request) {
         try {
-            return adapter.records(body, json);
+            return adapter.records(request);
         } catch (Refusal refusal) {
             feeds.received(client, Arrival.refused(clock.instant(), refusal.getMessage()));
             throw refusal;
         }
     }
 
-    private ImportResult importRecords(ApiClient client, List<JsonNode> records, FeedAdapter adapter) {
+    private ImportResult taken(ApiClient client, FeedAdapter adapter, FeedRequest request, FeedRecords records) {
         StateMappings mappings = rules.of(client.organizationId()).mappings();
-        List<Read> read = IntStream.range(0, records.size())
+        List<JsonNode> sent = records.records();
+        List<Read> read = IntStream.range(0, sent.size())
                 .parallel()
-                .mapToObj(index -> Read.of(index, records.get(index), adapter, mappings))
+                .mapToObj(index -> Read.of(index, sent.get(index), adapter, mappings))
                 .toList();
         List<RecordError> errors = new ArrayList<>(
                 read.stream().map(Read::error).filter(Objects::nonNull).toList());
@@ -75,17 +90,41 @@ public class FeedImport {
                 read.stream().map(Read::reading).filter(Objects::nonNull).toList();
         List<StateChange> changes =
                 readings.stream().map(Reading::change).filter(Objects::nonNull).toList();
-        int unchanged = readings.size() - changes.size();
-        int signsOfLife = (int) readings.stream().filter(Reading::signOfLife).count();
-        ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
-        if (unchanged > 0 || signsOfLife > 0 || !errors.isEmpty()) {
-            // what StateImport takes is counted there
-            ImportResult others = ImportResult.of(0, unchanged, errors);
+        List<Told> parts = IntStream.range(0, read.size())
+                .filter(index -> read.get(index).tellsParts())
+                .mapToObj(index -> new Told(
+                        index,
+                        adapter.agentIdsOf(sent.get(index)),
+                        read.get(index).reading().parts()))
+                .toList();
+        int unchanged = readings.size() - changes.size() - parts.size();
+        boolean snapshot = request.snapshot() || records.snapshotAt() != null;
+        int signsOfLife = (int) readings.stream().filter(Reading::signOfLife).count() + (snapshot ? 1 : 0);
+        ImportResult kept = snapshot
+                ? snapshots.take(client, asOf(request, records), adapter, sent, changes)
+                : importStates(client, changes);
+        ImportResult ofParts =
+                parts.isEmpty() ? ImportResult.of(0, 0, List.of()) : partImport.importParts(client, parts);
+        boolean nothingNew = ofParts.imported() == 0 && ofParts.errors().isEmpty();
+        int untold = unchanged + (nothingNew ? ofParts.skipped() : 0);
+        if (untold > 0 || signsOfLife > 0 || !errors.isEmpty()) {
+            // what StateImport takes is counted there; a snapshot is a sign of life beside its records
+            ImportResult others = ImportResult.of(0, untold + (snapshot ? 1 : 0), errors);
             feeds.received(client, Arrival.of(clock.instant(), others, signsOfLife));
         }
         unmappedStates.saw(client.organizationId(), unmapped(readings), clock.instant());
         errors.addAll(kept.errors());
-        return ImportResult.of(kept.imported(), kept.skipped() + unchanged, errors);
+        errors.addAll(ofParts.errors());
+        return ImportResult.of(
+                kept.imported() + ofParts.imported(), kept.skipped() + ofParts.skipped() + unchanged, errors);
+    }
+
+    private ImportResult importStates(ApiClient client, List<StateChange> changes) {
+        return changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
+    }
+
+    private static Instant asOf(FeedRequest request, FeedRecords records) {
+        return request.asOf() == null ? records.snapshotAt() : request.asOf();
     }
 
     private static Map<String, Integer> unmapped(List<Reading> readings) {
@@ -99,6 +138,10 @@ public class FeedImport {
 
     /** What a record says, or what is wrong with it. */
     private record Read(Reading reading, RecordError error) {
+
+        boolean tellsParts() {
+            return reading != null && !reading.parts().isEmpty();
+        }
 
         static Read of(int index, JsonNode record, FeedAdapter adapter, StateMappings mappings) {
             try {

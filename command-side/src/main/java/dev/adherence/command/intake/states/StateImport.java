@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,12 +49,16 @@ public class StateImport {
     public ImportResult importStates(ApiClient client, List<StateChange> changes) {
         Map<String, EmployeeRef> known = roster.find(
                 client.organizationId(),
-                changes.stream().map(StateChange::agentId).collect(Collectors.toSet()));
+                changes.stream().flatMap(change -> change.agentIds().stream()).collect(Collectors.toSet()));
         Map<UUID, List<StateRecord>> byAgent = new LinkedHashMap<>();
         List<RecordError> errors = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (StateChange change : changes) {
-            EmployeeRef employee = known.get(change.agentId());
+            EmployeeRef employee = change.agentIds().stream()
+                    .map(known::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
             if (employee == null) {
                 unknown.add(change.agentId());
                 errors.add(unknown(change));

@@ -7,6 +7,7 @@ import dev.adherence.command.intake.ApiClient;
 import dev.adherence.command.intake.ImportResult;
 import dev.adherence.command.intake.ImportResult.RecordError;
 import dev.adherence.command.intake.states.FeedImport;
+import dev.adherence.command.intake.states.FeedRequest;
 import dev.adherence.command.roster.EmployeeImport;
 import dev.adherence.command.roster.Organizations;
 import dev.adherence.command.roster.Roster;
@@ -138,7 +139,8 @@ class ConnectImportTest {
 
     private ImportResult imported(List<JsonNode> events) {
         byte[] body = events.toString().getBytes(StandardCharsets.UTF_8);
-        return feed.importRecords(acme, new ByteArrayInputStream(body), new ConnectAdapter());
+        return feed.importRecords(
+                acme, new ConnectAdapter(), FeedRequest.of(new ByteArrayInputStream(body), JsonMapper.shared()));
     }
 
     private List<String> recorded() {

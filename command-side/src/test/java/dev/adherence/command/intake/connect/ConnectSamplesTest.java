@@ -88,6 +88,6 @@ class ConnectSamplesTest {
     }
 
     private static List<JsonNode> read(InputStream body) {
-        return FeedBody.read(body, JsonMapper.shared(), ConnectEvent.FIELDS);
+        return FeedBody.read(body, JsonMapper.shared(), ConnectEvent.FIELDS, false);
     }
 }

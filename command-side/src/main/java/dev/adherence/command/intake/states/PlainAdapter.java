@@ -7,16 +7,20 @@ import dev.adherence.command.intake.ImportBody;
 import dev.adherence.command.intake.RecordFields;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
-/** Turns one JSON record of our own form into a state change, or says what is wrong with it. */
-final class StateRecordParser implements FeedAdapter {
+/** Our own form: turns one JSON record into a state change, or says what is wrong with it. */
+@Component
+final class PlainAdapter implements FeedAdapter {
+
+    /** So it has a snapshot too; without it is the address that needs no name. */
+    static final String SOURCE = "plain";
 
     private static final Set<String> FIELDS = Set.of("agentId", "state", "timestamp", "queue", "eventId", "sequence");
 
@@ -26,13 +30,28 @@ final class StateRecordParser implements FeedAdapter {
     private static final int LONGEST_TEXT = 200;
 
     @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public List<String> mediaTypes() {
+        return List.of(MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    @Override
     public Set<String> fields() {
         return FIELDS;
     }
 
     @Override
-    public List<JsonNode> records(InputStream body, ObjectMapper json) {
-        return ImportBody.read(body, json, FIELDS, Set.of()).data();
+    public FeedRecords records(FeedRequest request) {
+        if (request.snapshot()) {
+            ImportBody body = ImportBody.snapshot(request.body(), request.json(), FIELDS);
+            return FeedRecords.snapshot(body.data(), body.asOf());
+        }
+        return FeedRecords.of(ImportBody.read(request.body(), request.json(), FIELDS, Set.of())
+                .data());
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StateRecordParserTest {
+class PlainAdapterTest {
 
     private static final StateMappings MAPPINGS =
             Mappings.always(Map.of("wrap-up", AgentState.AFTER_CALL_WORK, "break", AgentState.LUNCH));
@@ -100,7 +100,7 @@ class StateRecordParserTest {
     }
 
     private static StateChange read(String fields, StateMappings mappings) throws BadRecord {
-        return new StateRecordParser()
+        return new PlainAdapter()
                 .read(0, JsonMapper.shared().readTree("{" + fields.replace('\'', '"') + "}"), mappings)
                 .change();
     }

@@ -1,0 +1,2 @@
+/** What FreeSWITCH's mod_callcenter tells of its agents. */
+package dev.adherence.command.intake.freeswitch;

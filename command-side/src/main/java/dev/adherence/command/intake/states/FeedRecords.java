@@ -1,0 +1,29 @@
+package dev.adherence.command.intake.states;
+
+import dev.adherence.command.intake.ImportResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The records of a body.
+ *
+ * @param snapshotAt where the body itself says that it is the full set of who is signed in, as of then; else null
+ * @param answer what the vendor wants to read in place of the result, with 200, as of now; null: the result, with 201
+ */
+public record FeedRecords(
+        List<JsonNode> records, Instant snapshotAt, BiFunction<ImportResult, Instant, Object> answer) {
+
+    public static FeedRecords of(List<JsonNode> records) {
+        return new FeedRecords(records, null, null);
+    }
+
+    public static FeedRecords snapshot(List<JsonNode> records, Instant at) {
+        return new FeedRecords(records, at, null);
+    }
+
+    public FeedRecords answered(BiFunction<ImportResult, Instant, Object> as) {
+        return new FeedRecords(records, snapshotAt, as);
+    }
+}

@@ -1,0 +1,2 @@
+/** What Webex Contact Center tells of its agents. */
+package dev.adherence.command.intake.webex;

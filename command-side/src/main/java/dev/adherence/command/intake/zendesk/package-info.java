@@ -1,0 +1,2 @@
+/** What Zendesk tells of its agents. */
+package dev.adherence.command.intake.zendesk;
