@@ -54,6 +54,9 @@ class Employee {
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
+    @Column(name = "erased_at")
+    private Instant erasedAt;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "employee_team", joinColumns = @JoinColumn(name = "employee_id"))
     @OrderColumn(name = "place")
@@ -93,6 +96,21 @@ class Employee {
         }
     }
 
+    /** Nothing is left of who it was; where and when they worked stays. */
+    void erase(String firstName, String lastName, Instant at) {
+        become(new Profile(
+                "erased-" + id + "@erased.invalid",
+                null,
+                firstName,
+                lastName,
+                role,
+                List.of(),
+                false,
+                timeZone,
+                List.copyOf(teams)));
+        erasedAt = at;
+    }
+
     /** A number that stays keeps its key, which may be its own spelling where another had the key before keys were kept. */
     private void callBy(String newNumber) {
         if (!Objects.equals(newNumber, number)) {
@@ -107,6 +125,11 @@ class Employee {
 
     UUID id() {
         return id;
+    }
+
+    /** When their personal data were erased; null: they were not. */
+    Instant erasedAt() {
+        return erasedAt;
     }
 
     Instant createdAt() {
