@@ -1,9 +1,7 @@
 package dev.adherence.app.calls;
 
 import static dev.adherence.app.calls.Company.EMPLOYEES;
-import static dev.adherence.app.calls.Company.SCHEDULES;
 import static dev.adherence.app.calls.Company.STATES;
-import static dev.adherence.app.calls.Company.shift;
 import static dev.adherence.app.calls.Company.state;
 import static dev.adherence.app.calls.Company.texts;
 import static dev.adherence.app.harness.Eventually.eventually;
@@ -11,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.adherence.app.access.Office;
 import dev.adherence.app.harness.Answer;
@@ -35,198 +34,20 @@ class ErasureTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private static final String FIRST = "Quinnella";
-    private static final String LAST = "Wobblethorpe";
-    private static final String NUMBER = "NUMQ77431";
-    private static final String SKILL = "Glockenspiel";
-    private static final String OLD_NAME = "Formerlyname";
-    private static final List<String> NOTES = List.of(
-            "Xylophonic",
-            "Marzipanned",
-            "Kumquatted",
-            "Zeppelined",
-            "Bamboozled",
-            "Flummoxed",
-            "Discombobulated",
-            "Hornswoggled",
-            "Skedaddled");
-
     private RunningApp app;
+    private Quinn quinn;
     private Company company;
     private Http admin;
-    private Http supervisor;
-    private Http quinn;
-    private String email;
     private String id;
-    private String john;
 
     @BeforeEach
-    void quinn_is_written_about(RunningApp running, TestClock clock) {
+    void quinn_is_there(RunningApp running, TestClock clock) {
         app = running;
         clock.set("2026-01-29T09:00:00Z");
-        company = Company.cameLate(app);
-        admin = company.admin();
-        supervisor = company.office().signedIn(Role.SUPERVISOR, "Sales");
-        email = "wobblethorpe." + company.office().number() + "@company.com";
-        unknownYet();
-        john = company.idOf("EMP001");
-        Map<String, Object> employee = new HashMap<>(Map.of(
-                "email",
-                email,
-                "firstName",
-                FIRST,
-                "lastName",
-                OLD_NAME,
-                "employeeId",
-                NUMBER,
-                "team",
-                "Sales",
-                "skills",
-                List.of(SKILL)));
-        id = admin.post("/api/admin/employees", employee).mustBe(201).text("/id");
-        admin.patch("/api/admin/employees/" + id, Map.of("lastName", LAST)).mustBe(200);
-        company.push(SCHEDULES, shift(NUMBER, "2026-01-29"));
-        company.push(STATES, state(NUMBER, "08:25", "available"));
-        admin.post(
-                        "/api/admin/users",
-                        Map.of(
-                                "email",
-                                email,
-                                "name",
-                                FIRST + " " + LAST,
-                                "password",
-                                Office.PASSWORD,
-                                "role",
-                                "agent"))
-                .mustBe(201);
-        quinn = app.http().signedIn(email, Office.PASSWORD);
-    }
-
-    /** Before the roster knew them. */
-    private void unknownYet() {
-        company.key()
-                .post(
-                        STATES,
-                        Map.of("data", List.of(state(email, "08:00", "offline"), state(NUMBER, "08:00", "offline"))))
-                .mustBe(201);
-    }
-
-    private String alert() {
-        return eventually(SOON, () -> {
-            List<String> alerts = Company.alertIds(admin, "?employeeId=" + id);
-            assertThat(alerts).isNotEmpty();
-            return alerts.get(0);
-        });
-    }
-
-    /** By every call that takes words about them. */
-    private void written() {
-        String alert = alert();
-        admin.patch("/api/adherence/alerts/" + alert, Map.of("action", "acknowledge", "notes", NOTES.get(0)))
-                .mustBe(200);
-        supervisor
-                .patch(
-                        "/api/adherence/alerts",
-                        Map.of("ids", List.of(alert), "action", "acknowledge", "notes", NOTES.get(1)))
-                .mustBe(200);
-        String explanation = quinn.post(
-                        "/api/adherence/explanations",
-                        Map.of("alertId", alert, "reason", "other", "note", NOTES.get(2)))
-                .mustBe(201)
-                .text("/explanation/id");
-        supervisor
-                .patch("/api/adherence/explanations/" + explanation, Map.of("action", "deny", "notes", NOTES.get(3)))
-                .mustBe(200);
-        supervisor
-                .post("/api/adherence/excuses", excuse(NOTES.get(4), id, john))
-                .mustBe(201);
-        Map<String, Object> correction = Corrections.offline(id, "08:30", "08:40");
-        correction.put("reason", NOTES.get(5));
-        correction.put("note", NOTES.get(6));
-        String corrected = admin.post(Corrections.PATH, correction).mustBe(201).text("/correction/id");
-        admin.post(Corrections.PATH + "/" + corrected + "/reverse", Map.of("note", NOTES.get(7)))
-                .mustBe(200);
-        admin.post(
-                        Corrections.PATH,
-                        Map.of(
-                                "schedule",
-                                        List.of(Map.of(
-                                                "employeeId",
-                                                email,
-                                                "date",
-                                                "2026-01-28",
-                                                "startTime",
-                                                "08:00",
-                                                "endTime",
-                                                "12:00")),
-                                "reason", NOTES.get(8)))
-                .mustBe(201);
-        admin.post(
-                        "/api/adherence/what-ifs",
-                        Map.of(
-                                "from", "2026-01-29",
-                                "to", "2026-01-29",
-                                "schedule",
-                                        List.of(Map.of(
-                                                "employeeId",
-                                                email,
-                                                "date",
-                                                "2026-01-29",
-                                                "startTime",
-                                                "09:00",
-                                                "endTime",
-                                                "12:00"))))
-                .mustBe(202);
-        app.http().post("/api/auth/login", Map.of("email", email, "password", "wrong but long"));
-    }
-
-    private static Map<String, Object> excuse(String note, String... employees) {
-        return Map.of(
-                "employeeIds", List.of(employees),
-                "from", "2026-01-29T10:00:00Z",
-                "to", "2026-01-29T10:30:00Z",
-                "reason", "other",
-                "note", note);
-    }
-
-    private static List<String> names() {
-        return List.of(FIRST, LAST, OLD_NAME, NUMBER, "wobblethorpe.", SKILL);
-    }
-
-    /** In every answer in which people are told of. */
-    private String told() {
-        StringBuilder told = new StringBuilder();
-        for (String path : List.of(
-                "/api/adherence/alerts?employeeId=" + id,
-                "/api/adherence/alerts/" + alert() + "/history",
-                "/api/adherence/excuses",
-                "/api/adherence/explanations",
-                "/api/adherence/corrections",
-                "/api/adherence/states",
-                "/api/adherence/reports/adherence",
-                "/api/adherence/reports/excuses",
-                "/api/adherence/agents/" + id + "/timeline?from=2026-01-29T00:00:00Z&to=2026-01-30T00:00:00Z",
-                "/api/adherence/feeds",
-                "/api/adherence/what-ifs",
-                "/api/admin/employees",
-                "/api/admin/users",
-                "/api/admin/trail?limit=500")) {
-            told.append(admin.get(path).mustBe(200).body()).append('\n');
-        }
-        return told.append(admin.with("Accept", "application/x-ndjson")
-                        .get("/api/adherence/events")
-                        .mustBe(200)
-                        .body())
-                .toString();
-    }
-
-    private Answer erase() {
-        return admin.delete("/api/admin/employees/" + id + "/personal-data");
-    }
-
-    private String pseudonym() {
-        Answer employees = admin.get("/api/admin/employees?q=erased-" + id).mustBe(200);
-        return employees.text("/employees/0/firstName") + " " + employees.text("/employees/0/lastName");
+        quinn = new Quinn(app);
+        company = quinn.company;
+        admin = quinn.admin;
+        id = quinn.id;
     }
 
     private Map<String, String> figures() {
@@ -234,7 +55,7 @@ class ErasureTest {
         for (String group : List.of("team", "day", "interval")) {
             figures.put(
                     group,
-                    admin.get("/api/adherence/reports/adherence?from=2026-01-28&to=2026-01-28&groupBy=" + group)
+                    admin.get("/api/adherence/reports/adherence?from=2026-01-28&to=2026-01-29&groupBy=" + group)
                             .mustBe(200)
                             .body());
         }
@@ -262,40 +83,35 @@ class ErasureTest {
 
     @Test
     void nothing_of_them_is_left_in_any_answer_in_the_files_of_the_database_or_in_the_log() {
-        Logger root = (Logger) LoggerFactory.getLogger("ROOT");
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        root.addAppender(log);
-        try {
-            written();
-            List<String> all = new ArrayList<>(NOTES);
-            all.addAll(names());
-            eventually(Duration.ofSeconds(20), () -> assertThat(told()).contains(all));
-            DatabaseFiles files = new DatabaseFiles(app);
-            assertThat(files.with(NOTES)).as("notes are sealed from the first").isEmpty();
-            assertThat(files.with(List.of(LAST, NUMBER)))
+        List<String> all = new ArrayList<>(Quinn.NOTES);
+        all.addAll(quinn.names());
+        DatabaseFiles files = new DatabaseFiles(app);
+        ListAppender<ILoggingEvent> log = logged(() -> {
+            quinn.written();
+            eventually(SOON, () -> assertThat(quinn.told()).contains(all));
+            assertThat(files.with(Quinn.NOTES))
+                    .as("notes are sealed from the first")
+                    .isEmpty();
+            assertThat(files.with(List.of(quinn.last, quinn.number)))
                     .as("the search finds what is there")
                     .isNotEmpty();
 
-            erase().mustBe(204);
+            quinn.erase().mustBe(204);
+        });
 
-            assertThat(told()).doesNotContain(all).contains(pseudonym()).contains("[erased]");
-            assertThat(files.with(all)).isEmpty();
-            assertThat(log.list.stream().map(event -> event.getFormattedMessage() + event.getThrowableProxy()))
-                    .noneMatch(line -> all.stream().anyMatch(line::contains));
-        } finally {
-            root.detachAppender(log);
-        }
+        assertThat(quinn.told()).doesNotContain(all).contains(quinn.pseudonym()).contains("[erased]");
+        assertThat(files.with(all)).isEmpty();
+        assertThat(lines(log)).noneMatch(line -> all.stream().anyMatch(line::contains));
     }
 
     @Test
     void figures_proofs_and_read_models_are_as_before() {
-        written();
-        alert();
+        quinn.written();
+        quinn.alert();
         Map<String, String> figures = figures();
         int size = size();
 
-        erase().mustBe(204);
+        quinn.erase().mustBe(204);
 
         assertThat(figures()).isEqualTo(figures);
         for (String model : List.of("alert", "corrections", "excuses", "explanations", "figures", "trail")) {
@@ -310,22 +126,22 @@ class ErasureTest {
 
     @Test
     void whoever_is_signed_in_as_them_is_out_at_once_and_cannot_come_back() {
-        quinn.get("/api/auth/me").mustBe(200);
+        quinn.themselves.get("/api/auth/me").mustBe(200);
 
-        erase().mustBe(204);
+        quinn.erase().mustBe(204);
 
-        quinn.get("/api/auth/me").mustBe(401);
+        quinn.themselves.get("/api/auth/me").mustBe(401);
         app.http()
-                .post("/api/auth/login", Map.of("email", email, "password", Office.PASSWORD))
+                .post("/api/auth/login", Map.of("email", quinn.email, "password", Office.PASSWORD))
                 .mustBe(401);
         assertThat(texts(admin.get("/api/admin/users"), "users", "name", "active"))
-                .contains(pseudonym() + " false");
+                .contains(quinn.pseudonym() + " false");
     }
 
     @Test
     void the_same_again_records_nothing_and_the_trail_tells_of_it_without_the_name() {
-        erase().mustBe(204);
-        erase().mustBe(204);
+        quinn.erase().mustBe(204);
+        quinn.erase().mustBe(204);
 
         Answer trail = eventually(SOON, () -> {
             Answer told = admin.get("/api/admin/trail?type=person-erased").mustBe(200);
@@ -333,9 +149,9 @@ class ErasureTest {
             return told;
         });
         assertThat(trail.text("/trail/0/subjectId")).isEqualTo(id);
-        assertThat(trail.text("/trail/0/told/pseudonym")).isEqualTo(pseudonym());
+        assertThat(trail.text("/trail/0/told/pseudonym")).isEqualTo(quinn.pseudonym());
         assertThat(trail.text("/trail/0/by/name")).isEqualTo("The admin");
-        assertThat(trail.body()).doesNotContain(names());
+        assertThat(trail.body()).doesNotContain(quinn.names());
     }
 
     @Test
@@ -344,20 +160,20 @@ class ErasureTest {
         Http stranger = Company.open(app).admin();
 
         stranger.delete(path).mustBe(404);
-        supervisor.delete(path).mustBe(403);
-        quinn.delete(path).mustBe(403);
+        quinn.supervisor.delete(path).mustBe(403);
+        quinn.themselves.delete(path).mustBe(403);
         company.office().signedIn(Role.AUDITOR).delete(path).mustBe(403);
         admin.delete("/api/admin/employees/" + company.office().id() + "/personal-data")
                 .mustBe(404);
 
-        assertThat(texts(admin.get("/api/admin/employees?q=" + NUMBER), "employees", "lastName"))
-                .containsExactly(LAST);
+        assertThat(texts(admin.get("/api/admin/employees?q=" + quinn.number), "employees", "lastName"))
+                .containsExactly(quinn.last);
     }
 
     @Test
     void an_erased_person_is_nobody_to_an_import_and_cannot_be_changed() {
-        erase().mustBe(204);
-        String pseudonym = pseudonym();
+        quinn.erase().mustBe(204);
+        String pseudonym = quinn.pseudonym();
 
         Answer unknown = company.key()
                 .post(
@@ -365,7 +181,7 @@ class ErasureTest {
                         Map.of(
                                 "data",
                                 List.of(
-                                        state(email, "08:50", "break"),
+                                        state(quinn.email, "08:50", "break"),
                                         state("erased-" + id + "@erased.invalid", "08:50", "break"))))
                 .mustBe(201);
         assertThat(unknown.json().get("errors")).hasSize(2);
@@ -389,29 +205,89 @@ class ErasureTest {
         assertThat(placeholder.json().get("errors")).hasSize(1);
         company.push(
                 EMPLOYEES,
-                Map.of("email", email, "firstName", "Some", "lastName", "Body", "employeeId", NUMBER, "team", "Sales"));
-        Answer changed = admin.patch("/api/admin/employees/" + id, Map.of("lastName", LAST))
+                Map.of(
+                        "email",
+                        quinn.email,
+                        "firstName",
+                        "Some",
+                        "lastName",
+                        "Body",
+                        "employeeId",
+                        quinn.number,
+                        "team",
+                        "Sales"));
+        Answer changed = admin.patch("/api/admin/employees/" + id, Map.of("lastName", quinn.last))
                 .mustBe(409);
         Answer noted = admin.patch(
-                        "/api/adherence/alerts/" + alert(), Map.of("action", "acknowledge", "notes", "Again"))
+                        "/api/adherence/alerts/" + quinn.alert(), Map.of("action", "acknowledge", "notes", "Again"))
                 .mustBe(409);
 
         assertThat(Stream.of(changed, noted).map(each -> each.text("/details/code")))
                 .containsOnly("person-erased");
-        admin.patch("/api/adherence/alerts/" + alert(), Map.of("action", "acknowledge"))
+        admin.patch("/api/adherence/alerts/" + quinn.alert(), Map.of("action", "acknowledge"))
                 .mustBe(200);
-        assertThat(pseudonym()).isEqualTo(pseudonym);
-        assertThat(company.idOf(NUMBER)).isNotEqualTo(id);
+        assertThat(quinn.pseudonym()).isEqualTo(pseudonym);
+        assertThat(company.idOf(quinn.number)).isNotEqualTo(id);
+    }
+
+    @Test
+    void what_the_database_refuses_is_logged_without_its_values() {
+        // whom an import does not find, and the index has
+        app.jdbc()
+                .sql("update employee set erased_at = now() where id = ?::uuid")
+                .param(id)
+                .update();
+        ListAppender<ILoggingEvent> log = logged(() -> company.key()
+                .post(
+                        EMPLOYEES,
+                        Map.of(
+                                "data",
+                                List.of(Map.of(
+                                        "email",
+                                        quinn.email,
+                                        "firstName",
+                                        "Unlogged",
+                                        "lastName",
+                                        "Person",
+                                        "team",
+                                        "Sales"))))
+                .mustBe(201));
+
+        assertThat(lines(log)).isNotEmpty();
+        assertThat(lines(log)).noneMatch(line -> line.contains(quinn.email) || line.contains("Unlogged"));
+    }
+
+    private static ListAppender<ILoggingEvent> logged(Runnable work) {
+        Logger root = (Logger) LoggerFactory.getLogger("ROOT");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        try {
+            work.run();
+        } finally {
+            root.detachAppender(log);
+        }
+        return log;
+    }
+
+    private static Stream<String> lines(ListAppender<ILoggingEvent> log) {
+        return log.list.stream()
+                .map(event -> event.getFormattedMessage()
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : ThrowableProxyUtil.asString(event.getThrowableProxy())));
     }
 
     @Test
     void a_note_about_two_is_gone_with_the_first_of_them_and_that_about_the_other_alone_stays() {
-        admin.post("/api/adherence/excuses", excuse("About both", id, john)).mustBe(201);
-        admin.post("/api/adherence/excuses", excuse("About John", john)).mustBe(201);
+        admin.post("/api/adherence/excuses", Quinn.excuse("About both", id, quinn.john))
+                .mustBe(201);
+        admin.post("/api/adherence/excuses", Quinn.excuse("About John", quinn.john))
+                .mustBe(201);
         eventually(() -> assertThat(texts(admin.get("/api/adherence/excuses"), "excuses", "note"))
                 .containsExactlyInAnyOrder("About both", "About John"));
 
-        erase().mustBe(204);
+        quinn.erase().mustBe(204);
 
         assertThat(texts(admin.get("/api/adherence/excuses"), "excuses", "note"))
                 .containsExactlyInAnyOrder("[erased]", "About John");
@@ -419,11 +295,11 @@ class ErasureTest {
 
     @Test
     void another_node_reads_nothing_of_them_either_and_kept_packages_are_gone() {
-        admin.patch("/api/adherence/alerts/" + alert(), Map.of("action", "acknowledge", "notes", "Seen by all"))
+        admin.patch("/api/adherence/alerts/" + quinn.alert(), Map.of("action", "acknowledge", "notes", "Seen by all"))
                 .mustBe(200);
         String asked = admin.post(
                         "/api/adherence/exports",
-                        Map.of("from", "2026-01-29T00:00:00Z", "to", "2026-01-29T09:00:00Z", "employeeId", john))
+                        Map.of("from", "2026-01-29T00:00:00Z", "to", "2026-01-29T09:00:00Z", "employeeId", quinn.john))
                 .mustBe(202)
                 .text("/id");
         eventually(
@@ -434,9 +310,9 @@ class ErasureTest {
             Http there = admin.at(node);
             eventually(() -> assertThat(texts(
                             there.get("/api/adherence/alerts?employeeId=" + id), "alerts", "notes", "employeeName"))
-                    .containsExactly("Seen by all " + FIRST + " " + LAST));
+                    .containsExactly("Seen by all " + quinn.first + " " + quinn.last));
 
-            erase().mustBe(204);
+            quinn.erase().mustBe(204);
 
             eventually(
                     Duration.ofSeconds(5),
@@ -445,7 +321,7 @@ class ErasureTest {
                                     "alerts",
                                     "notes",
                                     "employeeName"))
-                            .containsExactly("[erased] " + pseudonym()));
+                            .containsExactly("[erased] " + quinn.pseudonym()));
             there.get("/api/adherence/exports/" + asked).mustBe(404);
         }
     }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ public class SealedWords implements PersonalWords {
 
     private final PersonalKeys keys;
     private volatile KnownWords known = KnownWords.asOf(-1);
-    private volatile long lookedAt = System.nanoTime() - LOOK_NANOS;
+    private final AtomicLong lookedAt = new AtomicLong(System.nanoTime() - LOOK_NANOS);
 
     public SealedWords(JdbcClient jdbc) {
         this.keys = new PersonalKeys(jdbc);
@@ -104,10 +105,8 @@ public class SealedWords implements PersonalWords {
     }
 
     private void forget() {
-        synchronized (this) {
-            known = KnownWords.asOf(-1);
-            lookedAt = System.nanoTime() - LOOK_NANOS;
-        }
+        known = KnownWords.asOf(-1);
+        lookedAt.set(System.nanoTime() - LOOK_NANOS);
     }
 
     private String opened(KnownWords words, Sealed sealed, String asItStands) {
@@ -156,16 +155,14 @@ public class SealedWords implements PersonalWords {
         }
     }
 
+    /** Whoever finds that a second is over looks; nobody waits for that. */
     private KnownWords current() {
-        if (System.nanoTime() - lookedAt >= LOOK_NANOS) {
-            synchronized (this) {
-                if (System.nanoTime() - lookedAt >= LOOK_NANOS) {
-                    long erasures = keys.erasures();
-                    if (erasures != known.erasures()) {
-                        known = KnownWords.asOf(erasures);
-                    }
-                    lookedAt = System.nanoTime();
-                }
+        long looked = lookedAt.get();
+        long now = System.nanoTime();
+        if (now - looked >= LOOK_NANOS && lookedAt.compareAndSet(looked, now)) {
+            long erasures = keys.erasures();
+            if (erasures != known.erasures()) {
+                known = KnownWords.asOf(erasures);
             }
         }
         return known;

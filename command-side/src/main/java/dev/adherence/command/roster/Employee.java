@@ -13,6 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
@@ -22,6 +23,9 @@ import org.hibernate.type.SqlTypes;
 /** A person on the roster. */
 @Entity
 class Employee {
+
+    /** The domain "invalid" is nobody's (RFC 2606), so no such address is one of a living person. */
+    private static final String ERASED_AT_NOWHERE = "@erased.invalid";
 
     @Id
     private UUID id;
@@ -96,10 +100,14 @@ class Employee {
         }
     }
 
+    static boolean isOfErased(String email) {
+        return email.toLowerCase(Locale.ROOT).endsWith(ERASED_AT_NOWHERE);
+    }
+
     /** Nothing is left of who it was; where and when they worked stays. */
     void erase(String firstName, String lastName, Instant at) {
         become(new Profile(
-                "erased-" + id + "@erased.invalid",
+                "erased-" + id + ERASED_AT_NOWHERE,
                 null,
                 firstName,
                 lastName,
