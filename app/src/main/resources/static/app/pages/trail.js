@@ -19,7 +19,7 @@ await Promise.all([...['trail', 'projections', 'settings', 'settings-rules'].map
 
 const TYPES = [
   'signed-in', 'signed-out', 'sign-ins-refused', 'user-added', 'user-changed', 'password-set', 'password-link-made', 'api-key-made', 'api-key-revoked', 'api-key-changed', 'proof-key-made',
-  'settings-changed', 'state-mapped', 'feed-watched', 'excuse-reasons-set', 'team-defined', 'employee-edited', 'file-imported',
+  'settings-changed', 'state-mapped', 'feed-watched', 'excuse-reasons-set', 'team-defined', 'employee-edited', 'person-erased', 'file-imported',
   'alert-acknowledged', 'alert-noted', 'alert-resolved', 'excuse-entered', 'excuse-taken-back', 'states-corrected', 'states-restored', 'schedule-corrected', 'schedule-restored', 'explanation-filed', 'explanation-answered', 'explanation-withdrawn',
   'what-if-handled', 'export-handled', 'projection-handled', 'read-model-differed', 'data-taken',
 ];

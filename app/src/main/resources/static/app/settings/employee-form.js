@@ -1,6 +1,6 @@
 // Dialogs about one employee; each resolves to the employee as they are then, undefined when it was dismissed.
 import { html, nothing } from 'lit';
-import { get, patch, post } from '../api.js';
+import { get, patch, post, remove } from '../api.js';
 import { t } from '../i18n.js';
 import { newTeamInWords } from './import-outcome.js';
 import { newTeams } from './roster.js';
@@ -20,6 +20,25 @@ export function switchEmployee(employee) {
   const doing = employee.active ? 'deactivate' : 'activate';
   return openForm(t(`employees.${doing}.sure`, { name: nameOf(employee) }), html`<p>${t(`employees.${doing}.text`)}</p>`, t(`employees.${doing}`),
     () => patch(`/api/admin/employees/${employee.id}`, { active: !employee.active }));
+}
+
+/** Erases for good: whoever does it types the name, so that nobody is erased by a slip. */
+export function eraseEmployee(employee) {
+  const name = nameOf(employee);
+  return openForm(t('employees.erase.sure', { name }), html`
+    <p>${t('employees.erase.text', { name })}</p>
+    <ul><li>${t('employees.erase.goes')}</li><li>${t('employees.erase.account')}</li><li>${t('employees.erase.packages')}</li><li>${t('employees.erase.stays')}</li></ul>
+    <p><strong>${t('employees.erase.final')}</strong></p>
+    <label class="field">${t('employees.erase.type', { name })}<input name="typed" required autofocus autocomplete="off" @input=${({ target }) => target.setCustomValidity('')}></label>`,
+  t('employees.erase'), async ({ typed }) => {
+    if (typed.value.trim() !== name) {
+      typed.setCustomValidity(t('employees.erase.other', { name }));
+      typed.reportValidity();
+      return false;
+    }
+    await remove(`/api/admin/employees/${employee.id}/personal-data`);
+    return employee;
+  });
 }
 
 function nameOf({ firstName, lastName }) {

@@ -8,7 +8,7 @@ import { icon } from '../parts/icons.js';
 import { empty } from '../parts/states.js';
 import { toast } from '../parts/toast.js';
 import { session } from '../session.js';
-import { addEmployee, changeEmployee, switchEmployee } from './employee-form.js';
+import { addEmployee, changeEmployee, eraseEmployee, switchEmployee } from './employee-form.js';
 import './importing.js';
 import { Section } from './section.js';
 
@@ -46,11 +46,12 @@ class EmployeesSection extends Section {
         <thead><tr>${[...COLUMNS, ...(mayChange ? MINE : [])].map(column => html`<th scope="col">${t(`employees.${column}`)}</th>`)}</tr></thead>
         <tbody>${employees.map(each => html`<tr data-id=${each.id} data-inactive=${String(!each.active)}>
           <th scope="row">${session.enterprise ? html`<a class="plain-link" href=${`/agents/${each.id}`}>${each.firstName} ${each.lastName}</a>` : `${each.firstName} ${each.lastName}`}
-            ${each.active ? nothing : badge(t('users.inactive'))}</th>
-          <td>${each.employeeId}</td><td>${each.email}</td><td>${each.teams.map(team => team.name).join(', ')}</td>
+            ${each.active ? nothing : badge(t(each.erasedAt ? 'employees.erased' : 'users.inactive'))}</th>
+          <td>${each.employeeId}</td><td>${each.erasedAt ? nothing : each.email}</td><td>${each.teams.map(team => team.name).join(', ')}</td>
           <td>${zoneName(each.effectiveTimeZone)}</td>
-          ${mayChange ? html`<td class="actions"><button class="quiet" @click=${() => this.#then(changeEmployee(each))}>${t('edit')}<span class="hidden"> ${each.firstName} ${each.lastName}</span></button>
-            <button class="quiet" @click=${() => this.#then(switchEmployee(each))}>${t(each.active ? 'employees.deactivate' : 'employees.activate')}<span class="hidden"> ${each.firstName} ${each.lastName}</span></button></td>` : nothing}</tr>`)}</tbody></table></div>
+          ${mayChange ? html`<td class="actions">${each.erasedAt ? nothing : html`<button class="quiet" @click=${() => this.#then(changeEmployee(each))}>${t('edit')}<span class="hidden"> ${each.firstName} ${each.lastName}</span></button>
+            <button class="quiet" @click=${() => this.#then(switchEmployee(each))}>${t(each.active ? 'employees.deactivate' : 'employees.activate')}<span class="hidden"> ${each.firstName} ${each.lastName}</span></button>
+            <button class="quiet" @click=${() => this.#erase(each)}>${t('employees.erase')}<span class="hidden"> ${each.firstName} ${each.lastName}</span></button>`}</td>` : nothing}</tr>`)}</tbody></table></div>
         ${this.#cursor ? html`<p class="more"><button class="button" @click=${this.#more}>${t('alerts.more')}</button></p>` : nothing}`
         : empty(t(this.words ? 'employees.noMatch' : 'employees.none'), this.words ? '' : t('employees.none.text'), 'person')}`;
   }
@@ -60,6 +61,13 @@ class EmployeesSection extends Section {
     const employee = await changing;
     if (employee) {
       toast(t('employees.saved', { name: `${employee.firstName} ${employee.lastName}` }));
+      await this.reload();
+    }
+  }
+
+  async #erase(employee) {
+    if (await eraseEmployee(employee)) {
+      toast(t('employees.erase.done'));
       await this.reload();
     }
   }

@@ -27,6 +27,7 @@ const SAID = {
   'api-key-revoked': key,
   'api-key-changed': entry => action(entry, { name: entry.told.name }, '/settings/keys'),
   'employee-edited': entry => action(entry, { name: entry.told.name }, `/agents/${entry.subjectId}`),
+  'person-erased': ({ told: { pseudonym }, subjectId }) => ({ values: { name: pseudonym }, link: `/agents/${subjectId}` }),
   'file-imported': imported,
   'projection-handled': entry => action(entry, { name: has(`projection.${entry.told.projection}`) ? t(`projection.${entry.told.projection}`) : entry.told.projection }, '/projections'),
   'what-if-handled': entry => action(entry, { name: entry.told.name ? t('trail.named', { name: entry.told.name }) : '' }, '/what-ifs'),

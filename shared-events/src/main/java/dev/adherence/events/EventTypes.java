@@ -54,6 +54,7 @@ public final class EventTypes {
         BY_NAME.put("api-key-changed", TrailEvent.ApiKeyChanged.class);
         BY_NAME.put("proof-key-made", TrailEvent.ProofKeyMade.class);
         BY_NAME.put("employee-edited", TrailEvent.EmployeeEdited.class);
+        BY_NAME.put("person-erased", TrailEvent.PersonErased.class);
         BY_NAME.put("file-imported", TrailEvent.FileImported.class);
         BY_NAME.put("projection-handled", TrailEvent.ProjectionHandled.class);
         BY_NAME.put("what-if-handled", TrailEvent.WhatIfHandled.class);

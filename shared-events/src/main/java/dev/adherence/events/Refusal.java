@@ -3,6 +3,7 @@ package dev.adherence.events;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A request that is turned down, in words for the person who asked; never a fault of the program. */
 public final class Refusal extends RuntimeException {
@@ -92,6 +93,11 @@ public final class Refusal extends RuntimeException {
         Map<String, Object> more = new LinkedHashMap<>(details);
         more.put(detail, value);
         return new Refusal(kind, code, getMessage(), more);
+    }
+
+    /** The same refusal, read by a person: {@code opened} makes words of what is sealed in it. */
+    public Refusal saying(UnaryOperator<String> opened) {
+        return new Refusal(kind, code, opened.apply(getMessage()), details);
     }
 
     public Kind kind() {

@@ -106,6 +106,19 @@ public sealed interface TrailEvent extends AdherenceEvent {
     }
 
     /**
+     * The personal data of an employee are gone for good.
+     *
+     * @param pseudonym what they are called from now on, which is made of nothing that was known of them
+     * @param accounts which were theirs
+     */
+    record PersonErased(UUID organizationId, UUID employeeId, String pseudonym, List<UUID> accounts, Act act)
+            implements TrailEvent {
+        public PersonErased {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /**
      * A person's file.
      *
      * @param kind {@code employees} or {@code schedules}

@@ -31,6 +31,11 @@ public record Viewer(
         return new Actor(id, name, session);
     }
 
+    /** The same person, by a name that is sealed. */
+    public Viewer named(String sealed) {
+        return new Viewer(id, sealed, organizationId, role, teams, employeeId, session, address);
+    }
+
     /** What they do now. */
     public Act act(Instant now) {
         return new Act(asActor(), address, now);

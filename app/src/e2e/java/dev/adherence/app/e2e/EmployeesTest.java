@@ -68,6 +68,23 @@ class EmployeesTest {
     }
 
     @Test
+    void who_is_erased_by_name_is_a_pseudonym_without_buttons() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/employees")) {
+            button(row(window, "John Doe"), "Erase personal data").click();
+            assertThat(dialog(window)).containsText("This cannot be undone");
+            dialog(window).locator("[name=typed]").fill("Jane Doe");
+            button(dialog(window), "Erase personal data").click();
+            assertThat(dialog(window)).isVisible();
+            dialog(window).locator("[name=typed]").fill("John Doe");
+            button(dialog(window), "Erase personal data").click();
+
+            assertThat(row(window, "Erased")).containsText("Erased");
+            assertThat(row(window, "Erased").locator("button")).hasCount(0);
+            assertThat(window.page().locator(".section")).not().containsText("john.doe@company.com");
+        }
+    }
+
+    @Test
     void who_may_only_look_has_no_buttons() {
         try (Window window = centre.window(Role.AUDITOR, "/settings/employees")) {
             assertThat(row(window, "John Doe")).isVisible();

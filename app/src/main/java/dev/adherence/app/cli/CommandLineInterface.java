@@ -45,6 +45,7 @@ public final class CommandLineInterface {
                 .addSubcommand(SERVE, new ServeCommand(serve))
                 .addSubcommand(new UserCommand(resetLinks))
                 .addSubcommand(new KeyCommand())
+                .addSubcommand(new EmployeeCommand())
                 .addSubcommand(new ProjectionsCommand())
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new EventsCommand())

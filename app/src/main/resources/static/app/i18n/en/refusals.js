@@ -10,6 +10,7 @@ export default {
   'refusal.interrupted': 'An earlier import of this employee was cut off. Import the employees again, then this file.',
   'refusal.settings-changed': 'Somebody else has saved another version of the rules since these were loaded. Load the current ones, and change them again.',
   'refusal.account-disabled': 'The account may not sign in. Tick “May sign in” under Edit first.',
+  'refusal.person-erased': 'The personal data of this person were erased. They cannot be changed any more, and no notes are taken about them.',
   'refusal.notes-full': 'There is no room for more notes. What is there stays, and the alert can be acknowledged and resolved without one.',
   'refusal.busy': 'The server is busy, and nothing of this was kept. Try again in a moment.',
 

@@ -133,6 +133,7 @@ class RightsTest {
                 Call.of("GET", "/api/admin/employees", ADMIN, AUDITOR, ANALYST),
                 Call.of("POST", "/api/admin/employees", ADMIN),
                 Call.of("PATCH", "/api/admin/employees/{id}", ADMIN),
+                Call.of("DELETE", "/api/admin/employees/{id}/personal-data", ADMIN),
                 Call.of("POST", "/api/admin/import/employees", ADMIN),
                 Call.of("POST", "/api/admin/import/schedules", ADMIN),
                 Call.of("GET", "/api/admin/state-mappings", ADMIN, AUDITOR, ANALYST),

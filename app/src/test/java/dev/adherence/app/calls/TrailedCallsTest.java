@@ -114,6 +114,13 @@ class TrailedCallsTest {
                         .patch("/api/admin/employees/" + test.company.idOf("EMP001"), Map.of("firstName", "Johnny"))
                         .mustBe(200));
         trailed(
+                "DELETE /api/admin/employees/{id}/personal-data",
+                "person-erased",
+                test -> test.company
+                        .admin()
+                        .delete("/api/admin/employees/" + test.company.idOf("EMP002") + "/personal-data")
+                        .mustBe(204));
+        trailed(
                 "POST /api/admin/import/employees",
                 "file-imported",
                 test -> test.imports("employees", employee("EMP010", "Max", "Minor", "Sales")));

@@ -175,6 +175,8 @@ class VisibilityTest {
                 Route.of("GET /api/admin/employees", Kind.NOTHING),
                 Route.of("POST /api/admin/employees", Kind.NOTHING),
                 Route.of("PATCH /api/admin/employees/{id}", Kind.EMPLOYEE),
+                // Others' are ErasureTest's.
+                Route.of("DELETE /api/admin/employees/{id}/personal-data", Kind.NOTHING),
                 Route.of("POST /api/admin/import/employees", Kind.NOTHING),
                 Route.of("POST /api/admin/import/schedules", Kind.NOTHING),
                 Route.of("GET /api/admin/settings", Kind.NOTHING),

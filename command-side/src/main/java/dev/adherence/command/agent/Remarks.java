@@ -1,5 +1,6 @@
 package dev.adherence.command.agent;
 
+import dev.adherence.events.SealedText;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,6 +36,6 @@ final class Remarks {
     }
 
     private static int length(String text) {
-        return text.codePointCount(0, text.length());
+        return SealedText.length(text);
     }
 }

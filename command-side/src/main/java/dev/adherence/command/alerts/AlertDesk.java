@@ -3,11 +3,11 @@ package dev.adherence.command.alerts;
 import dev.adherence.command.agent.AgentCommand;
 import dev.adherence.command.agent.AgentCommand.AcknowledgeAlert;
 import dev.adherence.command.agent.AgentCommand.ResolveAlert;
-import dev.adherence.command.agent.Answer;
 import dev.adherence.command.dispatching.Dispatcher;
 import dev.adherence.events.Actor;
 import dev.adherence.events.AlertList;
 import dev.adherence.events.AlertList.Place;
+import dev.adherence.events.PersonalWords;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.time.Clock;
@@ -28,12 +28,14 @@ class AlertDesk {
     private final JdbcClient jdbc;
     private final Dispatcher dispatcher;
     private final AlertList list;
+    private final PersonalWords words;
     private final Clock clock;
 
-    AlertDesk(JdbcClient jdbc, Dispatcher dispatcher, AlertList list, Clock clock) {
+    AlertDesk(JdbcClient jdbc, Dispatcher dispatcher, AlertList list, PersonalWords words, Clock clock) {
         this.jdbc = jdbc;
         this.dispatcher = dispatcher;
         this.list = list;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -63,12 +65,19 @@ class AlertDesk {
             // An agent decides on one of their alerts at a time.
             Map<UUID, UUID> alertOf = new LinkedHashMap<>();
             left.removeIf(id -> alertOf.putIfAbsent(places.get(id).employeeId(), id) == null);
-            Map<UUID, Answer> answers = dispatcher.send(alertOf.values().stream()
-                    .map(id -> action.on(id, places.get(id), viewer.asActor(), notes, clock.instant()))
-                    .toList());
-            answers.forEach((employee, answer) -> {
+            List<AgentCommand> commands = new ArrayList<>();
+            alertOf.forEach((employee, id) -> {
+                try {
+                    String sealed = words.sealedNote(viewer.organizationId(), id, Set.of(employee), notes);
+                    commands.add(action.on(id, places.get(id), viewer.asActor(), sealed, clock.instant()));
+                } catch (Refusal erased) {
+                    outcomes.put(id, new Outcome(null, erased));
+                }
+            });
+            dispatcher.send(commands).forEach((employee, answer) -> {
                 UUID id = alertOf.get(employee);
-                outcomes.put(id, new Outcome(null, answer.refusal()));
+                Refusal refusal = answer.refusal();
+                outcomes.put(id, new Outcome(null, refusal == null ? null : refusal.saying(words::opened)));
                 if (answer.refusal() == null) {
                     handled.put(id, places.get(id));
                 }

@@ -15,11 +15,13 @@ import dev.adherence.events.ChangeKind;
 import dev.adherence.events.ChangeList;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Interval;
+import dev.adherence.events.PersonalWords;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +36,7 @@ class CorrectionDesk {
     private final MadeCorrections corrections;
     private final Changes changes;
     private final ChangeList list;
+    private final PersonalWords words;
     private final Clock clock;
 
     CorrectionDesk(
@@ -42,36 +45,53 @@ class CorrectionDesk {
             MadeCorrections corrections,
             Changes changes,
             ChangeList list,
+            PersonalWords words,
             Clock clock) {
         this.agents = agents;
         this.schedules = schedules;
         this.corrections = corrections;
         this.changes = changes;
         this.list = list;
+        this.words = words;
         this.clock = clock;
     }
 
     Object tryMaking(Viewer viewer, CorrectionRequest request) {
-        return list.tried(viewer, changes.tried(correcting(viewer, request)));
+        return list.tried(viewer, changes.tried(correcting(viewer, request, false)));
     }
 
     /** The correction as the list has it then. What cannot be for one agent is made for none. */
     Object make(Viewer viewer, CorrectionRequest request) {
-        Change correcting = correcting(viewer, request);
+        Change correcting = correcting(viewer, request, true);
         changes.tried(correcting);
         return list.made(viewer, correcting.id(), changes.made(correcting));
     }
 
-    private Change correcting(Viewer viewer, CorrectionRequest request) {
-        UUID id = request.id(viewer);
+    private Change correcting(Viewer viewer, CorrectionRequest request, boolean forReal) {
         Instant now = clock.instant();
+        Written written = new Written(viewer, request.id(viewer), forReal, now);
         return request.schedule() == null
-                ? new Change(id, ChangeKind.STATES_CORRECTED, states(viewer, request, id, now), viewer.asActor(), now)
-                : new Change(
-                        id, ChangeKind.SCHEDULE_CORRECTED, schedule(viewer, request, id, now), viewer.asActor(), now);
+                ? written.change(ChangeKind.STATES_CORRECTED, states(written, request))
+                : written.change(ChangeKind.SCHEDULE_CORRECTED, schedule(written, request));
     }
 
-    private List<AgentCommand> states(Viewer viewer, CorrectionRequest request, UUID id, Instant now) {
+    /** By whom, and when; what is only tried is recorded nowhere, so nothing of it is sealed. */
+    private record Written(Viewer viewer, UUID id, boolean forReal, Instant now) {
+
+        Change change(ChangeKind kind, List<AgentCommand> steps) {
+            return new Change(id, kind, steps, viewer.asActor(), now);
+        }
+    }
+
+    private String sealed(Written by, Collection<UUID> agents, String text) {
+        return by.forReal() && !agents.isEmpty()
+                ? words.sealedNote(by.viewer().organizationId(), by.id(), agents, text)
+                : text;
+    }
+
+    private List<AgentCommand> states(Written by, CorrectionRequest request) {
+        Viewer viewer = by.viewer();
+        Instant now = by.now();
         if (request.stretch().until().isAfter(now)) {
             throw Refusal.invalid("to " + request.stretch().until()
                             + " lies in the future: what has not been is not corrected; it is " + now)
@@ -80,6 +100,9 @@ class CorrectionDesk {
         }
         boolean named = request.team() == null;
         List<Agent> whose = named ? agents.named(viewer, request.employees()) : agents.ofTeam(viewer, request.team());
+        List<UUID> ids = whose.stream().map(Agent::id).toList();
+        String reason = sealed(by, ids, request.reason());
+        String note = sealed(by, ids, request.note());
         List<AgentCommand> steps = new ArrayList<>();
         for (Agent agent : whose) {
             List<Interval> open = agent.cut(List.of(request.stretch()));
@@ -88,14 +111,7 @@ class CorrectionDesk {
             }
             for (Interval part : open) {
                 steps.add(new CorrectStates(
-                        agent.id(),
-                        id,
-                        part,
-                        request.within(part),
-                        request.reason(),
-                        request.note(),
-                        viewer.asActor(),
-                        now));
+                        agent.id(), by.id(), part, request.within(part), reason, note, viewer.asActor(), now));
             }
         }
         if (steps.isEmpty()) {
@@ -105,13 +121,17 @@ class CorrectionDesk {
         return steps;
     }
 
-    private List<AgentCommand> schedule(Viewer viewer, CorrectionRequest request, UUID id, Instant now) {
+    private List<AgentCommand> schedule(Written by, CorrectionRequest request) {
+        Viewer viewer = by.viewer();
         Map<UUID, List<ShiftRecord>> records = schedules.read(viewer.organizationId(), request.schedule());
         if (records.isEmpty()) {
             throw Refusal.invalid("schedule names no date").field("schedule");
         }
         List<AgentCommand> steps = new ArrayList<>();
-        for (Agent agent : agents.named(viewer, List.copyOf(records.keySet()))) {
+        List<Agent> whose = agents.named(viewer, List.copyOf(records.keySet()));
+        String reason = sealed(by, records.keySet(), request.reason());
+        String note = sealed(by, records.keySet(), request.note());
+        for (Agent agent : whose) {
             for (ShiftRecord record : records.get(agent.id())) {
                 Interval time = time(record, agent);
                 if (!agent.cut(List.of(time)).equals(List.of(time))) {
@@ -119,7 +139,7 @@ class CorrectionDesk {
                 }
             }
             steps.add(new CorrectSchedule(
-                    agent.id(), id, records.get(agent.id()), request.reason(), request.note(), viewer.asActor(), now));
+                    agent.id(), by.id(), records.get(agent.id()), reason, note, viewer.asActor(), by.now()));
         }
         return steps;
     }
@@ -138,8 +158,8 @@ class CorrectionDesk {
         return Refusal.notPossible("Not all of that time employee " + agent + " was of your teams.");
     }
 
-    Object tryReversing(Viewer viewer, UUID id, String note) {
-        return list.tried(viewer, changes.tried(reversing(viewer, id, note)));
+    Object tryReversing(Viewer viewer, UUID id) {
+        return list.tried(viewer, changes.tried(reversing(viewer, id, null)));
     }
 
     /** Of those whom the viewer may correct; what was reversed before stays so. */
@@ -154,12 +174,15 @@ class CorrectionDesk {
             throw Refusal.missing("There is no correction " + id + ".");
         }
         Instant now = clock.instant();
+        List<UUID> agents =
+                parts.stream().map(MadeCorrections.Part::employeeId).distinct().toList();
+        String sealed = words.sealedNote(viewer.organizationId(), id, agents, note);
         List<AgentCommand> steps = new ArrayList<>();
         for (MadeCorrections.Part part : parts) {
             if (part.theirs() && part.date() == null) {
-                steps.add(new RestoreStates(part.employeeId(), id, part.begins(), note, viewer.asActor(), now));
+                steps.add(new RestoreStates(part.employeeId(), id, part.begins(), sealed, viewer.asActor(), now));
             } else if (part.theirs()) {
-                steps.add(new RestoreSchedule(part.employeeId(), id, part.date(), note, viewer.asActor(), now));
+                steps.add(new RestoreSchedule(part.employeeId(), id, part.date(), sealed, viewer.asActor(), now));
             }
         }
         if (steps.isEmpty()) {

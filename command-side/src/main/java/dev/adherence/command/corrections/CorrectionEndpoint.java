@@ -50,9 +50,7 @@ class CorrectionEndpoint {
         try {
             String note = CorrectionRequest.noteOfReversal(body);
             return ResponseEntity.ok(
-                    dryRun
-                            ? Tried.of(desk.tryReversing(viewer, id, note))
-                            : new Made(true, desk.reverse(viewer, id, note)));
+                    dryRun ? Tried.of(desk.tryReversing(viewer, id)) : new Made(true, desk.reverse(viewer, id, note)));
         } catch (BadRecord bad) {
             throw bad.refusal();
         }

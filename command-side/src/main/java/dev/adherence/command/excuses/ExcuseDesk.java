@@ -13,6 +13,7 @@ import dev.adherence.events.ChangeList;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.ExcuseList;
 import dev.adherence.events.Interval;
+import dev.adherence.events.PersonalWords;
 import dev.adherence.events.Recurrence;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
@@ -41,6 +42,7 @@ class ExcuseDesk {
     private final Changes changes;
     private final ExcuseList list;
     private final ChangeList differences;
+    private final PersonalWords words;
     private final Clock clock;
 
     ExcuseDesk(
@@ -50,6 +52,7 @@ class ExcuseDesk {
             Changes changes,
             ExcuseList list,
             ChangeList differences,
+            PersonalWords words,
             Clock clock) {
         this.agents = agents;
         this.entered = entered;
@@ -57,31 +60,41 @@ class ExcuseDesk {
         this.changes = changes;
         this.list = list;
         this.differences = differences;
+        this.words = words;
         this.clock = clock;
     }
 
     /** The excuse as the list has it then. */
     Object enter(Viewer viewer, ExcuseRequest request) {
-        Change entering = entering(viewer, request);
+        Change entering = entering(viewer, request, true);
         return list.entered(viewer, entering.id(), changes.made(entering));
     }
 
     /** What it would come to. */
     Object tryEntering(Viewer viewer, ExcuseRequest request) {
-        return differences.tried(viewer, changes.tried(entering(viewer, request)));
+        return differences.tried(viewer, changes.tried(entering(viewer, request, false)));
     }
 
-    private Change entering(Viewer viewer, ExcuseRequest request) {
+    /** What is only tried is recorded nowhere, so nothing of it is sealed. */
+    private Change entering(Viewer viewer, ExcuseRequest request, boolean forReal) {
         UUID id = request.id(viewer);
         Map<UUID, Optional<ZoneId>> begun = begun(viewer, request, id);
         Instant now = clock.instant();
         List<AgentCommand> steps = new ArrayList<>();
-        stretches(viewer, request, begun).forEach((agent, intervals) -> {
+        Map<Agent, List<Interval>> stretches = stretches(viewer, request, begun);
+        String sealed = forReal
+                ? words.sealedNote(
+                        viewer.organizationId(),
+                        id,
+                        stretches.keySet().stream().map(Agent::id).toList(),
+                        request.note())
+                : null;
+        stretches.forEach((agent, intervals) -> {
             Interval period = new Interval(
                     intervals.get(0).from(), intervals.get(intervals.size() - 1).until());
             Recurrence recurrence = request.period().recurrence();
             // once for an agent is enough, however many parts there are
-            String note = request.note();
+            String note = sealed;
             for (List<Interval> part : ExcusedPeriod.parts(intervals)) {
                 steps.add(new EnterExcuse(
                         agent.id(),

@@ -11,6 +11,7 @@ import dev.adherence.command.settings.ExcuseReasons;
 import dev.adherence.command.settings.RulesByOrganization;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.ExplanationList;
+import dev.adherence.events.PersonalWords;
 import dev.adherence.events.Refusal;
 import dev.adherence.events.Viewer;
 import java.time.Clock;
@@ -26,6 +27,7 @@ class ExplanationDesk {
     private final RulesByOrganization rules;
     private final Dispatcher dispatcher;
     private final ExplanationList list;
+    private final PersonalWords words;
     private final Clock clock;
 
     ExplanationDesk(
@@ -33,11 +35,13 @@ class ExplanationDesk {
             RulesByOrganization rules,
             Dispatcher dispatcher,
             ExplanationList list,
+            PersonalWords words,
             Clock clock) {
         this.places = places;
         this.rules = rules;
         this.dispatcher = dispatcher;
         this.list = list;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -58,7 +62,7 @@ class ExplanationDesk {
                 request.stretch(),
                 day,
                 request.reason(),
-                request.note(),
+                sealed(viewer, employee, request.note()),
                 request.key() == null,
                 unknownReason(viewer, request.reason()),
                 viewer.asActor(),
@@ -86,7 +90,7 @@ class ExplanationDesk {
                 id,
                 Past.day(place.begins()),
                 approve,
-                notes,
+                sealed(viewer, place.employeeId(), notes),
                 viewer.seesEveryone() ? null : viewer.teams(),
                 viewer.asActor(),
                 clock.instant()));
@@ -100,6 +104,10 @@ class ExplanationDesk {
         list.withdrawn(id);
     }
 
+    private String sealed(Viewer viewer, UUID employee, String note) {
+        return words.sealedNote(viewer.organizationId(), employee, List.of(employee), note);
+    }
+
     private Answer send(AgentCommand command) {
         Answer answer = dispatcher.send(List.of(command)).get(command.employeeId());
         if (answer == null) {
@@ -107,7 +115,7 @@ class ExplanationDesk {
                     .code(ErrorCode.INTERRUPTED);
         }
         if (answer.refusal() != null) {
-            throw answer.refusal();
+            throw answer.refusal().saying(words::opened);
         }
         return answer;
     }

@@ -1,6 +1,7 @@
 package dev.adherence.command.intake;
 
 import dev.adherence.events.ErrorCode;
+import dev.adherence.events.SealedText;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,7 +12,12 @@ public record ImportResult(boolean success, int imported, int skipped, List<Reco
     public record RecordError(int index, String agentId, String error, ErrorCode code, String field) {
 
         public static RecordError of(int index, String agentId, BadRecord bad) {
-            return new RecordError(index, agentId, bad.getMessage(), bad.code(), bad.field());
+            return new RecordError(
+                    index,
+                    SealedText.unmarked(agentId),
+                    SealedText.unmarked(bad.getMessage()),
+                    bad.code(),
+                    SealedText.unmarked(bad.field()));
         }
 
         /** The same, of a batch in which the record stands elsewhere. */

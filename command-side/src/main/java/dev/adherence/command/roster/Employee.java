@@ -13,6 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
@@ -22,6 +23,9 @@ import org.hibernate.type.SqlTypes;
 /** A person on the roster. */
 @Entity
 class Employee {
+
+    /** The domain "invalid" is nobody's (RFC 2606), so no such address is one of a living person. */
+    private static final String ERASED_AT_NOWHERE = "@erased.invalid";
 
     @Id
     private UUID id;
@@ -53,6 +57,9 @@ class Employee {
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
+
+    @Column(name = "erased_at")
+    private Instant erasedAt;
 
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "employee_team", joinColumns = @JoinColumn(name = "employee_id"))
@@ -93,6 +100,25 @@ class Employee {
         }
     }
 
+    static boolean isOfErased(String email) {
+        return email.toLowerCase(Locale.ROOT).endsWith(ERASED_AT_NOWHERE);
+    }
+
+    /** Nothing is left of who it was; where and when they worked stays. */
+    void erase(String firstName, String lastName, Instant at) {
+        become(new Profile(
+                "erased-" + id + ERASED_AT_NOWHERE,
+                null,
+                firstName,
+                lastName,
+                role,
+                List.of(),
+                false,
+                timeZone,
+                List.copyOf(teams)));
+        erasedAt = at;
+    }
+
     /** A number that stays keeps its key, which may be its own spelling where another had the key before keys were kept. */
     private void callBy(String newNumber) {
         if (!Objects.equals(newNumber, number)) {
@@ -107,6 +133,11 @@ class Employee {
 
     UUID id() {
         return id;
+    }
+
+    /** When their personal data were erased; null: they were not. */
+    Instant erasedAt() {
+        return erasedAt;
     }
 
     Instant createdAt() {

@@ -77,7 +77,8 @@ class EmployeeList {
                 profile.active(),
                 profile.timeZone(),
                 profile.timeZone() == null ? inherited : profile.timeZone(),
-                employee.createdAt());
+                employee.createdAt(),
+                employee.erasedAt());
     }
 
     private static String pattern(String search) {

@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.NativeQuery;
 /** The rows of employees. */
 interface EmployeeRepository extends JpaRepository<Employee, UUID> {
 
-    List<Employee> findByOrganizationIdAndEmailIn(UUID organizationId, Collection<String> emails);
+    List<Employee> findByOrganizationIdAndErasedAtIsNullAndEmailIn(UUID organizationId, Collection<String> emails);
 
     List<Employee> findByOrganizationIdAndNumberKeyIn(UUID organizationId, Collection<String> keys);
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An employee as believed; {@code timeZone} is the employee's own, {@code effectiveTimeZone} the one that counts. */
+/** An employee as believed; {@code timeZone} is the employee's own, {@code effectiveTimeZone} the one that counts; {@code erasedAt} null: not erased. */
 record EmployeeView(
         UUID id,
         String email,
@@ -17,7 +17,8 @@ record EmployeeView(
         boolean active,
         String timeZone,
         String effectiveTimeZone,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant erasedAt) {
 
     record TeamName(UUID id, String name) {}
 

@@ -36,7 +36,7 @@ final class KnownEmployees {
         chunks(records.stream()
                         .flatMap(record -> Stream.of(record.email(), record.numberKey()))
                         .toList())
-                .forEach(emails -> rows.findByOrganizationIdAndEmailIn(organizationId, emails)
+                .forEach(emails -> rows.findByOrganizationIdAndErasedAtIsNullAndEmailIn(organizationId, emails)
                         .forEach(this::index));
         chunks(records.stream()
                         .flatMap(record -> Stream.of(record.number(), record.numberKey(), record.email()))

@@ -137,7 +137,7 @@ public class Roster {
         return jdbc.sql("""
                         select e.id, e.email, e.number, e.number_key, e.active,
                                coalesce(e.time_zone, t.time_zone, o.time_zone) as zone
-                        from (select id from employee where organization_id = :organization and email = any(:emails)
+                        from (select id from employee where organization_id = :organization and email = any(:emails) and erased_at is null
                               union
                               select id from employee where organization_id = :organization and number_key = any(:numbers)
                               union

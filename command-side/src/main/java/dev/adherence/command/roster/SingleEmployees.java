@@ -78,6 +78,11 @@ class SingleEmployees {
         lock(organizationId);
         Employee employee = rows.findByIdAndOrganizationId(id, organizationId)
                 .orElseThrow(() -> Refusal.missing("Employee " + id + " is unknown"));
+        if (employee.erasedAt() != null) {
+            throw Refusal.conflict(
+                            "The personal data of employee " + id + " were erased; they cannot be changed any more")
+                    .code(ErrorCode.PERSON_ERASED);
+        }
         try {
             EmployeeRecord record = EmployeeRecord.readChange(known(body));
             refuseEmpty(body, record);

@@ -2,6 +2,7 @@ package dev.adherence.command.trail;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.adherence.events.EventTypes;
+import dev.adherence.events.PersonalWords;
 import dev.adherence.events.TrailEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,10 +11,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The rows of {@code trail_pending}: what happened and is no event yet. The append that makes it one takes the row away. */
-public record PendingTrail(JdbcClient jdbc) {
+/**
+ * The rows of {@code trail_pending}: what happened and is no event yet, names in it sealed. The append that makes it one takes the row
+ * away.
+ */
+public record PendingTrail(JdbcClient jdbc, PersonalWords words) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -28,8 +34,35 @@ public record PendingTrail(JdbcClient jdbc) {
                         UUID.randomUUID(),
                         event.organizationId(),
                         EventTypes.nameOf(event.getClass()),
-                        JSON.writeValueAsString(event))
+                        sealed(event).toString())
                 .update();
+    }
+
+    /** Who acted, and whose account or whose row of the roster it is about, wherever an event names them. */
+    ObjectNode sealed(TrailEvent event) {
+        ObjectNode told = JSON.valueToTree(event);
+        UUID organization = event.organizationId();
+        seal(organization, told.at("/act/by/id"), told.at("/act/by"), "name");
+        seal(organization, told.at("/act/by/id"), told.at("/act"), "address");
+        for (String whose : List.of("userId", "employeeId")) {
+            for (String where : List.of("", "/user", "/before", "/after")) {
+                seal(organization, told.path(whose), told.at(where), "name");
+            }
+        }
+        return told;
+    }
+
+    private void seal(UUID organization, JsonNode person, JsonNode where, String field) {
+        if (person.isString()
+                && where instanceof ObjectNode named
+                && named.path(field).isString()) {
+            named.put(
+                    field,
+                    words.sealedName(
+                            organization,
+                            UUID.fromString(person.stringValue()),
+                            named.get(field).stringValue()));
+        }
     }
 
     /** Those behind that number, the oldest first. */

@@ -1,6 +1,7 @@
 package dev.adherence.command.trail;
 
 import dev.adherence.command.trail.PendingTrail.Row;
+import dev.adherence.events.PersonalWords;
 import dev.adherence.events.Trail;
 import dev.adherence.events.TrailEvent;
 import java.util.ArrayList;
@@ -42,8 +43,8 @@ class RecordedTrail implements Trail {
     /** Rows that were told of as unreadable, which is once. */
     private final Set<UUID> told = ConcurrentHashMap.newKeySet();
 
-    RecordedTrail(JdbcClient jdbc, EventStore events) {
-        this.pending = new PendingTrail(jdbc);
+    RecordedTrail(JdbcClient jdbc, PersonalWords words, EventStore events) {
+        this.pending = new PendingTrail(jdbc, words);
         this.events = events;
     }
 

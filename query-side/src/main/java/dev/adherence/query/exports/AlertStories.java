@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,15 +41,22 @@ public final class AlertStories {
 
     private final CsvWriter csv;
     private final Map<String, String[]> people;
+    private final UnaryOperator<String> opened;
     private final Instant from;
     private final Instant to;
 
     /** Each alert of the period, and its type. */
     private final Map<String, String> types = new HashMap<>();
 
-    /** @param people number and name by id */
-    public AlertStories(Writer out, Map<String, String[]> people, Instant from, Instant to) throws IOException {
+    /**
+     * @param people number and name by id
+     * @param opened what is sealed in a text, in words
+     */
+    public AlertStories(
+            Writer out, Map<String, String[]> people, UnaryOperator<String> opened, Instant from, Instant to)
+            throws IOException {
         this.people = people;
+        this.opened = opened;
         this.from = from;
         this.to = to;
         out.write(SpreadsheetCell.BYTE_ORDER_MARK);
@@ -88,7 +96,7 @@ public final class AlertStories {
             event.type(),
             event.sequence(),
             event.recordedAt(),
-            told.at("/by/name").asString("system")
+            opened.apply(told.at("/by/name").asString("system"))
         }) {
             cells.add(SpreadsheetCell.of(cell));
         }
@@ -96,7 +104,7 @@ public final class AlertStories {
             cells.add(
                     field.equals("type")
                             ? types.get(alert)
-                            : SpreadsheetCell.of(told.path(field).asString("")));
+                            : SpreadsheetCell.of(opened.apply(told.path(field).asString(""))));
         }
         List<String> teams = new ArrayList<>();
         told.path("teams").forEach(team -> teams.add(team.asString()));

@@ -17,7 +17,8 @@ import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a package says of itself: for programs a manifest, for people a page. */
-record PackageText(Export export, SignedCheckpoint checkpoint, Named named, List<ExportedAgent> agents) {
+record PackageText(
+        Export export, SignedCheckpoint checkpoint, Named named, String askedBy, List<ExportedAgent> agents) {
 
     /** As they are called now; {@code team} is null where it is one agent's. */
     record Named(String organization, String team) {}
@@ -56,7 +57,7 @@ record PackageText(Export export, SignedCheckpoint checkpoint, Named named, List
         } else {
             manifest.put("employeeId", export.employeeId());
         }
-        manifest.put("askedBy", export.askedBy().name());
+        manifest.put("askedBy", askedBy);
         manifest.put("askedAt", export.askedAt());
         manifest.put("checkpoint", Map.of("size", signed.size(), "madeAt", checkpoint.madeAt()));
         manifest.put("files", files);
@@ -103,7 +104,7 @@ record PackageText(Export export, SignedCheckpoint checkpoint, Named named, List
                                 : "team " + escaped(named.team),
                 "from", export.from().toString(),
                 "to", export.to().toString(),
-                "askedBy", escaped(export.askedBy().name()),
+                "askedBy", escaped(askedBy),
                 "askedAt", export.askedAt().toString(),
                 "size", "%,d".formatted(checkpoint.size()),
                 "madeAt", checkpoint.madeAt().toString(),

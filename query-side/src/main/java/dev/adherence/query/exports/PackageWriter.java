@@ -1,5 +1,6 @@
 package dev.adherence.query.exports;
 
+import dev.adherence.events.PersonalWords;
 import dev.adherence.eventstore.merkle.Hash;
 import dev.adherence.eventstore.merkle.Head;
 import dev.adherence.eventstore.proving.Extracts;
@@ -45,12 +46,14 @@ class PackageWriter {
     private final Proofs proofs;
     private final Extracts extracts;
     private final SealedModels models;
+    private final PersonalWords words;
     private final JdbcClient jdbc;
 
-    PackageWriter(Proofs proofs, Extracts extracts, SealedModels models, JdbcClient jdbc) {
+    PackageWriter(Proofs proofs, Extracts extracts, SealedModels models, PersonalWords words, JdbcClient jdbc) {
         this.proofs = proofs;
         this.extracts = extracts;
         this.models = models;
+        this.words = words;
         this.jdbc = jdbc;
     }
 
@@ -71,12 +74,14 @@ class PackageWriter {
                         .mapToLong(part -> heads.get(part.stream()).sequence() - part.first() + 1)
                         .sum()
                 + besides.size());
+        OpenedWords opened = new OpenedWords(words);
         Path spool = Files.createTempFile("adherence-alerts", ".csv");
         try (PackedFiles files = new PackedFiles(out, checkpoint.madeAt())) {
             files.add("Verify.java", PackageText.verifier());
             proven(files, export, ends, parts);
             try (Writer stories = Files.newBufferedWriter(spool)) {
-                AlertStories alerts = new AlertStories(stories, people(agents), export.from(), export.to());
+                AlertStories alerts =
+                        new AlertStories(stories, people(agents), opened::opened, export.from(), export.to());
                 EventFile events =
                         new EventFile(extracts.read(organization, checkpoint.size(), parts, besides), parts, alerts);
                 files.add("events.jsonl", to -> {
@@ -88,12 +93,20 @@ class PackageWriter {
                 alerts.end();
             }
             files.add("alerts.csv", to -> Files.copy(spool, to));
+            files.add(OpenedWords.FILE, opened.json());
             files.add("timeline.csv", to -> {
                 Writer rows = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
                 new Timelines(jdbc).write(agents, export.from(), export.to(), rows);
                 rows.flush();
             });
-            sealed(files, new PackageText(export, checkpoint, named(export), agents));
+            sealed(
+                    files,
+                    new PackageText(
+                            export,
+                            checkpoint,
+                            named(export),
+                            words.opened(export.askedBy().name()),
+                            agents));
         } finally {
             Files.delete(spool);
         }

@@ -4,6 +4,7 @@ import static dev.adherence.query.wiring.Columns.at;
 import static dev.adherence.query.wiring.Columns.uuid;
 
 import dev.adherence.events.Actor;
+import dev.adherence.events.PersonalWords;
 import dev.adherence.events.Viewer;
 import dev.adherence.query.reports.ExcuseReport.Author;
 import dev.adherence.query.reports.ExcuseReport.Average;
@@ -67,8 +68,10 @@ class ExcuseReportQuery {
 
     private final JdbcClient jdbc;
     private final Visibility visibility;
+    private final PersonalWords words;
 
-    ExcuseReportQuery(JdbcClient jdbc, Visibility visibility) {
+    ExcuseReportQuery(JdbcClient jdbc, Visibility visibility, PersonalWords words) {
+        this.words = words;
         this.jdbc = jdbc;
         this.visibility = visibility;
     }
@@ -121,9 +124,10 @@ class ExcuseReportQuery {
                 new Total(all.excuses, all.agents, all.seconds, List.copyOf(all.reasons)));
     }
 
-    private static void sum(Gathered whose, ResultSet row) throws SQLException {
+    /** By their names they are put in order, so these are opened here. */
+    private void sum(Gathered whose, ResultSet row) throws SQLException {
         UUID author = uuid(row, "author");
-        whose.author = author == null ? null : new Actor(author, row.getString("author_name"));
+        whose.author = author == null ? null : new Actor(author, words.opened(row.getString("author_name")));
         whose.excuses = row.getInt("excuses");
         whose.agents = row.getInt("agents");
         whose.seconds = row.getLong("seconds");

@@ -35,6 +35,7 @@ import dev.adherence.events.TrailEvent.ExportHandled;
 import dev.adherence.events.TrailEvent.FileImported;
 import dev.adherence.events.TrailEvent.PasswordLinkMade;
 import dev.adherence.events.TrailEvent.PasswordSet;
+import dev.adherence.events.TrailEvent.PersonErased;
 import dev.adherence.events.TrailEvent.ProjectionHandled;
 import dev.adherence.events.TrailEvent.ProofKeyMade;
 import dev.adherence.events.TrailEvent.SignInsRefused;
@@ -175,6 +176,8 @@ record TrailRow(UUID organization, Act act, UUID subject, Object told) {
         } else if (event instanceof ApiKeyChanged e) {
             return e.keyId();
         } else if (event instanceof EmployeeEdited e) {
+            return e.employeeId();
+        } else if (event instanceof PersonErased e) {
             return e.employeeId();
         } else if (event instanceof WhatIfHandled e) {
             return e.whatIfId();

@@ -33,6 +33,8 @@ import dev.adherence.events.ScheduledState;
 import dev.adherence.events.Shift;
 import dev.adherence.events.Targets;
 import dev.adherence.events.TargetsInForce;
+import dev.adherence.events.PersonalWords;
+import java.util.Collection;
 import dev.adherence.events.Trail;
 import dev.adherence.events.Verdict;
 import dev.adherence.eventstore.EventCatalog;
@@ -884,6 +886,28 @@ class RebuildingTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        /** Nothing is sealed here. */
+        @Bean
+        PersonalWords words() {
+            return new PersonalWords() {
+
+                @Override
+                public String sealedName(UUID organizationId, UUID personId, String name) {
+                    return name;
+                }
+
+                @Override
+                public String sealedNote(UUID organizationId, UUID change, Collection<UUID> people, String note) {
+                    return note;
+                }
+
+                @Override
+                public String opened(String text) {
+                    return text;
+                }
+            };
         }
 
         @Bean

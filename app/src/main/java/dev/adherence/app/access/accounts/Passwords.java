@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -50,6 +51,11 @@ public class Passwords {
         check(field, password, email);
         String salt = saltOf(email);
         return known.within(email, () -> digested(password, salt));
+    }
+
+    /** A hash that no password has. */
+    public static String none() {
+        return MARK + BCrypt.hashpw(UUID.randomUUID().toString(), BCrypt.gensalt(4));
     }
 
     /** Refuses what is no password for an account of that e-mail. */

@@ -80,6 +80,7 @@ public class Rights {
             row("POST", "/api/admin/api-keys", STARTER, roles(ADMIN), SENSITIVE),
             row("DELETE", "/api/admin/api-keys/*", STARTER, roles(ADMIN), SENSITIVE),
             row("*", "/api/admin/api-keys/*/secret", STARTER, roles(ADMIN), SENSITIVE),
+            row("DELETE", "/api/admin/employees/*/personal-data", STARTER, roles(ADMIN), SENSITIVE),
             row("POST", "/api/admin/users/*/password-reset", STARTER, roles(ADMIN), SENSITIVE),
             row("*", "/api/admin/**", STARTER, roles(ADMIN), GENERAL),
             row("*", "/api/v1/import/agent-states/**", ENTERPRISE, key("import:agent-states"), IMPORT),

@@ -1,6 +1,7 @@
 package dev.adherence.app.access.signin;
 
 import dev.adherence.app.access.accounts.PublicAddress;
+import dev.adherence.command.personal.SealedWords;
 import dev.adherence.command.trail.PendingTrail;
 import dev.adherence.events.Act;
 import dev.adherence.events.ComparisonKey;
@@ -28,7 +29,7 @@ public final class HostReset {
         JdbcClient jdbc = JdbcClient.create(database);
         Clock clock = Clock.systemUTC();
         ResetLinks links = new ResetLinks(jdbc, new PublicAddress(environment), clock);
-        boolean noted = jdbc.sql("select to_regclass('trail_pending') is not null")
+        boolean noted = jdbc.sql("select to_regclass('personal_key') is not null")
                 .query(Boolean.class)
                 .single();
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
@@ -36,8 +37,9 @@ public final class HostReset {
             List<String> told = new ArrayList<>();
             for (Found account : accounts(jdbc, email)) {
                 links.fresh(account.id()).ifPresent(link -> {
-                    if (noted) { // a database that no node has brought up to date yet has no trail
-                        new PendingTrail(jdbc).add(made(account, link, clock.instant()));
+                    if (noted) { // a database that no node has brought up to date yet could not keep it as it is kept
+                        // now
+                        new PendingTrail(jdbc, new SealedWords(jdbc)).add(made(account, link, clock.instant()));
                     }
                     told.add(account.organization() + " (" + account.role() + "), once until " + link.expiresAt() + ": "
                             + link.link());

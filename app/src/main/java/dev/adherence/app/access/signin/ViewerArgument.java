@@ -1,5 +1,6 @@
 package dev.adherence.app.access.signin;
 
+import dev.adherence.events.PersonalWords;
 import dev.adherence.events.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -15,6 +16,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Gives endpoints of every module the {@link Viewer} they ask for, and those of this module the account behind it. */
 @Component
 class ViewerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private final PersonalWords words;
+
+    ViewerArgument(PersonalWords words) {
+        this.words = words;
+    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -34,10 +41,15 @@ class ViewerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             WebDataBinderFactory binders) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
             return parameter.getParameterType() == Viewer.class
-                    ? signedIn.asViewer(request.getNativeRequest(HttpServletRequest.class))
+                    ? sealed(signedIn.asViewer(request.getNativeRequest(HttpServletRequest.class)))
                     : signedIn;
         }
         throw new IllegalStateException(
                 request + " reached an endpoint for signed-in people; the table of rights lets everyone through");
+    }
+
+    /** Whatever the viewer does is recorded with their name, which is to be unreadable once they are erased. */
+    private Viewer sealed(Viewer viewer) {
+        return viewer.named(words.sealedName(viewer.organizationId(), viewer.id(), viewer.name()));
     }
 }

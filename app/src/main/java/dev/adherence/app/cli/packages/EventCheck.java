@@ -7,6 +7,7 @@ import dev.adherence.eventstore.merkle.PartialTree;
 import dev.adherence.eventstore.serialization.StoredJson;
 import dev.adherence.query.exports.AlertStories;
 import dev.adherence.query.exports.EventLine;
+import dev.adherence.query.exports.OpenedWords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,7 +49,11 @@ final class EventCheck {
         MessageDigest digest = PackedFile.sha256();
         Writer table = new OutputStreamWriter(
                 new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8);
-        AlertStories alerts = new AlertStories(table, people(manifest), from, to);
+        JsonNode words = files.names().contains(OpenedWords.FILE)
+                ? JsonMapper.shared().readTree(files.text(OpenedWords.FILE))
+                : JsonMapper.shared().createObjectNode();
+        AlertStories alerts =
+                new AlertStories(table, people(manifest), text -> OpenedWords.opened(text, words), from, to);
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(files.open("events.jsonl"), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -148,7 +148,9 @@ final class EmbeddedServer implements AutoCloseable {
                 "max_connections=100",
                 "timezone=UTC",
                 "log_timezone=UTC",
-                "log_checkpoints=off");
+                "log_checkpoints=off",
+                // The detail of a refused row has its values: e-mail addresses, which are not for a log.
+                "log_error_verbosity=terse");
         return List.of(
                 "-D",
                 cluster.toString(),

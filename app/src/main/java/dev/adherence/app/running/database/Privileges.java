@@ -93,12 +93,21 @@ final class Privileges {
         return changes;
     }
 
-    private static List<String> wanted(ResultSet relation) throws SQLException {
+    private List<String> wanted(ResultSet relation) throws SQLException {
         if (relation.getBoolean("sequence")) {
             return List.of("USAGE");
         }
         TableUse use = relation.getBoolean("view") ? TableUse.READ : TableUse.of(relation.getString("name"));
-        return use.privileges();
+        return use.privileges().stream().filter(this::isKnown).toList();
+    }
+
+    /** Before version 17 only the owner may have the file of a table written anew. */
+    private boolean isKnown(String privilege) {
+        try {
+            return !privilege.equals("MAINTAIN") || owner.getMetaData().getDatabaseMajorVersion() >= 17;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String grantee() throws SQLException {

@@ -38,6 +38,19 @@ enum TableUse {
             "trail_agent",
             "verdict"),
 
+    /** Out of which people are erased, from the rows and then from the file as well. */
+    PERSONAL(
+            List.of("DELETE", "INSERT", "MAINTAIN", "SELECT", "UPDATE"),
+            "account",
+            "employee",
+            "feed",
+            "feed_unknown_agent",
+            "known_browser",
+            "password_reset",
+            "person_session",
+            "personal_key",
+            "what_if"),
+
     /** Filled by a migration; a view too is looked at only. */
     READ(List.of("SELECT"), "position_key"),
 
