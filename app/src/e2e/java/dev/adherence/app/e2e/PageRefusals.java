@@ -49,6 +49,18 @@ record PageRefusals(RunningApp app, CallCentre centre) {
                         "reason", "other"));
     }
 
+    /** Changed by somebody who had them on the page before they were erased. */
+    private static Answer erased(Http admin) {
+        String path = "/api/admin/employees/"
+                + admin.post(
+                                "/api/admin/employees",
+                                Map.of("email", "gone@company.com", "firstName", "Gon", "lastName", "E"))
+                        .mustBe(201)
+                        .text("/id");
+        admin.delete(path + "/personal-data").mustBe(204);
+        return admin.patch(path, Map.of("active", true));
+    }
+
     List<JsonNode> calls() {
         Http admin = centre.admin();
         String user = centre.office().account(Role.ANALYST).id().toString();
@@ -89,6 +101,7 @@ record PageRefusals(RunningApp app, CallCentre centre) {
                                         List.of(Map.of("name", "Sales", "timeZone", "UTC"), Map.of("name", "sales")))),
                         renamed(admin),
                         ownTime(admin),
+                        erased(admin),
                         admin.put("/api/admin/state-mappings", Map.of("mappings", Map.of("a\tb", "meeting"))),
                         admin.post("/api/admin/api-keys", Map.of("name", "k", "permissions", List.of())),
                         admin.post("/api/admin/employees", wrongZone),
