@@ -34,7 +34,6 @@ class AmiAdapterTest {
         "QueueMemberStatus, 2, 0, 0, , available, on_call",
         "QueueMemberStatus, 2, 1, 0, , available, on_call in sales",
         "QueueMemberStatus, 2, 1, 1, Lunch, lunch, on_call in sales",
-        "QueueMemberStatus, 3, 0, 0, , available, on_call",
         "QueueMemberStatus, 4, 0, 0, , unavailable \"Device invalid\", over",
         "QueueMemberStatus, 5, 0, 0, , unavailable \"Device unavailable\", over",
         "QueueMemberStatus, 5, 0, 1, Lunch, lunch, over",
@@ -43,10 +42,8 @@ class AmiAdapterTest {
         "QueueMemberStatus, 7, 0, 0, , available, on_call",
         "QueueMemberStatus, 8, 0, 0, , available, on_call",
         "QueueMemberPause, 1, 0, 1, Lunch, lunch, over",
-        "QueueMemberPause, 1, 0, 0, , available, over",
         "QueueMemberPause, 1, 1, 1, Lunch, lunch, on_call in sales",
         "QueueMemberPaused, , , 1, break, break, over",
-        "QueueMemberAdded, 1, 0, 0, , available, over",
         "QueueMemberAdded, 1, 0, 1, training, training, over",
         "queuememberremoved, 1, 0, 0, , offline, over"
     })
