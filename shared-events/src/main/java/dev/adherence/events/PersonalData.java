@@ -10,10 +10,15 @@ public interface PersonalData {
     /**
      * Somebody who is to be erased, as they are known until then.
      *
-     * @param number null: they have none
+     * @param names their e-mail address, number and what phone systems call them, as far as they have them
      * @param pseudonym what they are called from now on
      */
-    record Person(UUID organizationId, UUID employeeId, String email, String number, String pseudonym) {}
+    record Person(UUID organizationId, UUID employeeId, String email, List<String> names, String pseudonym) {
+
+        public Person {
+            names = List.copyOf(names);
+        }
+    }
 
     /**
      * Within the transaction of the erasure, so with it or not at all; a second time finds nothing.

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Quinn Wobblethorpe (Sales), by words that nobody else has: came 25 minutes late, has an account, and is written about in every way. */
 final class Quinn {
@@ -45,6 +46,7 @@ final class Quinn {
     final String john;
     private final String before;
     private final String skill;
+    private final String calledByThePhones;
 
     Quinn(RunningApp app) {
         company = Company.cameLate(app);
@@ -57,6 +59,7 @@ final class Quinn {
         before = "Formerlyname" + own;
         number = "NUMQ" + own;
         skill = "Glockenspiel" + own;
+        calledByThePhones = "pjsip-wobbler-" + own;
         email = "wobbly." + own + "@company.com";
         unknownYet();
         john = company.idOf("EMP001");
@@ -75,6 +78,7 @@ final class Quinn {
                 List.of(skill)));
         id = admin.post("/api/admin/employees", employee).mustBe(201).text("/id");
         admin.patch("/api/admin/employees/" + id, Map.of("lastName", last)).mustBe(200);
+        company.update(Map.of("email", email, "externalIds", List.of(calledByThePhones)));
         company.push(SCHEDULES, shift(number, "2026-01-29"));
         company.push(STATES, state(number, "08:25", "available"));
         admin.post(
@@ -97,7 +101,7 @@ final class Quinn {
         company.key()
                 .post(
                         STATES,
-                        Map.of("data", List.of(state(email, "08:00", "offline"), state(number, "08:00", "offline"))))
+                        Map.of("data", Stream.of(email, number, calledByThePhones).map(name -> state(name, "08:00", "offline")).toList()))
                 .mustBe(201);
     }
 
@@ -179,7 +183,7 @@ final class Quinn {
     }
 
     List<String> names() {
-        return List.of(first, last, before, number, email, skill);
+        return List.of(first, last, before, number, email, skill, calledByThePhones);
     }
 
     /** In every answer in which people are told of. */

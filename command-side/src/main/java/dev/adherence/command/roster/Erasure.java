@@ -11,6 +11,7 @@ import dev.adherence.events.Viewer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,7 @@ class Erasure {
 
     private final OrganizationRepository organizations;
     private final EmployeeRepository rows;
+    private final ExternalIds externalIds;
     private final List<PersonalData> elsewhere;
     private final SealedWords words;
     private final FileCleaning files;
@@ -36,6 +38,7 @@ class Erasure {
     Erasure(
             OrganizationRepository organizations,
             EmployeeRepository rows,
+            ExternalIds externalIds,
             List<PersonalData> elsewhere,
             SealedWords words,
             FileCleaning files,
@@ -43,6 +46,7 @@ class Erasure {
             Clock clock) {
         this.organizations = organizations;
         this.rows = rows;
+        this.externalIds = externalIds;
         this.elsewhere = elsewhere;
         this.words = words;
         this.files = files;
@@ -67,13 +71,19 @@ class Erasure {
         String lastName = "%06X".formatted(random.nextInt(1 << 24));
         String pseudonym = FIRST_NAME + " " + lastName;
         Profile known = employee.profile();
-        Person person = new Person(organizationId, id, known.email(), known.number(), pseudonym);
+        List<String> names = new ArrayList<>(externalIds.of(id));
+        names.add(known.email());
+        if (known.number() != null) {
+            names.add(known.number());
+        }
+        Person person = new Person(organizationId, id, known.email(), names, pseudonym);
         Set<UUID> accounts = new TreeSet<>();
         elsewhere.forEach(each -> accounts.addAll(each.erase(person)));
         Set<UUID> people = new TreeSet<>(accounts);
         people.add(id);
         words.destroy(organizationId, people, pseudonym);
         employee.erase(FIRST_NAME, lastName, now);
+        externalIds.keep(organizationId, id, List.of());
         files.isDue(id);
         trail.note(new PersonErased(organizationId, id, pseudonym, List.copyOf(accounts), by.act(now)));
     }

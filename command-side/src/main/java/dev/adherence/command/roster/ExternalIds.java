@@ -78,7 +78,7 @@ class ExternalIds {
         }
     }
 
-    private Set<String> of(UUID employee) {
+    Set<String> of(UUID employee) {
         return Set.copyOf(jdbc.sql("select external_id from employee_external_id where employee_id = :employee")
                 .param("employee", employee)
                 .query(String.class)

@@ -4,7 +4,6 @@ import dev.adherence.events.PersonalData;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +19,7 @@ class TracesInWhatIfs implements PersonalData {
 
     @Override
     public Set<UUID> erase(Person person) {
-        Stream.of(person.email(), person.number())
-                .filter(name -> name != null)
+        person.names()
                 .forEach(name -> jdbc.sql("""
                                 delete from what_if where organization_id = ? and position(lower(?) in lower(asked)) > 0
                                 """)

@@ -32,6 +32,8 @@ public final class FeedReading {
 
     public static final StateMappings NO_MAPPINGS = Mappings.always(Map.of());
 
+    private static final int MUTATIONS = Integer.getInteger("feeds.mutations", 2_000);
+
     private final FeedAdapter adapter;
     private final MediaType type;
     private final StateMappings mappings;
@@ -65,20 +67,17 @@ public final class FeedReading {
     }
 
     public FeedRecords records(String body, boolean snapshot) {
-        return records(body.getBytes(StandardCharsets.UTF_8), snapshot);
+        ByteArrayInputStream bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+        return adapter.records(new FeedRequest(bytes, JsonMapper.shared(), type, snapshot, null));
     }
 
-    private FeedRecords records(byte[] body, boolean snapshot) {
-        return adapter.records(
-                new FeedRequest(new ByteArrayInputStream(body), JsonMapper.shared(), type, snapshot, null));
-    }
-
-    /** Each of ten thousand mutations is refused in words, or read; whatever else an adapter throws would be our fault. */
+    /** Each of them ({@code -Dfeeds.mutations}) is refused in words, or read; whatever else an adapter throws would be our fault. */
     public void survivesMutationsOf(String body) {
         Mutations mutations = new Mutations(body.getBytes(StandardCharsets.UTF_8));
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < MUTATIONS; i++) {
             try {
-                FeedRecords records = records(mutations.next(), i % 2 == 0);
+                // what is no UTF-8 does not come as far as an adapter
+                FeedRecords records = records(new String(mutations.next(), StandardCharsets.UTF_8), i % 2 == 0);
                 records.records().forEach(adapter::agentIdsOf);
                 of(records);
             } catch (Refusal refused) {

@@ -49,6 +49,7 @@ class TableUseTest {
             List.of(
                     "account",
                     "employee",
+                    "employee_external_id",
                     "feed",
                     "feed_unknown_agent",
                     "known_browser",
@@ -63,8 +64,11 @@ class TableUseTest {
             TableUse.KEPT,
             List.of(
                     "account_team",
+                    "agent_part",
                     "alert_route",
                     "api_key",
+                    "api_key_mapping",
+                    "api_key_secret",
                     "demo_duty",
                     "due",
                     "employee_team",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adherence.command.intake.FeedBody;
 import dev.adherence.command.intake.connect.ConnectMapping.Began;
+import dev.adherence.command.testing.FeedReading;
 import dev.adherence.command.testing.Mappings;
 import dev.adherence.events.AgentState;
 import dev.adherence.events.Refusal;
@@ -72,6 +73,16 @@ class ConnectSamplesTest {
         assertThatThrownBy(() -> read("{}\n".repeat(10_001) + "no more JSON"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE));
+    }
+
+    @Test
+    void a_body_that_was_damaged_is_refused_or_read() throws Exception {
+        FeedReading.by(new ConnectAdapter())
+                .survivesMutationsOf(
+                        new String(sample("agent-event-connected.json").readAllBytes(), StandardCharsets.UTF_8));
+        FeedReading.by(new ConnectAdapter())
+                .survivesMutationsOf(
+                        "{\"requestId\":\"r\",\"timestamp\":1,\"records\":[{\"data\":\"eyJFdmVudElkIjoiZSJ9\"}]}");
     }
 
     private static Began began(String sample) throws Exception {

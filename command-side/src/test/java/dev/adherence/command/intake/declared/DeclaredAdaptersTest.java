@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adherence.command.intake.BadRecord;
+import dev.adherence.command.testing.FeedReading;
 import dev.adherence.command.testing.FeedReadings;
 import dev.adherence.command.testing.Mappings;
 import dev.adherence.events.Refusal;
@@ -105,6 +106,15 @@ class DeclaredAdaptersTest {
         assertThatThrownBy(() -> csv(GERMAN, body.replace("\\n", "\n")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void a_body_that_was_damaged_is_refused_or_read() {
+        FeedReading.by(new CsvAdapter(client -> Optional.empty()))
+                .survivesMutationsOf("agentId;state;timestamp\nE1;break;2026-01-29 08:30:00\n");
+        FeedReading.by(new JsonAdapter(client -> Optional.empty()))
+                .survivesMutationsOf(
+                        "[{\"agentId\":\"E1\",\"state\":\"break\",\"timestamp\":1769675400,\"sequence\":7}]");
     }
 
     private static List<String> csv(String mapping, String body) throws BadRecord {

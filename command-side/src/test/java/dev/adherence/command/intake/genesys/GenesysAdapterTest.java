@@ -2,6 +2,7 @@ package dev.adherence.command.intake.genesys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.command.testing.FeedReading;
 import dev.adherence.command.testing.FeedReadings;
 import dev.adherence.command.testing.Mappings;
 import dev.adherence.events.AgentState;
@@ -126,5 +127,10 @@ class GenesysAdapterTest {
                         "u: systemPresence is missing",
                         "u: presence is missing, and so is routingStatus",
                         "u: modifiedDate \"x\" is no instant such as 2026-01-29T08:30:00Z or 1769675400000, from 2000 to 2199");
+    }
+
+    @Test
+    void a_body_that_was_damaged_is_refused_or_read() {
+        FeedReading.by(adapter).survivesMutationsOf(activity("ON_QUEUE", "IDLE").replace('\'', '"'));
     }
 }

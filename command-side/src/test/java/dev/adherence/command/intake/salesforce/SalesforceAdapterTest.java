@@ -2,6 +2,7 @@ package dev.adherence.command.intake.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.command.testing.FeedReading;
 import dev.adherence.command.testing.FeedReadings;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -80,6 +81,13 @@ class SalesforceAdapterTest {
         assertThat(FeedReadings.of(adapter, event("AgentWork", "UPDATE", "'Status':'Closed'")))
                 .containsExactly(
                         "null: UserId is missing: have the channel enrich its change events with it, or nobody knows whom this is about");
+    }
+
+    @Test
+    void a_body_that_was_damaged_is_refused_or_read() {
+        FeedReading.by(adapter)
+                .survivesMutationsOf(event("AgentWork", "UPDATE", "'UserId':'005A','Status':'Opened'")
+                        .replace('\'', '"'));
     }
 
     private static String event(String entity, String type, String fields) {

@@ -2,6 +2,7 @@ package dev.adherence.command.intake.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.command.testing.FeedReading;
 import dev.adherence.command.testing.FeedReadings;
 import dev.adherence.command.testing.Mappings;
 import java.util.List;
@@ -103,6 +104,17 @@ class TwilioAdapterTest {
                 .containsExactly("ann@acme.test: Timestamp is missing");
         assertThat(form("EventType=reservation.accepted")).containsExactly("ann@acme.test: ReservationSid is missing");
         assertThat(FeedReadings.of(adapter, "{'hello':1}")).containsExactly("null: EventType is missing");
+    }
+
+    @Test
+    void a_body_that_was_damaged_is_refused_or_read() {
+        FeedReading.by(adapter)
+                .survivesMutationsOf(
+                        "EventType=reservation.accepted&WorkerName=a%40b&WorkerActivityName=Available&ReservationSid=WR1&TimestampMs=1769675400123");
+        FeedReading.by(adapter)
+                .as("application/json")
+                .survivesMutationsOf(
+                        "{\"type\":\"com.twilio.taskrouter.worker.activity.update\",\"time\":\"2026-01-29T08:30:00Z\",\"data\":{\"worker_name\":\"a\",\"worker_activity_name\":\"Break\"}}");
     }
 
     private List<String> form(String fields) {

@@ -2,6 +2,7 @@ package dev.adherence.command.intake.webex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.command.testing.FeedReading;
 import dev.adherence.command.testing.FeedReadings;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -59,6 +60,13 @@ class WebexAdapterTest {
                         "null: type is missing",
                         "null: data is missing, or no object",
                         "a1: comciscotimestamp is missing");
+    }
+
+    @Test
+    void a_body_that_was_damaged_is_refused_or_read() {
+        FeedReading.by(adapter)
+                .survivesMutationsOf(event("agent:state_change", "idle", "'idleCodeName':'Lunch',")
+                        .replace('\'', '"'));
     }
 
     private static String event(String type, String state, String more) {

@@ -2,6 +2,7 @@ package dev.adherence.command.intake.zendesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adherence.command.testing.FeedReading;
 import dev.adherence.command.testing.FeedReadings;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -76,6 +77,13 @@ class ZendeskAdapterTest {
         assertThat(FeedReadings.of(adapter, "{}")).containsExactly("null: type is missing");
         assertThat(FeedReadings.of(adapter, "{'type':'zen:event-type:agent.state_changed','event':{}}"))
                 .containsExactly("null: detail.agent_id is missing");
+    }
+
+    @Test
+    void a_body_that_was_damaged_is_refused_or_read() {
+        FeedReading.by(adapter)
+                .survivesMutationsOf(event("agent.state_changed", "'new_state':'online','channel':'talk'")
+                        .replace('\'', '"'));
     }
 
     private static String event(String type, String event) {
