@@ -101,7 +101,11 @@ final class Quinn {
         company.key()
                 .post(
                         STATES,
-                        Map.of("data", Stream.of(email, number, calledByThePhones).map(name -> state(name, "08:00", "offline")).toList()))
+                        Map.of(
+                                "data",
+                                Stream.of(email, number, calledByThePhones)
+                                        .map(name -> state(name, "08:00", "offline"))
+                                        .toList()))
                 .mustBe(201);
     }
 

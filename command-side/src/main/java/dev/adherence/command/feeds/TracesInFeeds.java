@@ -20,8 +20,7 @@ class TracesInFeeds implements PersonalData {
 
     @Override
     public Set<UUID> erase(Person person) {
-        List<String> names =
-                person.names().stream().map(ComparisonKey::of).toList();
+        List<String> names = person.names().stream().map(ComparisonKey::of).toList();
         List<String> unknown = jdbc.sql("select distinct agent_id from feed_unknown_agent where organization_id = ?")
                 .param(person.organizationId())
                 .query(String.class)
