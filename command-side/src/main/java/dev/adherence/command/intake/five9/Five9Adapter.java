@@ -34,14 +34,23 @@ final class Five9Adapter implements FeedAdapter {
 
     private static final Set<String> FIELDS = Set.of(
             "id",
+            "agentId",
             "userName",
             "loginName",
             "email",
             "state",
+            "agentState",
             "stateSince",
+            "stateChangeTime",
+            "timestamp",
             "reasonCodeId",
             "reasonCode",
+            "reasonCodeName",
             "reasonCodeSince");
+
+    /** What whoever hands events over may call the agent, the best first. */
+    private static final List<String> AGENT =
+            List.of("userName", "loginName", "email", "agentId", "id", "AGENT", "AGENT ID");
 
     private static final Set<String> LISTS = Set.of("payLoad", "data", "added", "updated");
 
@@ -97,7 +106,7 @@ final class Five9Adapter implements FeedAdapter {
 
     @Override
     public List<String> agentIdsOf(JsonNode record) {
-        return Stream.of("userName", "loginName", "email", "id", "AGENT", "AGENT ID")
+        return AGENT.stream()
                 .map(name -> Given.idOf(record, name))
                 .filter(id -> id != null && !id.isBlank())
                 .distinct()
@@ -107,7 +116,7 @@ final class Five9Adapter implements FeedAdapter {
     @Override
     public Reading read(int index, JsonNode record, StateMappings mappings) throws BadRecord {
         RecordFields fields = RecordFields.of(record);
-        for (String name : List.of("userName", "loginName", "email", "id", "AGENT", "AGENT ID")) {
+        for (String name : AGENT) {
             fields.word(name, LONGEST_ID);
         }
         if (agentIdsOf(record).isEmpty()) {
@@ -121,17 +130,26 @@ final class Five9Adapter implements FeedAdapter {
 
     /** Statistics of agents come in the same lists, and are of no state. */
     private Reading live(int index, RecordFields fields, StateMappings mappings) throws BadRecord {
-        String state = fields.text("state", LONGEST_TEXT);
+        String state = fields.text(fields.has("state") ? "state" : "agentState", LONGEST_TEXT);
         if (state == null) {
             return Reading.NOTHING;
         }
-        Instant since = VendorInstant.required(fields, "stateSince");
-        String reason = fields.word("reasonCode", LONGEST_TEXT);
+        Instant since = since(fields);
+        String reason = fields.word(fields.has("reasonCodeName") ? "reasonCodeName" : "reasonCode", LONGEST_TEXT);
         String reasonId = fields.word("reasonCodeId", LONGEST_TEXT);
         boolean none = reasonId == null || reasonId.equals("0");
         Five9State said = Five9State.of(state, reason == null && !none ? state + " " + reasonId : reason);
         Instant at = said.isChosen() ? latest(since, fields) : since;
         return Told.of(agentIdsOf(fields.node()), said.meant(at, mappings), at).reading(index);
+    }
+
+    private static Instant since(RecordFields fields) throws BadRecord {
+        for (String name : List.of("stateChangeTime", "timestamp")) {
+            if (fields.has(name) && !fields.has("stateSince")) {
+                return VendorInstant.required(fields, name);
+            }
+        }
+        return VendorInstant.required(fields, "stateSince");
     }
 
     /** Another reason for being not ready begins later than being not ready; zero is told where there was none. */

@@ -52,6 +52,13 @@ class Five9AdapterTest {
     }
 
     @Test
+    void an_event_that_somebody_forwards_may_stand_alone_under_other_names() {
+        assertThat(FEED.of("""
+                {"agentId":"1","userName":"jane@example.com","agentState":"NOT_READY","reasonCodeName":"Lunch",
+                 "timestamp":"2026-01-29T08:00:00Z"}""")).containsExactly("jane@example.com lunch 08:00:00");
+    }
+
+    @Test
     void rows_of_the_report_are_in_the_wall_time_of_the_organisation() {
         assertThat(CSV.of("""
                 DATE,TIME,AGENT,AGENT NAME,STATE,REASON CODE,AGENT STATE TIME
