@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@AppTest
+@AppTest(properties = "adherence.secrets-key=of all nodes")
 class SettingsTest {
 
     private CallCentre centre;
@@ -65,6 +65,34 @@ class SettingsTest {
             button(row(window, "dialler"), "Revoke").click();
             button(dialog(window), "Revoke").click();
             assertThat(row(window, "dialler")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_key_is_given_what_its_vendor_signs_with_and_how_its_records_are_read() {
+        try (Window window = centre.window(Role.ADMIN, "/settings/keys")) {
+            Locator key = window.page().locator(".section tbody tr").first();
+            button(key, "Signing secret").click();
+            dialog(window).getByLabel("Secret, as the vendor shows it").fill("s3cret");
+            button(dialog(window), "Set the secret").click();
+            assertThat(key).containsText("signed");
+
+            button(key, "Fields").click();
+            dialog(window).getByLabel("Agent").fill("user.email");
+            dialog(window).getByLabel("State").fill("status");
+            button(dialog(window), "Save the fields").click();
+            assertThat(dialog(window)).containsText("timestamp");
+            dialog(window)
+                    .getByLabel("Time", new Locator.GetByLabelOptions().setExact(true))
+                    .fill("changed");
+            button(dialog(window), "Save the fields").click();
+            assertThat(key).containsText("fields declared");
+
+            button(key, "Fields").click();
+            assertThat(dialog(window).getByLabel("Agent")).hasValue("user.email");
+            dialog(window).getByLabel("Read the names of our own form again").check();
+            button(dialog(window), "Save the fields").click();
+            assertThat(key).not().containsText("fields declared");
         }
     }
 

@@ -27,7 +27,14 @@ final class Denials {
                         401,
                         "The API key is missing, unknown or revoked: send Authorization: Bearer KEY, or X-API-Key: KEY")
                 .code(ErrorCode.INVALID_API_KEY);
-        Problems.write(request, response, problem.withHeader("WWW-Authenticate", "Bearer"));
+        Problems.write(request, response, problem.withHeader("WWW-Authenticate", challenge(request)));
+    }
+
+    /** Webhooks of vendors may be able to bring a key as a password alone; a browser that was asked for one would ask a person. */
+    private static String challenge(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/v1/import/agent-states/")
+                ? "Bearer, Basic realm=\"API key as password\""
+                : "Bearer";
     }
 
     static void notAllowed(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)

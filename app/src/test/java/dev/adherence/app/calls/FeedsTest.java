@@ -265,6 +265,40 @@ class FeedsTest {
                 .contains(row));
     }
 
+    @Test
+    void an_id_of_another_system_is_one_employee_s_of_the_organisation() {
+        Map<String, Object> john = new HashMap<>(Company.employee("EMP001", "John", "Doe", "Sales"));
+        john.put("externalIds", List.of("10011", "Agent-7"));
+        company.update(john);
+        Map<String, Object> jane = new HashMap<>(Company.employee("EMP002", "Jane", "Roe", "Support"));
+        jane.put("externalIds", List.of("AGENT-7"));
+
+        Answer taken = company.key()
+                .post(Company.EMPLOYEES, Map.of("data", List.of(jane), "updateExisting", true))
+                .mustBe(201);
+        assertThat(taken.text("/errors/0/code")).isEqualTo("external-id-taken");
+        Answer known = company.key()
+                .post(Company.EMPLOYEES, Map.of("data", List.of(john)))
+                .mustBe(201);
+        assertThat(known.json().get("skipped").intValue()).isEqualTo(1);
+        john.put("externalIds", List.of("10012"));
+        assertThat(company.key()
+                        .post(Company.EMPLOYEES, Map.of("data", List.of(john)))
+                        .mustBe(201)
+                        .text("/errors/0/code"))
+                .isEqualTo("employee-exists");
+
+        company.push(STATES, Company.state("agent-7", "08:00", "break"));
+        company.update(john);
+        assertThat(company.key()
+                        .post(STATES, data(Company.state("10011", "08:10", "available")))
+                        .mustBe(201)
+                        .text("/errors/0/code"))
+                .isEqualTo("unknown-employee");
+        company.push(STATES, Company.state("10012", "08:20", "lunch"));
+        boardShows("EMP001 lunch 2026-01-29T08:20:00Z");
+    }
+
     private static byte[] slipped(byte[] body, Random random) {
         byte[] slipped = Arrays.copyOf(body, body.length);
         for (int times = 1 + random.nextInt(3); times > 0; times--) {

@@ -119,6 +119,11 @@ class SignedFeedsTest {
                 .send("POST", path, form, "application/x-www-form-urlencoded")
                 .mustBe(401);
         twilio.send("POST", path, form, "application/x-www-form-urlencoded").mustBe(401);
+        assertThat(app.http()
+                        .send("POST", path, form, "application/x-www-form-urlencoded")
+                        .mustBe(401)
+                        .header("WWW-Authenticate"))
+                .contains("Basic realm=");
         assertThat(twilio.send("POST", path + "?x=1", form, "application/x-www-form-urlencoded")
                         .mustBe(400)
                         .text("/details/code"))

@@ -41,6 +41,20 @@ class SightingsTest extends AgentStory {
                 .containsExactly("08:00 break");
     }
 
+    /** A source whose full sets do not say since when: each tells the state anew, and only another one is news. */
+    @Test
+    void what_is_only_seen_to_hold_is_news_where_another_state_held() {
+        assertThat(recordedBy(
+                        List.of(
+                                seen("08:00", "08:00", AVAILABLE),
+                                seen("08:10", "08:10", AVAILABLE),
+                                seen("08:20", "08:20", BREAK),
+                                seen("08:30", "08:30", BREAK),
+                                seen("08:40", "08:40", AVAILABLE)),
+                        1))
+                .containsExactly("08:00 available", "08:20 break", "08:40 available");
+    }
+
     @Test
     void all_orders_and_batches_of_arrival_come_out_the_same() {
         List<StateRecord> all = List.of(

@@ -3,11 +3,9 @@ package dev.adherence.app.access.keys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -101,23 +99,16 @@ class SecretsKey {
         return key;
     }
 
-    /** Made at the first use, for this user's eyes alone. */
+    /** Made at the first use, for this user's eyes alone, and whole or not at all; the folder is one process's at a time. */
     private String kept() {
         try {
             if (Files.notExists(file)) {
                 byte[] random = new byte[KEY_BITS / 8];
                 RANDOM.nextBytes(random);
-                Files.writeString(file, Base64.getEncoder().encodeToString(random), StandardOpenOption.CREATE_NEW);
-                if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-                }
+                Path unfinished = Files.createTempFile(file.getParent(), FILE, "");
+                Files.writeString(unfinished, Base64.getEncoder().encodeToString(random));
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             }
-        } catch (FileAlreadyExistsException meanwhile) {
-            // read below
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        try {
             return Files.readString(file).strip();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

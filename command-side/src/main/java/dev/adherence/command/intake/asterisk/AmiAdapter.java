@@ -11,12 +11,13 @@ import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.FeedRecords;
 import dev.adherence.command.intake.states.FeedRequest;
 import dev.adherence.command.intake.states.Meant;
+import dev.adherence.command.intake.states.PartChange;
 import dev.adherence.command.intake.states.Told;
 import dev.adherence.command.settings.StateMappings;
+import dev.adherence.events.AgentState;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Packets of Asterisk's manager interface: each event of a member tells the whole state of it in one queue. */
+/** Packets of Asterisk's manager interface: each event of a member tells of it in one queue, and of its phone. */
 @Component
 final class AmiAdapter implements FeedAdapter {
 
@@ -41,7 +42,10 @@ final class AmiAdapter implements FeedAdapter {
     private static final int INVALID = 4;
     private static final int UNREACHABLE = 5;
 
-    private static final Duration WITH_IT = Duration.ofSeconds(1);
+    /** In the place of a queue, where a packet names none. */
+    private static final String MEMBER = "member";
+
+    private static final String PHONE = "\u0001phone";
 
     private final Clock clock;
 
@@ -104,33 +108,55 @@ final class AmiAdapter implements FeedAdapter {
         return switch (event) {
             case "queuemember" -> member(AmiPacket.read(record), mappings).reading(index);
             case "queuememberstatus", "queuememberadded", "queuememberpause", "queuememberpaused" ->
-                changed(AmiPacket.read(record), event, mappings).reading(index);
-            case "queuememberremoved", "agentlogoff", "agentcallbacklogoff" ->
-                told(AmiPacket.read(record), Meant.surely(OFFLINE)).reading(index);
-            case "agentlogin", "agentcallbacklogin" ->
-                told(AmiPacket.read(record), Meant.surely(AVAILABLE)).reading(index);
-            case "agentconnect" -> connected(AmiPacket.read(record)).reading(index);
-            case "agentcomplete" -> completed(AmiPacket.read(record)).reading(index);
+                changed(AmiPacket.read(record), event, mappings);
+            case "queuememberremoved" -> removed(AmiPacket.read(record));
+            case "agentlogin", "agentcallbacklogin" -> {
+                AmiPacket packet = AmiPacket.read(record);
+                yield told(PartChange.signedIn(packet.agents().get(0), packet.at(), 0));
+            }
+            case "agentlogoff", "agentcallbacklogoff" -> {
+                AmiPacket packet = AmiPacket.read(record);
+                yield told(PartChange.chosen(packet.agents().get(0), packet.at(), OFFLINE, null, 0));
+            }
+            case "agentconnect" -> {
+                AmiPacket packet = AmiPacket.read(record);
+                yield told(phone(packet, ON_CALL, packet.queue()));
+            }
+            case "agentcomplete" -> told(phone(AmiPacket.read(record), null, null));
             // a device is no agent: whether its own is signed in or pauses is told by what follows
             default -> Reading.NOTHING;
         };
     }
 
-    private static Told connected(AmiPacket packet) throws BadRecord {
-        return told(packet, Meant.surely(ON_CALL)).queue(packet.queue());
-    }
-
-    /** The event of the member that comes with it knows more: whether the agent paused meanwhile. */
-    private static Told completed(AmiPacket packet) throws BadRecord {
-        return Told.of(packet.agents(), Meant.surely(AVAILABLE), packet.at().minus(WITH_IT))
-                .seen(packet.at());
-    }
-
-    private static Told changed(AmiPacket packet, String event, StateMappings mappings) throws BadRecord {
+    /** In its queue, and of the phone, which all queues of the member have in common. */
+    private static Reading changed(AmiPacket packet, String event, StateMappings mappings) throws BadRecord {
         // the status is told when the device changed, and knows better than a call that is just being closed
         boolean inCall = packet.flag("InCall") && !event.equals("queuememberstatus");
-        Meant meant = meant(packet, inCall, mappings);
-        return told(packet, meant).queue(queue(packet, meant));
+        Meant queue = inQueue(packet, mappings);
+        PartChange phone = isTalking(packet, inCall)
+                ? phone(packet, ON_CALL, packet.flag("InCall") ? packet.queue() : null)
+                : phone(packet, null, null);
+        return Reading.of(List.of(channel(packet, queue.state(), queue.rawState()), phone), queue.unmapped());
+    }
+
+    /** A call of the queue is told to be over by its own event; what else the phone does nobody tells any more. */
+    private static Reading removed(AmiPacket packet) throws BadRecord {
+        PartChange left = channel(packet, OFFLINE, null);
+        return packet.flag("InCall") ? told(left) : told(left, phone(packet, null, null));
+    }
+
+    private static PartChange channel(AmiPacket packet, AgentState state, String rawState) throws BadRecord {
+        String queue = packet.queue();
+        return PartChange.channel(
+                packet.agents().get(0), queue == null ? MEMBER : queue, packet.at(), state, rawState, 0);
+    }
+
+    private static PartChange phone(AmiPacket packet, AgentState state, String queue) throws BadRecord {
+        return PartChange.contact(packet.agents().get(0), PHONE, packet.at(), state, queue, 0);
+    }
+
+    private static Reading told(PartChange... parts) {
+        return Reading.of(List.of(parts), null);
     }
 
     /** Told for the asking: what holds by now, since when it does as far as the member's own clock says. */
@@ -167,12 +193,19 @@ final class AmiAdapter implements FeedAdapter {
                 .orElse(null);
     }
 
-    /** A phone in use is a call, pause or not; a pause is one, whatever the phone does; then it is a question of the phone. */
+    /** A phone in use is a call, pause or not. */
     private static Meant meant(AmiPacket packet, boolean inCall, StateMappings mappings) throws BadRecord {
+        return isTalking(packet, inCall) ? Meant.surely(ON_CALL) : inQueue(packet, mappings);
+    }
+
+    private static boolean isTalking(AmiPacket packet, boolean inCall) throws BadRecord {
         Integer status = packet.status();
-        if (inCall || status != null && TALKING.contains(status)) {
-            return Meant.surely(ON_CALL);
-        }
+        return inCall || status != null && TALKING.contains(status);
+    }
+
+    /** A pause is one, whatever the phone does; then it is a question of the phone. */
+    private static Meant inQueue(AmiPacket packet, StateMappings mappings) throws BadRecord {
+        Integer status = packet.status();
         if (packet.flag("Paused")) {
             return QueueLogAdapter.pause(packet.pausedReason(), packet.at(), mappings);
         }
@@ -186,9 +219,5 @@ final class AmiAdapter implements FeedAdapter {
     /** Only the queue whose call it is. */
     private static String queue(AmiPacket packet, Meant meant) throws BadRecord {
         return meant.state() == ON_CALL && packet.flag("InCall") ? packet.queue() : null;
-    }
-
-    private static Told told(AmiPacket packet, Meant meant) throws BadRecord {
-        return Told.of(packet.agents(), meant, packet.at());
     }
 }

@@ -11,6 +11,8 @@ import dev.adherence.command.intake.states.FeedRequest;
 import dev.adherence.command.intake.states.Meant;
 import dev.adherence.command.intake.states.PartChange;
 import dev.adherence.command.settings.StateMappings;
+import dev.adherence.events.ErrorCode;
+import dev.adherence.events.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +62,10 @@ final class QueueLogAdapter implements FeedAdapter {
 
     @Override
     public FeedRecords records(FeedRequest request) {
+        if (request.snapshot()) {
+            throw Refusal.invalid("A queue log is no full set of who is signed in; send it to the address without /snapshot")
+                    .code(ErrorCode.INVALID_BODY);
+        }
         return FeedRecords.of(request.lines());
     }
 

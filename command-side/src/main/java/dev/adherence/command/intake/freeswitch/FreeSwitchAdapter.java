@@ -66,6 +66,10 @@ final class FreeSwitchAdapter implements FeedAdapter {
 
     @Override
     public FeedRecords records(FeedRequest request) {
+        if (request.snapshot()) {
+            throw Refusal.invalid("A stream of events is no full set of who is signed in; send it to the address without /snapshot")
+                    .code(ErrorCode.INVALID_BODY);
+        }
         Peeked body = Peeked.of(request.body());
         List<JsonNode> events = body.isJson()
                 ? FeedBody.read(body.whole(), request.json(), fields(), request.snapshot())

@@ -130,11 +130,18 @@ class PartImport {
                 .toList();
         changes.addAll(nobodys);
         ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
-        Set<String> refused = kept.errors().stream().map(RecordError::agentId).collect(Collectors.toSet());
+        Set<Integer> failed = kept.errors().stream().map(RecordError::index).collect(Collectors.toSet());
         for (Map.Entry<UUID, News> each : news.entrySet()) {
-            if (!refused.contains(employees.get(each.getKey()).email())) {
-                rows.keep(each.getKey(), each.getValue().parts);
-            }
+            String agent = employees.get(each.getKey()).email();
+            Set<Instant> refused = changes.stream()
+                    .filter(change -> change.agentId().equals(agent) && failed.contains(change.index()))
+                    .map(change -> change.record().at())
+                    .collect(Collectors.toSet());
+            rows.keep(
+                    each.getKey(),
+                    each.getValue().parts.stream()
+                            .filter(part -> !refused.contains(part.at()))
+                            .toList());
         }
         return result(told, changes, kept);
     }

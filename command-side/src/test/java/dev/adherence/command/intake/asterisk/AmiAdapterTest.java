@@ -28,44 +28,51 @@ class AmiAdapterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "QueueMemberStatus, 0, 0, 0, , available",
-        "QueueMemberStatus, 1, 0, 0, , available",
-        "QueueMemberStatus, 1, 1, 0, , available",
-        "QueueMemberStatus, 2, 0, 0, , on_call",
-        "QueueMemberStatus, 2, 1, 0, , on_call in sales",
-        "QueueMemberStatus, 2, 1, 1, Lunch, on_call in sales",
-        "QueueMemberStatus, 3, 0, 0, , on_call",
-        "QueueMemberStatus, 4, 0, 0, , unavailable \"Device invalid\"",
-        "QueueMemberStatus, 5, 0, 0, , unavailable \"Device unavailable\"",
-        "QueueMemberStatus, 5, 0, 1, Lunch, lunch",
-        "QueueMemberStatus, 6, 0, 0, , available",
-        "QueueMemberStatus, 6, 0, 1, Meeting, meeting",
-        "QueueMemberStatus, 7, 0, 0, , on_call",
-        "QueueMemberStatus, 8, 0, 0, , on_call",
-        "QueueMemberPause, 1, 0, 1, Lunch, lunch",
-        "QueueMemberPause, 1, 0, 1, , unavailable \"PAUSE\" unmapped",
-        "QueueMemberPause, 1, 0, 1, Coffee, unavailable \"Coffee\" unmapped",
-        "QueueMemberPause, 1, 0, 0, , available",
-        "QueueMemberPause, 1, 1, 1, Lunch, on_call in sales",
-        "QueueMemberPaused, , , 1, break, break",
-        "QueueMemberAdded, 1, 0, 0, , available",
-        "QueueMemberAdded, 1, 0, 1, training, training",
-        "QueueMemberRemoved, 1, 0, 0, , offline",
-        "queuememberremoved, 2, 1, 1, Lunch, offline"
+        "QueueMemberStatus, 0, 0, 0, , available, over",
+        "QueueMemberStatus, 1, 0, 0, , available, over",
+        "QueueMemberStatus, 1, 1, 0, , available, over",
+        "QueueMemberStatus, 2, 0, 0, , available, on_call",
+        "QueueMemberStatus, 2, 1, 0, , available, on_call in sales",
+        "QueueMemberStatus, 2, 1, 1, Lunch, lunch, on_call in sales",
+        "QueueMemberStatus, 3, 0, 0, , available, on_call",
+        "QueueMemberStatus, 4, 0, 0, , unavailable \"Device invalid\", over",
+        "QueueMemberStatus, 5, 0, 0, , unavailable \"Device unavailable\", over",
+        "QueueMemberStatus, 5, 0, 1, Lunch, lunch, over",
+        "QueueMemberStatus, 6, 0, 0, , available, over",
+        "QueueMemberStatus, 6, 0, 1, Meeting, meeting, over",
+        "QueueMemberStatus, 7, 0, 0, , available, on_call",
+        "QueueMemberStatus, 8, 0, 0, , available, on_call",
+        "QueueMemberPause, 1, 0, 1, Lunch, lunch, over",
+        "QueueMemberPause, 1, 0, 0, , available, over",
+        "QueueMemberPause, 1, 1, 1, Lunch, lunch, on_call in sales",
+        "QueueMemberPaused, , , 1, break, break, over",
+        "QueueMemberAdded, 1, 0, 0, , available, over",
+        "QueueMemberAdded, 1, 0, 1, training, training, over",
+        "queuememberremoved, 1, 0, 0, , offline, over"
     })
-    void an_event_of_a_member_tells_all_of_it(
-            String event, String status, String inCall, String paused, String reason, String told) {
-        String packet = "Event: " + event + "\n" + MEMBER
-                + line("Status", status)
-                + line("InCall", inCall)
-                + line("Paused", paused)
-                + "PausedReason: " + (reason == null ? "" : reason) + "\n";
-
-        assertThat(AMI.of(packet)).containsExactly("1001 " + told + " 08:00:00.123456");
+    void an_event_of_a_member_tells_of_its_queue_and_of_its_phone(
+            String event, String status, String inCall, String paused, String reason, String queue, String phone) {
+        assertThat(AMI.of(member(event, status, inCall, paused, reason)))
+                .containsExactly(
+                        "1001: sales " + queue + " 08:00:00.123456", "1001: *phone " + phone + " 08:00:00.123456");
     }
 
     @Test
-    void a_call_begins_when_it_is_connected_and_ends_with_it_where_the_member_itself_tells_nothing() {
+    void a_reason_that_means_nothing_is_listed() {
+        assertThat(AMI.of(member("QueueMemberPause", "1", "0", "1", "Coffee")).get(0))
+                .isEqualTo("1001: sales unavailable \"Coffee\" unmapped 08:00:00.123456");
+        assertThat(AMI.of(member("QueueMemberPause", "1", "0", "1", null)).get(0))
+                .isEqualTo("1001: sales unavailable \"PAUSE\" unmapped 08:00:00.123456");
+    }
+
+    @Test
+    void who_is_removed_during_a_call_is_on_it_until_its_end_is_told() {
+        assertThat(AMI.of(member("QueueMemberRemoved", "2", "1", "0", null)))
+                .containsExactly("1001: sales offline 08:00:00.123456");
+    }
+
+    @Test
+    void a_call_begins_when_it_is_connected_and_ends_when_it_is_completed() {
         assertThat(AMI.of("""
                 Event: AgentConnect
                 Timestamp: 1769673600.5
@@ -82,8 +89,16 @@ class AmiAdapterTest {
                 Interface: Local/1001@from-queue/n
                 TalkTime: 60
                 Reason: agent
-                """))
-                .containsExactly("Jane Doe on_call in sales 08:00:00.500", "Jane Doe available 08:00:59.500");
+                """)).containsExactly(
+                        "Jane Doe: *phone on_call in sales 08:00:00.500", "Jane Doe: *phone over 08:01:00.500");
+    }
+
+    private static String member(String event, String status, String inCall, String paused, String reason) {
+        return "Event: " + event + "\n" + MEMBER
+                + line("Status", status)
+                + line("InCall", inCall)
+                + line("Paused", paused)
+                + "PausedReason: " + (reason == null ? "" : reason) + "\n";
     }
 
     @Test
@@ -106,7 +121,7 @@ class AmiAdapterTest {
                 Timestamp: 1769677200
                 Agent: 1001
                 Logintime: 3600
-                """)).containsExactly("1001 available 08:00:00", "1001 offline 09:00:00");
+                """)).containsExactly("1001: all over 08:00:00", "1001: all offline 09:00:00");
     }
 
     @ParameterizedTest
@@ -130,13 +145,17 @@ class AmiAdapterTest {
         String packet = "Event: QueueMemberStatus\nInterface: PJSIP/1001\nStatus: 2\nPaused: 0\n\n";
 
         assertThat(AMI.of("Asterisk Call Manager/5.0.2\n" + packet + packet.replace("Status: 2", "Status: 1")))
-                .containsExactly("1001 on_call 12:00:00", "1001 available 12:00:00.000001");
+                .containsExactly(
+                        "1001: member available 12:00:00",
+                        "1001: *phone on_call 12:00:00",
+                        "1001: member available 12:00:00.000001",
+                        "1001: *phone over 12:00:00.000001");
     }
 
     @Test
     void an_event_may_say_its_time_with_an_offset() {
         assertThat(AMI.of("Event: AgentLogin\nAgent: 1001\nEventTV: 2026-01-29T03:00:01.428-0500\n"))
-                .containsExactly("1001 available 08:00:01.428");
+                .containsExactly("1001: all over 08:00:01.428");
     }
 
     /** At noon, from an answer to QueueStatus. 1769684400 is 11:00, 1769686200 is 11:30. */
@@ -213,8 +232,10 @@ class AmiAdapterTest {
                         "7855@okon.ferry.sip.com unavailable \"PAUSE\" unmapped",
                         "7853@okon.ferry.sip.com unavailable \"PAUSE\" unmapped",
                         "1245@okon.ferry.sip.com unavailable \"PAUSE\" unmapped",
-                        "9921@okon.ferry.sip.com available",
-                        "9921@okon.ferry.sip.com break");
+                        "9921@okon.ferry.sip.com: Books_12 available",
+                        "9921@okon.ferry.sip.com: *phone over",
+                        "9921@okon.ferry.sip.com: Books_12 break",
+                        "9921@okon.ferry.sip.com: *phone over");
     }
 
     private static String line(String name, String value) {
