@@ -9,9 +9,7 @@ import dev.adherence.command.roster.Roster;
 import dev.adherence.events.AgentState;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,11 +21,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 
@@ -39,25 +38,26 @@ import org.springframework.stereotype.Component;
 class PartImport {
 
     /** So many hold a connection of the pool while the states go in, which takes others. */
-    private static final int MOST = 4;
+    private static final int MOST = 6;
+
+    /** Of one organisation, so that another one does not wait behind its batches. */
+    private static final int MOST_OF_ONE = 2;
 
     private final Roster roster;
     private final StateImport states;
     private final DataSource database;
-    private final Clock clock;
-    private final AtomicLong lastRank = new AtomicLong();
-    private final Semaphore places = new Semaphore(MOST, true);
+    private final Semaphore places;
+    private final Map<UUID, Semaphore> placesOfOne = new ConcurrentHashMap<>();
 
-    PartImport(Roster roster, StateImport states, DataSource database, Clock clock) {
+    PartImport(
+            Roster roster,
+            StateImport states,
+            DataSource database,
+            @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
         this.roster = roster;
         this.states = states;
         this.database = database;
-        this.clock = clock;
-    }
-
-    private long nextRank() {
-        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        return lastRank.updateAndGet(last -> Math.max(last + 1, now));
+        this.places = new Semaphore(Math.max(1, Math.min(MOST, connections / 4)), true);
     }
 
     /** The parts that the record at a place of its batch told of, and all that whom it is about may be called, the best first. */
@@ -82,11 +82,25 @@ class PartImport {
                 .flatMap(each -> each.parts().stream().flatMap(each::names))
                 .collect(Collectors.toSet());
         Map<String, EmployeeRef> known = roster.find(client.organizationId(), agents);
-        places.acquireUninterruptibly();
+        Semaphore ofOne = placesOfOne.computeIfAbsent(client.organizationId(), id -> new Semaphore(MOST_OF_ONE, true));
+        ofOne.acquireUninterruptibly();
+        try {
+            places.acquireUninterruptibly();
+            try {
+                return inTransaction(client, told, known);
+            } finally {
+                places.release();
+            }
+        } finally {
+            ofOne.release();
+        }
+    }
+
+    private ImportResult inTransaction(ApiClient client, List<Told> told, Map<String, EmployeeRef> known) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                ImportResult result = within(new PartRows(connection, client.source()), client, told, known);
+                ImportResult result = within(new PartRows(connection, client), client, told, known);
                 connection.commit();
                 return result;
             } finally {
@@ -95,8 +109,6 @@ class PartImport {
             }
         } catch (SQLException failure) {
             throw new UncategorizedSQLException("parts of agents", null, failure);
-        } finally {
-            places.release();
         }
     }
 
@@ -116,7 +128,7 @@ class PartImport {
             }
         }
         rows.lock(employees.keySet());
-        long rank = nextRank();
+        long rank = rows.nextRank();
         news.forEach((id, each) -> changes.addAll(changes(employees.get(id), rows.of(id), each, rank)));
         List<StateChange> nobodys = told.stream()
                 .filter(each ->
@@ -130,20 +142,27 @@ class PartImport {
                 .toList();
         changes.addAll(nobodys);
         ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
-        Set<Integer> failed = kept.errors().stream().map(RecordError::index).collect(Collectors.toSet());
+        Map<String, Set<Instant>> refused = refused(changes, kept);
         for (Map.Entry<UUID, News> each : news.entrySet()) {
-            String agent = employees.get(each.getKey()).email();
-            Set<Instant> refused = changes.stream()
-                    .filter(change -> change.agentId().equals(agent) && failed.contains(change.index()))
-                    .map(change -> change.record().at())
-                    .collect(Collectors.toSet());
+            Set<Instant> ofThem =
+                    refused.getOrDefault(employees.get(each.getKey()).email(), Set.of());
             rows.keep(
                     each.getKey(),
                     each.getValue().parts.stream()
-                            .filter(part -> !refused.contains(part.at()))
+                            .filter(part -> !ofThem.contains(part.at()))
                             .toList());
         }
         return result(told, changes, kept);
+    }
+
+    /** The instants of which nothing was taken, by whom they are of. */
+    private static Map<String, Set<Instant>> refused(List<StateChange> changes, ImportResult kept) {
+        Set<Integer> failed = kept.errors().stream().map(RecordError::index).collect(Collectors.toSet());
+        return changes.stream()
+                .filter(change -> failed.contains(change.index()))
+                .collect(Collectors.groupingBy(
+                        StateChange::agentId,
+                        Collectors.mapping(change -> change.record().at(), Collectors.toSet())));
     }
 
     private static List<StateChange> changes(EmployeeRef employee, List<PartChange> before, News news, long rank) {
