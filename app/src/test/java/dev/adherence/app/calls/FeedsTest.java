@@ -239,6 +239,12 @@ class FeedsTest {
                         .mustBe(400)
                         .text("/details/code"))
                 .isEqualTo("in-the-future");
+
+        // the latest state in it began before, when whoever is missing may have been there still
+        acd.post(STATES, data(Company.state("EMP003", "08:50", "available"))).mustBe(201);
+        acd.post(STATES + "/plain/snapshot", data(Company.state("EMP001", "08:52", "available")))
+                .mustBe(201);
+        boardShows("EMP003 offline 2026-01-29T09:00:00Z");
     }
 
     private static Map<String, Object> data(Map<String, Object> record) {
