@@ -1,5 +1,6 @@
 package dev.adherence.app.calls;
 
+import static dev.adherence.app.calls.Company.EMPLOYEES;
 import static dev.adherence.app.calls.Company.SCHEDULES;
 import static dev.adherence.app.calls.Company.STATES;
 import static dev.adherence.app.calls.Company.shift;
@@ -41,6 +42,10 @@ final class Quinn {
     final String last;
     final String number;
     final String email;
+
+    /** As the phone system calls them. */
+    final String acd;
+
     final String id;
     final String john;
     private final String before;
@@ -58,6 +63,7 @@ final class Quinn {
         number = "NUMQ" + own;
         skill = "Glockenspiel" + own;
         email = "wobbly." + own + "@company.com";
+        acd = "Acdq" + own;
         unknownYet();
         john = company.idOf("EMP001");
         Map<String, Object> employee = new HashMap<>(Map.of(
@@ -75,6 +81,23 @@ final class Quinn {
                 List.of(skill)));
         id = admin.post("/api/admin/employees", employee).mustBe(201).text("/id");
         admin.patch("/api/admin/employees/" + id, Map.of("lastName", last)).mustBe(200);
+        company.key()
+                .post(
+                        EMPLOYEES,
+                        Map.of(
+                                "data",
+                                List.of(Map.of(
+                                        "email",
+                                        email,
+                                        "firstName",
+                                        first,
+                                        "lastName",
+                                        last,
+                                        "externalIds",
+                                        List.of(acd))),
+                                "updateExisting",
+                                true))
+                .mustBe(201);
         company.push(SCHEDULES, shift(number, "2026-01-29"));
         company.push(STATES, state(number, "08:25", "available"));
         admin.post(
@@ -97,7 +120,12 @@ final class Quinn {
         company.key()
                 .post(
                         STATES,
-                        Map.of("data", List.of(state(email, "08:00", "offline"), state(number, "08:00", "offline"))))
+                        Map.of(
+                                "data",
+                                List.of(
+                                        state(email, "08:00", "offline"),
+                                        state(number, "08:00", "offline"),
+                                        state(acd, "08:00", "offline"))))
                 .mustBe(201);
     }
 
@@ -179,7 +207,7 @@ final class Quinn {
     }
 
     List<String> names() {
-        return List.of(first, last, before, number, email, skill);
+        return List.of(first, last, before, number, email, acd, skill);
     }
 
     /** In every answer in which people are told of. */

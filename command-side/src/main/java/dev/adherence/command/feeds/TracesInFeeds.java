@@ -5,7 +5,6 @@ import dev.adherence.events.PersonalData;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +20,7 @@ class TracesInFeeds implements PersonalData {
 
     @Override
     public Set<UUID> erase(Person person) {
-        List<String> names = Stream.of(person.email(), person.number())
-                .filter(name -> name != null)
-                .map(ComparisonKey::of)
-                .toList();
+        List<String> names = person.names().stream().map(ComparisonKey::of).toList();
         List<String> unknown = jdbc.sql("select distinct agent_id from feed_unknown_agent where organization_id = ?")
                 .param(person.organizationId())
                 .query(String.class)

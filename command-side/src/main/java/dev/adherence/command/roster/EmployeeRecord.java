@@ -58,7 +58,8 @@ record EmployeeRecord(
                     "email", "email \"" + email + "\" is not an e-mail address such as jane.doe@example.com");
         }
         if (email != null && Employee.isOfErased(email)) {
-            throw BadRecord.invalid("email", "email \"" + email + "\" stands for somebody whose personal data were erased");
+            throw BadRecord.invalid(
+                    "email", "email \"" + email + "\" stands for somebody whose personal data were erased");
         }
         String role = fields.text("role", 20);
         if (role != null && !role.equals("agent") && !role.equals("supervisor")) {

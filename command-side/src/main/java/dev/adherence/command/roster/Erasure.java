@@ -26,6 +26,7 @@ class Erasure {
 
     private final OrganizationRepository organizations;
     private final EmployeeRepository rows;
+    private final ExternalIds externalIds;
     private final List<PersonalData> elsewhere;
     private final SealedWords words;
     private final FileCleaning files;
@@ -36,6 +37,7 @@ class Erasure {
     Erasure(
             OrganizationRepository organizations,
             EmployeeRepository rows,
+            ExternalIds externalIds,
             List<PersonalData> elsewhere,
             SealedWords words,
             FileCleaning files,
@@ -43,6 +45,7 @@ class Erasure {
             Clock clock) {
         this.organizations = organizations;
         this.rows = rows;
+        this.externalIds = externalIds;
         this.elsewhere = elsewhere;
         this.words = words;
         this.files = files;
@@ -67,7 +70,7 @@ class Erasure {
         String lastName = "%06X".formatted(random.nextInt(1 << 24));
         String pseudonym = FIRST_NAME + " " + lastName;
         Profile known = employee.profile();
-        Person person = new Person(organizationId, id, known.email(), known.number(), pseudonym);
+        Person person = new Person(organizationId, id, known.email(), known.number(), externalIds.of(id), pseudonym);
         Set<UUID> accounts = new TreeSet<>();
         elsewhere.forEach(each -> accounts.addAll(each.erase(person)));
         Set<UUID> people = new TreeSet<>(accounts);

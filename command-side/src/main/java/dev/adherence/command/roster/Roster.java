@@ -114,7 +114,12 @@ public class Roster {
             Map<UUID, EmployeeRef> byId = new HashMap<>();
             read(organizationId, Set.of(), Set.copyOf(owners.values()))
                     .forEach(employee -> byId.put(employee.id(), employee));
-            owners.forEach((key, id) -> found.byExternalId().put(key, byId.get(id)));
+            owners.forEach((key, id) -> {
+                // who went in between is nobody
+                if (byId.containsKey(id)) {
+                    found.byExternalId().put(key, byId.get(id));
+                }
+            });
         }
     }
 

@@ -43,6 +43,7 @@ enum TableUse {
             List.of("DELETE", "INSERT", "MAINTAIN", "SELECT", "UPDATE"),
             "account",
             "employee",
+            "employee_external_id",
             "feed",
             "feed_unknown_agent",
             "known_browser",

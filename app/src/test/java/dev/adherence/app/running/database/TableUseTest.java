@@ -49,6 +49,7 @@ class TableUseTest {
             List.of(
                     "account",
                     "employee",
+                    "employee_external_id",
                     "feed",
                     "feed_unknown_agent",
                     "known_browser",
@@ -70,7 +71,6 @@ class TableUseTest {
                     "api_key_secret",
                     "demo_duty",
                     "due",
-                    "employee_external_id",
                     "employee_team",
                     "export",
                     "export_piece",
