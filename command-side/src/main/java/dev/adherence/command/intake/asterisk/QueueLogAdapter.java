@@ -63,7 +63,8 @@ final class QueueLogAdapter implements FeedAdapter {
     @Override
     public FeedRecords records(FeedRequest request) {
         if (request.snapshot()) {
-            throw Refusal.invalid("A queue log is no full set of who is signed in; send it to the address without /snapshot")
+            throw Refusal.invalid(
+                            "A queue log is no full set of who is signed in; send it to the address without /snapshot")
                     .code(ErrorCode.INVALID_BODY);
         }
         return FeedRecords.of(request.lines());

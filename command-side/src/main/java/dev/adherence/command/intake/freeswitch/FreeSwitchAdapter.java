@@ -67,7 +67,8 @@ final class FreeSwitchAdapter implements FeedAdapter {
     @Override
     public FeedRecords records(FeedRequest request) {
         if (request.snapshot()) {
-            throw Refusal.invalid("A stream of events is no full set of who is signed in; send it to the address without /snapshot")
+            throw Refusal.invalid(
+                            "A stream of events is no full set of who is signed in; send it to the address without /snapshot")
                     .code(ErrorCode.INVALID_BODY);
         }
         Peeked body = Peeked.of(request.body());

@@ -89,7 +89,8 @@ class AmiAdapterTest {
                 Interface: Local/1001@from-queue/n
                 TalkTime: 60
                 Reason: agent
-                """)).containsExactly(
+                """))
+                .containsExactly(
                         "Jane Doe: *phone on_call in sales 08:00:00.500", "Jane Doe: *phone over 08:01:00.500");
     }
 
