@@ -11,10 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,7 +112,7 @@ class PartImport {
     /** Rows are kept last: should we die before, the same is found to be news once more, and the states are known then. */
     private ImportResult within(PartRows rows, ApiClient client, List<Told> told, Map<String, EmployeeRef> known)
             throws SQLException {
-        Map<UUID, News> news = new TreeMap<>();
+        Map<UUID, PartNews> news = new TreeMap<>();
         Map<UUID, EmployeeRef> employees = new TreeMap<>();
         List<StateChange> changes = new ArrayList<>();
         for (Told each : told) {
@@ -123,34 +120,25 @@ class PartImport {
                 EmployeeRef employee = each.employee(part, known);
                 if (employee != null) {
                     employees.put(employee.id(), employee);
-                    news.computeIfAbsent(employee.id(), id -> new News()).add(each.index(), part);
+                    news.computeIfAbsent(employee.id(), id -> new PartNews()).add(each.index(), part);
                 }
             }
         }
         rows.lock(employees.keySet());
         long rank = rows.nextRank();
-        news.forEach((id, each) -> changes.addAll(changes(employees.get(id), rows.of(id), each, rank)));
+        news.forEach((id, each) -> changes.addAll(each.changes(employees.get(id), rows.of(id), rank)));
         List<StateChange> nobodys = told.stream()
                 .filter(each ->
                         !each.parts().isEmpty() && each.employee(each.parts().get(0), known) == null)
-                .map(each -> change(
-                        each.parts().get(0).agentId(),
-                        each.index(),
-                        each.parts().get(0).at(),
-                        null,
-                        rank))
+                .map(each -> nobodys(each.index(), each.parts().get(0)))
                 .toList();
         changes.addAll(nobodys);
         ImportResult kept = changes.isEmpty() ? ImportResult.of(0, 0, List.of()) : states.importStates(client, changes);
         Map<String, Set<Instant>> refused = refused(changes, kept);
-        for (Map.Entry<UUID, News> each : news.entrySet()) {
+        for (Map.Entry<UUID, PartNews> each : news.entrySet()) {
             Set<Instant> ofThem =
                     refused.getOrDefault(employees.get(each.getKey()).email(), Set.of());
-            rows.keep(
-                    each.getKey(),
-                    each.getValue().parts.stream()
-                            .filter(part -> !ofThem.contains(part.at()))
-                            .toList());
+            rows.keep(each.getKey(), each.getValue().partsWithout(ofThem));
         }
         return result(told, changes, kept);
     }
@@ -165,61 +153,10 @@ class PartImport {
                         Collectors.mapping(change -> change.record().at(), Collectors.toSet())));
     }
 
-    private static List<StateChange> changes(EmployeeRef employee, List<PartChange> before, News news, long rank) {
-        Map<Instant, Together.State> toldBefore = Together.over(before);
-        List<StateChange> changes = new ArrayList<>();
-        Together.over(news.after(before)).forEach((at, state) -> {
-            if (!state.equals(toldBefore.get(at))) {
-                changes.add(change(employee.email(), news.indexOf(at), at, state, rank));
-            }
-        });
-        return changes;
-    }
-
-    /** What a batch tells of one employee, and at which place of it each instant stands first. */
-    private static final class News {
-
-        private record PartAt(String part, Instant at) {}
-
-        private final List<PartChange> parts = new ArrayList<>();
-        private final Map<Instant, Integer> places = new HashMap<>();
-        private int first = Integer.MAX_VALUE;
-
-        void add(int index, PartChange part) {
-            parts.add(part);
-            places.merge(part.at(), index, Math::min);
-            first = Math.min(first, index);
-        }
-
-        /** Of two of one part and instant the one with the greater rank stays, else the later one. */
-        Collection<PartChange> after(List<PartChange> before) {
-            Map<PartAt, PartChange> after = new LinkedHashMap<>();
-            Stream.concat(before.stream(), parts.stream())
-                    .forEach(change -> after.merge(
-                            new PartAt(change.part(), change.at()),
-                            change,
-                            (known, later) -> later.rank() >= known.rank() ? later : known));
-            return after.values();
-        }
-
-        /** Of the record that told of that instant, else of the first. */
-        int indexOf(Instant at) {
-            return places.getOrDefault(at, first);
-        }
-    }
-
-    /** {@code state} null: of nobody, only to be counted and named as such. */
-    private static StateChange change(String agentId, int index, Instant at, Together.State state, long rank) {
+    /** Only to be counted, and named as such. */
+    private static StateChange nobodys(int index, PartChange part) {
         return new StateChange(
-                agentId,
-                new StateRecord(
-                        index,
-                        state == null ? AgentState.UNAVAILABLE : state.state(),
-                        state == null ? null : state.rawState(),
-                        at,
-                        state == null ? null : state.queue(),
-                        null,
-                        rank));
+                part.agentId(), new StateRecord(index, AgentState.UNAVAILABLE, null, part.at(), null, null, null));
     }
 
     /** By the records that were sent, of which one may come to several states or none. */
