@@ -1,8 +1,10 @@
 package dev.adherence.events;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Where personal data stand besides the roster; whoever keeps such data takes them away when a person is erased. */
 public interface PersonalData {
@@ -10,13 +12,26 @@ public interface PersonalData {
     /**
      * Somebody who is to be erased, as they are known until then.
      *
-     * @param names their e-mail address, number and what phone systems call them, as far as they have them
+     * @param number null: they have none
+     * @param otherNames what else phone systems call them
      * @param pseudonym what they are called from now on
      */
-    record Person(UUID organizationId, UUID employeeId, String email, List<String> names, String pseudonym) {
+    record Person(
+            UUID organizationId,
+            UUID employeeId,
+            String email,
+            String number,
+            List<String> otherNames,
+            String pseudonym) {
 
         public Person {
-            names = List.copyOf(names);
+            otherNames = List.copyOf(otherNames);
+        }
+
+        /** All that they were called by other systems. */
+        public List<String> names() {
+            return Stream.concat(Stream.of(email, number).filter(Objects::nonNull), otherNames.stream())
+                    .toList();
         }
     }
 

@@ -37,6 +37,8 @@ class WordsOfPeopleTest {
             "AlertAmended.message",
             "AlertEnded.message",
             "AlertRaised.message",
+            "ApiKeyChanged.action",
+            "ApiKeyChanged.name",
             "ApiKeyMade.name",
             "ApiKeyRevoked.name",
             "DataTaken.what",

@@ -182,9 +182,10 @@ class ErasureTest {
                                 "data",
                                 List.of(
                                         state(quinn.email, "08:50", "break"),
+                                        state(quinn.acd, "08:50", "break"),
                                         state("erased-" + id + "@erased.invalid", "08:50", "break"))))
                 .mustBe(201);
-        assertThat(unknown.json().get("errors")).hasSize(2);
+        assertThat(unknown.json().get("errors")).hasSize(3);
         Answer placeholder = company.key()
                 .post(
                         EMPLOYEES,

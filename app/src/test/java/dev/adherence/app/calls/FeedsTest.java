@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every feed has in common, tried with the example of its page; {@code -Dfeeds.slips} of each, 25 where nothing else is said. */
 @AppTest(now = "2026-01-29T09:00:00Z")
@@ -239,6 +240,33 @@ class FeedsTest {
                         .mustBe(400)
                         .text("/details/code"))
                 .isEqualTo("in-the-future");
+
+        // the latest state in it began before, when whoever is missing may have been there still
+        acd.post(STATES, data(Company.state("EMP003", "08:50", "available"))).mustBe(201);
+        acd.post(STATES + "/plain/snapshot", data(Company.state("EMP001", "08:52", "available")))
+                .mustBe(201);
+        boardShows("EMP003 offline 2026-01-29T09:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain/snapshot {'data':[{'agentId':'a%','state':'break','timestamp':'2026-01-29T08:30:00Z'}]}",
+                "zendesk {'type':'agent.unified_state_changed','time':'2026-01-29T08:30:00Z','detail':{'agent_id':'a%'},'event':{'new_unified_state':{'name':'online'}}}",
+                "zendesk {'type':'agent.work_item_added','time':'2026-01-29T08:30:00Z','detail':{'agent_id':'EMP001'},'event':{'channel':'voice','work_item_id':'a%'}}",
+                "salesforce {'attributes':{'type':'UserServicePresence'},'Id':'1','UserId':'a%','ServicePresenceStatusId':'break','CreatedDate':'2026-01-29T08:30:00Z'}",
+                "salesforce {'ChangeEventHeader':{'entityName':'UserServicePresence','changeType':'CREATE','recordIds':['a%'],'commitTimestamp':1769675400000},'UserId':'EMP001','ServicePresenceStatusId':'break'}",
+                "twilio {'type':'com.twilio.taskrouter.worker.activity.update','time':'2026-01-29T08:30:00Z','data':{'payload':{'worker_name':'a_40_00','worker_activity_name':'Break'}}}",
+                "cxone/snapshot {'agentStates':[{'agentId':'a%','agentStateName':'Available','startDate':'2026-01-29T08:30:00Z'}]}"
+            })
+    void what_no_database_can_hold_is_a_fault_of_its_record(String sent) {
+        String body = sent.substring(sent.indexOf(' ')).replace('\'', '"').replace("%", "\\u0000");
+
+        Answer answer = acd().post(STATES + "/" + sent.substring(0, sent.indexOf(' ')), body)
+                .mustBe(201);
+
+        assertThat(answer.text("/errors/0/code")).isEqualTo("invalid-character");
+        company.admin().get("/api/adherence/feeds").mustBe(200);
     }
 
     private static Map<String, Object> data(Map<String, Object> record) {

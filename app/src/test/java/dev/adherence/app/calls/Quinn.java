@@ -1,5 +1,6 @@
 package dev.adherence.app.calls;
 
+import static dev.adherence.app.calls.Company.EMPLOYEES;
 import static dev.adherence.app.calls.Company.SCHEDULES;
 import static dev.adherence.app.calls.Company.STATES;
 import static dev.adherence.app.calls.Company.shift;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Quinn Wobblethorpe (Sales), by words that nobody else has: came 25 minutes late, has an account, and is written about in every way. */
 final class Quinn {
@@ -42,11 +42,14 @@ final class Quinn {
     final String last;
     final String number;
     final String email;
+
+    /** As the phone system calls them. */
+    final String acd;
+
     final String id;
     final String john;
     private final String before;
     private final String skill;
-    private final String calledByThePhones;
 
     Quinn(RunningApp app) {
         company = Company.cameLate(app);
@@ -59,8 +62,8 @@ final class Quinn {
         before = "Formerlyname" + own;
         number = "NUMQ" + own;
         skill = "Glockenspiel" + own;
-        calledByThePhones = "pjsip-wobbler-" + own;
         email = "wobbly." + own + "@company.com";
+        acd = "Acdq" + own;
         unknownYet();
         john = company.idOf("EMP001");
         Map<String, Object> employee = new HashMap<>(Map.of(
@@ -78,7 +81,23 @@ final class Quinn {
                 List.of(skill)));
         id = admin.post("/api/admin/employees", employee).mustBe(201).text("/id");
         admin.patch("/api/admin/employees/" + id, Map.of("lastName", last)).mustBe(200);
-        company.update(Map.of("email", email, "externalIds", List.of(calledByThePhones)));
+        company.key()
+                .post(
+                        EMPLOYEES,
+                        Map.of(
+                                "data",
+                                List.of(Map.of(
+                                        "email",
+                                        email,
+                                        "firstName",
+                                        first,
+                                        "lastName",
+                                        last,
+                                        "externalIds",
+                                        List.of(acd))),
+                                "updateExisting",
+                                true))
+                .mustBe(201);
         company.push(SCHEDULES, shift(number, "2026-01-29"));
         company.push(STATES, state(number, "08:25", "available"));
         admin.post(
@@ -103,9 +122,10 @@ final class Quinn {
                         STATES,
                         Map.of(
                                 "data",
-                                Stream.of(email, number, calledByThePhones)
-                                        .map(name -> state(name, "08:00", "offline"))
-                                        .toList()))
+                                List.of(
+                                        state(email, "08:00", "offline"),
+                                        state(number, "08:00", "offline"),
+                                        state(acd, "08:00", "offline"))))
                 .mustBe(201);
     }
 
@@ -187,7 +207,7 @@ final class Quinn {
     }
 
     List<String> names() {
-        return List.of(first, last, before, number, email, skill, calledByThePhones);
+        return List.of(first, last, before, number, email, acd, skill);
     }
 
     /** In every answer in which people are told of. */

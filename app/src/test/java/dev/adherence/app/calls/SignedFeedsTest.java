@@ -129,6 +129,30 @@ class SignedFeedsTest {
                         .text("/details/code"))
                 .isEqualTo("unknown-parameter");
         boardShows("EMP001 break 2026-01-29T08:30:00Z");
+        // a proxy with a user and a password of its own
+        assertThat(app.http()
+                        .with("Authorization", "Basic " + base64("proxy:secret".getBytes(StandardCharsets.UTF_8)))
+                        .with("X-API-Key", key)
+                        .send("POST", path, form, "application/x-www-form-urlencoded")
+                        .mustBe(401)
+                        .text("/details/code"))
+                .isEqualTo("invalid-signature");
+    }
+
+    @Test
+    void whoever_has_the_key_alone_goes_no_other_way_and_sends_no_recorded_change_as_a_full_set() {
+        signs();
+        String state =
+                "{\"data\":[{\"agentId\":\"EMP001\",\"state\":\"break\",\"timestamp\":\"2026-01-29T08:30:00Z\"}]}";
+        for (String unsigned : List.of("", "/plain", "/json", "/plain/snapshot", "/amazon-connect")) {
+            assertThat(acd().post(STATES + unsigned, state).mustBe(401).text("/details/code"))
+                    .as(unsigned)
+                    .isEqualTo("invalid-signature");
+        }
+        String login = "{\"type\":\"agent:login\",\"data\":{\"agentId\":\"EMP001\",\"createdTime\":1769675400000}}";
+        Http webex = acd().with("X-WebexCC-Signature", HexFormat.of().formatHex(mac("HmacSHA256", login)));
+        webex.post(STATES + "/webex", login).mustBe(201);
+        webex.post(STATES + "/webex/snapshot?asOf=2026-01-29T08:59:00Z", login).mustBe(401);
     }
 
     @Test

@@ -69,7 +69,7 @@ class FeedRepository {
 
     /** Since when the feed counts as silent, which it is no longer. */
     Optional<Instant> count(UUID organizationId, String source, Arrival arrival) {
-        String reason = arrival.reason();
+        String reason = arrival.reason() == null ? null : arrival.reason().replace("\0", "");
         return jdbc.sql("""
                         insert into feed as f (organization_id, source, last_received_at, last_refused_at, last_refused_reason,
                             received, imported, skipped, refused, heart_beats, late, shortest_delay_ms, shortest_delay_at)

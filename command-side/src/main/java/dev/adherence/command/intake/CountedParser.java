@@ -11,27 +11,34 @@ final class CountedParser extends JsonParserDelegate {
     /** 10,000 records of 200 names and values each. */
     static final int MOST = 2_000_000;
 
-    private int count;
+    private final Count count;
 
-    CountedParser(JsonParser parser) {
+    /** Of all parsers that read what came in one body. */
+    static final class Count {
+
+        private int tokens;
+
+        private void more() {
+            if (++tokens > MOST) {
+                throw Refusal.tooLarge("The body holds more than " + MOST + " names and values");
+            }
+        }
+    }
+
+    CountedParser(JsonParser parser, Count count) {
         super(parser);
+        this.count = count;
     }
 
     @Override
     public JsonToken nextToken() {
-        count();
+        count.more();
         return super.nextToken();
     }
 
     @Override
     public String nextName() {
-        count();
+        count.more();
         return super.nextName();
-    }
-
-    private void count() {
-        if (++count > MOST) {
-            throw Refusal.tooLarge("The body holds more than " + MOST + " names and values");
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.adherence.command.intake;
 
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
-import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +20,18 @@ import tools.jackson.databind.node.StringNode;
  */
 public final class Envelopes {
 
+    /** As EventBridge in a queue in a Lambda; what is wrapped a hundred times is there a hundred times at once. */
+    private static final int DEEPEST = 4;
+
     private static final Set<String> FIELDS =
             Set.of("Records", "records", "kinesis", "data", "body", "detail", "requestId", "timestamp");
 
     private final ObjectMapper json;
     private final Set<String> fields;
     private final List<JsonNode> records = new ArrayList<>();
+    private final CountedParser.Count count = new CountedParser.Count();
     private JsonNode firehose;
+    private int depth;
 
     private Envelopes(ObjectMapper json, Set<String> fields) {
         this.json = json;
@@ -95,14 +99,20 @@ public final class Envelopes {
     }
 
     private void takeText(String text) {
+        if (depth == DEEPEST) {
+            add(StringNode.valueOf("data is wrapped more than " + DEEPEST + " times"));
+            return;
+        }
+        depth++;
         try {
-            FeedBody.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), json, fields, false)
-                    .forEach(this::take);
+            FeedBody.read(text, json, fields, count).forEach(this::take);
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.TOO_LARGE) {
                 throw refusal;
             }
             add(StringNode.valueOf("data: " + refusal.getMessage()));
+        } finally {
+            depth--;
         }
     }
 

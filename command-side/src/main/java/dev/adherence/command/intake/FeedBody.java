@@ -2,7 +2,9 @@ package dev.adherence.command.intake;
 
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,12 @@ public final class FeedBody {
      */
     public static List<JsonNode> read(InputStream body, ObjectMapper json, Set<String> fields, boolean mayBeEmpty) {
         return ImportBody.parsing(body, json, parser -> records(parser, fields, mayBeEmpty));
+    }
+
+    /** The same of a text that was wrapped in the body. */
+    static List<JsonNode> read(String text, ObjectMapper json, Set<String> fields, CountedParser.Count count) {
+        InputStream body = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return ImportBody.parsing(body, json, count, parser -> records(parser, fields, false));
     }
 
     private static List<JsonNode> records(JsonParser parser, Set<String> fields, boolean mayBeEmpty) {

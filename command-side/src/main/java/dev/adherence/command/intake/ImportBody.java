@@ -75,7 +75,12 @@ public record ImportBody(List<JsonNode> data, Map<String, Boolean> flags, Instan
 
     /** Reads a whole body with a parser; what is no JSON is refused with line and column. */
     public static <T> T parsing(InputStream body, ObjectMapper json, Reading<T> reading) {
-        try (JsonParser parser = new CountedParser(json.createParser(new BoundedBody(body)))) {
+        return parsing(body, json, new CountedParser.Count(), reading);
+    }
+
+    /** The same of a part of a body, whose other parts are counted together with it. */
+    static <T> T parsing(InputStream body, ObjectMapper json, CountedParser.Count count, Reading<T> reading) {
+        try (JsonParser parser = new CountedParser(json.createParser(new BoundedBody(body)), count)) {
             return reading.read(parser);
         } catch (JacksonIOException e) {
             throw e;

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The fields of one imported record; every complaint names the field and the limit. A field that is null counts as not given. */
 public record RecordFields(JsonNode node) {
@@ -51,6 +52,11 @@ public record RecordFields(JsonNode node) {
     /** The trimmed text of a field, null where it is not given or blank. */
     public String text(String name, int most) throws BadRecord {
         return has(name) ? FieldText.of(name, node.get(name), most) : null;
+    }
+
+    /** As {@link #text}, of what stands elsewhere or is written otherwise in the record; null stays null. */
+    public static String checked(String name, String text, int most) throws BadRecord {
+        return text == null ? null : FieldText.of(name, StringNode.valueOf(text), most);
     }
 
     /** As {@link #text}, for what is shown to people: each character is seen and is what it seems. */
@@ -157,17 +163,17 @@ public record RecordFields(JsonNode node) {
             return null;
         }
         JsonNode value = node.get(name);
-        List<String> texts = new ArrayList<>();
+        Set<String> texts = new LinkedHashSet<>();
         for (JsonNode element : value.isArray() ? value : List.of(value)) {
             String text = FieldText.of(name, element, most);
-            if (text != null && !texts.contains(text)) {
+            if (text != null) {
                 texts.add(text);
             }
         }
         if (texts.size() > mostTexts) {
             throw BadRecord.invalid(name, name + " may hold at most " + mostTexts + " entries, not " + texts.size());
         }
-        return texts;
+        return new ArrayList<>(texts);
     }
 
     /** As {@link #texts}, one at least. */

@@ -27,7 +27,7 @@ public class FileCleaning implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileCleaning.class);
 
-    private static final List<String> OWN = List.of("employee", "employee_external_id", "personal_key");
+    private static final List<String> OWN = List.of("employee", "personal_key");
     private static final long LOOK_SECONDS = 20;
 
     /** A table that somebody reads for long would hold up everybody behind this. */

@@ -11,7 +11,6 @@ import dev.adherence.events.Viewer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,19 +70,13 @@ class Erasure {
         String lastName = "%06X".formatted(random.nextInt(1 << 24));
         String pseudonym = FIRST_NAME + " " + lastName;
         Profile known = employee.profile();
-        List<String> names = new ArrayList<>(externalIds.of(id));
-        names.add(known.email());
-        if (known.number() != null) {
-            names.add(known.number());
-        }
-        Person person = new Person(organizationId, id, known.email(), names, pseudonym);
+        Person person = new Person(organizationId, id, known.email(), known.number(), externalIds.of(id), pseudonym);
         Set<UUID> accounts = new TreeSet<>();
         elsewhere.forEach(each -> accounts.addAll(each.erase(person)));
         Set<UUID> people = new TreeSet<>(accounts);
         people.add(id);
         words.destroy(organizationId, people, pseudonym);
         employee.erase(FIRST_NAME, lastName, now);
-        externalIds.keep(organizationId, id, List.of());
         files.isDue(id);
         trail.note(new PersonErased(organizationId, id, pseudonym, List.copyOf(accounts), by.act(now)));
     }

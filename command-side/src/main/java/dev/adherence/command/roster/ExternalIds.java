@@ -3,6 +3,7 @@ package dev.adherence.command.roster;
 import dev.adherence.command.intake.BadRecord;
 import dev.adherence.events.ComparisonKey;
 import dev.adherence.events.ErrorCode;
+import dev.adherence.events.PersonalData;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What phone systems call employees, where that is no e-mail address and no number: each name is one employee's of its organisation. */
 @Component
-class ExternalIds {
+class ExternalIds implements PersonalData {
 
     private final JdbcClient jdbc;
 
@@ -53,9 +54,9 @@ class ExternalIds {
         }
     }
 
-    /** Whether the record names others than are known. */
+    /** Whether the record names others than are known, however it spells them. */
     boolean differ(UUID employee, EmployeeRecord record) {
-        return record.externalIds() != null && !Set.copyOf(record.externalIds()).equals(of(employee));
+        return record.externalIds() != null && !keys(record.externalIds()).equals(keys(of(employee)));
     }
 
     /** Exactly these from now on; the row of the employee is written. */
@@ -78,10 +79,25 @@ class ExternalIds {
         }
     }
 
-    Set<String> of(UUID employee) {
-        return Set.copyOf(jdbc.sql("select external_id from employee_external_id where employee_id = :employee")
+    @Override
+    public Set<UUID> erase(Person person) {
+        keep(person.organizationId(), person.employeeId(), List.of());
+        return Set.of();
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("employee_external_id");
+    }
+
+    List<String> of(UUID employee) {
+        return jdbc.sql("select external_id from employee_external_id where employee_id = :employee")
                 .param("employee", employee)
                 .query(String.class)
-                .list());
+                .list();
+    }
+
+    private static Set<String> keys(Collection<String> ids) {
+        return ids.stream().map(ComparisonKey::of).collect(Collectors.toSet());
     }
 }

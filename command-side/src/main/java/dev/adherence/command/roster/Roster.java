@@ -23,6 +23,9 @@ public class Roster {
 
     private static final long NONE = -1;
 
+    /** In characters, in any spelling. */
+    private static final int LONGEST = 1_000;
+
     private final JdbcClient jdbc;
     private final ExternalIds externalIds;
     private final Map<UUID, Found> remembered = new ConcurrentHashMap<>();
@@ -82,6 +85,9 @@ public class Roster {
         Map<String, EmployeeRef> asAsked = new HashMap<>();
         Set<String> missing = new HashSet<>();
         for (String agentId : agentIds) {
+            if (agentId.length() > LONGEST || agentId.indexOf('\0') >= 0) {
+                continue; // nobody is called so, and no database can be asked
+            }
             EmployeeRef employee = found.certain(agentId);
             if (employee == null) {
                 missing.add(agentId);
@@ -114,7 +120,12 @@ public class Roster {
             Map<UUID, EmployeeRef> byId = new HashMap<>();
             read(organizationId, Set.of(), Set.copyOf(owners.values()))
                     .forEach(employee -> byId.put(employee.id(), employee));
-            owners.forEach((key, id) -> found.byExternalId().put(key, byId.get(id)));
+            owners.forEach((key, id) -> {
+                // who went in between is nobody
+                if (byId.containsKey(id)) {
+                    found.byExternalId().put(key, byId.get(id));
+                }
+            });
         }
     }
 

@@ -82,7 +82,7 @@ class BodiesOfFeedsTest {
     @Test
     void records_come_out_of_whatever_carries_them() {
         String run = "{\"x\":1}{\"x\":2}";
-        String base64 = Base64.getEncoder().encodeToString(run.getBytes(StandardCharsets.UTF_8));
+        String base64 = base64(run);
         for (String body : List.of(
                 run,
                 "[{\"x\":1},{\"x\":2}]",
@@ -100,7 +100,7 @@ class BodiesOfFeedsTest {
 
     @Test
     void what_cannot_be_taken_out_is_one_bad_record() {
-        String notJson = Base64.getEncoder().encodeToString("{".getBytes(StandardCharsets.UTF_8));
+        String notJson = base64("{");
         String notText = Base64.getEncoder().encodeToString(new byte[] {(byte) 0xC0, (byte) 0xAF});
 
         assertThat(opened("{\"Records\":[{\"kinesis\":{\"data\":\"" + notJson + "\"}},{\"kinesis\":{\"data\":\""
@@ -108,6 +108,27 @@ class BodiesOfFeedsTest {
                         .records())
                 .hasSize(5)
                 .allSatisfy(record -> assertThat(record.isString()).isTrue());
+    }
+
+    @Test
+    void what_is_wrapped_is_counted_together_and_only_so_deep() {
+        String wrapped = "{\"x\":1}";
+        for (int times = 1; times <= 5; times++) {
+            wrapped = "{\"Records\":[{\"kinesis\":{\"data\":\"" + base64(wrapped) + "\"}}]}";
+            assertThat(opened(wrapped).records().get(0).isObject())
+                    .as("%s times", times)
+                    .isEqualTo(times <= 4);
+        }
+        String numbers = base64("{\"x\":[" + "1,".repeat(40_000) + "1]}");
+        String many = ("{\"data\":\"" + numbers + "\"},").repeat(51);
+        assertThatThrownBy(() ->
+                        opened("{\"requestId\":\"r\",\"records\":[" + many.substring(0, many.length() - 1) + "]}"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Envelopes opened(String body) {

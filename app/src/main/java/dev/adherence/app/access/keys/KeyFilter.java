@@ -53,18 +53,22 @@ public class KeyFilter extends OncePerRequestFilter {
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.of(authorization.substring(BEARER.length()).strip());
         }
-        if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return password(authorization.substring(BASIC.length()).strip());
-        }
         return Optional.ofNullable(request.getHeader("X-API-Key"))
                 .or(() -> Optional.ofNullable(request.getHeader("X-Amz-Firehose-Access-Key")))
-                .map(String::strip);
+                .map(String::strip)
+                // last: a proxy in front may have a user and a password of its own
+                .or(() -> password(authorization));
     }
 
     /** Of {@code user:password}, or the user where there is no password. */
-    private static Optional<String> password(String credentials) {
+    private static Optional<String> password(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return Optional.empty();
+        }
         try {
-            String text = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            byte[] credentials = Base64.getDecoder()
+                    .decode(authorization.substring(BASIC.length()).strip());
+            String text = new String(credentials, StandardCharsets.UTF_8);
             int colon = text.indexOf(':');
             String password = text.substring(colon + 1);
             return Optional.of(password.isEmpty() && colon > 0 ? text.substring(0, colon) : password);

@@ -18,6 +18,7 @@ import dev.adherence.command.intake.states.Told;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +106,16 @@ final class CxoneAdapter implements FeedAdapter {
                 state.put(POLLED, polled.isString() ? polled.stringValue() : received);
             }
         }
-        return FeedRecords.of(body.records());
+        return request.snapshot() ? FeedRecords.snapshot(body.records(), at(polled)) : FeedRecords.of(body.records());
+    }
+
+    /** Null where it does not say. */
+    private static Instant at(JsonNode polled) {
+        try {
+            return polled.isString() ? VendorInstant.parse(polled.stringValue().strip()) : null;
+        } catch (DateTimeException | ArithmeticException notTold) {
+            return null;
+        }
     }
 
     @Override

@@ -62,8 +62,10 @@ record SalesforceChange(
             return new SalesforceChange(null, null, null, null, 0, fields);
         }
         JsonNode id = header.path("recordIds").path(0);
-        String recordId = id.isString() ? id.stringValue() : fields.text("Id", 50);
-        if (recordId == null || recordId.length() > 50) {
+        String recordId = id.isString()
+                ? RecordFields.checked("ChangeEventHeader.recordIds", id.stringValue(), 50)
+                : fields.text("Id", 50);
+        if (recordId == null) {
             throw BadRecord.missing("ChangeEventHeader.recordIds");
         }
         return new SalesforceChange(
@@ -103,7 +105,7 @@ record SalesforceChange(
     }
 
     String requiredUser() throws BadRecord {
-        String user = userOf(fields.node());
+        String user = RecordFields.checked("UserId", userOf(fields.node()), 320);
         if (user == null) {
             throw BadRecord.missing(
                     "UserId",

@@ -65,7 +65,7 @@ class FeedEndpoint {
         FeedAdapter adapter = adapters.of(source, client);
         MediaType type = type(request, adapter.mediaTypes());
         FeedRequest received =
-                new FeedRequest(signatures.checked(client, adapter, request), json, type, snapshot, asOf);
+                new FeedRequest(signatures.checked(client, adapter, request, snapshot), json, type, snapshot, asOf);
         FeedImport.Outcome outcome = feed.importFeed(client, adapter, received);
         return ResponseEntity.status(outcome.ofTheVendor() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(outcome.answer());

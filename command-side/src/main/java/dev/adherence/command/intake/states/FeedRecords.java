@@ -1,5 +1,6 @@
 package dev.adherence.command.intake.states;
 
+import dev.adherence.command.intake.ImportBody;
 import dev.adherence.command.intake.ImportResult;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,12 @@ import tools.jackson.databind.JsonNode;
  */
 public record FeedRecords(
         List<JsonNode> records, Instant snapshotAt, BiFunction<ImportResult, Instant, Object> answer) {
+
+    public FeedRecords {
+        if (records.size() > ImportBody.MOST_RECORDS) {
+            throw ImportBody.tooMany();
+        }
+    }
 
     public static FeedRecords of(List<JsonNode> records) {
         return new FeedRecords(records, null, null);

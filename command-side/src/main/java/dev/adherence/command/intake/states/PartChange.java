@@ -22,7 +22,7 @@ public record PartChange(
         long rank) {
 
     /** Sorts before the name of any channel. */
-    private static final String EACH = "\u0001";
+    static final String EACH = "\u0001";
 
     boolean isOfEach() {
         return part.equals(EACH);

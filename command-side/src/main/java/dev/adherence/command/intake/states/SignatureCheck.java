@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -35,44 +36,56 @@ class SignatureCheck {
         this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
-    /** The body, whose signature is right where the source signs and its secret is known. */
-    InputStream checked(ApiClient client, FeedAdapter adapter, HttpServletRequest request) throws IOException {
-        Optional<FeedSignature> signature = adapter.signature();
-        Optional<String> secret = signature.flatMap(each -> secrets.of(client));
+    /** The body, whose signature is right where the secret of its source is known. */
+    InputStream checked(ApiClient client, FeedAdapter adapter, HttpServletRequest request, boolean snapshot)
+            throws IOException {
+        Optional<String> secret = secrets.of(client);
         if (secret.isEmpty()) {
             return request.getInputStream();
         }
+        FeedSignature signature = adapter.signature()
+                .filter(each -> !snapshot)
+                .orElseThrow(() -> refused(client, unsigned(adapter, snapshot)));
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw Refusal.tooLarge("A body that is signed may have at most " + MOST_BYTES / 1024 + " KiB");
         }
         try {
-            signature
-                    .get()
-                    .check(
-                            new FeedSignature.Signed(addresses(request), request::getHeader, body),
-                            secret.get(),
-                            clock.instant());
+            signature.check(
+                    new FeedSignature.Signed(addresses(request), request::getHeader, body),
+                    secret.get(),
+                    clock.instant());
         } catch (Refusal refusal) {
-            feeds.received(client, Arrival.refused(clock.instant(), refusal.getMessage()));
-            throw refusal;
+            throw refused(client, refusal);
         }
         return new ByteArrayInputStream(body);
+    }
+
+    private Refusal refused(ApiClient client, Refusal refusal) {
+        feeds.received(client, Arrival.refused(clock.instant(), refusal.getMessage()));
+        return refusal;
+    }
+
+    /** Whoever has the key alone goes no other way; a signed change sent again as a snapshot would sign out everybody else. */
+    private static Refusal unsigned(FeedAdapter adapter, boolean snapshot) {
+        return Refusal.unverified("What comes with this API key is signed, and "
+                + (snapshot ? "a snapshot" : "the feed " + adapter.source())
+                + " has no signature; it needs a key without a secret");
     }
 
     /** A proxy may have changed scheme and host: what the sender signed is the address that it was given. */
     private List<String> addresses(HttpServletRequest request) {
         String query = request.getQueryString();
         String path = request.getRequestURI() + (query == null ? "" : "?" + query);
-        String host = request.getHeader("Host");
+        // HTTP/1.0 knows no such header
+        String host = Objects.requireNonNullElseGet(
+                request.getHeader("Host"), () -> request.getServerName() + ":" + request.getServerPort());
         List<String> addresses = new ArrayList<>();
         if (!publicUrl.isEmpty()) {
             addresses.add(publicUrl + path);
         }
-        if (host != null) {
-            addresses.add("https://" + host + path);
-            addresses.add("http://" + host + path);
-        }
+        addresses.add("https://" + host + path);
+        addresses.add("http://" + host + path);
         return addresses;
     }
 }

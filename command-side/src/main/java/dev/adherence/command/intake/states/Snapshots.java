@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +44,8 @@ class Snapshots {
     }
 
     /**
-     * @param saidAt null: it is of the latest instant that its records tell, else of now
+     * @param saidAt null: it is of the latest instant at which a record was seen, else of now; not of that since which the latest state
+     *     holds, at which whoever is missing may have been there still
      * @param sent all records, those that could not be read among them: whoever they name is there
      */
     ImportResult take(
@@ -66,7 +66,8 @@ class Snapshots {
     private Instant latest(List<StateChange> changes) {
         return changes.stream()
                 .map(StateChange::record)
-                .flatMap(record -> Stream.of(record.at(), Objects.requireNonNullElse(record.seenAt(), record.at())))
+                .map(StateRecord::seenAt)
+                .filter(Objects::nonNull)
                 .max(Instant::compareTo)
                 .orElseGet(clock::instant);
     }

@@ -40,7 +40,7 @@ record TwilioEvent(String type, String worker, String activity, String reservati
         if (event.has("EventType") || !event.has("type")) {
             return new TwilioEvent(
                     event.requiredText("EventType", 100),
-                    worker(event.text("WorkerName", 320)),
+                    RecordFields.checked("WorkerName", worker(event.text("WorkerName", 320)), 320),
                     event.text("WorkerActivityName", 200),
                     event.text("ReservationSid", 100),
                     event.text("TaskQueueName", 200),
@@ -54,7 +54,7 @@ record TwilioEvent(String type, String worker, String activity, String reservati
         String type = event.requiredText("type", 200);
         return new TwilioEvent(
                 type.startsWith(STREAMED) ? type.substring(STREAMED.length()) : type,
-                worker(payload.text("worker_name", 320)),
+                RecordFields.checked("worker_name", worker(payload.text("worker_name", 320)), 320),
                 payload.text("worker_activity_name", 200),
                 payload.text("reservation_sid", 100),
                 payload.text("task_queue_name", 200),

@@ -60,7 +60,7 @@ record ZendeskEvent(
         JsonNode event = record.path("event");
         RecordFields told = new RecordFields(event.isObject() ? event : JsonNodeFactory.instance.objectNode());
         Instant at = VendorInstant.of(told, "updated_at");
-        String agent = agentIdOf(record);
+        String agent = RecordFields.checked("detail.agent_id", agentIdOf(record), 320);
         if (agent == null) {
             throw BadRecord.missing("detail.agent_id");
         }
@@ -105,13 +105,12 @@ record ZendeskEvent(
         return fields == null ? null : fields.text(unified.isMissingNode() ? "new_state" : "new_unified_state", 200);
     }
 
-    private static String workItem(JsonNode event) {
+    private static String workItem(JsonNode event) throws BadRecord {
         for (JsonNode id : new JsonNode[] {
             event.path("work_item_id"), event.path("work_item").path("id"), event.path("id")
         }) {
             if (id.isString() || id.isIntegralNumber()) {
-                String text = id.asString();
-                return text.length() > 200 ? text.substring(0, 200) : text;
+                return RecordFields.checked("event.work_item_id", id.asString(), 200);
             }
         }
         return null;

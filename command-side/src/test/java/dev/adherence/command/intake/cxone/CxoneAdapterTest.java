@@ -71,6 +71,16 @@ class CxoneAdapterTest {
                 .isEmpty();
     }
 
+    /** Whose state is the latest may have begun it an hour ago: nobody who is missing was gone by then. */
+    @Test
+    void a_full_answer_is_as_of_the_poll() {
+        String since = "{\"agentId\":1001,\"agentStateName\":\"Available\",\"startDate\":\"2026-01-29T08:00:00Z\"}";
+
+        assertThat(STATES.records(answer(since), true).snapshotAt()).isEqualTo("2026-01-29T11:59:00Z");
+        assertThat(STATES.records("[" + since + "]", true).snapshotAt()).isNull();
+        assertThat(STATES.records(answer(since), false).snapshotAt()).isNull();
+    }
+
     @Test
     void an_answer_of_thousands_is_read_agent_by_agent() {
         String states = IntStream.range(0, 5_000)

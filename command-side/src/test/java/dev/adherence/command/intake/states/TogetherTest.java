@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,25 @@ class TogetherTest {
                 PartChange.contact("a", "D", nine.plusSeconds(60), AgentState.ON_CALL, "care", 0));
 
         assertThat(Together.over(two).get(nine.plusSeconds(60)).queue()).isEqualTo("sales");
+    }
+
+    /** As many as are kept of one agent; each looked at for each would be two hundred million. */
+    @Test
+    @Timeout(5)
+    void thousands_of_contacts_and_channels_that_nobody_ends_are_put_together_at_once() {
+        Instant eight = Instant.parse("2026-01-29T08:00:00Z");
+        List<PartChange> many = new ArrayList<>();
+        for (int i = 0; i < PartRows.MOST; i++) {
+            Instant at = eight.plusMillis(i);
+            many.add(
+                    i % 2 == 0
+                            ? PartChange.contact("a", "C" + i, at, AgentState.AFTER_CALL_WORK, "queue " + i, 0)
+                            : PartChange.channel("a", "channel " + i, at, AgentState.AVAILABLE, null, 0));
+        }
+
+        assertThat(Together.over(many)).hasSize(PartRows.MOST);
+        assertThat(Together.over(many).get(eight.plusMillis(PartRows.MOST - 1)).queue())
+                .isEqualTo("queue " + (PartRows.MOST - 2));
     }
 
     private static String together(List<PartChange> changes) {
