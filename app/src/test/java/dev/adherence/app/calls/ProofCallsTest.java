@@ -241,7 +241,9 @@ class ProofCallsTest {
 
         assertThat(leaf.at("/event/type").asString()).isEqualTo("signed-in");
         assertThat(new String(bytes(leaf.at("/event/payload")), StandardCharsets.ISO_8859_1))
-                .contains("127.0.0.1");
+                .contains("Java-http-client")
+                .as("from where is sealed with the key of whom it is about")
+                .doesNotContain("127.0.0.1");
         assertThat(ProofCheck.included(
                         leaf(leaf).hash(),
                         leaf.get("index").asLong(),
@@ -255,7 +257,7 @@ class ProofCallsTest {
             assertThat(each.get("event").isNull()).isEqualTo(each.has("withheld"));
             if (!each.has("withheld")) {
                 assertThat(new String(bytes(each.at("/event/payload")), StandardCharsets.ISO_8859_1))
-                        .doesNotContain("127.0.0.1");
+                        .doesNotContain("Java-http-client");
             }
         }
         JsonNode theirs = leaves(analyst, "").get((int) leaf.get("index").asLong());
