@@ -27,7 +27,7 @@ export function eraseEmployee(employee) {
   const name = nameOf(employee);
   return openForm(t('employees.erase.sure', { name }), html`
     <p>${t('employees.erase.text', { name })}</p>
-    <ul><li>${t('employees.erase.goes')}</li><li>${t('employees.erase.account')}</li><li>${t('employees.erase.packages')}</li><li>${t('employees.erase.stays')}</li></ul>
+    <ul class="bullets"><li>${t('employees.erase.goes')}</li><li>${t('employees.erase.account')}</li><li>${t('employees.erase.packages')}</li><li>${t('employees.erase.stays')}</li></ul>
     <p><strong>${t('employees.erase.final')}</strong></p>
     <label class="field">${t('employees.erase.type', { name })}<input name="typed" required autofocus autocomplete="off" @input=${({ target }) => target.setCustomValidity('')}></label>`,
   t('employees.erase'), async ({ typed }) => {

@@ -195,7 +195,7 @@ export default {
   'employees.erase.account': 'They are deactivated. Their account is closed, and whoever is signed in with it is signed out.',
   'employees.erase.packages': 'Packages that are kept for download are thrown away; they can be asked for again.',
   'employees.erase.stays': 'States, shifts, alerts, figures and the proof of them stay as they are.',
-  'employees.erase.final': 'This cannot be undone, by nobody.',
+  'employees.erase.final': 'Nobody can undo this.',
   'employees.erase.type': 'To go on, type {name}',
   'employees.erase.other': 'That is not {name}.',
   'employees.erase.done': 'The personal data are erased',
