@@ -71,7 +71,7 @@ class EmployeesTest {
     void who_is_erased_by_name_is_a_pseudonym_without_buttons() {
         try (Window window = centre.window(Role.ADMIN, "/settings/employees")) {
             button(row(window, "John Doe"), "Erase personal data").click();
-            assertThat(dialog(window)).containsText("This cannot be undone");
+            assertThat(dialog(window)).containsText("Nobody can undo this");
             dialog(window).locator("[name=typed]").fill("Jane Doe");
             button(dialog(window), "Erase personal data").click();
             assertThat(dialog(window)).isVisible();
