@@ -16,28 +16,35 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What was written down of the live board while a company lived is what is answered about it ever after
- * ({@code -Dadherence.instants=500} for as many boards, {@code -Dadherence.seed=N} for another life).
+ * ({@code -Dadherence.lives=13} for more than five hundred boards).
  */
 @AppTest(now = "2025-10-24T06:00:00Z")
 class RecordedBoardsTest {
 
-    private static final int INSTANTS = Integer.getInteger("adherence.instants", 40);
-    private static final long SEED = Long.getLong("adherence.seed", 3);
+    private static final int INSTANTS = 40;
+    private static final int LIVES = Integer.getInteger("adherence.lives", 1);
 
     private final Map<Instant, String> all = new TreeMap<>();
     private final Map<Instant, String> ofSales = new TreeMap<>();
     private CompanyLife life;
     private Http supervisor;
 
-    @Test
+    static LongStream seeds() {
+        return LongStream.rangeClosed(3, 2 + LIVES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void every_board_that_was_written_down_is_answered_to_the_byte_whatever_happened_since(
-            RunningApp app, TestClock clock) {
-        life = CompanyLife.begun(SEED, app, clock);
+            long seed, RunningApp app, TestClock clock) {
+        life = CompanyLife.begun(seed, app, clock);
         supervisor = life.company().office().signedIn(Role.SUPERVISOR, "Sales");
 
         life.goesOn(INSTANTS, this::writeDown);
@@ -54,9 +61,7 @@ class RecordedBoardsTest {
                     "by a node that has just started");
         }
         JsonNode anew = judgedAnew();
-        assertThat(anew.get("changedAgents").asInt())
-                .as("seed %d: %s", SEED, anew)
-                .isZero();
+        assertThat(anew.get("changedAgents").asInt()).as(anew.toString()).isZero();
         assertThat(anew.at("/all/after")).isEqualTo(anew.at("/all/before"));
     }
 
@@ -74,10 +79,10 @@ class RecordedBoardsTest {
 
     private void answersTheSame(Http admin, Http supervisor, String when) {
         all.forEach((at, board) -> assertThat(board(admin, "?knowledge=then&asOf=" + at))
-                .as("%s, at %s, seed %d", when, at, SEED)
+                .as("%s, at %s", when, at)
                 .isEqualTo(board));
         ofSales.forEach((at, board) -> assertThat(board(supervisor, "?knowledge=then&asOf=" + at))
-                .as("of Sales, %s, at %s, seed %d", when, at, SEED)
+                .as("of Sales, %s, at %s", when, at)
                 .isEqualTo(board));
     }
 
