@@ -1,5 +1,7 @@
 package dev.adherence.command.intake;
 
+import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What was sent, for whoever is told that it cannot be taken. */
@@ -29,5 +31,14 @@ public final class Given {
         }
         String text = value.asString();
         return text.length() > LONGEST_ID ? text.substring(0, LONGEST_ID) : text;
+    }
+
+    /** What stands in these fields, in their order, each once; fields that say nothing are passed over. */
+    public static List<String> idsOf(JsonNode node, String... names) {
+        return Stream.of(names)
+                .map(name -> idOf(node, name))
+                .filter(id -> id != null && !id.isBlank())
+                .distinct()
+                .toList();
     }
 }

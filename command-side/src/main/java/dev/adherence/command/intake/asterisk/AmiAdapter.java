@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Packets of Asterisk's manager interface: each event of a member tells of it in one queue, and of its phone. */
 @Component
@@ -71,12 +70,7 @@ final class AmiAdapter implements FeedAdapter {
     @Override
     public FeedRecords records(FeedRequest request) {
         List<JsonNode> packets = PacketsBody.read(request.body(), fields(), Set.of("Event", "Response"));
-        Instant received = clock.instant();
-        for (int i = 0; i < packets.size(); i++) {
-            // what says no time of its own counts in the order of the body
-            ((ObjectNode) packets.get(i))
-                    .put(AmiPacket.RECEIVED, received.plusNanos(i * 1_000L).toString());
-        }
+        FeedRecords.toldInOrder(packets, AmiPacket.RECEIVED, clock.instant());
         return FeedRecords.of(request.snapshot() ? members(packets) : packets);
     }
 

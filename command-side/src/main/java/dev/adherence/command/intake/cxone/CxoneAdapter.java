@@ -21,10 +21,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -125,11 +123,7 @@ final class CxoneAdapter implements FeedAdapter {
 
     @Override
     public List<String> agentIdsOf(JsonNode record) {
-        return Stream.of("agentId", "userName", "userId")
-                .map(name -> Given.idOf(record, name))
-                .filter(id -> id != null && !id.isBlank())
-                .distinct()
-                .toList();
+        return Given.idsOf(record, "agentId", "userName", "userId");
     }
 
     @Override
@@ -158,17 +152,12 @@ final class CxoneAdapter implements FeedAdapter {
 
     /** The out state is the reason why an agent is unavailable; of any other state it says nothing. */
     private static Meant meant(String state, String outState, Instant at, StateMappings mappings) {
-        AgentState usual = USUAL.get(key(state));
+        AgentState usual = USUAL.get(Meant.letters(state));
         if (usual != null) {
             return Meant.surely(usual);
         }
         String word = outState == null ? state : outState;
-        AgentState known = USUAL_OUT_STATES.get(key(word));
+        AgentState known = USUAL_OUT_STATES.get(Meant.letters(word));
         return known == null ? Meant.word(word, at, mappings) : Meant.word(word, known, at, mappings);
-    }
-
-    /** Names differ between versions in blanks and case alone. */
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 }

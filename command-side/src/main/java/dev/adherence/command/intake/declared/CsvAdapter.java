@@ -1,24 +1,15 @@
 package dev.adherence.command.intake.declared;
 
-import dev.adherence.command.intake.ApiClient;
-import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.FeedRecords;
 import dev.adherence.command.intake.states.FeedRequest;
-import dev.adherence.command.settings.StateMappings;
 import java.util.List;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Tables of any system, whose first line names the columns, by what was declared for the API key. */
 @Component
-final class CsvAdapter implements FeedAdapter {
-
-    private final DeclaredMappings mappings;
-    private final DeclaredMapping mapping;
-    private final DeclaredRecord record;
+final class CsvAdapter extends DeclaredAdapter {
 
     @Autowired
     CsvAdapter(DeclaredMappings mappings) {
@@ -26,16 +17,12 @@ final class CsvAdapter implements FeedAdapter {
     }
 
     CsvAdapter(DeclaredMappings mappings, DeclaredMapping mapping) {
-        this.mappings = mappings;
-        this.mapping = mapping;
-        this.record = new DeclaredRecord(mapping);
+        super(mappings, mapping);
     }
 
     @Override
-    public FeedAdapter of(ApiClient client) {
-        return mappings.of(client)
-                .<FeedAdapter>map(declared -> new CsvAdapter(mappings, declared))
-                .orElse(this);
+    FeedAdapter by(DeclaredMapping declared) {
+        return new CsvAdapter(mappings, declared);
     }
 
     @Override
@@ -49,22 +36,7 @@ final class CsvAdapter implements FeedAdapter {
     }
 
     @Override
-    public Set<String> fields() {
-        return mapping.fields();
-    }
-
-    @Override
     public FeedRecords records(FeedRequest request) {
         return FeedRecords.of(request.csv());
-    }
-
-    @Override
-    public Reading read(int index, JsonNode node, StateMappings words) throws BadRecord {
-        return record.read(index, node, words);
-    }
-
-    @Override
-    public String agentIdOf(JsonNode node) {
-        return record.agentIdOf(node);
     }
 }

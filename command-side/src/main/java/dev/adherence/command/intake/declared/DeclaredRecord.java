@@ -6,9 +6,9 @@ import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.RecordFields;
 import dev.adherence.command.intake.VendorInstant;
 import dev.adherence.command.intake.states.FeedAdapter.Reading;
+import dev.adherence.command.intake.states.Meant;
 import dev.adherence.command.intake.states.StateChange;
 import dev.adherence.command.settings.StateMappings;
-import dev.adherence.events.AgentState;
 import dev.adherence.events.TimeBounds;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,17 +40,16 @@ final class DeclaredRecord {
         String agent = required(node, mapping.agent(), LONGEST_ID);
         String word = required(node, mapping.state(), LONGEST_TEXT);
         Instant at = instant(node);
-        Optional<AgentState> meaning = mappings.of(word, at);
-        AgentState state = meaning.orElse(AgentState.UNAVAILABLE);
+        Meant meant = Meant.word(word, at, mappings);
         StateRecord record = new StateRecord(
                 index,
-                state,
-                StateMappings.raw(word, state),
+                meant.state(),
+                meant.rawState(),
                 at,
                 text(node, mapping.queue(), LONGEST_TEXT),
                 text(node, mapping.eventId(), LONGEST_TEXT),
                 sequence(node));
-        return new Reading(new StateChange(agent, record), false, meaning.isEmpty() ? word : null);
+        return new Reading(new StateChange(agent, record), false, meant.unmapped());
     }
 
     String agentIdOf(JsonNode node) {

@@ -1,27 +1,19 @@
 package dev.adherence.command.intake.declared;
 
-import dev.adherence.command.intake.ApiClient;
-import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.FeedRecords;
 import dev.adherence.command.intake.states.FeedRequest;
-import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.ErrorCode;
 import dev.adherence.events.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** JSON of any system, alone, in lists or in lines, by what was declared for the API key. */
 @Component
-final class JsonAdapter implements FeedAdapter {
-
-    private final DeclaredMappings mappings;
-    private final DeclaredMapping mapping;
-    private final DeclaredRecord record;
+final class JsonAdapter extends DeclaredAdapter {
 
     @Autowired
     JsonAdapter(DeclaredMappings mappings) {
@@ -29,26 +21,17 @@ final class JsonAdapter implements FeedAdapter {
     }
 
     JsonAdapter(DeclaredMappings mappings, DeclaredMapping mapping) {
-        this.mappings = mappings;
-        this.mapping = mapping;
-        this.record = new DeclaredRecord(mapping);
+        super(mappings, mapping);
     }
 
     @Override
-    public FeedAdapter of(ApiClient client) {
-        return mappings.of(client)
-                .<FeedAdapter>map(declared -> new JsonAdapter(mappings, declared))
-                .orElse(this);
+    FeedAdapter by(DeclaredMapping declared) {
+        return new JsonAdapter(mappings, declared);
     }
 
     @Override
     public String source() {
         return "json";
-    }
-
-    @Override
-    public Set<String> fields() {
-        return mapping.fields();
     }
 
     @Override
@@ -68,15 +51,5 @@ final class JsonAdapter implements FeedAdapter {
             list.forEach(records::add);
         }
         return FeedRecords.of(records);
-    }
-
-    @Override
-    public Reading read(int index, JsonNode node, StateMappings words) throws BadRecord {
-        return record.read(index, node, words);
-    }
-
-    @Override
-    public String agentIdOf(JsonNode node) {
-        return record.agentIdOf(node);
     }
 }

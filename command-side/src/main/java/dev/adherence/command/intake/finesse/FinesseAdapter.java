@@ -23,10 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Users of Cisco Finesse, as its notifications and its user calls write them in XML. */
 @Component
@@ -78,12 +76,7 @@ final class FinesseAdapter implements FeedAdapter {
     @Override
     public FeedRecords records(FeedRequest request) {
         List<JsonNode> users = request.xml("user");
-        Instant received = clock.instant();
-        for (int i = 0; i < users.size(); i++) {
-            if (users.get(i) instanceof ObjectNode user) {
-                user.put(RECEIVED, received.plusNanos(i * 1_000L).toString());
-            }
-        }
+        FeedRecords.toldInOrder(users, RECEIVED, clock.instant());
         return FeedRecords.of(users);
     }
 
@@ -94,11 +87,7 @@ final class FinesseAdapter implements FeedAdapter {
 
     @Override
     public List<String> agentIdsOf(JsonNode record) {
-        return Stream.of("loginId", "loginName")
-                .map(name -> Given.idOf(record, name))
-                .filter(id -> id != null && !id.isBlank())
-                .distinct()
-                .toList();
+        return Given.idsOf(record, "loginId", "loginName");
     }
 
     @Override

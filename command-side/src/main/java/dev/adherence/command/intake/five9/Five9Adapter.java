@@ -106,11 +106,7 @@ final class Five9Adapter implements FeedAdapter {
 
     @Override
     public List<String> agentIdsOf(JsonNode record) {
-        return AGENT.stream()
-                .map(name -> Given.idOf(record, name))
-                .filter(id -> id != null && !id.isBlank())
-                .distinct()
-                .toList();
+        return Given.idsOf(record, AGENT.toArray(String[]::new));
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.adherence.command.intake.states.Meant;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 
 /** A state in Five9's words, {@code NOT_READY} in events and {@code Not Ready} in reports; {@code reason} is null where none was given. */
@@ -53,6 +52,6 @@ record Five9State(String state, String reason) {
     }
 
     private String key() {
-        return state.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return Meant.letters(state);
     }
 }

@@ -22,7 +22,6 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +74,7 @@ final class FreeSwitchAdapter implements FeedAdapter {
         List<JsonNode> events = body.isJson()
                 ? FeedBody.read(body.whole(), request.json(), fields(), request.snapshot())
                 : packets(body.whole());
-        Instant received = clock.instant();
-        for (int i = 0; i < events.size(); i++) {
-            if (events.get(i) instanceof ObjectNode event) {
-                event.put(
-                        CallcenterEvent.RECEIVED, received.plusNanos(i * 1_000L).toString());
-            }
-        }
+        FeedRecords.toldInOrder(events, CallcenterEvent.RECEIVED, clock.instant());
         return FeedRecords.of(events);
     }
 

@@ -8,6 +8,7 @@ import dev.adherence.command.intake.genesys.GenesysUser.Routing;
 import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.FeedRecords;
 import dev.adherence.command.intake.states.FeedRequest;
+import dev.adherence.command.intake.states.Meant;
 import dev.adherence.command.intake.states.StateChange;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
@@ -113,14 +114,8 @@ final class GenesysAdapter implements FeedAdapter {
                 .flatMap(definition -> mappings.of(definition, since))
                 .or(() -> mappings.of(presence.system(), since))
                 .or(() -> Optional.ofNullable(PRESENCES.get(key(presence.system()))));
-        AgentState state = known.orElse(AgentState.UNAVAILABLE);
-        return reading(
-                index,
-                id,
-                state,
-                StateMappings.raw(presence.system(), state),
-                since,
-                known.isEmpty() ? presence.system() : null);
+        Meant meant = Meant.of(presence.system(), known);
+        return reading(index, id, meant.state(), meant.rawState(), since, meant.unmapped());
     }
 
     private static Reading reading(int index, String id, AgentState state, String raw, Instant at, String unmapped) {

@@ -5,6 +5,7 @@ import dev.adherence.command.intake.RecordFields;
 import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.FeedRecords;
 import dev.adherence.command.intake.states.FeedRequest;
+import dev.adherence.command.intake.states.Meant;
 import dev.adherence.command.intake.states.PartChange;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
@@ -68,10 +69,11 @@ final class SalesforceAdapter implements FeedAdapter {
         }
         Instant at = change.at("StatusStartDate", "CreatedDate");
         Boolean away = fields.bool("IsAway");
-        Optional<AgentState> known = mappings.of(word, at)
-                .or(() -> Boolean.FALSE.equals(away) ? Optional.of(AgentState.AVAILABLE) : Optional.empty());
-        AgentState state = known.orElse(AgentState.UNAVAILABLE);
-        return change(change, false, at, state, StateMappings.raw(word, state), known.isEmpty() ? word : null);
+        Meant meant = Meant.of(
+                word,
+                mappings.of(word, at)
+                        .or(() -> Boolean.FALSE.equals(away) ? Optional.of(AgentState.AVAILABLE) : Optional.empty()));
+        return change(change, false, at, meant.state(), meant.rawState(), meant.unmapped());
     }
 
     private static Reading work(SalesforceChange change) throws BadRecord {

@@ -6,10 +6,8 @@ import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.ImportBody;
 import dev.adherence.command.intake.RecordFields;
 import dev.adherence.command.settings.StateMappings;
-import dev.adherence.events.AgentState;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -66,19 +64,18 @@ final class PlainAdapter implements FeedAdapter {
         String agentId = record.requiredText("agentId", LONGEST_ID);
         String word = record.requiredText("state", LONGEST_TEXT);
         Instant timestamp = record.requiredInstant("timestamp");
-        Optional<AgentState> meaning = mappings.of(word, timestamp);
-        AgentState state = meaning.orElse(AgentState.UNAVAILABLE);
+        Meant meant = Meant.word(word, timestamp, mappings);
         StateChange change = new StateChange(
                 agentId,
                 new StateRecord(
                         index,
-                        state,
-                        StateMappings.raw(word, state),
+                        meant.state(),
+                        meant.rawState(),
                         timestamp,
                         record.text("queue", LONGEST_TEXT),
                         record.text("eventId", LONGEST_TEXT),
                         sequence(record)));
-        return new Reading(change, false, meaning.isEmpty() ? word : null);
+        return new Reading(change, false, meant.unmapped());
     }
 
     private static Long sequence(RecordFields record) throws BadRecord {

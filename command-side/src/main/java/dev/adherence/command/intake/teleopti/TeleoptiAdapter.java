@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -141,15 +140,11 @@ final class TeleoptiAdapter implements FeedAdapter {
             }
         }
         for (String word : new String[] {code, description}) {
-            AgentState usual = word == null ? null : USUAL.get(key(word));
+            AgentState usual = word == null ? null : USUAL.get(Meant.letters(word));
             if (usual != null) {
                 return Meant.word(word, usual, at, mappings);
             }
         }
         return Meant.word(Objects.requireNonNullElse(description, code), at, mappings);
-    }
-
-    private static String key(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 }

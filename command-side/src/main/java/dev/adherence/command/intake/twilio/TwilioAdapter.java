@@ -5,6 +5,7 @@ import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.FeedRecords;
 import dev.adherence.command.intake.states.FeedRequest;
 import dev.adherence.command.intake.states.FeedSignature;
+import dev.adherence.command.intake.states.Meant;
 import dev.adherence.command.intake.states.PartChange;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
@@ -94,11 +95,12 @@ final class TwilioAdapter implements FeedAdapter {
         if (event.activity() == null) {
             return Reading.of(parts, null);
         }
-        Optional<AgentState> known = mappings.of(event.activity(), event.at())
-                .or(() -> Optional.ofNullable(ACTIVITIES.get(StateMappings.key(event.activity()))));
-        AgentState state = known.orElse(AgentState.UNAVAILABLE);
-        parts.add(PartChange.chosen(event.worker(), event.at(), state, StateMappings.raw(event.activity(), state), 0));
-        return Reading.of(parts, known.isEmpty() ? event.activity() : null);
+        Meant meant = Meant.of(
+                event.activity(),
+                mappings.of(event.activity(), event.at())
+                        .or(() -> Optional.ofNullable(ACTIVITIES.get(StateMappings.key(event.activity())))));
+        parts.add(PartChange.chosen(event.worker(), event.at(), meant.state(), meant.rawState(), 0));
+        return Reading.of(parts, meant.unmapped());
     }
 
     private static void requireActivity(TwilioEvent event) throws BadRecord {

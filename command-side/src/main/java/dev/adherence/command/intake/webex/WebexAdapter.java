@@ -4,6 +4,7 @@ import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.Given;
 import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.FeedSignature;
+import dev.adherence.command.intake.states.Meant;
 import dev.adherence.command.intake.states.PartChange;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
@@ -101,15 +102,9 @@ final class WebexAdapter implements FeedAdapter {
 
     private static Reading idle(WebexEvent event, boolean ofAChannel, String slot, StateMappings mappings) {
         String code = event.idleCode();
-        Optional<AgentState> known = code == null ? Optional.empty() : mappings.of(code, event.at());
-        AgentState state = known.orElse(AgentState.UNAVAILABLE);
-        return chosen(
-                event,
-                ofAChannel ? slot : "",
-                slot,
-                state,
-                code == null ? "idle" : StateMappings.raw(code, state),
-                code != null && known.isEmpty() ? code : null);
+        Meant meant =
+                code == null ? new Meant(AgentState.UNAVAILABLE, "idle", null) : Meant.word(code, event.at(), mappings);
+        return chosen(event, ofAChannel ? slot : "", slot, meant.state(), meant.rawState(), meant.unmapped());
     }
 
     private static Reading chosen(WebexEvent event, AgentState state, String raw, String unmapped) {

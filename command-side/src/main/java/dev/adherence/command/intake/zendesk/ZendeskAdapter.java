@@ -3,6 +3,7 @@ package dev.adherence.command.intake.zendesk;
 import dev.adherence.command.intake.BadRecord;
 import dev.adherence.command.intake.states.FeedAdapter;
 import dev.adherence.command.intake.states.FeedSignature;
+import dev.adherence.command.intake.states.Meant;
 import dev.adherence.command.intake.states.PartChange;
 import dev.adherence.command.settings.StateMappings;
 import dev.adherence.events.AgentState;
@@ -74,14 +75,15 @@ final class ZendeskAdapter implements FeedAdapter {
         if (event.state() == null) {
             throw BadRecord.missing(unified ? "event.new_unified_state" : "event.new_state");
         }
-        Optional<AgentState> known = mappings.of(event.state(), event.at())
-                .or(() -> Optional.ofNullable(STATUSES.get(StateMappings.key(event.state()))));
-        AgentState state = known.orElse(AgentState.UNAVAILABLE);
-        String raw = StateMappings.raw(event.state(), state);
+        Meant meant = Meant.of(
+                event.state(),
+                mappings.of(event.state(), event.at())
+                        .or(() -> Optional.ofNullable(STATUSES.get(StateMappings.key(event.state())))));
         PartChange change = unified || event.channel() == null
-                ? PartChange.chosen(event.agentId(), event.at(), state, raw, event.version())
-                : PartChange.channel(event.agentId(), event.channel(), event.at(), state, raw, event.version());
-        return Reading.of(List.of(change), known.isEmpty() ? event.state() : null);
+                ? PartChange.chosen(event.agentId(), event.at(), meant.state(), meant.rawState(), event.version())
+                : PartChange.channel(
+                        event.agentId(), event.channel(), event.at(), meant.state(), meant.rawState(), event.version());
+        return Reading.of(List.of(change), meant.unmapped());
     }
 
     private static Reading work(ZendeskEvent event, AgentState state) {
